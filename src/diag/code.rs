@@ -1,0 +1,138 @@
+//! The registry of codes: stable, documented, never reused. `docs/errors.md` is made from it.
+
+use std::fmt;
+
+/// The stable code of a kind of fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(u16);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "N{:04}", self.0)
+    }
+}
+
+/// What the docs say of a code.
+#[derive(Debug, Clone, Copy)]
+pub struct Registered {
+    /// The code.
+    pub code: Code,
+    /// A short title.
+    pub title: &'static str,
+    /// What it means and what to do.
+    pub explanation: &'static str,
+}
+
+macro_rules! registry {
+    ($($name:ident = $number:literal, $title:literal, $explanation:literal;)*) => {
+        impl Code {
+            $(#[doc = $title] pub const $name: Self = Self($number);)*
+        }
+
+        /// Every code, in order.
+        pub const REGISTRY: &[Registered] = &[
+            $(Registered { code: Code::$name, title: $title, explanation: $explanation },)*
+        ];
+    };
+}
+
+registry! {
+    FILE_MISSING = 101, "a file is missing or unreadable",
+        "`report.toml` names a file that does not exist, or that the program may not read. Paths are relative to the report's folder.";
+    FILE_EMPTY = 102, "a file is empty",
+        "A table needs at least its header row.";
+    ENCODING = 103, "a file is not in a known encoding",
+        "The bytes at the place are not UTF-8. Save the file as UTF-8, in Excel: \"CSV UTF-8\".";
+    CSV_QUOTE = 104, "a quotation mark is never closed",
+        "A field that begins with `\"` must end with one. The place is that of the opening mark.";
+    CSV_FIELDS = 105, "a row has more fields than the header",
+        "Usually a field holds the separator and is not quoted.";
+    COLUMN_UNKNOWN = 106, "a column is unknown",
+        "The header names a column that the table does not have in any known language.";
+    COLUMN_MISSING = 107, "a required column is missing",
+        "The header row lacks a column that the table needs.";
+    COLUMN_TWICE = 108, "a column stands twice",
+        "Two headers name the same column, perhaps one in Swedish and one in English.";
+    TOML_SYNTAX = 109, "a TOML file cannot be parsed",
+        "The place is where the parser gave up.";
+    TOML_KEY = 110, "a TOML key is unknown or missing",
+        "Keys are those of `docs/inputs.md`; `nulage schema` writes the same as JSON Schema.";
+    TOML_VALUE = 111, "a TOML value is of the wrong type or not allowed",
+        "The message says what is expected.";
+    WORKBOOK = 112, "a workbook cannot be read",
+        "The file is damaged, encrypted, or lacks the sheet that is asked for.";
+    QUANTITY = 201, "a number cannot be read",
+        "Numbers are written as in Swedish tables: `2`, `1,75`, `4-5`, `3+2`, `ca 3,5`, `(1)`, `45 (46)`; `-` not reported, `.` not applicable, `..` suppressed.";
+    QUANTITY_NEGATIVE = 202, "a number is negative",
+        "Positions and full-time equivalents are never below zero.";
+    QUANTITY_RANGE = 203, "a range runs backwards or a number is too large",
+        "A range is written from low to high.";
+    FUNDING = 204, "a note of who pays cannot be read",
+        "Written `PAYER SHARE %`, with ` x N` where it holds for N of the row's positions, joined by `+`: `bf 80 %`, `af 80 % x 1`.";
+    FLAG = 205, "a yes-or-no cell holds something else",
+        "Allowed: `yes`, `no`, `ja`, `nej`.";
+    VACANCY = 206, "more vacancies than positions",
+        "A row cannot have more vacant positions than positions, nor more under recruitment than vacant.";
+    REQUIRED = 207, "a required cell is blank",
+        "Every row needs a value here.";
+    DATE = 208, "a date does not exist",
+        "Dates are written `2023-11-30`.";
+    UNIT_UNKNOWN = 301, "a unit is unknown",
+        "The id stands in no `[[unit]]` of `units.toml`.";
+    SUBUNIT_UNKNOWN = 302, "a subunit is unknown",
+        "The id stands in no `[[unit.subunit]]` of that unit.";
+    ROLE_UNKNOWN = 303, "a role is unknown",
+        "The id stands in no `[[role]]` of `roles.toml`.";
+    FUNCTION_UNKNOWN = 304, "a function is unknown",
+        "The id stands in no `[[function]]` of `roles.toml`.";
+    POST_UNKNOWN = 305, "a post is unknown or not unique",
+        "A reference names a post by unit, subunit and title; it must fit exactly one row of the staffing table.";
+    PAYER_UNKNOWN = 306, "a payer is unknown",
+        "The id is neither a unit nor a `[[funder]]`.";
+    AREA_UNKNOWN = 307, "an area is unknown",
+        "The id stands in no `[[area]]`.";
+    ADDRESSEE_UNKNOWN = 308, "an addressee is unknown",
+        "Written as the id of a unit, `unit/subunit`, or `municipality`.";
+    RECOMMENDATION_UNKNOWN = 309, "a recommendation is unknown",
+        "No `[[recommendation]]` has that id.";
+    ID_TWICE = 310, "an id stands twice",
+        "Ids are unique within their kind.";
+    ID_FORM = 311, "an id is malformed",
+        "Ids are lower-case letters, digits and `_`, and start with a letter.";
+    CHAPTER_UNKNOWN = 312, "a chapter block is unknown",
+        "`block` must be one that the report's kind knows.";
+    DECLARED_DIFFERS = 401, "a declared figure differs from the computed one",
+        "Both are shown with the arithmetic. The report prints the computed one.";
+    DECLARED_UNKNOWN = 402, "a declared figure has no computed counterpart",
+        "The path names no figure; `nulage figures` lists all.";
+    FTE_ABOVE_POSITIONS = 403, "more full-time equivalents than positions",
+        "A post rarely holds more full-time equivalents than positions: a share that is hired in, or a slip.";
+    SHARES = 404, "the shares of one post add up to more than the post",
+        "Time in the own role and in other roles together exceed the post's positions.";
+    PROSE_SYNTAX = 501, "an expression in prose cannot be parsed",
+        "The place is that of the fault inside `{{ … }}`.";
+    PROSE_NAME = 502, "prose names an unknown figure or function",
+        "`nulage figures` lists every path.";
+    PROSE_NUMBER = 503, "a number in prose is bound to no figure",
+        "Bind it (`{{ unit.klk.positions }}`) or mark it as literal (`{{ literal(\"14\") }}`).";
+    PROSE_MARKUP = 504, "prose has markup that is never closed or not supported",
+        "Markdown: emphasis, strong, lists, links and quotes.";
+    TEMPLATE = 901, "a template failed",
+        "Typst reported an error in a template; its file and line are named.";
+    TEMPLATE_WARNING = 902, "a template warned",
+        "Typst reported a warning.";
+    EXPORT = 903, "the document could not be written as PDF",
+        "The PDF standard was violated, or the file system refused.";
+    INTERNAL = 999, "internal error",
+        "A fault of the program: please report it.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        assert!(REGISTRY.windows(2).all(|pair| pair[0].code < pair[1].code));
+    }
+}

@@ -1,0 +1,225 @@
+//! Diagnostics → text: `human` for terminals, `short` a line each, `json` an object a line, `github` annotations.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::json;
+
+use super::{Diagnostic, Severity};
+use crate::source::{Origin, Sources, cell_name};
+
+/// How diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// With the source line and the place marked.
+    #[default]
+    Human,
+    /// One line each: `file:place: severity[code]: message`.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// GitHub workflow commands, shown as annotations at the line.
+    Github,
+}
+
+/// What rendering needs besides the diagnostic.
+#[derive(Debug, Clone, Copy)]
+pub struct RenderContext<'a> {
+    /// The report's name.
+    pub report: &'a str,
+    /// Its sources.
+    pub sources: &'a Sources,
+    /// Whether the terminal shows colour.
+    pub color: bool,
+}
+
+/// One diagnostic as text, ending with a line break.
+#[must_use]
+pub fn render(diagnostic: &Diagnostic, format: Format, context: RenderContext<'_>) -> String {
+    match format {
+        Format::Human => human(diagnostic, context),
+        Format::Short => short(diagnostic, context),
+        Format::Json => json(diagnostic, context),
+        Format::Github => github(diagnostic, context),
+    }
+}
+
+fn short(d: &Diagnostic, context: RenderContext<'_>) -> String {
+    let place = context.sources.name(d.origin);
+    let place = if place.is_empty() { context.report } else { &place };
+    let mut line = format!("{place}: {}[{}]: {}", d.severity.as_str(), d.code, d.message);
+    for hint in &d.hints {
+        let _ = write!(line, "; {hint}");
+    }
+    line.push('\n');
+    line
+}
+
+fn json(d: &Diagnostic, context: RenderContext<'_>) -> String {
+    let place = Place::new(d.origin, context.sources);
+    let labels: Vec<_> = d
+        .labels
+        .iter()
+        .map(|(origin, text)| json!({ "place": context.sources.name(*origin), "text": text }))
+        .collect();
+    let object = json!({
+        "schema": 1,
+        "severity": d.severity.as_str(),
+        "code": d.code.to_string(),
+        "message": d.message,
+        "report": context.report,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "labels": labels,
+        "hints": d.hints,
+    });
+    format!("{object}\n")
+}
+
+fn github(d: &Diagnostic, context: RenderContext<'_>) -> String {
+    let place = Place::new(d.origin, context.sources);
+    let kind = match d.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let mut properties = Vec::new();
+    properties.extend(place.file.map(|file| format!("file={}", escape_property(file))));
+    properties.extend(place.line.map(|line| format!("line={line}")));
+    properties.extend(place.column.map(|column| format!("col={column}")));
+    properties.push(format!("title={}", escape_property(&format!("nulage {}", d.code))));
+    let mut message = d.message.clone();
+    if let Some(cell) = &place.cell {
+        message = match place.sheet {
+            Some(sheet) => format!("sheet {sheet}, cell {cell}: {message}"),
+            None => format!("cell {cell}: {message}"),
+        };
+    }
+    for hint in &d.hints {
+        let _ = write!(message, "\n{hint}");
+    }
+    format!("::{kind} {}::{}\n", properties.join(","), escape_message(&message))
+}
+
+fn escape_message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape_message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+fn human(d: &Diagnostic, context: RenderContext<'_>) -> String {
+    let level = match d.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let code = d.code.to_string();
+    let title = level.primary_title(&d.message).id(&code);
+    let mut places = vec![(d.origin, None)];
+    places.extend(d.labels.iter().map(|(origin, text)| (*origin, Some(text.as_str()))));
+    let mut group = Group::with_title(title);
+    let windows: Vec<_> = places
+        .iter()
+        .filter_map(|&(origin, text)| Window::new(origin, text, context.sources))
+        .collect();
+    for (index, window) in windows.iter().enumerate() {
+        group = match &window.lines {
+            Some((text, first, range)) => {
+                let kind =
+                    if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+                let annotation = kind.span(range.clone());
+                group.element(
+                    Snippet::source(text.as_str())
+                        .path(window.path.as_str())
+                        .line_start(*first)
+                        .annotation(match &window.label {
+                            Some(label) => annotation.label(label.as_str()),
+                            None => annotation,
+                        }),
+                )
+            }
+            None => {
+                group.element(annotate_snippets::Origin::path(window.path.as_str()))
+            }
+        };
+    }
+    for hint in &d.hints {
+        group = group.element(Level::HELP.message(hint));
+    }
+    let renderer = if context.color { Renderer::styled() } else { Renderer::plain() };
+    format!("{}\n\n", renderer.render(&[group]))
+}
+
+/// The lines of a source that a place covers, ready to be shown.
+struct Window {
+    path: String,
+    label: Option<String>,
+    /// The text of the lines, the 1-based number of the first, and the place within the text.
+    lines: Option<(String, usize, std::ops::Range<usize>)>,
+}
+
+impl Window {
+    fn new(origin: Origin, text: Option<&str>, sources: &Sources) -> Option<Self> {
+        let source = sources.get(origin.file()?);
+        let mut label = text.map(ToOwned::to_owned);
+        let Some(range) = origin.range() else {
+            let path = sources.name(origin);
+            return Some(Self { path, label, lines: None });
+        };
+        if let Origin::Cell { row, column, .. } = origin {
+            let cell = format!("cell {}", cell_name(row, column));
+            label = Some(label.map_or(cell.clone(), |text| format!("{cell}: {text}")));
+        }
+        let (first, _) = source.line_column(range.start);
+        let (last, _) = source.line_column(range.end.max(range.start));
+        let last = last.min(first + 3);
+        let start = range.start - line_offset(source, range.start);
+        let shown: Vec<_> = (first..=last).map(|n| source.line(n)).collect();
+        let shown = shown.join("\n");
+        let from = (range.start - start).min(shown.len());
+        let to = (range.end - start).clamp(from, shown.len());
+        Some(Self {
+            path: source.path().to_owned(),
+            label,
+            lines: Some((shown, first + 1, from..to)),
+        })
+    }
+}
+
+/// Bytes between the start of the line and `byte`.
+fn line_offset(source: &crate::source::Source, byte: usize) -> usize {
+    let (line, column) = source.line_column(byte);
+    source.line(line).chars().take(column).map(char::len_utf8).sum()
+}
+
+/// A place as the machine formats name it: 1-based.
+struct Place<'a> {
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+}
+
+impl<'a> Place<'a> {
+    fn new(origin: Origin, sources: &'a Sources) -> Self {
+        let source = origin.file().map(|id| sources.get(id));
+        let line_column =
+            source.zip(origin.range()).map(|(source, range)| source.line_column(range.start));
+        Self {
+            file: source.map(|s| s.path()),
+            line: line_column.map(|(line, _)| line + 1),
+            column: line_column.map(|(_, column)| column + 1),
+            sheet: source.and_then(|s| s.sheet()),
+            cell: match origin {
+                Origin::Cell { row, column, .. } => Some(cell_name(row, column)),
+                _ => None,
+            },
+        }
+    }
+}

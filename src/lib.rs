@@ -1,0 +1,3 @@
+//! nulage turns structured data on a municipality's support functions into PDF reports.
+pub mod diag;
+pub mod source;

@@ -1,0 +1,307 @@
+//! Files, read once and numbered, and the only arithmetic between bytes and line:column.
+//!
+//! A `Source` is one text, or one sheet of a workbook. This module imports no other and knows no format: decoding
+//! and cutting into cells belong to `load`.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// The number of a source in its [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A place in the inputs. Small and `Copy`, because every cell of a large table carries one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Origin {
+    /// No place in any file: the command line, or a value that the program made.
+    #[default]
+    Detached,
+    /// A file as a whole: missing, empty, unreadable.
+    File(SourceId),
+    /// Bytes `start..end` of a source's decoded text.
+    Text {
+        /// The text's source.
+        file: SourceId,
+        /// First byte.
+        start: u32,
+        /// One past the last byte.
+        end: u32,
+    },
+    /// A cell of a table; `start..end` are the bytes of its field where the table is a text, else both 0.
+    Cell {
+        /// The table's source (one per sheet).
+        file: SourceId,
+        /// 0-based row as a spreadsheet counts them.
+        row: u32,
+        /// 0-based column.
+        column: u32,
+        /// First byte of the field.
+        start: u32,
+        /// One past its last byte.
+        end: u32,
+    },
+}
+
+impl Origin {
+    /// A place in a text.
+    #[must_use]
+    pub fn text(file: SourceId, range: Range<usize>) -> Self {
+        Self::Text { file, start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// A cell of a text table.
+    #[must_use]
+    pub fn cell(file: SourceId, row: usize, column: usize, range: Range<usize>) -> Self {
+        Self::Cell {
+            file,
+            row: clamp(row),
+            column: clamp(column),
+            start: clamp(range.start),
+            end: clamp(range.end),
+        }
+    }
+
+    /// The source that this place lies in.
+    #[must_use]
+    pub fn file(self) -> Option<SourceId> {
+        match self {
+            Self::Detached => None,
+            Self::File(file) | Self::Text { file, .. } | Self::Cell { file, .. } => Some(file),
+        }
+    }
+
+    /// The bytes of the decoded text that this place covers; none for a whole file or a workbook cell.
+    #[must_use]
+    pub fn range(self) -> Option<Range<usize>> {
+        match self {
+            Self::Detached | Self::File(_) => None,
+            Self::Cell { start: 0, end: 0, row, column, .. } if (row, column) != (0, 0) => None,
+            Self::Text { start, end, .. } | Self::Cell { start, end, .. } => {
+                Some(start as usize..end as usize)
+            }
+        }
+    }
+}
+
+/// A value and the place that it was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub origin: Origin,
+}
+
+impl<T> Located<T> {
+    /// A value read from a place.
+    pub fn new(value: T, origin: Origin) -> Self {
+        Self { value, origin }
+    }
+
+    /// Another value from the same place.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: f(self.value), origin: self.origin }
+    }
+}
+
+fn clamp(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// One text, or one sheet of a workbook.
+#[derive(Debug)]
+pub struct Source {
+    path: Box<str>,
+    sheet: Option<Box<str>>,
+    text: Arc<str>,
+    hash: [u8; 32],
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// The path below the project folder, with `/` on every platform.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The sheet, where the source is one of a workbook.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// The decoded text; empty for a workbook.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// BLAKE3 of the file's bytes.
+    #[must_use]
+    pub fn hash(&self) -> &[u8; 32] {
+        &self.hash
+    }
+
+    /// 0-based line and column (in characters) of a byte of the text.
+    #[must_use]
+    pub fn line_column(&self, byte: usize) -> (usize, usize) {
+        let byte = floor_char_boundary(&self.text, byte);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start as usize <= byte).saturating_sub(1);
+        let start = starts.get(line).map_or(0, |&s| s as usize);
+        (line, self.text[start..byte].chars().count())
+    }
+
+    /// The text of a 0-based line without its line break.
+    #[must_use]
+    pub fn line(&self, line: usize) -> &str {
+        let starts = self.line_starts();
+        let start = starts.get(line).map_or(self.text.len(), |&s| s as usize);
+        let end = starts.get(line + 1).map_or(self.text.len(), |&s| s as usize);
+        self.text[start..end].trim_end_matches(['\r', '\n'])
+    }
+
+    /// A line ends with LF, CRLF, or CR alone (as old spreadsheet exports write it).
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let bytes = self.text.as_bytes();
+            let breaks = bytes.iter().enumerate().filter(|&(i, &b)| {
+                b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n'))
+            });
+            std::iter::once(0).chain(breaks.map(|(i, _)| clamp(i + 1))).collect()
+        })
+    }
+}
+
+fn floor_char_boundary(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// The sources of one report, in the order of reading.
+#[derive(Debug)]
+pub struct Sources {
+    root: PathBuf,
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// No sources yet; paths are read and shown relative to `root`, the project folder.
+    #[must_use]
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), files: Vec::new() }
+    }
+
+    /// The bytes of a file below the project folder.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        #[expect(clippy::disallowed_methods, reason = "source.rs is the one door to reading files")]
+        std::fs::read(self.root.join(path))
+    }
+
+    /// The project folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Numbers a text.
+    pub fn add(&mut self, path: &str, text: impl Into<Arc<str>>, bytes: &[u8]) -> SourceId {
+        self.push(path, None, text.into(), bytes)
+    }
+
+    /// Numbers a sheet of a workbook; `bytes` are the workbook's.
+    pub fn add_sheet(&mut self, path: &str, sheet: &str, bytes: &[u8]) -> SourceId {
+        self.push(path, Some(sheet), "".into(), bytes)
+    }
+
+    fn push(&mut self, path: &str, sheet: Option<&str>, text: Arc<str>, bytes: &[u8]) -> SourceId {
+        let id = SourceId(clamp(self.files.len()));
+        self.files.push(Source {
+            path: path.replace('\\', "/").into(),
+            sheet: sheet.map(Into::into),
+            text,
+            hash: *blake3::hash(bytes).as_bytes(),
+            line_starts: OnceLock::new(),
+        });
+        id
+    }
+
+    /// A source by its number.
+    ///
+    /// # Panics
+    /// If the number belongs to other `Sources`: a fault of the program.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// All sources in the order of reading.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter()
+    }
+
+    /// A place as a person names it: `inputs/x/staffing.csv:F2`, `inputs/x/report.toml:4:9`, `inputs/x/report.toml`.
+    #[must_use]
+    pub fn name(&self, origin: Origin) -> String {
+        let Some(source) = origin.file().map(|id| self.get(id)) else { return String::new() };
+        let path = match source.sheet() {
+            Some(sheet) => format!("{}:{sheet}", source.path()),
+            None => source.path().to_owned(),
+        };
+        match origin {
+            Origin::Cell { row, column, .. } => format!("{path}:{}", cell_name(row, column)),
+            Origin::Text { start, .. } => {
+                let (line, column) = source.line_column(start as usize);
+                format!("{path}:{}:{}", line + 1, column + 1)
+            }
+            Origin::Detached | Origin::File(_) => path,
+        }
+    }
+}
+
+/// A cell as a spreadsheet names it: row 1, column 5 (0-based) is `F2`.
+#[must_use]
+pub fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{}", column_letters(column), row + 1)
+}
+
+/// A 0-based column as letters: 0 is `A`, 25 `Z`, 26 `AA`.
+#[must_use]
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut n = u64::from(column) + 1;
+    while n > 0 {
+        letters.push(char::from(b'A' + u8::try_from((n - 1) % 26).unwrap_or(0)));
+        n = (n - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        let letters = [0, 25, 26, 51, 52, 701, 702].map(column_letters);
+        assert_eq!(letters, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn lines_end_with_any_of_the_three_breaks() {
+        let mut sources = Sources::new(".");
+        let id = sources.add("a.csv", "å1\r\nb\rc\nd", b"");
+        let source = sources.get(id);
+        let places: Vec<_> = [0, 2, 5, 7, 9].iter().map(|&b| source.line_column(b)).collect();
+        assert_eq!(places, [(0, 0), (0, 1), (1, 0), (2, 0), (3, 0)]);
+        assert_eq!([0, 1, 2, 3, 4].map(|n| source.line(n)), ["å1", "b", "c", "d", ""]);
+    }
+}
