@@ -167,9 +167,10 @@ impl Source {
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let bytes = self.text.as_bytes();
-            let breaks = bytes.iter().enumerate().filter(|&(i, &b)| {
-                b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n'))
-            });
+            let breaks = bytes
+                .iter()
+                .enumerate()
+                .filter(|&(i, &b)| b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n')));
             std::iter::once(0).chain(breaks.map(|(i, _)| clamp(i + 1))).collect()
         })
     }
@@ -204,6 +205,18 @@ impl Sources {
     pub fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
         #[expect(clippy::disallowed_methods, reason = "source.rs is the one door to reading files")]
         std::fs::read(self.root.join(path))
+    }
+
+    /// The names in a folder below the project folder, sorted: for "did you mean".
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn list(&self, folder: &str) -> std::io::Result<Vec<String>> {
+        let entries = std::fs::read_dir(self.root.join(folder))?;
+        let mut names: Vec<_> =
+            entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort_unstable();
+        Ok(names)
     }
 
     /// The project folder.

@@ -1,0 +1,26 @@
+//! Bytes → raw tables and documents, in which every value knows its place.
+//!
+//! A [`Shape`] says what a TOML document may contain and a [`TableShape`] what columns a table has; everything that
+//! differs from it is reported at once. Loading reads no value beyond its type: numbers, references and prose are
+//! texts with places until `model` takes them.
+
+mod csv;
+mod document;
+mod encoding;
+mod file;
+mod node;
+mod place;
+mod shape;
+mod table;
+mod validate;
+
+pub use document::{load_document, parse_document};
+pub use node::{Node, Value};
+pub use place::place_within;
+pub use shape::{ColumnShape, Field, Kind, Shape, TableShape};
+pub use table::{RawRow, RawTable, load_table};
+
+/// Names in backticks, one after another.
+fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,169 @@
+//! A validated TOML table: values by key, each with its place. It borrows nothing.
+
+use crate::source::{Located, Origin};
+
+/// A TOML table of a known shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    pub(super) origin: Origin,
+    /// In the order of the document.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) key: Box<str>,
+    pub(super) key_origin: Origin,
+    pub(super) value: Value,
+}
+
+/// A value of a known kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    pub(super) origin: Origin,
+    pub(super) held: Held,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Held {
+    Text(Box<str>),
+    Bool(bool),
+    Integer(i64),
+    Date((i32, u8, u8)),
+    Texts(Vec<Value>),
+    Table(Node),
+    Tables(Vec<Node>),
+}
+
+impl Value {
+    /// The place of the value; a string's covers its quotation marks.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// The text of a `Str`, `Prose`, `Id`, `Choice` or `Decimal`.
+    #[must_use]
+    pub fn str(&self) -> Option<Located<&str>> {
+        match &self.held {
+            Held::Text(text) => Some(Located::new(text, self.origin)),
+            _ => None,
+        }
+    }
+
+    /// The texts of a `Strs` or `Proses`.
+    pub fn strs(&self) -> impl Iterator<Item = Located<&str>> {
+        let texts = match &self.held {
+            Held::Texts(texts) => texts.as_slice(),
+            _ => &[],
+        };
+        texts.iter().filter_map(Self::str)
+    }
+
+    /// The value of a `Bool`.
+    #[must_use]
+    pub fn bool(&self) -> Option<Located<bool>> {
+        match self.held {
+            Held::Bool(value) => Some(Located::new(value, self.origin)),
+            _ => None,
+        }
+    }
+
+    /// The value of an `Integer`.
+    #[must_use]
+    pub fn integer(&self) -> Option<Located<i64>> {
+        match self.held {
+            Held::Integer(value) => Some(Located::new(value, self.origin)),
+            _ => None,
+        }
+    }
+
+    /// Year, month and day of a `Date`.
+    #[must_use]
+    pub fn date(&self) -> Option<Located<(i32, u8, u8)>> {
+        match self.held {
+            Held::Date(value) => Some(Located::new(value, self.origin)),
+            _ => None,
+        }
+    }
+
+    /// The table of a `Table` or `Map`.
+    #[must_use]
+    pub fn table(&self) -> Option<&Node> {
+        match &self.held {
+            Held::Table(node) => Some(node),
+            _ => None,
+        }
+    }
+
+    /// The tables of a `Tables`.
+    #[must_use]
+    pub fn tables(&self) -> &[Node] {
+        match &self.held {
+            Held::Tables(nodes) => nodes,
+            _ => &[],
+        }
+    }
+}
+
+impl Node {
+    /// The place of the table: its header, its braces, or the file.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// The value of a key, whatever its kind.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.entries.iter().find(|entry| &*entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// The text of a `Str`, `Prose`, `Id`, `Choice` or `Decimal`.
+    #[must_use]
+    pub fn str(&self, key: &str) -> Option<Located<&str>> {
+        self.get(key)?.str()
+    }
+
+    /// The texts of a `Strs` or `Proses`; none where the key is absent.
+    pub fn strs(&self, key: &str) -> impl Iterator<Item = Located<&str>> + use<'_> {
+        self.get(key).into_iter().flat_map(Value::strs)
+    }
+
+    /// The value of a `Bool`.
+    #[must_use]
+    pub fn bool(&self, key: &str) -> Option<Located<bool>> {
+        self.get(key)?.bool()
+    }
+
+    /// The value of an `Integer`.
+    #[must_use]
+    pub fn integer(&self, key: &str) -> Option<Located<i64>> {
+        self.get(key)?.integer()
+    }
+
+    /// Year, month and day of a `Date`.
+    #[must_use]
+    pub fn date(&self, key: &str) -> Option<Located<(i32, u8, u8)>> {
+        self.get(key)?.date()
+    }
+
+    /// The table of a `Table` or `Map`.
+    #[must_use]
+    pub fn table(&self, key: &str) -> Option<&Node> {
+        self.get(key)?.table()
+    }
+
+    /// The tables of a `Tables`; none where the key is absent.
+    #[must_use]
+    pub fn tables(&self, key: &str) -> &[Node] {
+        self.get(key).map_or(&[], Value::tables)
+    }
+
+    /// The keys and values of a `Map`, in the order of the document.
+    pub fn entries(&self, key: &str) -> impl Iterator<Item = (Located<&str>, &Value)> + use<'_> {
+        let entries = self.table(key).map_or(&[][..], |node| &node.entries);
+        entries.iter().map(|entry| (Located::new(&*entry.key, entry.key_origin), &entry.value))
+    }
+}

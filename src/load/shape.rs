@@ -1,0 +1,106 @@
+//! What a document or a table may contain: the single source of validation, JSON Schema and the docs of inputs.
+
+/// A table: CSV, or a sheet of a workbook.
+#[derive(Debug, Clone, Copy)]
+pub struct TableShape {
+    /// What the docs call it.
+    pub name: &'static str,
+    /// What a row stands for.
+    pub doc: &'static str,
+    /// Its columns; their order in a file is free.
+    pub columns: &'static [ColumnShape],
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnShape {
+    /// The English header.
+    pub name: &'static str,
+    /// Other headers that name it, in Swedish first.
+    pub synonyms: &'static [&'static str],
+    /// Whether the header must stand in the file.
+    pub required: bool,
+    /// A cell as one might write it.
+    pub example: &'static str,
+    /// What its cells say.
+    pub doc: &'static str,
+}
+
+impl ColumnShape {
+    /// Every header that names the column.
+    pub fn headers(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.name).chain(self.synonyms.iter().copied())
+    }
+}
+
+/// A TOML document, or a table in one.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// What the docs and the messages call it: `unit`, `recommendation`.
+    pub name: &'static str,
+    /// What it stands for.
+    pub doc: &'static str,
+    /// Its keys, in the order of the docs.
+    pub fields: &'static [Field],
+}
+
+/// A key of a TOML table.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The key.
+    pub key: &'static str,
+    /// What its value may be.
+    pub kind: Kind,
+    /// Whether it must be there and, as a text, not be blank.
+    pub required: bool,
+    /// What it says.
+    pub doc: &'static str,
+}
+
+/// What a TOML value may be.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A plain text.
+    Str,
+    /// A text in Markdown with expressions.
+    Prose,
+    /// An id: lower-case letters, digits and `_`, starting with a letter.
+    Id,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Integer,
+    /// A string or whole number that holds a quantity; its text is kept for the parser of quantities.
+    Decimal,
+    /// A date without a time.
+    Date,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list of plain texts.
+    Strs,
+    /// A list of texts in Markdown with expressions.
+    Proses,
+    /// One table.
+    Table(&'static Shape),
+    /// A list of tables.
+    Tables(&'static Shape),
+    /// A table with any keys, all of one kind.
+    Map(&'static Kind),
+}
+
+impl Kind {
+    /// What a message says is expected.
+    pub(super) fn expected(self) -> &'static str {
+        match self {
+            Self::Str | Self::Prose | Self::Choice(_) => "a string",
+            Self::Id => "an id in quotation marks",
+            Self::Bool => "`true` or `false`",
+            Self::Integer => "an integer",
+            Self::Decimal => "a quantity as a string or an integer",
+            Self::Date => "a date such as `2023-11-30`",
+            Self::Strs | Self::Proses => "a list of strings",
+            Self::Table(_) | Self::Map(_) => "a table",
+            Self::Tables(_) => "a list of tables",
+        }
+    }
+}
