@@ -1,3 +1,5 @@
 //! nulage turns structured data on a municipality's support functions into PDF reports.
 pub mod diag;
+pub mod export;
 pub mod source;
+pub mod typeset;
