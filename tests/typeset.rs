@@ -8,6 +8,7 @@ use nulage::diag::{Code, Diagnostic, Faults, Severity};
 use nulage::export::{Outputs, export_pdf, export_png, project_files, write_project};
 use nulage::source::Sources;
 use nulage::typeset::{Assets, Document, Project, forget, read_overrides, typeset};
+use serde_json::Value;
 
 const FILES: [&str; 3] = ["report.json", "charts/bars.svg", "charts/peer-range.svg"];
 
@@ -41,7 +42,7 @@ impl Outcome {
 fn run(project: &Project, assets: &Assets) -> Outcome {
     let (mut sources, mut faults) = (Sources::new("."), Faults::new());
     let document = typeset(project, assets, &mut sources, &mut faults);
-    forget();
+    forget(2);
     Outcome { document, sources, diagnostics: faults.into_sorted() }
 }
 
@@ -118,6 +119,20 @@ fn a_template_sees_no_date_no_package_and_no_file_outside() {
         let found = &outcome.diagnostics[0].message;
         assert!(found.contains(message), "{found}");
     }
+}
+
+#[test]
+fn groups_without_rows_are_set() {
+    let assets = Assets::builtin();
+    let mut project = sample(&assets);
+    let mut data: Value = serde_json::from_slice(&project.files["report.json"]).unwrap();
+    let blocks = data["blocks"].as_array_mut().unwrap();
+    blocks.retain(|it| it["id"] == "klk");
+    let rows = blocks[0]["body"][0]["rows"].as_array_mut().unwrap();
+    rows.sort_by_key(|it| it["style"] != "group");
+    assert_eq!(rows[4]["style"], "group");
+    project.files.insert("report.json".to_owned(), data.to_string().into_bytes());
+    assert_eq!(run(&project, &assets).diagnostics, []);
 }
 
 #[test]

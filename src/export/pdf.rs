@@ -5,7 +5,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::diag::{Code, Diagnostic, Faults, Result};
 use crate::source::{Origin, Sources};
-use crate::typeset::{Document, diagnostics};
+use crate::typeset::{Document, diagnostics, guarded};
 
 const CREATOR: &str = concat!("nulage ", env!("CARGO_PKG_VERSION"));
 
@@ -23,7 +23,7 @@ pub fn export_pdf(document: &Document, ident: &str, sources: &mut Sources) -> Re
         tagged: true,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(document.pages(), &options).or_else(|errors| {
+    guarded(|| typst_pdf::pdf(document.pages(), &options))?.or_else(|errors| {
         let mut faults = Faults::new();
         faults.extend(diagnostics(&errors, Code::EXPORT, document.world(), sources));
         if !faults.has_errors() {

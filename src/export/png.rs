@@ -8,7 +8,7 @@ use typst_render::RenderOptions;
 
 use crate::diag::{Code, Diagnostic, Result};
 use crate::source::Origin;
-use crate::typeset::Document;
+use crate::typeset::{Document, guarded};
 
 const POINTS_PER_INCH: f64 = 72.0;
 
@@ -40,7 +40,7 @@ fn picture(number: usize, page: &Page, ppi: f64) -> Result<Vec<u8>> {
             .into());
     }
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), render_bleed: false };
-    typst_render::render(page, &options)
+    guarded(|| typst_render::render(page, &options))?
         .encode_png()
         .map_err(|error| fail(&error.to_string()).into())
 }
