@@ -1,4 +1,6 @@
 //! nulage turns structured data on a municipality's support functions into PDF reports.
 pub mod diag;
+pub mod export;
 pub mod load;
 pub mod source;
+pub mod typeset;
