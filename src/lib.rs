@@ -1,3 +1,4 @@
 //! nulage turns structured data on a municipality's support functions into PDF reports.
+pub mod chart;
 pub mod diag;
 pub mod source;

@@ -167,9 +167,10 @@ impl Source {
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let bytes = self.text.as_bytes();
-            let breaks = bytes.iter().enumerate().filter(|&(i, &b)| {
-                b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n'))
-            });
+            let breaks = bytes
+                .iter()
+                .enumerate()
+                .filter(|&(i, &b)| b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n')));
             std::iter::once(0).chain(breaks.map(|(i, _)| clamp(i + 1))).collect()
         })
     }
