@@ -143,9 +143,7 @@ fn human(d: &Diagnostic, context: RenderContext<'_>) -> String {
                         }),
                 )
             }
-            None => {
-                group.element(annotate_snippets::Origin::path(window.path.as_str()))
-            }
+            None => group.element(annotate_snippets::Origin::path(window.path.as_str())),
         };
     }
     for hint in &d.hints {

@@ -1,0 +1,367 @@
+//! Values over years as lines, named where they end.
+
+use super::canvas::{Anchor, Area, Canvas, Face, Mark, Point};
+use super::color::{Palette, Rgb};
+use super::fonts::Fonts;
+use super::labels::{LABEL, NOTE, fit};
+use super::{Drawing, HUGE, count, measure};
+
+/// A line chart. The axis reaches from the lowest to the highest of values and ticks.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lines {
+    /// Points; 728 is the full measure, 518 leaves room for an aside.
+    pub width: f64,
+    /// Points from the first grid line to the last; 200 suits a page with text.
+    pub plot_height: f64,
+    /// Names of the periods, from left to right.
+    pub periods: Vec<String>,
+    /// The lines; the first is drawn strongest.
+    pub series: Vec<LineSeries>,
+    /// Grid lines with formatted values; none gives a base line only.
+    pub ticks: Vec<Tick>,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LineSeries {
+    /// Its name, set where the line ends.
+    pub label: String,
+    /// One point per period; missing ones break the line.
+    pub points: Vec<Option<LinePoint>>,
+    /// Budget or plan: dashed, with hollow markers.
+    pub planned: bool,
+}
+
+/// A value of a line.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LinePoint {
+    /// The value; may be negative.
+    pub value: f64,
+    /// The same, formatted; empty for no label. Left out where it finds no free place.
+    pub text: String,
+}
+
+/// A grid line.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tick {
+    /// Where.
+    pub value: f64,
+    /// The same, formatted.
+    pub text: String,
+}
+
+/// Draws a line chart.
+#[must_use]
+pub fn draw_lines(lines: &Lines, palette: &Palette, fonts: &Fonts) -> Drawing {
+    compose(lines, palette, fonts).finish()
+}
+
+const MARKER: f64 = 3.6;
+const END_GAP: f64 = 14.0;
+const END_PITCH: f64 = 16.0;
+
+pub(super) fn compose<'f>(lines: &Lines, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
+    let mut canvas = Canvas::new(fonts, measure(lines.width));
+    if lines.periods.is_empty() {
+        return canvas;
+    }
+    let plot = Plot::new(lines, palette, fonts, canvas.width);
+    plot.put_grid(&mut canvas, palette);
+    plot.put_periods(&mut canvas, palette);
+    let ends = plot.put_ends(&mut canvas, palette);
+    for (at, series) in lines.series.iter().enumerate().rev() {
+        plot.put_line(&mut canvas, at, series, palette);
+    }
+    plot.put_values(&mut canvas, &ends, palette);
+    canvas
+}
+
+/// The colour of a line, by number.
+fn line_color(at: usize, palette: &Palette) -> Rgb {
+    let order = [palette.primary, palette.accent, palette.muted, palette.primary.tint(60)];
+    order.get(at % order.len()).copied().unwrap_or(palette.ink)
+}
+
+struct Plot<'l> {
+    lines: &'l Lines,
+    area: Area,
+    low: f64,
+    high: f64,
+}
+
+impl<'l> Plot<'l> {
+    fn new(lines: &'l Lines, palette: &Palette, fonts: &Fonts, width: f64) -> Self {
+        let tick_face = Face::regular(NOTE, palette.muted);
+        let ticks = lines.ticks.iter().map(|tick| tick_face.width(fonts, &tick.text));
+        let axis = ticks.fold(0.0, f64::max).min(width * 0.15);
+        let ends = lines.series.iter().map(|series| end_width(fonts, series));
+        let right = ends.fold(0.0, f64::max).min(width * 0.34);
+        let height = if lines.plot_height.is_finite() { lines.plot_height } else { 200.0 };
+        let height = height.clamp(60.0, 600.0).max(count(lines.series.len()) * END_PITCH);
+        let (low, high) = limits(lines);
+        let left = axis + 26.0;
+        Self {
+            lines,
+            area: Area::new(left, 12.0, width - right - END_GAP - left, height),
+            low,
+            high,
+        }
+    }
+
+    fn x(&self, period: usize) -> f64 {
+        let steps = self.lines.periods.len().saturating_sub(1);
+        let share = if steps == 0 { 0.5 } else { count(period) / count(steps) };
+        self.area.left + share * self.area.width()
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        let span = self.high - self.low;
+        let share = if span > 0.0 { (tamed(value) - self.low) / span } else { 0.5 };
+        self.area.bottom - share * (self.area.bottom - self.area.top)
+    }
+
+    fn put_grid(&self, canvas: &mut Canvas<'_>, palette: &Palette) {
+        let face = Face::regular(NOTE, palette.muted);
+        let (left, right) = (self.area.left - 12.0, self.area.right + 6.0);
+        let mut free = f64::INFINITY;
+        let mut ticks: Vec<&Tick> = self.lines.ticks.iter().collect();
+        ticks.sort_by(|one, other| tamed(one.value).total_cmp(&tamed(other.value)));
+        for tick in ticks {
+            let y = self.y(tick.value);
+            canvas.rule(left, right, y, 0.5, palette.line);
+            if y <= free {
+                let shown = fit(canvas.fonts, &tick.text, face, left - 8.0);
+                canvas.text(&shown, (left - 8.0, y + face.drop()), Anchor::End, face);
+                free = y - NOTE * 1.1;
+            }
+        }
+        canvas.rule(left, right, self.area.bottom, 0.75, palette.muted);
+    }
+
+    /// Names of the periods: all of them, or every second, third … where they are too close.
+    fn put_periods(&self, canvas: &mut Canvas<'_>, palette: &Palette) {
+        let face = Face::regular(NOTE + 1.0, palette.ink);
+        let y = self.area.bottom + 8.0 + face.ascent();
+        let mut edge = f64::NEG_INFINITY;
+        for (at, name) in self.lines.periods.iter().enumerate() {
+            let room = self.area.width().min(2.0 * (canvas.width - self.x(at)).min(self.x(at)));
+            let shown = fit(canvas.fonts, name, face, room);
+            let half = face.width(canvas.fonts, &shown) / 2.0;
+            if self.x(at) - half >= edge + 6.0 {
+                canvas.text(&shown, (self.x(at), y), Anchor::Middle, face);
+                edge = self.x(at) + half;
+            }
+        }
+    }
+
+    /// The points of a line in unbroken runs.
+    fn runs(&self, series: &LineSeries) -> Vec<Vec<Point>> {
+        let mut runs = vec![Vec::new()];
+        for at in 0..self.lines.periods.len() {
+            match series.points.get(at).and_then(Option::as_ref) {
+                Some(point) => {
+                    let place = (self.x(at), self.y(point.value));
+                    runs.last_mut().into_iter().for_each(|run: &mut Vec<Point>| run.push(place));
+                }
+                None => runs.push(Vec::new()),
+            }
+        }
+        runs.retain(|run| !run.is_empty());
+        runs
+    }
+
+    fn put_line(&self, canvas: &mut Canvas<'_>, at: usize, series: &LineSeries, palette: &Palette) {
+        let color = line_color(at, palette);
+        let width = if at == 0 { 2.2 } else { 1.6 };
+        for run in self.runs(series) {
+            if series.planned {
+                put_dashes(canvas, &run, width, color);
+            } else if run.len() > 1 {
+                canvas.stroke(run.clone(), width, color);
+            }
+            for place in run {
+                put_marker(canvas, place, series.planned, color);
+            }
+        }
+    }
+
+    /// Names the lines at their ends, apart from each other; gives the space they take.
+    fn put_ends(&self, canvas: &mut Canvas<'_>, palette: &Palette) -> Vec<Area> {
+        let mut ends = Vec::new();
+        for (at, series) in self.lines.series.iter().enumerate() {
+            let last =
+                series.points.iter().take(self.lines.periods.len()).rposition(Option::is_some);
+            let point = last.and_then(|last| series.points.get(last)?.as_ref().map(|p| (last, p)));
+            if let Some((period, point)) = point {
+                ends.push((self.y(point.value), at, period, point));
+            }
+        }
+        ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let wanted: Vec<f64> = ends.iter().map(|end| end.0).collect();
+        let spread = spread(&wanted, self.area.top, self.area.bottom);
+        let before = canvas.marks.len();
+        for ((wanted, at, period, point), y) in ends.into_iter().zip(spread) {
+            let series = self.lines.series.get(at);
+            let color = line_color(at, palette);
+            let x = self.area.right + END_GAP;
+            let from = self.x(period) + MARKER + 2.0;
+            if (y - wanted).abs() > 2.0 || period + 1 < self.lines.periods.len() {
+                canvas.stroke(vec![(from, wanted), (x - 3.0, y)], 0.5, color);
+            }
+            let label = series.map_or("", |series| series.label.as_str());
+            put_end(canvas, (x, y), (&point.text, label), color, palette);
+        }
+        canvas
+            .marks
+            .iter()
+            .skip(before)
+            .filter(|mark| matches!(mark, Mark::Text { .. }))
+            .map(Mark::area)
+            .collect()
+    }
+
+    /// Values at the points, above or below, wherever no line, marker or text is in the way.
+    fn put_values(&self, canvas: &mut Canvas<'_>, ends: &[Area], palette: &Palette) {
+        let mut taken = ends.to_vec();
+        let runs: Vec<Vec<Point>> =
+            self.lines.series.iter().flat_map(|series| self.runs(series)).collect();
+        for run in &runs {
+            taken.extend(run.iter().map(|place| Area::around(*place, MARKER + 0.5)));
+        }
+        for (at, series) in self.lines.series.iter().enumerate() {
+            let face = Face::semibold(NOTE, line_color(at, palette));
+            let last = series.points.iter().rposition(Option::is_some).unwrap_or(0);
+            for (period, point) in series.points.iter().enumerate().take(self.lines.periods.len()) {
+                let Some(point) = point.as_ref().filter(|_| period != last) else { continue };
+                let upper = self.is_highest(period, point.value);
+                let place = (self.x(period), self.y(point.value));
+                let options = value_places(canvas.fonts, &point.text, place, face, upper);
+                let inside = |area: &Area| area.left >= 0.0 && area.bottom < self.area.bottom;
+                let free = |area: Area| {
+                    inside(&area)
+                        && !taken.iter().any(|other| area.overlaps(*other))
+                        && !runs.iter().any(|run| crosses(run, area))
+                };
+                if let Some((area, baseline)) = options.into_iter().find(|(area, _)| free(*area)) {
+                    canvas.text(&point.text, (place.0, baseline), Anchor::Middle, face);
+                    taken.push(area);
+                }
+            }
+        }
+    }
+
+    fn is_highest(&self, period: usize, value: f64) -> bool {
+        let others = self.lines.series.iter().filter_map(|series| series.points.get(period));
+        others.flatten().all(|other| other.value <= value)
+    }
+}
+
+/// Above and below a point, the better side first: the space taken, and the baseline.
+fn value_places(
+    fonts: &Fonts,
+    text: &str,
+    (x, y): Point,
+    face: Face,
+    upper: bool,
+) -> [(Area, f64); 2] {
+    let half = face.width(fonts, text) / 2.0;
+    let baselines = [y - MARKER - 5.0, y + MARKER + 4.0 + face.ascent()];
+    let [above, below] = baselines.map(|baseline| {
+        let area = Area::new(x - half, baseline - face.ascent(), 2.0 * half, face.size);
+        (area.widened(1.0, 0.5), baseline)
+    });
+    if upper { [above, below] } else { [below, above] }
+}
+
+/// Whether a line runs through an area, looked at every point or so.
+fn crosses(run: &[Point], area: Area) -> bool {
+    run.windows(2).any(|pair| {
+        let [(x0, y0), (x1, y1)] = pair else { return false };
+        (0..=200_u8).any(|step| {
+            let share = f64::from(step) / 200.0;
+            let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
+            area.overlaps(Area::around((x, y), 1.5))
+        })
+    })
+}
+
+fn put_end(
+    canvas: &mut Canvas<'_>,
+    (x, y): Point,
+    (value, label): (&str, &str),
+    color: Rgb,
+    palette: &Palette,
+) {
+    let strong = Face::semibold(LABEL, color);
+    let plain = Face::regular(LABEL, palette.ink);
+    let value = fit(canvas.fonts, value, strong, canvas.width - x);
+    canvas.text(&value, (x, y + strong.drop()), Anchor::Start, strong);
+    let width = strong.width(canvas.fonts, &value);
+    let start = if value.is_empty() { x } else { x + width + 5.0 };
+    let label = fit(canvas.fonts, label, plain, canvas.width - start);
+    canvas.text(&label, (start, y + plain.drop()), Anchor::Start, plain);
+}
+
+fn end_width(fonts: &Fonts, series: &LineSeries) -> f64 {
+    let last = series.points.iter().flatten().next_back();
+    let value = last.map_or("", |point| point.text.as_str());
+    let strong = Face::semibold(LABEL, Rgb::WHITE).width(fonts, value);
+    strong + 5.1 + Face::regular(LABEL, Rgb::WHITE).width(fonts, &series.label)
+}
+
+fn put_marker(canvas: &mut Canvas<'_>, place: Point, hollow: bool, color: Rgb) {
+    canvas.disc(place, MARKER + 1.0, Rgb::WHITE);
+    canvas.disc(place, MARKER, color);
+    if hollow {
+        canvas.disc(place, MARKER - 1.4, Rgb::WHITE);
+    }
+}
+
+/// Dashes of equal length along a line, carried over its corners.
+fn put_dashes(canvas: &mut Canvas<'_>, run: &[Point], width: f64, color: Rgb) {
+    const PERIOD: f64 = 7.0;
+    const DASH: f64 = 4.2;
+    let mut phase = 0.0;
+    for pair in run.windows(2) {
+        let [(x0, y0), (x1, y1)] = pair else { continue };
+        let length = (x1 - x0).hypot(y1 - y0);
+        let place = |at: f64| (x0 + (x1 - x0) * at / length, y0 + (y1 - y0) * at / length);
+        let mut at = -phase;
+        while at < length {
+            let (from, to) = (at.max(0.0), (at + DASH).min(length));
+            if to > from {
+                canvas.stroke(vec![place(from), place(to)], width, color);
+            }
+            at += PERIOD;
+        }
+        phase = PERIOD - (at - length);
+    }
+}
+
+/// Moves places that are too close apart, downwards first, then up again from the lower end.
+fn spread(wanted: &[f64], top: f64, bottom: f64) -> Vec<f64> {
+    let mut places: Vec<f64> = Vec::new();
+    for place in wanted {
+        let free = places.last().map_or(top, |last| last + END_PITCH);
+        places.push(place.max(free));
+    }
+    let mut free = bottom;
+    for place in places.iter_mut().rev() {
+        *place = place.min(free);
+        free = *place - END_PITCH;
+    }
+    places
+}
+
+fn tamed(value: f64) -> f64 {
+    if value.is_nan() { 0.0 } else { value.clamp(-HUGE, HUGE) }
+}
+
+fn limits(lines: &Lines) -> (f64, f64) {
+    let points = lines.series.iter().flat_map(|series| series.points.iter().flatten());
+    let ticks = lines.ticks.iter().map(|tick| tamed(tick.value));
+    let all: Vec<f64> = points.map(|point| tamed(point.value)).chain(ticks).collect();
+    let low = all.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if low <= high { (low, high) } else { (0.0, 0.0) }
+}
