@@ -1,7 +1,25 @@
-//! Rebuilds the crate when a template or font is added or removed: `include_dir!` by itself only follows edits.
+//! Rebuilds the crate when a template or font is added or removed (`include_dir!` by itself only follows edits), and
+//! names this build by the hash of its sources, so that another build of the program makes every report anew.
+
+use std::path::{Path, PathBuf};
 
 fn main() {
-    println!("cargo:rerun-if-changed=build.rs");
+    let mut hasher = blake3::Hasher::new();
+    for root in ["src", "Cargo.lock", "build.rs"] {
+        println!("cargo:rerun-if-changed={root}");
+        for path in files(Path::new(root)) {
+            hasher.update(path.to_string_lossy().replace('\\', "/").as_bytes());
+            hasher.update(&std::fs::read(&path).unwrap_or_default());
+        }
+    }
     println!("cargo:rerun-if-changed=templates");
     println!("cargo:rerun-if-changed=fonts");
+    println!("cargo:rustc-env=NULAGE_BUILD={}", hasher.finalize().to_hex());
+}
+
+fn files(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(path) else { return vec![path.to_owned()] };
+    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    paths.sort();
+    paths.iter().flat_map(|path| files(path)).collect()
 }

@@ -1,7 +1,30 @@
-//! nulage turns structured data on a municipality's support functions into PDF reports.
+//! nulage turns structured data about a municipality's support functions into consultant-quality PDF reports.
+//!
+//! The pipeline, one module per stage; arrows point one way:
+//!
+//! 1. [`load`]: bytes → raw tables and documents, every cell with its origin
+//! 2. [`model`]: raw → typed, references resolved
+//! 3. [`figure`]: model → named figures with their derivation
+//! 4. [`check`]: rules over model and figures → diagnostics
+//! 5. [`chart`]: figures → SVG and the words that say what it shows
+//! 6. [`fill`]: model, figures, charts and prose → report data
+//! 7. [`typeset`]: report data, templates and fonts → paged document
+//! 8. [`export`]: document → PDF, PNG, Typst project, figures; written atomically
+//!
+//! [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value;
+//! [`pipeline`] puts the stages together, [`batch`] builds many reports, [`cli`] is the command line.
+
+pub mod batch;
 pub mod chart;
+pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod export;
+pub mod figure;
+pub mod fill;
+pub mod lang;
 pub mod load;
+pub mod model;
+pub mod pipeline;
 pub mod source;
 pub mod typeset;

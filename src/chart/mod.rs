@@ -18,6 +18,7 @@ mod legend;
 mod lines;
 mod matrix;
 mod ranges;
+mod report;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +29,7 @@ pub use legend::{SeriesStyle, Tone};
 pub use lines::{LinePoint, LineSeries, Lines, Tick, draw_lines};
 pub use matrix::{Matrix, MatrixCell, MatrixRow, draw_matrix};
 pub use ranges::{RangeHeads, RangeRow, Ranges, draw_ranges};
+pub use report::{ReportChart, Style, draw_report};
 
 /// A value on an axis, in the figure's own unit. An exact value has `min == max`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

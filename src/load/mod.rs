@@ -10,6 +10,7 @@ mod encoding;
 mod file;
 mod node;
 mod place;
+mod schema;
 mod shape;
 mod table;
 mod validate;
@@ -17,6 +18,7 @@ mod validate;
 pub use document::{load_document, parse_document};
 pub use node::{Node, Value};
 pub use place::place_within;
+pub use schema::json_schema;
 pub use shape::{ColumnShape, Field, Kind, Shape, TableShape};
 pub use table::{RawRow, RawTable, load_table};
 

@@ -4,6 +4,7 @@
 //! [`Project`] and the [`Assets`].
 
 mod assets;
+mod cuts;
 mod guard;
 mod overrides;
 mod place;
@@ -11,6 +12,7 @@ mod project;
 mod world;
 
 pub use assets::{Assets, AssetsHash};
+pub use cuts::Cut;
 pub use overrides::read_overrides;
 pub use project::{MAIN, Project};
 

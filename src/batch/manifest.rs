@@ -1,0 +1,110 @@
+//! What a report was made from and what came out, as hashes: `manifest.json` beside the PDF.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Sources;
+use crate::typeset::{Assets, Project};
+
+/// The hash of the program's own source, so that another build of it makes every report anew.
+const PROGRAM: &str = env!("NULAGE_BUILD");
+
+/// What decides whether a report is built again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// The program.
+    pub program: String,
+    /// Every value that the report shows, its charts among them.
+    pub values: String,
+    /// The templates.
+    pub templates: String,
+    /// The fonts.
+    pub fonts: String,
+}
+
+impl Key {
+    /// The key of a project with its assets.
+    #[must_use]
+    pub fn new(project: &Project, assets: &Assets) -> Self {
+        let mut values = blake3::Hasher::new();
+        for (path, bytes) in project.files.iter().filter(|(path, _)| !path.starts_with("templates/")) {
+            values.update(path.as_bytes()).update(&[0]);
+            values.update(&bytes.len().to_le_bytes()).update(bytes);
+        }
+        let hash = assets.hash();
+        Self {
+            program: PROGRAM.to_owned(),
+            values: values.finalize().to_hex().to_string(),
+            templates: blake3::Hash::from_bytes(hash.templates).to_hex().to_string(),
+            fonts: blake3::Hash::from_bytes(hash.fonts).to_hex().to_string(),
+        }
+    }
+
+    /// What differs, in words; none if nothing does.
+    #[must_use]
+    pub fn difference(&self, other: &Self) -> Option<&'static str> {
+        if self.values != other.values {
+            Some("its values changed")
+        } else if self.templates != other.templates {
+            Some("the templates changed")
+        } else if self.fonts != other.fonts {
+            Some("the fonts changed")
+        } else if self.program != other.program {
+            Some("the program changed")
+        } else {
+            None
+        }
+    }
+}
+
+/// What a report was made from and what came out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of this form.
+    pub schema: u32,
+    /// The program's name and version.
+    pub program: String,
+    /// What decides whether it is built again.
+    pub key: Key,
+    /// The hash of each input by path.
+    pub inputs: BTreeMap<String, String>,
+    /// The hash of each output by name.
+    pub outputs: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The manifest of a report that was just made.
+    #[must_use]
+    pub fn new<'a>(
+        key: Key,
+        sources: &Sources,
+        outputs: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> Self {
+        let hex = |bytes: &[u8; 32]| blake3::Hash::from_bytes(*bytes).to_hex().to_string();
+        let inputs = sources.iter().filter(|s| !s.path().starts_with("templates/"));
+        Self {
+            schema: 1,
+            program: concat!("nulage ", env!("CARGO_PKG_VERSION")).to_owned(),
+            key,
+            inputs: inputs.map(|s| (s.path().to_owned(), hex(s.hash()))).collect(),
+            outputs: outputs
+                .into_iter()
+                .map(|(name, bytes)| (name.to_owned(), blake3::hash(bytes).to_hex().to_string()))
+                .collect(),
+        }
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text + "\n"
+    }
+
+    /// Reads one; `None` if it is of another form.
+    #[must_use]
+    pub fn from_json(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok().filter(|m: &Self| m.schema == 1)
+    }
+}

@@ -1,0 +1,200 @@
+//! Figures of a report → its charts: which bars, in which order, with which words.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{BarRow, Bars, Drawing, Fonts, Palette, Part, SeriesStyle, Span, draw_bars};
+use crate::figure::Figures;
+use crate::lang::{Language, Word};
+use crate::model::Model;
+use crate::model::quantity::Quantity;
+use crate::model::report::Block;
+
+/// The measure beside an aside, in pt.
+const BESIDE: f64 = 518.0;
+/// The full measure, in pt.
+const FULL: f64 = 728.0;
+/// Rows up to which a unit's page holds its table, its chart and its aside side by side.
+const SHORT_TABLE: usize = 9;
+
+/// A chart of the report.
+#[derive(Debug, Clone)]
+pub struct ReportChart {
+    /// The picture.
+    pub drawing: Drawing,
+    /// The caption.
+    pub caption: String,
+    /// What the data shows, in words.
+    pub alt: String,
+    /// The names in `[sources]` of what it was made from.
+    pub sources: &'static [&'static str],
+}
+
+/// What drawing needs besides the data.
+#[derive(Clone, Copy)]
+pub struct Style<'a> {
+    /// Colours.
+    pub palette: &'a Palette,
+    /// The document's font.
+    pub fonts: &'a Fonts,
+}
+
+/// The charts of every chapter, by exhibit id.
+#[must_use]
+pub fn draw_report(model: &Model, figures: &Figures, style: Style<'_>) -> BTreeMap<String, ReportChart> {
+    let mut charts = BTreeMap::new();
+    for chapter in &model.chapters {
+        match chapter.block {
+            Block::Staffing => {
+                for &unit in &chapter.units {
+                    let id = format!("functions-{}", model.organisation.units[unit].id.value);
+                    charts.insert(id, unit_functions(model, figures, unit, style));
+                }
+            }
+            Block::Total => {
+                charts.insert("total-units".into(), total_units(model, figures, style));
+                charts.insert("total-functions".into(), total_functions(model, figures, style));
+            }
+            _ => {}
+        }
+    }
+    charts
+}
+
+/// A label with its figure.
+struct Item {
+    label: String,
+    quantity: Quantity,
+}
+
+fn unit_functions(model: &Model, figures: &Figures, unit: usize, style: Style<'_>) -> ReportChart {
+    let language = model.head.language;
+    let organisation = &model.organisation.units[unit];
+    let items = sorted(functions(model, |function| {
+        figures.get(&format!("unit.{}.function.{function}.fte", organisation.id.value)).map(|f| f.quantity)
+    }));
+    let rows = model.posts.iter().filter(|p| p.unit == unit).count();
+    let width = if rows <= SHORT_TABLE { BESIDE } else { FULL };
+    ReportChart {
+        drawing: draw_items(&items, width, language, style),
+        caption: format!("{}: heltidsekvivalenter per stödområde", organisation.name),
+        alt: alt_of(&items, &format!("heltidsekvivalenter per stödområde i {}", language.uncapitalised(&organisation.name)), language),
+        sources: &["staffing"],
+    }
+}
+
+fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
+    let language = model.head.language;
+    let items = sorted(functions(model, |function| {
+        Some(figures.quantity(&format!("function.{function}.fte")))
+    }));
+    ReportChart {
+        drawing: draw_items(&items, FULL, language, style),
+        caption: "Heltidsekvivalenter per stödområde i hela kommunen".into(),
+        alt: alt_of(&items, "heltidsekvivalenter per stödområde i hela kommunen", language),
+        sources: &["staffing"],
+    }
+}
+
+fn total_units(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
+    let language = model.head.language;
+    let mut units: Vec<_> = model
+        .organisation
+        .units
+        .iter()
+        .map(|u| {
+            let figure = |measure| figures.quantity(&format!("unit.{}.{measure}", u.id.value));
+            (&*u.name, figure("positions"), figure("fte"))
+        })
+        .collect();
+    units.sort_by_key(|&(_, positions, _)| Reverse(positions.min_or_zero()));
+    let rows = units
+        .iter()
+        .map(|&(name, positions, fte)| BarRow {
+            label: name.to_owned(),
+            note: None,
+            parts: vec![part(positions, 0, language), part(fte, 1, language)],
+            values: vec![language.quantity(positions), language.quantity(fte)],
+            emphasis: false,
+        })
+        .collect();
+    let heads = [language.word(Word::Positions), language.word(Word::Fte)];
+    let bars = Bars {
+        rows,
+        width: FULL,
+        column_heads: heads.map(ToOwned::to_owned).into(),
+        series: heads.iter().enumerate().map(|(i, head)| SeriesStyle::nth(i, *head)).collect(),
+        grouped: true,
+        tip_label: "intervall".into(),
+    };
+    let said: Vec<_> = units
+        .iter()
+        .map(|&(name, positions, fte)| {
+            format!("{name} {} tjänster och {} heltidsekvivalenter", language.quantity(positions), language.quantity(fte))
+        })
+        .collect();
+    ReportChart {
+        drawing: draw_bars(&bars, style.palette, style.fonts),
+        caption: "Tjänster och heltidsekvivalenter per förvaltning".into(),
+        alt: format!("Liggande staplar, störst först: {}.", said.join("; ")),
+        sources: &["staffing"],
+    }
+}
+
+/// The functions that have a figure above zero.
+fn functions(model: &Model, figure: impl Fn(&str) -> Option<Quantity>) -> Vec<Item> {
+    model
+        .classification
+        .functions
+        .iter()
+        .filter_map(|f| Some(Item { label: f.name.to_string(), quantity: figure(&f.id.value)? }))
+        .filter(|item| item.quantity.interval().is_some_and(|i| i.max != Some(Decimal::ZERO)))
+        .collect()
+}
+
+/// Largest first; equal ones keep the order of the file.
+fn sorted(mut items: Vec<Item>) -> Vec<Item> {
+    items.sort_by_key(|item| Reverse(item.quantity.min_or_zero()));
+    items
+}
+
+fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) -> Drawing {
+    let rows = items
+        .iter()
+        .map(|item| BarRow {
+            label: item.label.clone(),
+            note: None,
+            parts: vec![part(item.quantity, 0, language)],
+            values: vec![language.quantity(item.quantity)],
+            emphasis: false,
+        })
+        .collect();
+    let bars = Bars {
+        rows,
+        width,
+        column_heads: Vec::new(),
+        series: vec![SeriesStyle::nth(0, language.word(Word::Fte))],
+        grouped: false,
+        tip_label: "intervall".into(),
+    };
+    draw_bars(&bars, style.palette, style.fonts)
+}
+
+fn part(quantity: Quantity, series: usize, language: Language) -> Part {
+    let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
+        let min = i.min.to_f64().unwrap_or(0.0);
+        Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }
+    });
+    Part { span, series, text: language.quantity(quantity) }
+}
+
+/// What the bars show: the largest and every value.
+fn alt_of(items: &[Item], what: &str, language: Language) -> String {
+    let said: Vec<_> =
+        items.iter().map(|i| format!("{} {}", i.label, language.quantity(i.quantity))).collect();
+    let first = items.first().map(|i| format!(" Störst är {}.", language.uncapitalised(&i.label)));
+    format!("Liggande staplar med {what}, störst först: {}.{}", said.join("; "), first.unwrap_or_default())
+}

@@ -1,0 +1,14 @@
+//! Stage 4: rules over model and figures → diagnostics. It changes nothing.
+
+mod staffing;
+
+use crate::diag::Faults;
+use crate::figure::Figures;
+use crate::model::Model;
+
+/// Runs every rule.
+pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
+    let _ = figures;
+    staffing::check_fte(model, faults);
+    staffing::check_shares(model, faults);
+}

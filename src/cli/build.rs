@@ -1,0 +1,88 @@
+//! `nulage build`.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::BuildArgs;
+use super::{Exit, choose_reports, open_workshop, output};
+use crate::batch::{BuildOptions, Built, Outcome, build_reports, shard};
+use crate::diag::Format;
+use crate::pipeline::Workshop;
+
+pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
+    let reports = match choose_reports(root, &args.reports) {
+        Ok(reports) => reports,
+        Err(exit) => return exit,
+    };
+    let reports = match args.shard {
+        Some((index, count)) => shard(reports, index, count),
+        None => reports,
+    };
+    let workshop = match open_workshop(root, args.format) {
+        Ok(workshop) => workshop,
+        Err(exit) => return exit,
+    };
+    let options = BuildOptions {
+        out: args.out.clone().unwrap_or_else(|| root.join("out")),
+        force: args.force,
+        jobs: args.jobs.map_or(0, usize::from),
+        emit: args.emit.clone(),
+    };
+    build_all(&reports, &workshop, &options, args.format)
+}
+
+/// Builds reports and tells of each, in their order.
+pub(super) fn build_all(
+    reports: &[String],
+    workshop: &Workshop,
+    options: &BuildOptions,
+    format: Format,
+) -> Exit {
+    let progress = progress(reports.len());
+    let built = build_reports(reports, workshop, options, |built| {
+        progress.set_message(built.id.clone());
+        progress.inc(1);
+    });
+    progress.finish_and_clear();
+    for report in &built {
+        output::show(&report.id, &report.sources, &report.diagnostics, format);
+        tell(report, format);
+    }
+    let failed = built.iter().filter(|b| b.outcome == Outcome::Failed).count();
+    if failed > 0 && built.len() > 1 && format == Format::Human {
+        output::mention(&format!("{failed} of {} reports failed\n", built.len()));
+    }
+    if failed > 0 { Exit::Faulty } else { Exit::Fine }
+}
+
+/// A bar on a terminal, nothing in a pipe.
+fn progress(reports: usize) -> ProgressBar {
+    if reports < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:32} {pos} of {len}  {msg}");
+    ProgressBar::new(reports as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// One line on how a report ended; machine formats hold diagnostics only.
+fn tell(built: &Built, format: Format) {
+    if matches!(format, Format::Json | Format::Github) {
+        return;
+    }
+    let tally = output::tally(built.diagnostics.iter());
+    let tally = tally.map(|tally| format!("; {tally}")).unwrap_or_default();
+    let line = match &built.outcome {
+        Outcome::Built { pdf, pages, reason } => {
+            format!("{}: built {}, {pages} pages ({reason}){tally}\n", built.id, pdf.display())
+        }
+        Outcome::UpToDate => format!("{}: up to date{tally}\n", built.id),
+        Outcome::Failed => {
+            output::mention(&format!("{}: failed{tally}; its last good PDF stays\n", built.id));
+            return;
+        }
+    };
+    output::say(&line);
+}

@@ -1,0 +1,128 @@
+//! `nulage check`, `figures`, `explain`, `list` and `schema`: they write nothing.
+
+use std::path::Path;
+
+use super::args::{CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, SchemaArgs};
+use super::{Exit, choose_reports, open_workshop, output};
+use crate::diag::{Format, Severity, did_you_mean};
+use crate::figure::export;
+use crate::load::json_schema;
+use crate::model::shapes;
+use crate::pipeline::{Content, draft_report};
+use crate::source::Sources;
+
+pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
+    let reports = match choose_reports(root, &args.reports) {
+        Ok(reports) => reports,
+        Err(exit) => return exit,
+    };
+    let workshop = match open_workshop(root, args.format) {
+        Ok(workshop) => workshop,
+        Err(exit) => return exit,
+    };
+    let mut exit = Exit::Fine;
+    for id in &reports {
+        let draft = draft_report(id, &workshop);
+        let diagnostics = draft.faults.into_sorted();
+        output::show(id, &draft.sources, &diagnostics, args.format);
+        let worst = diagnostics.iter().map(|d| d.severity).min();
+        if worst == Some(Severity::Error) || (args.strict && worst == Some(Severity::Warning)) {
+            exit = Exit::Faulty;
+        }
+        if args.format == Format::Human {
+            let tally = output::tally(diagnostics.iter());
+            output::say(&format!("{id}: {}\n", tally.as_deref().unwrap_or("no faults")));
+        }
+    }
+    exit
+}
+
+/// A report that can be read, with its sources; its faults are told.
+fn readable(root: &Path, report: &str) -> Result<(String, Content, Sources), Exit> {
+    let reports = choose_reports(root, &[report.to_owned()])?;
+    let workshop = open_workshop(root, Format::Human)?;
+    let id = reports.into_iter().next().ok_or(Exit::Misused)?;
+    let draft = draft_report(&id, &workshop);
+    match draft.content {
+        Some(content) => Ok((id, content, draft.sources)),
+        None => {
+            output::show(&id, &draft.sources, &draft.faults.into_sorted(), Format::Human);
+            Err(Exit::Faulty)
+        }
+    }
+}
+
+pub(super) fn figures(root: &Path, args: &FiguresArgs) -> Exit {
+    let (id, content, sources) = match readable(root, &args.report) {
+        Ok(readable) => readable,
+        Err(exit) => return exit,
+    };
+    let language = content.model.head.language;
+    output::say(&match args.format {
+        FiguresFormat::Table => export::to_table(&content.figures, language),
+        FiguresFormat::Json => export::to_json(&id, &content.figures, language, &sources),
+        FiguresFormat::Csv => export::to_csv(&content.figures, language),
+    });
+    Exit::Fine
+}
+
+pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Exit {
+    let (id, content, sources) = match readable(root, &args.report) {
+        Ok(readable) => readable,
+        Err(exit) => return exit,
+    };
+    let (figures, language) = (&content.figures, content.model.head.language);
+    let text = match args.format {
+        ExplainFormat::Tree => export::explain(figures, &args.path, language, &sources),
+        ExplainFormat::Json => export::explain_json(&id, figures, &args.path, language, &sources),
+    };
+    let Some(text) = text else {
+        output::complain(&format!("`{id}` has no figure `{}`", args.path));
+        match did_you_mean(&args.path, figures.iter().map(|(path, _)| path)) {
+            Some(hint) => output::advise(&hint),
+            None => output::advise(&format!("`nulage figures {id}` lists all")),
+        }
+        return Exit::Misused;
+    };
+    output::say(&text);
+    Exit::Fine
+}
+
+pub(super) fn list(root: &Path) -> Exit {
+    let reports = match choose_reports(root, &[]) {
+        Ok(reports) => reports,
+        Err(exit) => return exit,
+    };
+    let width = reports.iter().map(String::len).max().unwrap_or(0);
+    for id in reports {
+        let mut sources = Sources::new(root);
+        let path = format!("inputs/{id}/report.toml");
+        let line = match crate::load::load_document(&mut sources, &path, &shapes::REPORT) {
+            Ok(node) => {
+                let text = |key| node.str(key).map_or("", |t| t.value).to_owned();
+                format!("{id:width$}  {:8}  {}\n", text("kind"), text("title"))
+            }
+            Err(_) => format!("{id:width$}  (cannot be read: see `nulage check {id}`)\n"),
+        };
+        output::say(&line);
+    }
+    Exit::Fine
+}
+
+pub(super) fn schema(args: &SchemaArgs) -> Exit {
+    let all = shapes::DOCUMENTS;
+    let schema = match args.name.as_deref() {
+        None => all.iter().map(|shape| (shape.name.to_owned(), json_schema(shape))).collect(),
+        Some(name) => match all.iter().find(|shape| shape.name == name) {
+            Some(shape) => json_schema(shape),
+            None => {
+                output::complain(&format!("there is no input file `{name}`"));
+                let names: Vec<_> = all.iter().map(|shape| shape.name).collect();
+                output::advise(&format!("known: {}", names.join(", ")));
+                return Exit::Misused;
+            }
+        },
+    };
+    output::say(&format!("{schema:#}\n"));
+    Exit::Fine
+}

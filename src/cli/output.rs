@@ -1,0 +1,79 @@
+//! The one door to the terminal: diagnostics, status lines, faults of our own, interrupts.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use crate::batch::WRITING;
+use crate::diag::{Diagnostic, Format, RenderContext, Severity, render};
+use crate::source::Sources;
+
+/// A line or more on standard output; a closed pipe ends the program quietly.
+pub(super) fn say(text: &str) {
+    let mut out = anstream::stdout().lock();
+    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+        std::process::exit(0);
+    }
+}
+
+/// A line or more on standard error.
+pub(super) fn mention(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A misuse of the command line.
+pub(super) fn complain(message: &str) {
+    mention(&format!("error: {message}\n"));
+}
+
+/// The next step after a complaint.
+pub(super) fn advise(hint: &str) {
+    mention(&format!("  help: {hint}\n"));
+}
+
+/// Diagnostics of one report: for people on standard error, for programs on standard output.
+pub(super) fn show(report: &str, sources: &Sources, diagnostics: &[Diagnostic], format: Format) {
+    let color = format == Format::Human && std::io::stderr().is_terminal();
+    let context = RenderContext { report, sources, color };
+    let text: String = diagnostics.iter().map(|d| render(d, format, context)).collect();
+    if format == Format::Human { mention(&text) } else { say(&text) }
+}
+
+/// "2 errors, 1 warning"; none if there are neither.
+pub(super) fn tally<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Option<String> {
+    let (mut errors, mut warnings) = (0, 0);
+    for diagnostic in diagnostics {
+        match diagnostic.severity {
+            Severity::Error => errors += 1,
+            Severity::Warning => warnings += 1,
+            Severity::Note => {}
+        }
+    }
+    let counted = |n: usize, what: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        n => Some(format!("{n} {what}s")),
+    };
+    let parts: Vec<_> =
+        [counted(errors, "error"), counted(warnings, "warning")].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A panic is a fault of ours: said in one line with its place, and asked to be reported.
+pub(super) fn report_own_faults() {
+    std::panic::set_hook(Box::new(|info| {
+        let what = info
+            .payload_as_str()
+            .unwrap_or("an unknown fault");
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        mention(&format!(
+            "internal error: {what} (occurred at {place})\n  this is a fault of nulage: please report it with the inputs that caused it\n"
+        ));
+    }));
+}
+
+/// An interrupt ends the program with 130, after the files that are being written are whole.
+pub(super) fn wait_for_writes_on_interrupt() {
+    let _ = ctrlc::set_handler(|| {
+        let _guard = WRITING.lock();
+        std::process::exit(130);
+    });
+}

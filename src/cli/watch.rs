@@ -1,0 +1,81 @@
+//! `nulage watch`: builds, waits for a change below inputs/, templates/, fonts/ or theme.toml, builds again.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use notify::{RecursiveMode, Watcher as _};
+
+use super::args::WatchArgs;
+use super::build::build_all;
+use super::{Exit, choose_reports, open_workshop, output};
+use crate::batch::BuildOptions;
+use crate::diag::Format;
+
+/// Editors write a file in several steps: a build waits until nothing has changed for this long.
+const QUIET: Duration = Duration::from_millis(150);
+
+pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
+    let options = BuildOptions {
+        out: args.out.clone().unwrap_or_else(|| root.join("out")),
+        force: false,
+        jobs: 0,
+        emit: Vec::new(),
+    };
+    let (sender, changes) = channel();
+    let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            let _ = sender.send(());
+        }
+    });
+    let mut watcher = match watcher {
+        Ok(watcher) => watcher,
+        Err(error) => {
+            output::complain(&format!("cannot watch files ({error})"));
+            return Exit::Faulty;
+        }
+    };
+    for (name, mode) in [
+        ("inputs", RecursiveMode::Recursive),
+        ("templates", RecursiveMode::Recursive),
+        ("fonts", RecursiveMode::Recursive),
+        ("theme.toml", RecursiveMode::NonRecursive),
+    ] {
+        let path = root.join(name);
+        if path.exists()
+            && let Err(error) = watcher.watch(&path, mode)
+        {
+            output::complain(&format!("cannot watch {} ({error})", path.display()));
+            return Exit::Faulty;
+        }
+    }
+    loop {
+        build_once(root, args, &options);
+        output::mention("watching for changes; end with Ctrl-C\n");
+        if !wait_for_change(&changes) {
+            return Exit::Fine;
+        }
+    }
+}
+
+/// Templates, fonts and the list of reports may have changed too, so everything is opened anew.
+fn build_once(root: &Path, args: &WatchArgs, options: &BuildOptions) {
+    let Ok(reports) = choose_reports(root, &args.reports) else { return };
+    if let Ok(workshop) = open_workshop(root, Format::Human) {
+        build_all(&reports, &workshop, options, Format::Human);
+    }
+}
+
+/// Waits for a change and for the quiet after it; false if no more can come.
+fn wait_for_change(changes: &Receiver<()>) -> bool {
+    if changes.recv().is_err() {
+        return false;
+    }
+    loop {
+        match changes.recv_timeout(QUIET) {
+            Ok(()) => {}
+            Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Stage 6: model, figures, charts and prose → the report data that templates read (`docs/report-data.md`).
+//!
+//! Everything is formatted here for the report's language; nothing is computed here, and nothing is laid out.
+
+pub mod align;
+mod expression;
+mod markdown;
+mod notes;
+pub mod numbering;
+mod overview;
+mod prose;
+mod recommendations;
+mod staffing;
+mod table;
+mod unbound;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::chart::ReportChart;
+use crate::diag::Faults;
+use crate::figure::Figures;
+use crate::lang::{Language, Word};
+use crate::model::Model;
+use crate::model::report::{Block, Chapter};
+use crate::model::theme::Theme;
+use crate::source::Sources;
+use align::Widths;
+use expression::Expressions;
+use numbering::Numbering;
+use prose::Prose;
+
+/// What `fill` reads besides the prose.
+#[derive(Clone, Copy)]
+pub struct FillContext<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// Its figures.
+    pub figures: &'a Figures,
+    /// The numbers of exhibits and recommendations.
+    pub numbering: &'a Numbering,
+    /// The charts by id.
+    pub charts: &'a BTreeMap<String, ReportChart>,
+    /// The widths of the fonts.
+    pub widths: &'a Widths<'a>,
+    /// Colours and font.
+    pub theme: &'a Theme,
+    /// The inputs, for the places of faults.
+    pub sources: &'a Sources,
+}
+
+/// The report data as one JSON document; prose that is faulty is left empty and reported in `faults`.
+#[must_use]
+pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
+    let language = context.model.head.language;
+    let expressions = Expressions::new(context.figures, context.numbering, language);
+    let mut filler = Filler {
+        model: context.model,
+        figures: context.figures,
+        numbering: context.numbering,
+        charts: context.charts,
+        widths: context.widths,
+        language,
+        prose: Prose { expressions: &expressions, sources: context.sources, faults },
+        divider: 0,
+        chapter: String::new(),
+        pages: 0,
+    };
+    let blocks: Vec<Value> =
+        context.model.chapters.iter().flat_map(|chapter| filler.blocks(chapter)).collect();
+    json!({
+        "schema": 1,
+        "report": head(context.model),
+        "theme": context.theme.to_json(),
+        "labels": labels(language),
+        "blocks": blocks,
+    })
+}
+
+/// The state of filling one report.
+struct Filler<'a> {
+    model: &'a Model,
+    figures: &'a Figures,
+    numbering: &'a Numbering,
+    charts: &'a BTreeMap<String, ReportChart>,
+    widths: &'a Widths<'a>,
+    language: Language,
+    prose: Prose<'a>,
+    /// The number of the last divider.
+    divider: usize,
+    /// Its title, which the running head shows.
+    chapter: String,
+    /// Pages without an id of their own.
+    pages: usize,
+}
+
+impl Filler<'_> {
+    fn blocks(&mut self, chapter: &Chapter) -> Vec<Value> {
+        match chapter.block {
+            Block::Cover => vec![json!({ "type": "cover" })],
+            Block::Contents => {
+                let title = chapter.title.as_deref().unwrap_or(self.language.word(Word::Contents));
+                vec![json!({ "type": "contents", "title": title })]
+            }
+            Block::Divider => vec![overview::fill_divider(self, chapter)],
+            Block::Page => vec![overview::fill_page(self, chapter)],
+            Block::Organisation => vec![overview::fill_organisation(self, chapter)],
+            Block::Staffing => staffing::fill_staffing(self, chapter),
+            Block::Roles => vec![overview::fill_roles(self, chapter)],
+            Block::Total => vec![overview::fill_total(self, chapter)],
+            Block::Recommendations => vec![recommendations::fill_recommendations(self, chapter)],
+        }
+    }
+
+    /// A page: `short` stands in contents and bookmarks, `title` is the message.
+    fn page(
+        &mut self,
+        id: &str,
+        short: &str,
+        title: Value,
+        body: Vec<Value>,
+        aside: Vec<Value>,
+    ) -> Value {
+        let kicker = match (self.chapter.as_str(), short) {
+            ("", short) => short.to_owned(),
+            (chapter, "") => chapter.to_owned(),
+            (chapter, short) => format!("{chapter} · {short}"),
+        };
+        json!({
+            "type": "page",
+            "id": id,
+            "kicker": kicker,
+            "title": title,
+            "outline": { "level": 2, "title": short },
+            "body": body,
+            "aside": aside,
+        })
+    }
+
+    fn next_page_id(&mut self) -> String {
+        self.pages += 1;
+        format!("page-{}", self.pages)
+    }
+
+    /// The chart component; nothing where no chart has that id.
+    fn chart(&self, id: &str) -> Option<Value> {
+        let chart = self.charts.get(id)?;
+        Some(json!({
+            "type": "chart",
+            "id": id,
+            "number": self.numbering.chart(id),
+            "caption": table::plain(chart.caption.as_str()),
+            "svg": format!("charts/{id}.svg"),
+            "alt": chart.alt,
+            "width": chart.drawing.width,
+            "height": chart.drawing.height,
+            "source": exhibit_source(self, chart.sources),
+        }))
+    }
+}
+
+/// What an exhibit was made from, as `report.toml` labels the files, each once.
+fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
+    let mut labels: Vec<&str> = Vec::new();
+    for name in names {
+        if let Some(file) = filler.model.files.get(name)
+            && !file.label.is_empty()
+            && !labels.contains(&&*file.label)
+        {
+            labels.push(&file.label);
+        }
+    }
+    table::plain(labels.join("; "))
+}
+
+fn head(model: &Model) -> Value {
+    let head = &model.head;
+    let (year, month, day) = head.date;
+    json!({
+        "id": model.id,
+        "kind": head.kind,
+        "lang": head.language.tag(),
+        "title": head.title,
+        "subtitle": head.subtitle,
+        "client": head.municipality_full,
+        "status": head.status,
+        "date": head.language.date(head.date),
+        "date_iso": [year, month, day],
+        "author": head.author,
+        "keywords": head.keywords,
+        "description": head.description,
+    })
+}
+
+fn labels(language: Language) -> Value {
+    let word = |key| language.word(key);
+    json!({
+        "contents": word(Word::Contents),
+        "table": word(Word::Table),
+        "chart": word(Word::Chart),
+        "source": word(Word::Source),
+        "note": word(Word::Note),
+        "continued": word(Word::Continued),
+        "recipient": word(Word::Recipient),
+        "alternatives": word(Word::Alternatives),
+        "page": word(Word::Page),
+        "of": word(Word::Of),
+    })
+}

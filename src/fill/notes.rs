@@ -1,0 +1,126 @@
+//! The comment of a row: what the row says in words, and what the data says about vacancies, payers and assignments.
+
+use serde_json::Value;
+
+use super::Filler;
+use crate::lang::{Gender, Language, Word};
+use crate::model::quantity::{Missing, Quantity};
+use crate::model::staffing::{Assignment, Funding, Post};
+
+/// The comment cell of a post as inlines.
+pub(super) fn comment(filler: &mut Filler<'_>, index: usize) -> Value {
+    let post = &filler.model.posts[index];
+    let mut inlines = match filler.prose.inline(&post.comment) {
+        Value::Array(inlines) => inlines,
+        _ => Vec::new(),
+    };
+    let mut notes = generated(filler, index, post);
+    if !inlines.is_empty() {
+        notes.insert(0, String::new());
+    }
+    let text = notes.join(". ");
+    if !text.is_empty() {
+        inlines.push(serde_json::json!({ "t": "text", "s": text }));
+    }
+    Value::Array(inlines)
+}
+
+fn generated(filler: &Filler<'_>, index: usize, post: &Post) -> Vec<String> {
+    let language = filler.language;
+    let mut notes = Vec::new();
+    if let Some(see) = post.see {
+        let title = language.uncapitalised(&filler.model.posts[see].title);
+        notes.push(format!("{} {title}", language.word(Word::See)));
+    } else if !post.support {
+        notes.push(language.capitalised(language.word(Word::NotSupport)));
+    }
+    notes.extend(vacancy(language, post));
+    let own = filler.model.assignments.iter().filter(|a| a.post == index);
+    let (hired, kept): (Vec<_>, Vec<_>) = own.partition(|a| a.hired_to.is_some());
+    if !kept.is_empty() {
+        notes.push(also(filler, post, &kept));
+    }
+    notes.extend(hired.into_iter().map(|a| hired_out(filler, a)));
+    notes.extend(post.funding.iter().map(|f| payer(filler, f)));
+    notes
+}
+
+/// "En vakant, rekrytering pågår".
+fn vacancy(language: Language, post: &Post) -> Option<String> {
+    let vacant = post.vacant.value.quantity;
+    if vacant.or_zero().is_exactly(0) {
+        return None;
+    }
+    let word = if vacant.is_exactly(1) { Word::VacantOne } else { Word::VacantMany };
+    let number = language.in_words(vacant, Gender::Common);
+    let mut note = format!("{} {}", language.capitalised(&number), language.word(word));
+    if !post.recruiting.value.quantity.or_zero().is_exactly(0) {
+        note.push_str(", ");
+        note.push_str(language.word(Word::Recruiting));
+    }
+    Some(note)
+}
+
+/// "Även nämndsekreterare (ca 0,25) och arkivarie (ca 0,1)"; "En även jurist (ca 0,5)".
+fn also(filler: &Filler<'_>, post: &Post, assignments: &[&Assignment]) -> String {
+    let language = filler.language;
+    let parts: Vec<String> = assignments.iter().map(|a| work(filler, post, a)).collect();
+    format!("{} {}", language.capitalised(language.word(Word::Also)), language.list(&parts))
+}
+
+fn work(filler: &Filler<'_>, post: &Post, assignment: &Assignment) -> String {
+    let language = filler.language;
+    let role = &filler.model.classification.roles[assignment.role].name;
+    let mut inside = Vec::new();
+    let persons = assignment.persons.value.quantity;
+    if persons != post.positions.value.quantity && !matches!(persons, Quantity::Missing(_)) {
+        inside.push(format!(
+            "{} {}",
+            language.in_words(persons, Gender::Common),
+            language.word(if persons.is_exactly(1) { Word::Person } else { Word::Persons })
+        ));
+    }
+    match assignment.fte.value.quantity {
+        Quantity::Missing(Missing::Blank | Missing::NotReported) => {}
+        quantity => inside.push(language.quantity(quantity)),
+    }
+    let role = language.uncapitalised(role);
+    let role = if assignment.comment.value.is_empty() {
+        role
+    } else {
+        format!("{role}, {}", assignment.comment.value)
+    };
+    if inside.is_empty() { role } else { format!("{role} ({})", inside.join(", ")) }
+}
+
+/// "0,7 hyrs ut till tekniska kontoret".
+fn hired_out(filler: &Filler<'_>, assignment: &Assignment) -> String {
+    let language = filler.language;
+    let to = assignment.hired_to.map_or_else(String::new, |unit| {
+        language.uncapitalised(&filler.model.organisation.units[unit].name)
+    });
+    let fte = language.quantity(assignment.fte.value.quantity);
+    language.capitalised(&format!("{fte} {} {to}", language.word(Word::HiredOut)))
+}
+
+/// "Bildningsförvaltningen betalar 80 % av en tjänst".
+fn payer(filler: &Filler<'_>, funding: &Funding) -> String {
+    let language = filler.language;
+    let (_, name) = filler.model.organisation.payer_names(funding.payer);
+    let mut note = format!("{name} {}", language.word(Word::Pays));
+    if let Some(percent) = funding.percent {
+        note.push(' ');
+        note.push_str(&language.percent(percent));
+    }
+    if let Some(n) = funding.positions {
+        let count = Quantity::count(n as usize);
+        let positions = language.word(Word::Positions).to_lowercase();
+        if funding.percent.is_some() {
+            note.push(' ');
+            note.push_str(language.word(Word::Of));
+        }
+        note.push(' ');
+        note.push_str(&language.counted(count, language.word(Word::Position), &positions, Gender::Common));
+    }
+    note
+}

@@ -1,0 +1,102 @@
+//! The order of the document → the numbers of exhibits and recommendations, before any prose is evaluated.
+
+use std::collections::BTreeMap;
+
+use crate::model::Model;
+use crate::model::report::Block;
+
+/// Numbers by id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Numbering {
+    /// Tables.
+    pub tables: BTreeMap<String, usize>,
+    /// Charts.
+    pub charts: BTreeMap<String, usize>,
+    /// Recommendations.
+    pub recommendations: BTreeMap<String, usize>,
+}
+
+impl Numbering {
+    /// Walks the chapters in the order in which `fill` writes them.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let mut numbering = Self::default();
+        for (id, number) in model.recommendations.numbers() {
+            numbering.recommendations.insert(id.to_owned(), number);
+        }
+        for chapter in &model.chapters {
+            match chapter.block {
+                Block::Organisation => numbering.add_chart("organisation".into()),
+                Block::Staffing => {
+                    for &unit in &chapter.units {
+                        for (subunit, _) in subunits_with_posts(model, unit) {
+                            numbering.add_table(staffing_id(model, unit, subunit));
+                        }
+                        numbering.add_chart(unit_chart_id(model, unit));
+                    }
+                }
+                Block::Roles => numbering.add_table("roles".into()),
+                Block::Total => {
+                    numbering.add_table("total".into());
+                    numbering.add_chart("total-units".into());
+                    numbering.add_chart("total-functions".into());
+                }
+                Block::Cover
+                | Block::Contents
+                | Block::Divider
+                | Block::Page
+                | Block::Recommendations => {}
+            }
+        }
+        numbering
+    }
+
+    fn add_table(&mut self, id: String) {
+        let next = self.tables.len() + 1;
+        self.tables.entry(id).or_insert(next);
+    }
+
+    fn add_chart(&mut self, id: String) {
+        let next = self.charts.len() + 1;
+        self.charts.entry(id).or_insert(next);
+    }
+
+    /// The number of a table.
+    pub(super) fn table(&self, id: &str) -> usize {
+        self.tables.get(id).copied().unwrap_or_default()
+    }
+
+    /// The number of a chart.
+    pub(super) fn chart(&self, id: &str) -> usize {
+        self.charts.get(id).copied().unwrap_or_default()
+    }
+}
+
+/// The subunits of a unit that have rows, in the order of their first row, each with the indices of its posts.
+#[must_use]
+pub fn subunits_with_posts(model: &Model, unit: usize) -> Vec<(Option<usize>, Vec<usize>)> {
+    let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
+    for (i, post) in model.posts.iter().enumerate().filter(|(_, p)| p.unit == unit) {
+        match groups.iter_mut().find(|(subunit, _)| *subunit == post.subunit) {
+            Some((_, posts)) => posts.push(i),
+            None => groups.push((post.subunit, vec![i])),
+        }
+    }
+    groups
+}
+
+/// The id of the table of a subunit: `staffing-bf-school`.
+#[must_use]
+pub fn staffing_id(model: &Model, unit: usize, subunit: Option<usize>) -> String {
+    let unit = &model.organisation.units[unit];
+    match subunit {
+        Some(s) => format!("staffing-{}-{}", unit.id.value, unit.subunits[s].id.value),
+        None => format!("staffing-{}", unit.id.value),
+    }
+}
+
+/// The id of the chart of a unit: `functions-bf`.
+#[must_use]
+pub fn unit_chart_id(model: &Model, unit: usize) -> String {
+    format!("functions-{}", model.organisation.units[unit].id.value)
+}

@@ -1,0 +1,221 @@
+//! Cover, contents, dividers, prose pages, the organisation chart, the table of roles, and the municipality's total.
+
+use serde_json::{Value, json};
+
+use super::staffing::totals_box;
+use super::table::{Cell, Column, Row, RowStyle, Table, plain};
+use super::{Filler, exhibit_source};
+use crate::lang::{Gender, Word};
+use crate::model::organisation::Unit;
+use crate::model::report::Chapter;
+
+/// A page that opens a part of the document.
+pub(super) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+    filler.divider += 1;
+    filler.chapter = chapter.title.as_deref().unwrap_or_default().to_owned();
+    let lead = chapter.lead.as_ref().map_or_else(|| json!([]), |lead| filler.prose.blocks(lead));
+    json!({
+        "type": "divider", "number": filler.divider.to_string(), "title": filler.chapter, "lead": lead,
+    })
+}
+
+/// Prose, definitions and remarks.
+pub(super) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+    let mut body = Vec::new();
+    if let Some(text) = &chapter.text {
+        let content = filler.prose.blocks(text);
+        body.push(json!({ "type": "prose", "content": content }));
+    }
+    if !chapter.definitions.is_empty() {
+        let items: Vec<_> = chapter
+            .definitions
+            .iter()
+            .map(|(term, text)| json!({ "term": plain(&**term), "text": filler.prose.blocks(text) }))
+            .collect();
+        body.push(json!({ "type": "definitions", "items": items }));
+    }
+    chapter_page(filler, chapter, body, Vec::new())
+}
+
+/// The organisation chart: the municipality, its units with their boards, and how many positions each holds.
+pub(super) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+    let (model, language) = (filler.model, filler.language);
+    let children: Vec<_> = model.organisation.units.iter().map(|u| unit_node(filler, u)).collect();
+    let boards = language.counted(filler.figures.quantity("count.boards"), "nämnd", "nämnder", Gender::Common);
+    let mut body = chapter_text(filler, chapter);
+    body.push(json!({
+        "type": "orgchart",
+        "id": "organisation",
+        "number": filler.numbering.chart("organisation"),
+        "caption": plain(format!("{}: förvaltningar, nämnder och stödtjänster", model.head.municipality_full)),
+        "source": exhibit_source(filler, &["units", "staffing"]),
+        "root": {
+            "label": model.head.municipality_full,
+            "lines": [language.capitalised(&boards)],
+            "count": count_text(filler, "total.positions"),
+            "highlight": false,
+            "children": children,
+        },
+    }));
+    chapter_page(filler, chapter, body, Vec::new())
+}
+
+fn unit_node(filler: &Filler<'_>, unit: &Unit) -> Value {
+    json!({
+        "label": unit.name,
+        "lines": unit.boards,
+        "count": count_text(filler, &format!("unit.{}.positions", unit.id.value)),
+        "highlight": true,
+        "children": [],
+    })
+}
+
+fn count_text(filler: &Filler<'_>, path: &str) -> String {
+    let language = filler.language;
+    let positions = language.word(Word::Positions).to_lowercase();
+    format!("{}\u{a0}{positions}", language.quantity(filler.figures.quantity(path)))
+}
+
+/// The roles that recur across units.
+pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+    let (model, language) = (filler.model, filler.language);
+    let mut rows = Vec::new();
+    for (index, role) in model.classification.roles.iter().enumerate().filter(|(_, r)| r.cross) {
+        let figure = |measure: &str| {
+            Cell::Number(language.quantity(filler.figures.quantity(&format!("role.{}.{measure}", role.id.value))))
+        };
+        let (positions, fte, persons) = (figure("positions"), figure("fte"), figure("persons"));
+        let note = match &role.note {
+            Some(note) => filler.prose.inline(note),
+            None => json!([]),
+        };
+        let mut found = vec![json!({ "t": "text", "s": units_of_role(filler, index) })];
+        if let Value::Array(note) = note
+            && !note.is_empty()
+        {
+            found.push(json!({ "t": "text", "s": ". " }));
+            found.extend(note);
+        }
+        rows.push(Row {
+            style: RowStyle::Normal,
+            cells: vec![Cell::text(&*role.name), positions, fte, persons, Cell::Inline(json!(found))],
+        });
+    }
+    let table = Table {
+        id: "roles".into(),
+        number: filler.numbering.table("roles"),
+        caption: plain("Samma roll i flera förvaltningar: tjänster, heltidsekvivalenter och personer"),
+        source: exhibit_source(filler, &["staffing", "assignments"]),
+        notes: vec![plain(
+            "Tjänster räknas efter titel. Heltidsekvivalenter och personer räknas efter uppgift: \
+             även den som har en annan titel men utför arbetet räknas, utom tid som hyrs ut. \
+             Minst betyder att någons tid är känd till sin art men inte till sin omfattning.",
+        )],
+        columns: vec![
+            Column::header(language.word(Word::Role), "auto"),
+            Column::number(language.word(Word::Positions)),
+            Column::number(language.word(Word::Fte)),
+            Column::number(language.capitalised(language.word(Word::Persons))),
+            Column::text("Finns i", "1fr"),
+        ],
+        rows,
+    };
+    let mut body = chapter_text(filler, chapter);
+    body.push(table.into_component(filler.widths));
+    let aside = remarks(filler, chapter);
+    chapter_page(filler, chapter, body, aside)
+}
+
+/// The abbreviations of the units in which a role's work is done, in the order of the organisation.
+fn units_of_role(filler: &Filler<'_>, role: usize) -> String {
+    let model = filler.model;
+    let by_title = model.posts.iter().filter(|p| p.is_counted() && p.role == Some(role)).map(|p| p.unit);
+    let by_task = model
+        .assignments
+        .iter()
+        .filter(|a| a.role == role && a.hired_to.is_none())
+        .map(|a| model.posts[a.post].unit);
+    let mut units: Vec<_> = by_title.chain(by_task).collect();
+    units.sort_unstable();
+    units.dedup();
+    let names: Vec<_> =
+        units.into_iter().map(|u| &*model.organisation.units[u].abbreviation).collect();
+    names.join(", ")
+}
+
+/// The municipality's total: a table by unit, and charts by unit and by function.
+pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+    let language = filler.language;
+    let row = |style, name: &str, path: &str| {
+        let figure = |measure: &str| {
+            Cell::Number(language.quantity(filler.figures.quantity(&format!("{path}.{measure}"))))
+        };
+        Row {
+            style,
+            cells: vec![Cell::text(name), figure("positions"), figure("fte"), figure("vacant")],
+        }
+    };
+    let mut rows: Vec<Row> = filler
+        .model
+        .organisation
+        .units
+        .iter()
+        .map(|u| row(RowStyle::Normal, &u.name, &format!("unit.{}", u.id.value)))
+        .collect();
+    rows.push(row(RowStyle::Total, language.word(Word::Sum), "total"));
+    let table = Table {
+        id: "total".into(),
+        number: filler.numbering.table("total"),
+        caption: plain("Stödtjänster per förvaltning"),
+        source: exhibit_source(filler, &["staffing"]),
+        notes: Vec::new(),
+        columns: vec![
+            Column::header(language.word(Word::Unit), "1fr"),
+            Column::number(language.word(Word::Positions)),
+            Column::number(language.word(Word::Fte)),
+            Column::number(language.word(Word::Vacant)),
+        ],
+        rows,
+    };
+    let mut body = chapter_text(filler, chapter);
+    body.push(table.into_component(filler.widths));
+    for chart in ["total-units", "total-functions"] {
+        body.extend(filler.chart(chart));
+    }
+    let mut aside = vec![totals_box(filler, "total", Word::WholeMunicipality)];
+    aside.extend(remarks(filler, chapter));
+    chapter_page(filler, chapter, body, aside)
+}
+
+fn chapter_text(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+    let Some(text) = &chapter.text else { return Vec::new() };
+    let content = filler.prose.blocks(text);
+    vec![json!({ "type": "prose", "content": content })]
+}
+
+fn remarks(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+    if chapter.remarks.is_empty() {
+        return Vec::new();
+    }
+    let items = filler.prose.list(&chapter.remarks);
+    vec![json!({ "type": "list", "items": items })]
+}
+
+/// A page of a chapter with its message as the title.
+pub(super) fn chapter_page(
+    filler: &mut Filler<'_>,
+    chapter: &Chapter,
+    body: Vec<Value>,
+    mut aside: Vec<Value>,
+) -> Value {
+    if aside.is_empty() {
+        aside = remarks(filler, chapter);
+    }
+    let short = chapter.title.as_deref().unwrap_or_default();
+    let title = match &chapter.message {
+        Some(message) => filler.prose.inline(message),
+        None => plain(short),
+    };
+    let id = chapter.id.as_deref().map_or_else(|| filler.next_page_id(), ToOwned::to_owned);
+    filler.page(&id, short, title, body, aside)
+}

@@ -1,0 +1,105 @@
+//! Prose of the inputs → trees of blocks or inlines, each fault at its line in the input.
+
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::expression::{ExpressionFault, Expressions};
+use super::markdown::{MarkupFault, parse_blocks, parse_inline};
+use super::unbound::unbound_numbers;
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::place_within;
+use crate::model::organisation::Text;
+use crate::source::{Origin, Sources};
+
+/// Evaluates and parses prose; faults go to `faults`, and the fault's text stays empty.
+pub(super) struct Prose<'a> {
+    pub(super) expressions: &'a Expressions,
+    pub(super) sources: &'a Sources,
+    pub(super) faults: &'a mut Faults,
+}
+
+impl Prose<'_> {
+    /// A text as a list of blocks.
+    pub(super) fn blocks(&mut self, text: &Text) -> Value {
+        json!(self.parse(text, parse_blocks))
+    }
+
+    /// A text as a list of inlines.
+    pub(super) fn inline(&mut self, text: &Text) -> Value {
+        json!(self.parse(text, parse_inline))
+    }
+
+    /// Several texts, each a list of blocks.
+    pub(super) fn list(&mut self, texts: &[Text]) -> Value {
+        json!(texts.iter().map(|text| self.blocks(text)).collect::<Vec<_>>())
+    }
+
+    fn parse(
+        &mut self,
+        text: &Text,
+        parse: fn(&str) -> Result<Vec<Value>, MarkupFault>,
+    ) -> Vec<Value> {
+        self.warn_of_unbound(text);
+        let evaluated = match self.expressions.evaluate(&text.value) {
+            Ok(evaluated) => evaluated,
+            Err(fault) => {
+                self.report_expression(text, fault);
+                return Vec::new();
+            }
+        };
+        parse(&evaluated).unwrap_or_else(|fault| {
+            self.report_markup(text, &fault);
+            Vec::new()
+        })
+    }
+
+    fn place(&self, text: &Text, range: Range<usize>) -> Origin {
+        place_within(self.sources, text.origin, range)
+    }
+
+    fn warn_of_unbound(&mut self, text: &Text) {
+        for range in unbound_numbers(&text.value) {
+            let number = &text.value[range.clone()];
+            let message = format!("the number `{number}` is bound to no figure");
+            let origin = self.place(text, range.clone());
+            self.faults.push(
+                Diagnostic::warning(Code::PROSE_NUMBER, origin, message).with_hint(format!(
+                    "bind it to a figure, `{{{{ unit.klk.positions }}}}`, or mark it: `{{{{ literal('{number}') }}}}`"
+                )),
+            );
+        }
+    }
+
+    fn report_expression(&mut self, text: &Text, fault: ExpressionFault) {
+        let code = if fault.is_syntax { Code::PROSE_SYNTAX } else { Code::PROSE_NAME };
+        let range = fault.range.filter(|r| r.end <= text.value.len()).unwrap_or(0..text.value.len());
+        let origin = self.place(text, range.clone());
+        let mut message = fault.message;
+        if !fault.is_syntax
+            && let Some(shown) = text.value.get(range)
+        {
+            message = format!("{message} in `{shown}`");
+        }
+        self.faults.push(
+            Diagnostic::error(code, origin, message).with_hint("`nulage figures` lists every path"),
+        );
+    }
+
+    fn report_markup(&mut self, text: &Text, fault: &MarkupFault) {
+        let origin = match fault.mark.and_then(|(mark, nth)| nth_mark(&text.value, mark, nth)) {
+            Some(at) => self.place(text, at..at + 1),
+            None => text.origin,
+        };
+        self.faults.push(Diagnostic::error(Code::PROSE_MARKUP, origin, fault.message.clone()));
+    }
+}
+
+/// The byte of the `nth` (from 0) mark outside expressions.
+fn nth_mark(text: &str, mark: char, nth: usize) -> Option<usize> {
+    super::unbound::outside_expressions(text)
+        .flat_map(|range| text[range.clone()].char_indices().map(move |(i, c)| (range.start + i, c)))
+        .filter(|&(_, c)| c == mark)
+        .nth(nth)
+        .map(|(at, _)| at)
+}

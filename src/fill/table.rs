@@ -1,0 +1,155 @@
+//! Rows of inlines and numbers → the table component, decimals aligned.
+
+use serde_json::{Value, json};
+
+use super::align::{RowFace, Widths, pads};
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    Start,
+    Decimal,
+}
+
+/// A column's heading and setting.
+pub(super) struct Column {
+    pub(super) label: String,
+    pub(super) align: Align,
+    pub(super) width: &'static str,
+    pub(super) row_header: bool,
+}
+
+impl Column {
+    pub(super) fn text(label: impl Into<String>, width: &'static str) -> Self {
+        Self { label: label.into(), align: Align::Start, width, row_header: false }
+    }
+
+    pub(super) fn header(label: impl Into<String>, width: &'static str) -> Self {
+        Self { row_header: true, ..Self::text(label, width) }
+    }
+
+    pub(super) fn number(label: impl Into<String>) -> Self {
+        Self { label: label.into(), align: Align::Decimal, width: "auto", row_header: false }
+    }
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowStyle {
+    Normal,
+    /// Shown, not counted.
+    Muted,
+    Total,
+}
+
+impl RowStyle {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Muted => "muted",
+            Self::Total => "total",
+        }
+    }
+
+    fn face(self) -> RowFace {
+        match self {
+            Self::Normal => RowFace::Regular,
+            Self::Muted => RowFace::Italic,
+            Self::Total => RowFace::Semibold,
+        }
+    }
+}
+
+/// A cell.
+pub(super) enum Cell {
+    Empty,
+    Inline(Value),
+    Number(String),
+}
+
+impl Cell {
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Inline(plain(text))
+    }
+}
+
+/// Text as a list of inlines.
+pub(super) fn plain(text: impl Into<String>) -> Value {
+    json!([{ "t": "text", "s": text.into() }])
+}
+
+/// A row.
+pub(super) struct Row {
+    pub(super) style: RowStyle,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// A table before its numbers are aligned.
+pub(super) struct Table {
+    pub(super) id: String,
+    pub(super) number: usize,
+    pub(super) caption: Value,
+    pub(super) source: Value,
+    pub(super) notes: Vec<Value>,
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Row>,
+}
+
+impl Table {
+    /// The component of `docs/report-data.md`.
+    pub(super) fn into_component(self, widths: &Widths<'_>) -> Value {
+        let pads = self.pads(widths);
+        let columns: Vec<_> = self
+            .columns
+            .iter()
+            .map(|c| {
+                let align = if c.align == Align::Decimal { "decimal" } else { "start" };
+                json!({ "label": c.label, "align": align, "width": c.width, "row_header": c.row_header })
+            })
+            .collect();
+        let rows: Vec<_> = self
+            .rows
+            .into_iter()
+            .zip(pads)
+            .map(|(row, pads)| {
+                let cells: Vec<_> =
+                    row.cells.into_iter().zip(pads).map(|(cell, pad)| component(cell, pad)).collect();
+                json!({ "style": row.style.name(), "cells": cells })
+            })
+            .collect();
+        json!({
+            "type": "table", "id": self.id, "number": self.number, "caption": self.caption,
+            "source": self.source, "notes": self.notes, "columns": columns, "rows": rows,
+        })
+    }
+
+    /// The pad of each cell, by row and column.
+    fn pads(&self, widths: &Widths<'_>) -> Vec<Vec<f64>> {
+        let mut by_row = vec![vec![0.0; self.columns.len()]; self.rows.len()];
+        for column in 0..self.columns.len() {
+            let numbers: Vec<_> = self
+                .rows
+                .iter()
+                .enumerate()
+                .filter_map(|(i, row)| match row.cells.get(column) {
+                    Some(Cell::Number(text)) => Some((i, (row.style.face(), text.as_str()))),
+                    _ => None,
+                })
+                .collect();
+            let texts: Vec<_> = numbers.iter().map(|&(_, text)| text).collect();
+            for (&(row, _), pad) in numbers.iter().zip(pads(widths, &texts)) {
+                by_row[row][column] = pad;
+            }
+        }
+        by_row
+    }
+}
+
+fn component(cell: Cell, pad: f64) -> Value {
+    match cell {
+        Cell::Empty => json!({}),
+        Cell::Inline(inline) => json!({ "inline": inline }),
+        Cell::Number(text) if text.is_empty() => json!({}),
+        Cell::Number(text) => json!({ "num": text, "pad": pad }),
+    }
+}

@@ -1,0 +1,99 @@
+//! Digits in prose that are bound to no figure.
+//!
+//! Exempt by rule: anything inside an expression; years (1900–2099) and dates; law and diary numbers (`2010:900`,
+//! `KS 2023/0123`); numbers after `§`; digits that are part of a word (`M365`, `G1`); ordinals (`1:a`, `2:e`).
+
+use std::ops::Range;
+
+/// The stretches of a text that are outside `{{ … }}`, `{% … %}` and `{# … #}`.
+pub(super) fn outside_expressions(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        if at >= text.len() {
+            return None;
+        }
+        let start = at;
+        let open = ["{{", "{%", "{#"].iter().filter_map(|m| text[start..].find(m)).min();
+        let end = open.map_or(text.len(), |i| start + i);
+        at = match open {
+            None => text.len(),
+            Some(_) => ["}}", "%}", "#}"]
+                .iter()
+                .filter_map(|m| text[end..].find(m))
+                .min()
+                .map_or(text.len(), |i| end + i + 2),
+        };
+        Some(start..end)
+    })
+}
+
+/// The places of the numbers that no rule exempts.
+pub(super) fn unbound_numbers(text: &str) -> Vec<Range<usize>> {
+    let mut numbers = Vec::new();
+    for stretch in outside_expressions(text) {
+        let mut at = stretch.start;
+        while let Some(first) = text[at..stretch.end].find(|c: char| c.is_ascii_digit()) {
+            let start = at + first;
+            let end = number_end(text, start, stretch.end);
+            if !is_exempt(text, start..end) {
+                numbers.push(start..end);
+            }
+            at = end;
+        }
+    }
+    numbers
+}
+
+/// Digits, and marks between digits: `1,75`, `2010:900`, `2023-11-30`, `45–46`.
+fn number_end(text: &str, start: usize, limit: usize) -> usize {
+    let mut end = start;
+    let mut chars = text[start..limit].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let next_is_digit = chars.peek().is_some_and(|(_, n)| n.is_ascii_digit());
+        let joins = matches!(c, ',' | '.' | ':' | '-' | '–' | '/') && next_is_digit;
+        if !c.is_ascii_digit() && !joins {
+            break;
+        }
+        end = start + i + c.len_utf8();
+    }
+    end
+}
+
+fn is_exempt(text: &str, range: Range<usize>) -> bool {
+    let number = &text[range.clone()];
+    let before = text[..range.start].chars().next_back();
+    let after = &text[range.end..];
+    let in_word = before.is_some_and(|c| c.is_alphabetic() || c == '_')
+        || after.starts_with(|c: char| c.is_alphabetic());
+    let ordinal = after.starts_with(":a") || after.starts_with(":e");
+    let law = number.contains(':') || number.contains('/');
+    let paragraph = text[..range.start].trim_end().ends_with(['§', '#']);
+    in_word || ordinal || law || paragraph || is_date(number)
+}
+
+/// A year, a span of years, or a date.
+fn is_date(number: &str) -> bool {
+    let is_year = |part: &str| {
+        part.len() == 4 && part.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year))
+    };
+    let mut parts = number.split(['-', '–']);
+    parts.next().is_some_and(is_year)
+        && parts.all(|part| is_year(part) || (part.len() == 2 && part.parse::<u8>().is_ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_found_and_the_exempt_are_not() {
+        let found = |text: &'static str| -> Vec<&str> {
+            unbound_numbers(text).into_iter().map(|r| &text[r]).collect()
+        };
+        assert_eq!(found("14 system och 1,75 till 45–46"), ["14", "1,75", "45–46"]);
+        assert_eq!(found("{{ 14 }} av {{ literal('3') }} {# 5 #}"), Vec::<&str>::new());
+        for exempt in ["2023", "2008–2012", "2023-11-30", "lag (2010:900)", "dnr KS 2023/0123", "M365", "§ 12", "1:a"] {
+            assert_eq!(found(exempt), Vec::<&str>::new(), "{exempt}");
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Values → words and digits of a language: numbers, ranges, number words, plurals, lists, dates, order.
+//!
+//! Imported by every stage that prints; imports only `model::quantity`. It knows no report and no layout.
+
+mod en;
+mod sv;
+
+use std::cmp::Ordering;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::quantity::{Form, Interval, Missing, Quantity, Stated};
+
+/// A language of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Swedish of Sweden.
+    #[default]
+    Sv,
+    /// English.
+    En,
+}
+
+/// The gender of a Swedish noun that a number word agrees with; English has one form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Gender {
+    /// "en tjänst".
+    #[default]
+    Common,
+    /// "ett område".
+    Neuter,
+}
+
+/// Narrow no-break space: between groups of three digits, and before `%`.
+const NARROW: char = '\u{202f}';
+/// No-break space: after "ca".
+const NO_BREAK: char = '\u{a0}';
+/// The largest number that is written as a word.
+const LARGEST_WORD: u32 = 12;
+
+impl Language {
+    /// By the tag of `report.toml`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        match tag {
+            "sv" | "sv-SE" => Some(Self::Sv),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The BCP 47 tag of the document.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Sv => "sv",
+            Self::En => "en",
+        }
+    }
+
+    /// The words that templates and generated notes use, by key.
+    #[must_use]
+    pub fn word(self, key: Word) -> &'static str {
+        match self {
+            Self::Sv => sv::word(key),
+            Self::En => en::word(key),
+        }
+    }
+
+    /// A decimal: comma or point, narrow spaces in thousands, no trailing zeros, a true minus.
+    #[must_use]
+    pub fn decimal(self, value: Decimal) -> String {
+        let plain = value.normalize().abs().to_string();
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut text = String::new();
+        if value.is_sign_negative() && !value.is_zero() {
+            text.push('−');
+        }
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i).is_multiple_of(3) {
+                text.push(match self {
+                    Self::Sv => NARROW,
+                    Self::En => ',',
+                });
+            }
+            text.push(digit);
+        }
+        if !fraction.is_empty() {
+            text.push(match self {
+                Self::Sv => ',',
+                Self::En => '.',
+            });
+            text.push_str(fraction);
+        }
+        text
+    }
+
+    /// A quantity: `4`, `4–5`, `ca 3,5`, `minst 12`; missing as `–`, `.`, `..` or nothing.
+    #[must_use]
+    pub fn quantity(self, quantity: Quantity) -> String {
+        match quantity {
+            Quantity::Value(interval) => self.interval(interval),
+            Quantity::Missing(Missing::Blank) => String::new(),
+            Quantity::Missing(Missing::NotApplicable) => ".".into(),
+            Quantity::Missing(Missing::NotReported) => "–".into(),
+            Quantity::Missing(Missing::Suppressed) => "..".into(),
+        }
+    }
+
+    fn interval(self, interval: Interval) -> String {
+        let mut text = String::new();
+        if interval.approx {
+            text.push_str(self.word(Word::Approximately));
+            text.push(NO_BREAK);
+        }
+        match interval.max {
+            None => {
+                text.push_str(self.word(Word::AtLeast));
+                text.push(NO_BREAK);
+                text.push_str(&self.decimal(interval.min));
+            }
+            Some(max) if max == interval.min => text.push_str(&self.decimal(max)),
+            Some(max) => {
+                text.push_str(&self.decimal(interval.min));
+                text.push('–');
+                text.push_str(&self.decimal(max));
+            }
+        }
+        text
+    }
+
+    /// A quantity as its cell said it: `3 + 2`, `(1)`.
+    #[must_use]
+    pub fn stated(self, stated: &Stated) -> String {
+        match &stated.form {
+            Form::Plain => self.quantity(stated.quantity),
+            Form::Bracketed => format!("({})", self.quantity(stated.quantity)),
+            Form::Sum(addends) => {
+                let addends: Vec<_> = addends.iter().map(|&a| self.decimal(a)).collect();
+                addends.join("\u{202f}+\u{202f}")
+            }
+        }
+    }
+
+    /// A share of one as a percentage.
+    #[must_use]
+    pub fn percent(self, percent: Decimal) -> String {
+        match self {
+            Self::Sv => format!("{}{NO_BREAK}%", self.decimal(percent)),
+            Self::En => format!("{}%", self.decimal(percent)),
+        }
+    }
+
+    /// A whole number up to twelve as a word, anything else in digits.
+    #[must_use]
+    pub fn in_words(self, quantity: Quantity, gender: Gender) -> String {
+        match small_whole(quantity) {
+            Some(n) => self.number_word(n, gender).to_owned(),
+            None => self.quantity(quantity),
+        }
+    }
+
+    fn number_word(self, n: u32, gender: Gender) -> &'static str {
+        match self {
+            Self::Sv => sv::number_word(n, gender),
+            Self::En => en::number_word(n),
+        }
+    }
+
+    /// A number and its noun: "inga tjänster", "en tjänst", "fem tjänster", "45–46 tjänster".
+    #[must_use]
+    pub fn counted(self, quantity: Quantity, one: &str, many: &str, gender: Gender) -> String {
+        match small_whole(quantity) {
+            Some(0) => format!("{} {many}", self.word(Word::None)),
+            Some(1) => format!("{} {one}", self.number_word(1, gender)),
+            _ => format!("{}{NO_BREAK}{many}", self.in_words(quantity, gender)),
+        }
+    }
+
+    /// "a, b och c".
+    #[must_use]
+    pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
+        let Some((last, rest)) = items.split_last() else { return String::new() };
+        if rest.is_empty() {
+            return last.as_ref().to_owned();
+        }
+        let rest: Vec<_> = rest.iter().map(AsRef::as_ref).collect();
+        format!("{} {} {}", rest.join(", "), self.word(Word::And), last.as_ref())
+    }
+
+    /// "30 november 2023".
+    #[must_use]
+    pub fn date(self, (year, month, day): (i32, u8, u8)) -> String {
+        let month = match self {
+            Self::Sv => sv::month(month),
+            Self::En => en::month(month),
+        };
+        format!("{day}{NO_BREAK}{month} {year}")
+    }
+
+    /// The order of the alphabet: å, ä and ö last in Swedish.
+    #[must_use]
+    pub fn compare(self, a: &str, b: &str) -> Ordering {
+        match self {
+            Self::Sv => sv::compare(a, b),
+            Self::En => en::compare(a, b),
+        }
+    }
+
+    /// The first letter in upper case.
+    #[must_use]
+    pub fn capitalised(self, text: &str) -> String {
+        let mut chars = text.chars();
+        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    }
+
+    /// The first letter in lower case, unless the word is an abbreviation in capitals.
+    #[must_use]
+    pub fn uncapitalised(self, text: &str) -> String {
+        let mut chars = text.chars();
+        let (Some(first), second) = (chars.next(), chars.clone().next()) else {
+            return text.to_owned();
+        };
+        if second.is_some_and(char::is_uppercase) {
+            return text.to_owned();
+        }
+        first.to_lowercase().chain(chars).collect()
+    }
+}
+
+/// The whole number, if it is exact and small enough to be a word.
+fn small_whole(quantity: Quantity) -> Option<u32> {
+    (0..=LARGEST_WORD).find(|&n| quantity.is_exactly(n))
+}
+
+/// Rounds half away from zero, for printing only.
+#[must_use]
+pub fn round(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// The words that the program itself writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each names itself; the words stand in sv.rs and en.rs")]
+pub enum Word {
+    Alternatives,
+    And,
+    Approximately,
+    AtLeast,
+    Also,
+    AtPresent,
+    Chart,
+    Comment,
+    Contents,
+    Continued,
+    Fte,
+    FteUnit,
+    HiredOut,
+    None,
+    Note,
+    NotStated,
+    NotSupport,
+    Of,
+    OfWhich,
+    Page,
+    Pays,
+    Person,
+    Persons,
+    Position,
+    Positions,
+    Recipient,
+    Recommendation,
+    Recruiting,
+    Role,
+    See,
+    Source,
+    Sum,
+    Table,
+    Unit,
+    Units,
+    Vacant,
+    VacantOne,
+    VacantMany,
+    WholeUnit,
+    WholeMunicipality,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::quantity::parse_quantity;
+
+    fn said(text: &str) -> String {
+        Language::Sv.stated(&parse_quantity(text).unwrap())
+    }
+
+    #[test]
+    fn quantities_are_printed_by_swedish_rules() {
+        assert_eq!(said("1,750"), "1,75");
+        assert_eq!(said("4-5"), "4–5");
+        assert_eq!(said("Ca 3,5"), "ca\u{a0}3,5");
+        assert_eq!(said("1117"), "1\u{202f}117");
+        assert_eq!(said("3+2"), "3\u{202f}+\u{202f}2");
+        assert_eq!(said("(1)"), "(1)");
+        assert_eq!(said("-"), "–");
+        let open = Quantity::count(3).plus(Quantity::Missing(Missing::NotReported));
+        assert_eq!(Language::Sv.quantity(open), "minst\u{a0}3");
+    }
+
+    #[test]
+    fn counts_agree_with_their_noun() {
+        let counted = |n, gender| Language::Sv.counted(Quantity::count(n), "tjänst", "tjänster", gender);
+        assert_eq!(counted(0, Gender::Common), "inga tjänster");
+        assert_eq!(counted(1, Gender::Common), "en tjänst");
+        assert_eq!(counted(1, Gender::Neuter), "ett tjänst");
+        assert_eq!(counted(12, Gender::Common), "tolv\u{a0}tjänster");
+        assert_eq!(counted(13, Gender::Common), "13\u{a0}tjänster");
+    }
+
+    #[test]
+    fn swedish_letters_stand_last() {
+        let mut names = vec!["Österåker", "Ekerö", "Åre", "Älvdalen", "Vellinge", "Wallentuna", "Täby"];
+        names.sort_by(|a, b| Language::Sv.compare(a, b));
+        assert_eq!(names, ["Ekerö", "Täby", "Vellinge", "Wallentuna", "Åre", "Älvdalen", "Österåker"]);
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        let half = |text| round(Decimal::from_str_exact(text).unwrap(), 1).to_string();
+        assert_eq!(["0.25", "0.35", "-0.25"].map(half), ["0.3", "0.4", "-0.3"]);
+    }
+}

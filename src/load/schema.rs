@@ -1,0 +1,50 @@
+//! A [`Shape`] → JSON Schema, with which an editor completes and checks a TOML file.
+
+use serde_json::{Map, Value, json};
+
+use super::{Field, Kind, Shape};
+
+/// The JSON Schema (draft 2020-12) of a document.
+#[must_use]
+pub fn json_schema(shape: &Shape) -> Value {
+    let mut schema = object(shape);
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["title"] = format!("nulage {}.toml", shape.name).into();
+    schema
+}
+
+fn object(shape: &Shape) -> Value {
+    let properties: Map<String, Value> =
+        shape.fields.iter().map(|field| (field.key.to_owned(), property(field))).collect();
+    let required: Vec<_> = shape.fields.iter().filter(|f| f.required).map(|f| f.key).collect();
+    json!({
+        "type": "object",
+        "description": shape.doc,
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+fn property(field: &Field) -> Value {
+    let mut schema = kind(&field.kind);
+    schema["description"] = field.doc.into();
+    schema
+}
+
+fn kind(kind_of: &Kind) -> Value {
+    let list = |items: Value| json!({ "type": "array", "items": items });
+    match kind_of {
+        Kind::Str | Kind::Prose => json!({ "type": "string" }),
+        Kind::Id => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]*$" }),
+        Kind::Bool => json!({ "type": "boolean" }),
+        Kind::Integer => json!({ "type": "integer" }),
+        Kind::Decimal => json!({ "type": ["string", "integer"] }),
+        Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Choice(names) => json!({ "enum": names }),
+        Kind::Strs | Kind::Proses => list(json!({ "type": "string" })),
+        Kind::Table(shape) => object(shape),
+        Kind::Tables(shape) => list(object(shape)),
+        Kind::Map(values) => json!({ "type": "object", "additionalProperties": kind(values) }),
+    }
+}

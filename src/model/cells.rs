@@ -1,0 +1,265 @@
+//! Cells of one row → values and references, each fault at its cell.
+
+use rust_decimal::Decimal;
+
+use super::organisation::{Classification, Organisation};
+use super::quantity::{QuantityError, Stated, parse_quantity};
+use super::staffing::Funding;
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::load::RawRow;
+use crate::source::{Located, Origin};
+
+/// One row being read, and where its faults go.
+pub(super) struct Row<'r, 't> {
+    raw: &'r RawRow<'t>,
+    faults: &'r mut Faults,
+}
+
+impl<'r, 't> Row<'r, 't> {
+    pub(super) fn new(raw: &'r RawRow<'t>, faults: &'r mut Faults) -> Self {
+        Self { raw, faults }
+    }
+
+    pub(super) fn faults(&mut self) -> &mut Faults {
+        self.faults
+    }
+
+    pub(super) fn cell(&self, column: usize) -> Located<&str> {
+        self.raw.cell(column)
+    }
+
+    /// The text, perhaps blank.
+    pub(super) fn text(&self, column: usize) -> Located<Box<str>> {
+        self.cell(column).map(Into::into)
+    }
+
+    /// The text; blank is a fault.
+    pub(super) fn required(&mut self, column: usize) -> Located<Box<str>> {
+        let text = self.text(column);
+        if text.value.is_empty() {
+            self.faults.push(Diagnostic::error(Code::REQUIRED, text.origin, "a required cell is blank"));
+        }
+        text
+    }
+
+    pub(super) fn quantity(&mut self, column: usize) -> Located<Stated> {
+        let cell = self.raw.cell(column);
+        match parse_quantity(cell.value) {
+            Ok(stated) => Located::new(stated, cell.origin),
+            Err(error) => {
+                self.faults.push(quantity_fault(cell, error));
+                Located::new(Stated::blank(), cell.origin)
+            }
+        }
+    }
+
+    /// `yes` or `no`, or the default where blank.
+    pub(super) fn flag(&mut self, column: usize, default: bool) -> bool {
+        let cell = self.raw.cell(column);
+        match cell.value.to_lowercase().as_str() {
+            "" => default,
+            "yes" | "ja" | "true" | "x" => true,
+            "no" | "nej" | "false" => false,
+            _ => {
+                self.faults.push(
+                    Diagnostic::error(
+                        Code::FLAG,
+                        cell.origin,
+                        format!("`{}` is neither yes nor no", cell.value),
+                    )
+                    .with_hint("write `yes` or `no` (`ja`, `nej`)"),
+                );
+                default
+            }
+        }
+    }
+
+    pub(super) fn unit(&mut self, column: usize, organisation: Option<&Organisation>) -> usize {
+        let id = self.required(column);
+        self.resolve_unit(&id, organisation)
+    }
+
+    pub(super) fn optional_unit(
+        &mut self,
+        column: usize,
+        organisation: Option<&Organisation>,
+    ) -> Option<usize> {
+        let id = self.text(column);
+        (!id.value.is_empty()).then(|| self.resolve_unit(&id, organisation))
+    }
+
+    fn resolve_unit(&mut self, id: &Located<Box<str>>, organisation: Option<&Organisation>) -> usize {
+        let Some(organisation) = organisation else { return 0 };
+        if id.value.is_empty() {
+            return 0;
+        }
+        organisation.unit(&id.value).unwrap_or_else(|| {
+            let known = organisation.units.iter().map(|u| &*u.id.value);
+            self.unknown(Code::UNIT_UNKNOWN, "unit", id.origin, &id.value, known);
+            0
+        })
+    }
+
+    pub(super) fn subunit(
+        &mut self,
+        column: usize,
+        unit: usize,
+        organisation: Option<&Organisation>,
+    ) -> Option<usize> {
+        let cell = self.raw.cell(column);
+        let unit = organisation?.units.get(unit)?;
+        if cell.value.is_empty() {
+            return None;
+        }
+        let found = unit.subunits.iter().position(|s| &*s.id.value == cell.value);
+        if found.is_none() {
+            let what = format!("subunit of `{}`", unit.id.value);
+            let known = unit.subunits.iter().map(|s| &*s.id.value);
+            self.unknown(Code::SUBUNIT_UNKNOWN, &what, cell.origin, cell.value, known);
+        }
+        found
+    }
+
+    pub(super) fn role(&mut self, column: usize, roles: Option<&Classification>) -> Option<usize> {
+        let cell = self.raw.cell(column);
+        let roles = &roles?.roles;
+        if cell.value.is_empty() {
+            return None;
+        }
+        let found = roles.iter().position(|r| &*r.id.value == cell.value);
+        if found.is_none() {
+            let known = roles.iter().map(|r| &*r.id.value);
+            self.unknown(Code::ROLE_UNKNOWN, "role", cell.origin, cell.value, known);
+        }
+        found
+    }
+
+    pub(super) fn required_role(&mut self, column: usize, roles: Option<&Classification>) -> usize {
+        self.required(column);
+        self.role(column, roles).unwrap_or(0)
+    }
+
+    pub(super) fn function(&mut self, column: usize, known: Option<&Classification>) -> usize {
+        let id = self.required(column);
+        let Some(functions) = known.map(|k| &k.functions) else { return 0 };
+        if id.value.is_empty() {
+            return 0;
+        }
+        functions.iter().position(|f| f.id.value == id.value).unwrap_or_else(|| {
+            let known = functions.iter().map(|f| &*f.id.value);
+            self.unknown(Code::FUNCTION_UNKNOWN, "function", id.origin, &id.value, known);
+            0
+        })
+    }
+
+    fn unknown<'a>(
+        &mut self,
+        code: Code,
+        what: &str,
+        origin: Origin,
+        value: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) {
+        let known: Vec<_> = known.collect();
+        let mut fault = Diagnostic::error(code, origin, format!("unknown {what} `{value}`"))
+            .with_hints(did_you_mean(value, known.iter().copied()));
+        if known.len() <= 12 {
+            fault = fault.with_hint(format!("known: `{}`", known.join("`, `")));
+        }
+        self.faults.push(fault);
+    }
+}
+
+fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
+    let code = match error {
+        QuantityError::Negative => Code::QUANTITY_NEGATIVE,
+        QuantityError::Backwards | QuantityError::TooLarge => Code::QUANTITY_RANGE,
+        _ => Code::QUANTITY,
+    };
+    Diagnostic::error(code, cell.origin, format!("cannot read the number `{}` ({error})", cell.value))
+        .with_hint(error.hint())
+}
+
+/// A part may not exceed its whole: both as read, compared by their lower and upper ends.
+pub(super) fn parse_count_pair(
+    row: &mut Row<'_, '_>,
+    part: &Located<Stated>,
+    whole: &Located<Stated>,
+    part_name: &str,
+    whole_name: &str,
+) {
+    let (Some(p), whole_interval) = (part.value.quantity.interval(), whole.value.quantity.interval())
+    else {
+        return;
+    };
+    let most = match whole_interval {
+        Some(interval) => interval.max,
+        None => Some(Decimal::ZERO),
+    };
+    if most.is_some_and(|most| p.min > most) {
+        row.faults.push(
+            Diagnostic::error(
+                Code::VACANCY,
+                part.origin,
+                format!("more {part_name} (`{}`) than {whole_name}", p.min.normalize()),
+            )
+            .with_label(whole.origin, format!("the {whole_name}")),
+        );
+    }
+}
+
+/// `bf 80 %`, `af 80 % x 1`, `state_grants`, joined by `+`.
+pub(super) fn parse_funding(
+    row: &mut Row<'_, '_>,
+    column: usize,
+    organisation: Option<&Organisation>,
+) -> Vec<Funding> {
+    let cell = row.raw.cell(column);
+    let Some(organisation) = organisation else { return Vec::new() };
+    let parts = cell.value.split('+').map(str::trim).filter(|_| !cell.value.is_empty());
+    parts
+        .filter_map(|part| match funding(part, cell.origin, organisation) {
+            Ok(funding) => Some(funding),
+            Err(fault) => {
+                row.faults.push(*fault);
+                None
+            }
+        })
+        .collect()
+}
+
+fn funding(part: &str, origin: Origin, organisation: &Organisation) -> Result<Funding, Box<Diagnostic>> {
+    let unreadable = || {
+        Box::new(
+            Diagnostic::error(Code::FUNDING, origin, format!("cannot read who pays in `{part}`"))
+                .with_hint("write `PAYER SHARE %`, with ` x N` for N of the positions: `bf 80 % x 1`"),
+        )
+    };
+    let plain = part.replace(['\u{a0}', '\u{202f}'], " ").replace('%', " % ").replace('×', "x");
+    let mut words = plain.split_whitespace().peekable();
+    let id = words.next().ok_or_else(unreadable)?;
+    let payer = organisation.payer(id).ok_or_else(|| {
+        Box::new(
+            Diagnostic::error(Code::PAYER_UNKNOWN, origin, format!("unknown payer `{id}`"))
+                .with_hints(did_you_mean(id, organisation.payer_ids())),
+        )
+    })?;
+    let percent = match words.next_if(|word| *word != "x") {
+        None => None,
+        Some(number) => {
+            let percent = parse_quantity(number).ok().and_then(|s| s.quantity.interval());
+            let percent = percent.filter(|i| i.is_point() && i.min <= Decimal::ONE_HUNDRED);
+            words.next().filter(|word| *word == "%").ok_or_else(unreadable)?;
+            Some(percent.ok_or_else(unreadable)?.min)
+        }
+    };
+    let positions = match words.next() {
+        None => None,
+        Some("x") => Some(words.next().and_then(|n| n.parse().ok()).ok_or_else(unreadable)?),
+        Some(_) => return Err(unreadable()),
+    };
+    if words.next().is_some() {
+        return Err(unreadable());
+    }
+    Ok(Funding { origin, payer, percent, positions })
+}

@@ -1,0 +1,194 @@
+//! Departments, subunits, payers, roles and functions: what the tables refer to.
+
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::Node;
+use crate::source::{Located, Origin};
+
+/// Text with its place: Markdown with expressions, or plain.
+pub type Text = Located<Box<str>>;
+
+/// A department.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Its id.
+    pub id: Located<Box<str>>,
+    /// Its name.
+    pub name: Box<str>,
+    /// Its abbreviation.
+    pub abbreviation: Box<str>,
+    /// The boards that it reports to.
+    pub boards: Vec<Box<str>>,
+    /// The message of its page.
+    pub message: Option<Text>,
+    /// Short remarks.
+    pub remarks: Vec<Text>,
+    /// Its parts.
+    pub subunits: Vec<Named>,
+}
+
+/// Something with an id and a name: a subunit, a funder, a function.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Its id.
+    pub id: Located<Box<str>>,
+    /// Its name.
+    pub name: Box<str>,
+}
+
+/// A role across titles and departments.
+#[derive(Debug, Clone)]
+pub struct Role {
+    /// Its id.
+    pub id: Located<Box<str>>,
+    /// Its name, singular.
+    pub name: Box<str>,
+    /// A note for the table of roles.
+    pub note: Option<Text>,
+    /// Whether it stands in the table of roles.
+    pub cross: bool,
+}
+
+/// Departments and payers.
+#[derive(Debug, Clone, Default)]
+pub struct Organisation {
+    /// In the order of the file.
+    pub units: Vec<Unit>,
+    /// Payers outside the departments.
+    pub funders: Vec<Named>,
+}
+
+/// Roles and functions.
+#[derive(Debug, Clone, Default)]
+pub struct Classification {
+    /// In the order of the file.
+    pub roles: Vec<Role>,
+    /// In the order of the file.
+    pub functions: Vec<Named>,
+}
+
+/// Who pays, or is addressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Payer {
+    /// A unit, by index.
+    Unit(usize),
+    /// A funder, by index.
+    Funder(usize),
+}
+
+impl Organisation {
+    /// Reads `units.toml`.
+    pub fn from_node(node: &Node, faults: &mut Faults) -> Self {
+        let organisation = Self {
+            units: node.tables("unit").iter().map(unit).collect(),
+            funders: node.tables("funder").iter().map(named).collect(),
+        };
+        let payers = organisation.units.iter().map(|u| &u.id);
+        check_unique(payers.chain(organisation.funders.iter().map(|f| &f.id)), "unit or funder", faults);
+        for unit in &organisation.units {
+            check_unique(unit.subunits.iter().map(|s| &s.id), "subunit", faults);
+        }
+        organisation
+    }
+
+    /// The unit with an id.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<usize> {
+        self.units.iter().position(|u| &*u.id.value == id)
+    }
+
+    /// The unit or funder with an id.
+    #[must_use]
+    pub fn payer(&self, id: &str) -> Option<Payer> {
+        let funder = || self.funders.iter().position(|f| &*f.id.value == id).map(Payer::Funder);
+        self.unit(id).map(Payer::Unit).or_else(funder)
+    }
+
+    /// A payer's id and name.
+    #[must_use]
+    pub fn payer_names(&self, payer: Payer) -> (&str, &str) {
+        match payer {
+            Payer::Unit(i) => (&self.units[i].id.value, &self.units[i].name),
+            Payer::Funder(i) => (&self.funders[i].id.value, &self.funders[i].name),
+        }
+    }
+
+    /// Every id that `funded_by` may hold.
+    pub fn payer_ids(&self) -> impl Iterator<Item = &str> {
+        let units = self.units.iter().map(|u| &*u.id.value);
+        units.chain(self.funders.iter().map(|f| &*f.id.value))
+    }
+}
+
+impl Classification {
+    /// Reads `roles.toml`.
+    pub fn from_node(node: &Node, faults: &mut Faults) -> Self {
+        let classification = Self {
+            roles: node.tables("role").iter().map(role).collect(),
+            functions: node.tables("function").iter().map(named).collect(),
+        };
+        check_unique(classification.roles.iter().map(|r| &r.id), "role", faults);
+        check_unique(classification.functions.iter().map(|f| &f.id), "function", faults);
+        classification
+    }
+}
+
+fn unit(node: &Node) -> Unit {
+    let strings = |key| node.strs(key).map(|s| s.value.into()).collect();
+    Unit {
+        id: text(node, "id"),
+        name: text(node, "name").value,
+        abbreviation: text(node, "abbreviation").value,
+        boards: strings("boards"),
+        message: optional_text(node, "message"),
+        remarks: texts(node, "remarks"),
+        subunits: node.tables("subunit").iter().map(named).collect(),
+    }
+}
+
+fn role(node: &Node) -> Role {
+    Role {
+        id: text(node, "id"),
+        name: text(node, "name").value,
+        note: optional_text(node, "note"),
+        cross: node.bool("cross").is_none_or(|b| b.value),
+    }
+}
+
+fn named(node: &Node) -> Named {
+    Named { id: text(node, "id"), name: text(node, "name").value }
+}
+
+/// A required text; the shape has made sure that it is there.
+pub(super) fn text(node: &Node, key: &str) -> Text {
+    optional_text(node, key).unwrap_or_else(|| Located::new("".into(), node.origin()))
+}
+
+/// A text that may be absent.
+pub(super) fn optional_text(node: &Node, key: &str) -> Option<Text> {
+    node.str(key).map(|s| s.map(Into::into))
+}
+
+/// A list of texts.
+pub(super) fn texts(node: &Node, key: &str) -> Vec<Text> {
+    node.strs(key).map(|s| s.map(Into::into)).collect()
+}
+
+/// Reports each id that stands twice, with the place of the first.
+pub(super) fn check_unique<'a>(
+    ids: impl Iterator<Item = &'a Located<Box<str>>>,
+    what: &str,
+    faults: &mut Faults,
+) {
+    let mut seen = std::collections::BTreeMap::<&str, Origin>::new();
+    for id in ids {
+        if let Some(&first) = seen.get(&*id.value) {
+            faults.push(
+                Diagnostic::error(Code::ID_TWICE, id.origin, format!("two {what}s are called `{}`", id.value))
+                    .with_label(first, "the first")
+                    .with_hint("give one of them another id"),
+            );
+        } else {
+            seen.insert(&id.value, id.origin);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Areas and recommendations: order, addressees, and the numbers that follow from the order.
+
+use std::collections::BTreeMap;
+
+use super::organisation::{Organisation, Text, check_unique, optional_text, text, texts};
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::load::Node;
+use crate::source::Located;
+
+/// An area that recommendations belong to.
+#[derive(Debug, Clone)]
+pub struct Area {
+    /// Its id.
+    pub id: Located<Box<str>>,
+    /// Its name.
+    pub name: Box<str>,
+    /// The message of its page.
+    pub message: Option<Text>,
+}
+
+/// Who is to act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Addressee {
+    /// The municipality as a whole.
+    Municipality,
+    /// A unit, by index.
+    Unit(usize),
+    /// A subunit, by the indices of its unit and itself.
+    Subunit(usize, usize),
+}
+
+/// A recommendation.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// Its id.
+    pub id: Located<Box<str>>,
+    /// Its area, by index.
+    pub area: usize,
+    /// Who is to act.
+    pub to: Vec<Addressee>,
+    /// The recommendation.
+    pub text: Text,
+    /// Why.
+    pub reason: Option<Text>,
+    /// Sub-items.
+    pub items: Vec<Text>,
+    /// Alternatives to choose from.
+    pub alternatives: Vec<Text>,
+}
+
+/// Areas and recommendations; the number of a recommendation is its place in `list` plus one.
+#[derive(Debug, Clone, Default)]
+pub struct Recommendations {
+    /// In the order of the file, which is that of the document.
+    pub areas: Vec<Area>,
+    /// By area, then in the order of the file.
+    pub list: Vec<Recommendation>,
+}
+
+impl Recommendations {
+    /// Reads `recommendations.toml`. Without an organisation (it had faults of its own) addressees stay unresolved.
+    pub fn from_node(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Self {
+        let areas: Vec<_> = node.tables("area").iter().map(area).collect();
+        check_unique(areas.iter().map(|a| &a.id), "area", faults);
+        let nodes = node.tables("recommendation").iter();
+        let mut list: Vec<_> =
+            nodes.map(|node| recommendation(node, &areas, organisation, faults)).collect();
+        check_unique(list.iter().map(|r| &r.id), "recommendation", faults);
+        list.sort_by_key(|r| r.area);
+        Self { areas, list }
+    }
+
+    /// The number of each recommendation, by id.
+    #[must_use]
+    pub fn numbers(&self) -> BTreeMap<&str, usize> {
+        self.list.iter().enumerate().map(|(i, r)| (&*r.id.value, i + 1)).collect()
+    }
+}
+
+fn area(node: &Node) -> Area {
+    Area {
+        id: text(node, "id"),
+        name: text(node, "name").value,
+        message: optional_text(node, "message"),
+    }
+}
+
+fn recommendation(
+    node: &Node,
+    areas: &[Area],
+    organisation: Option<&Organisation>,
+    faults: &mut Faults,
+) -> Recommendation {
+    let area_id = text(node, "area");
+    let area = areas.iter().position(|a| a.id.value == area_id.value).unwrap_or_else(|| {
+        let ids = areas.iter().map(|a| &*a.id.value);
+        faults.push(
+            Diagnostic::error(Code::AREA_UNKNOWN, area_id.origin, format!("unknown area `{}`", area_id.value))
+                .with_hints(did_you_mean(&area_id.value, ids)),
+        );
+        0
+    });
+    let to = organisation.map_or_else(Vec::new, |organisation| {
+        node.strs("to").filter_map(|to| addressee(to, organisation, faults)).collect()
+    });
+    Recommendation {
+        id: text(node, "id"),
+        area,
+        to,
+        text: text(node, "text"),
+        reason: optional_text(node, "reason"),
+        items: texts(node, "items"),
+        alternatives: texts(node, "alternatives"),
+    }
+}
+
+fn addressee(to: Located<&str>, organisation: &Organisation, faults: &mut Faults) -> Option<Addressee> {
+    if to.value == "municipality" {
+        return Some(Addressee::Municipality);
+    }
+    let (unit, subunit) = match to.value.split_once('/') {
+        Some((unit, subunit)) => (unit, Some(subunit)),
+        None => (to.value, None),
+    };
+    let found = organisation.unit(unit).and_then(|u| match subunit {
+        None => Some(Addressee::Unit(u)),
+        Some(id) => {
+            let subunits = &organisation.units[u].subunits;
+            subunits.iter().position(|s| &*s.id.value == id).map(|s| Addressee::Subunit(u, s))
+        }
+    });
+    if found.is_none() {
+        let known: Vec<String> = known_addressees(organisation);
+        faults.push(
+            Diagnostic::error(Code::ADDRESSEE_UNKNOWN, to.origin, format!("unknown addressee `{}`", to.value))
+                .with_hints(did_you_mean(to.value, known.iter().map(String::as_str)))
+                .with_hint("write the id of a unit, `unit/subunit`, or `municipality`"),
+        );
+    }
+    found
+}
+
+fn known_addressees(organisation: &Organisation) -> Vec<String> {
+    let mut known = vec!["municipality".to_owned()];
+    for unit in &organisation.units {
+        known.push(unit.id.value.to_string());
+        known.extend(unit.subunits.iter().map(|s| format!("{}/{}", unit.id.value, s.id.value)));
+    }
+    known
+}

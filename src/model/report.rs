@@ -1,0 +1,217 @@
+//! `report.toml` → what the report is and which chapters it has.
+
+use std::collections::BTreeMap;
+
+use super::organisation::{Organisation, Text, optional_text, text, texts};
+use super::recommendation::Recommendations;
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::lang::Language;
+use crate::load::Node;
+use crate::source::Located;
+
+/// What the report is.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// The kind of document.
+    pub kind: Box<str>,
+    /// The language.
+    pub language: Language,
+    /// Year, month, day.
+    pub date: (i32, u8, u8),
+    /// The title on the cover.
+    pub title: Box<str>,
+    /// The line below it.
+    pub subtitle: Box<str>,
+    /// What the document is.
+    pub status: Box<str>,
+    /// Who publishes it.
+    pub author: Box<str>,
+    /// One sentence on it.
+    pub description: Box<str>,
+    /// Words for search.
+    pub keywords: Vec<Box<str>>,
+    /// The municipality's short name.
+    pub municipality: Box<str>,
+    /// Its full name.
+    pub municipality_full: Box<str>,
+}
+
+/// A file that the report reads.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// The path below the report's folder.
+    pub file: Located<Box<str>>,
+    /// What a source line calls it.
+    pub label: Box<str>,
+}
+
+/// The block that a chapter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// The first page.
+    Cover,
+    /// The table of contents.
+    Contents,
+    /// A page that opens a part of the document.
+    Divider,
+    /// Prose, definitions and remarks.
+    Page,
+    /// The organisation chart.
+    Organisation,
+    /// The staffing of each unit.
+    Staffing,
+    /// Roles that recur across units.
+    Roles,
+    /// The municipality's total.
+    Total,
+    /// The recommendations by area.
+    Recommendations,
+}
+
+impl Block {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "cover" => Self::Cover,
+            "contents" => Self::Contents,
+            "divider" => Self::Divider,
+            "page" => Self::Page,
+            "organisation" => Self::Organisation,
+            "staffing" => Self::Staffing,
+            "roles" => Self::Roles,
+            "total" => Self::Total,
+            "recommendations" => Self::Recommendations,
+            _ => return None,
+        })
+    }
+}
+
+/// A chapter.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// Which block it is.
+    pub block: Block,
+    /// A name that references can use.
+    pub id: Option<Box<str>>,
+    /// The short title.
+    pub title: Option<Box<str>>,
+    /// The message of the page.
+    pub message: Option<Text>,
+    /// Sentences below a divider's title.
+    pub lead: Option<Text>,
+    /// Body text.
+    pub text: Option<Text>,
+    /// Short remarks.
+    pub remarks: Vec<Text>,
+    /// Terms and what they mean.
+    pub definitions: Vec<(Box<str>, Text)>,
+    /// The units that it shows, by index.
+    pub units: Vec<usize>,
+    /// The areas whose recommendations it shows, by index.
+    pub areas: Vec<usize>,
+}
+
+impl Head {
+    /// Reads the head of `report.toml`.
+    #[must_use]
+    pub fn from_node(node: &Node) -> Self {
+        let or_empty = |key| optional_text(node, key).map_or_else(|| "".into(), |t| t.value);
+        let municipality = node.table("municipality");
+        let name = |key| municipality.map_or_else(|| "".into(), |m| text(m, key).value);
+        let municipality_full: Box<str> = name("full_name");
+        Self {
+            kind: or_empty("kind"),
+            language: node.str("language").and_then(|l| Language::from_tag(l.value)).unwrap_or_default(),
+            date: node.date("date").map_or((1, 1, 1), |d| d.value),
+            title: or_empty("title"),
+            subtitle: or_empty("subtitle"),
+            status: or_empty("status"),
+            author: optional_text(node, "author")
+                .map_or_else(|| municipality_full.clone(), |t| t.value),
+            description: or_empty("description"),
+            keywords: node.strs("keywords").map(|k| k.value.into()).collect(),
+            municipality: name("name"),
+            municipality_full,
+        }
+    }
+}
+
+/// The files by the name that `[sources]` gives them.
+#[must_use]
+pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
+    const NAMES: [&str; 5] = ["units", "roles", "staffing", "assignments", "recommendations"];
+    let Some(sources) = node.table("sources") else { return BTreeMap::new() };
+    NAMES
+        .into_iter()
+        .filter_map(|name| sources.table(name).map(|source| (name, source)))
+        .map(|(name, source)| {
+            let label = optional_text(source, "label").map_or_else(|| "".into(), |t| t.value);
+            (name, SourceFile { file: text(source, "file"), label })
+        })
+        .collect()
+}
+
+/// The chapters that are not hidden, in order. Without an organisation or recommendations (their files had faults)
+/// the names of units or areas stay unresolved.
+pub fn chapters(
+    node: &Node,
+    organisation: Option<&Organisation>,
+    recommendations: Option<&Recommendations>,
+    faults: &mut Faults,
+) -> Vec<Chapter> {
+    let units: Option<Vec<&str>> =
+        organisation.map(|o| o.units.iter().map(|u| &*u.id.value).collect());
+    let areas: Option<Vec<&str>> =
+        recommendations.map(|r| r.areas.iter().map(|a| &*a.id.value).collect());
+    node.tables("chapter")
+        .iter()
+        .filter(|chapter| !chapter.bool("hide").is_some_and(|h| h.value))
+        .filter_map(|chapter| {
+            let block = Block::from_name(chapter.str("block")?.value)?;
+            Some(Chapter {
+                block,
+                id: optional_text(chapter, "id").map(|t| t.value),
+                title: optional_text(chapter, "title").map(|t| t.value),
+                message: optional_text(chapter, "message"),
+                lead: optional_text(chapter, "lead"),
+                text: optional_text(chapter, "text"),
+                remarks: texts(chapter, "remarks"),
+                definitions: definitions(chapter),
+                units: chosen(chapter, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults),
+                areas: chosen(chapter, "areas", areas.as_deref(), (Code::AREA_UNKNOWN, "area"), faults),
+            })
+        })
+        .collect()
+}
+
+fn definitions(chapter: &Node) -> Vec<(Box<str>, Text)> {
+    let definitions = chapter.tables("definitions").iter();
+    definitions.map(|d| (text(d, "term").value, text(d, "text"))).collect()
+}
+
+/// The indices of the ids that a chapter names, or all where it names none.
+fn chosen(
+    chapter: &Node,
+    key: &str,
+    known: Option<&[&str]>,
+    (code, what): (Code, &str),
+    faults: &mut Faults,
+) -> Vec<usize> {
+    let Some(known) = known else { return Vec::new() };
+    let named: Vec<_> = chapter.strs(key).collect();
+    if named.is_empty() {
+        return (0..known.len()).collect();
+    }
+    named
+        .into_iter()
+        .filter_map(|name| {
+            let found = known.iter().position(|id| *id == name.value);
+            if found.is_none() {
+                faults.push(
+                    Diagnostic::error(code, name.origin, format!("unknown {what} `{}`", name.value))
+                        .with_hints(did_you_mean(name.value, known.iter().copied())),
+                );
+            }
+            found
+        })
+        .collect()
+}

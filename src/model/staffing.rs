@@ -1,0 +1,270 @@
+//! Rows of the staffing table and of the assignments → posts and assignments, references resolved.
+
+use std::collections::BTreeMap;
+
+use super::cells::{Row, parse_count_pair, parse_funding};
+use super::organisation::{Classification, Organisation, Payer};
+use super::quantity::{Quantity, Stated};
+use super::shapes::{assignments as a, staffing as s};
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::load::RawTable;
+use crate::source::{Located, Origin};
+use rust_decimal::Decimal;
+
+/// People with the same title in the same subunit.
+#[derive(Debug, Clone)]
+pub struct Post {
+    /// The row's place: that of its title.
+    pub origin: Origin,
+    /// Tells rows apart that have the same unit, subunit and title.
+    pub id: Option<Box<str>>,
+    /// The unit, by index.
+    pub unit: usize,
+    /// The subunit within the unit, by index.
+    pub subunit: Option<usize>,
+    /// The title.
+    pub title: Box<str>,
+    /// The role, by index.
+    pub role: Option<usize>,
+    /// The function, by index.
+    pub function: usize,
+    /// Positions.
+    pub positions: Located<Stated>,
+    /// Full-time equivalents of work in the post's own role.
+    pub fte: Located<Stated>,
+    /// Vacant positions; blank means none.
+    pub vacant: Located<Stated>,
+    /// Vacant positions that are being recruited; blank means none.
+    pub recruiting: Located<Stated>,
+    /// Who else pays.
+    pub funding: Vec<Funding>,
+    /// Whether it is counted as support.
+    pub support: bool,
+    /// The post that the row only points to, by index.
+    pub see: Option<usize>,
+    /// A remark in Markdown.
+    pub comment: Located<Box<str>>,
+}
+
+/// Someone else who pays for a post.
+#[derive(Debug, Clone)]
+pub struct Funding {
+    /// The place of the cell.
+    pub origin: Origin,
+    /// Who.
+    pub payer: Payer,
+    /// Percent of the positions' cost; none where only the payer is known.
+    pub percent: Option<Decimal>,
+    /// Of how many of the post's positions; none for all.
+    pub positions: Option<u32>,
+}
+
+/// Other work that people in a post do.
+#[derive(Debug, Clone)]
+pub struct Assignment {
+    /// The row's place.
+    pub origin: Origin,
+    /// The post, by index.
+    pub post: usize,
+    /// The role whose work it is, by index.
+    pub role: usize,
+    /// How many of the post's people do it.
+    pub persons: Located<Stated>,
+    /// Full-time equivalents over these persons.
+    pub fte: Located<Stated>,
+    /// The unit that they are hired out to, by index.
+    pub hired_to: Option<usize>,
+    /// A remark in Markdown.
+    pub comment: Located<Box<str>>,
+}
+
+impl Post {
+    /// Positions as they are counted in sums: nothing for a row that is no support or only points to another.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.support && self.see.is_none()
+    }
+}
+
+/// What the tables refer to; each part is absent if its file had faults, and then its references stay unresolved.
+#[derive(Debug, Clone, Copy)]
+pub struct References<'a> {
+    /// Units and funders.
+    pub organisation: Option<&'a Organisation>,
+    /// Roles and functions.
+    pub classification: Option<&'a Classification>,
+}
+
+/// Every row of the staffing table.
+pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Faults) -> Vec<Post> {
+    let mut posts = Vec::with_capacity(table.len());
+    let mut pointers = Vec::new();
+    for raw in table.rows() {
+        let mut row = Row::new(&raw, faults);
+        let post = post(&mut row, refs);
+        let see = raw.cell(s::SEE);
+        if !see.value.is_empty() {
+            pointers.push((posts.len(), Located::new(see.value.to_owned(), see.origin)));
+        }
+        posts.push(post);
+    }
+    let index = PostIndex::new(&posts);
+    let targets: Vec<_> = pointers
+        .into_iter()
+        .map(|(from, see)| {
+            let unit = posts[from].unit;
+            (from, index.find_in_unit(&posts, unit, &see, faults))
+        })
+        .collect();
+    for (from, target) in targets {
+        posts[from].see = target;
+    }
+    posts
+}
+
+fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
+    let unit = row.unit(s::UNIT, refs.organisation);
+    let subunit = row.subunit(s::SUBUNIT, unit, refs.organisation);
+    let positions = row.quantity(s::POSITIONS);
+    let vacant = row.quantity(s::VACANT);
+    let recruiting = row.quantity(s::RECRUITING);
+    parse_count_pair(row, &vacant, &positions, "vacant positions", "positions");
+    parse_count_pair(row, &recruiting, &vacant, "positions under recruitment", "vacant positions");
+    let id = row.text(s::ID);
+    Post {
+        origin: row.cell(s::TITLE).origin,
+        id: (!id.value.is_empty()).then_some(id.value),
+        unit,
+        subunit,
+        title: row.required(s::TITLE).value,
+        role: row.role(s::ROLE, refs.classification),
+        function: row.function(s::FUNCTION, refs.classification),
+        fte: row.quantity(s::FTE),
+        positions,
+        vacant,
+        recruiting,
+        funding: parse_funding(row, s::FUNDED_BY, refs.organisation),
+        support: row.flag(s::SUPPORT, true),
+        see: None,
+        comment: row.text(s::COMMENT),
+    }
+}
+
+/// Every row of the table of assignments.
+pub fn assignments_from_table(
+    table: &RawTable,
+    posts: &[Post],
+    refs: References<'_>,
+    faults: &mut Faults,
+) -> Vec<Assignment> {
+    let index = PostIndex::new(posts);
+    table
+        .rows()
+        .filter_map(|raw| {
+            let mut row = Row::new(&raw, faults);
+            let unit = row.unit(a::UNIT, refs.organisation);
+            let subunit = row.subunit(a::SUBUNIT, unit, refs.organisation);
+            let role = row.required_role(a::ROLE, refs.classification);
+            let (persons, fte) = (row.quantity(a::PERSONS), row.quantity(a::FTE));
+            let hired_to = row.optional_unit(a::HIRED_TO, refs.organisation);
+            let comment = row.text(a::COMMENT);
+            let title = row.required(a::TITLE);
+            let post = index.find(posts, unit, subunit, &title, row.faults());
+            Some(Assignment { origin: title.origin, post: post?, role, persons, fte, hired_to, comment })
+        })
+        .collect()
+}
+
+/// Finds posts by unit and title, or id.
+struct PostIndex {
+    by_name: BTreeMap<(usize, Box<str>), Vec<usize>>,
+}
+
+impl PostIndex {
+    fn new(posts: &[Post]) -> Self {
+        let mut by_name = BTreeMap::<_, Vec<usize>>::new();
+        for (i, post) in posts.iter().enumerate() {
+            by_name.entry((post.unit, post.title.clone())).or_default().push(i);
+            if let Some(id) = &post.id {
+                by_name.entry((post.unit, id.clone())).or_default().push(i);
+            }
+        }
+        Self { by_name }
+    }
+
+    fn named(&self, unit: usize, name: &str) -> &[usize] {
+        self.by_name.get(&(unit, name.into())).map_or(&[], Vec::as_slice)
+    }
+
+    fn find(
+        &self,
+        posts: &[Post],
+        unit: usize,
+        subunit: Option<usize>,
+        name: &Located<Box<str>>,
+        faults: &mut Faults,
+    ) -> Option<usize> {
+        let found: Vec<_> = self
+            .named(unit, &name.value)
+            .iter()
+            .copied()
+            .filter(|&i| subunit.is_none() || posts[i].subunit == subunit)
+            .collect();
+        self.exactly_one(posts, unit, &found, &name.value, name.origin, faults)
+    }
+
+    fn find_in_unit(
+        &self,
+        posts: &[Post],
+        unit: usize,
+        name: &Located<String>,
+        faults: &mut Faults,
+    ) -> Option<usize> {
+        self.exactly_one(posts, unit, self.named(unit, &name.value), &name.value, name.origin, faults)
+    }
+
+    fn exactly_one(
+        &self,
+        posts: &[Post],
+        unit: usize,
+        found: &[usize],
+        name: &str,
+        origin: Origin,
+        faults: &mut Faults,
+    ) -> Option<usize> {
+        match *found {
+            [one] => Some(one),
+            [] => {
+                let titles = self.by_name.keys().filter(|(u, _)| *u == unit).map(|(_, title)| &**title);
+                faults.push(
+                    Diagnostic::error(Code::POST_UNKNOWN, origin, format!("no post is called `{name}` there"))
+                        .with_hints(did_you_mean(name, titles))
+                        .with_hint("name a row of the staffing table by its unit, subunit and title"),
+                );
+                None
+            }
+            _ => {
+                let mut fault = Diagnostic::error(
+                    Code::POST_UNKNOWN,
+                    origin,
+                    format!("`{name}` fits {} rows of the staffing table", found.len()),
+                );
+                for &i in found.iter().take(3) {
+                    fault = fault.with_label(posts[i].origin, "this one");
+                }
+                faults.push(fault.with_hint("give the row an `id` in the staffing table and name it by that"));
+                None
+            }
+        }
+    }
+}
+
+/// The sum of a quantity over posts, as it is counted.
+pub fn sum_counted<'a>(
+    posts: impl IntoIterator<Item = &'a Post>,
+    quantity: impl Fn(&Post) -> &Located<Stated>,
+) -> Quantity {
+    Quantity::sum(
+        posts.into_iter().filter(|p| p.is_counted()).map(|p| quantity(p).value.counted()),
+    )
+}

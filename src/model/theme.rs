@@ -1,0 +1,85 @@
+//! `theme.toml` → colours and font; a firm's brand changes without touching a template.
+
+use serde_json::{Value, json};
+
+use super::shapes;
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::{Node, load_document};
+use crate::source::Sources;
+
+/// The keys of the palette with their default.
+pub const COLOURS: [(&str, &str); 7] = [
+    ("primary", "#114b5c"),
+    ("accent", "#c8503c"),
+    ("ink", "#14242b"),
+    ("muted", "#5b7079"),
+    ("soft", "#edf3f3"),
+    ("line", "#c9d3d6"),
+    ("paper", "#ffffff"),
+];
+
+/// Colours and font.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// The family, which must stand in `fonts/`.
+    pub font: Box<str>,
+    /// `#rrggbb` in the order of [`COLOURS`].
+    pub colours: [Box<str>; 7],
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { font: "Source Sans 3".into(), colours: COLOURS.map(|(_, colour)| colour.into()) }
+    }
+}
+
+impl Theme {
+    /// The project's `theme.toml`, or the default where there is none.
+    pub fn load(sources: &mut Sources, faults: &mut Faults) -> Self {
+        if !sources.root().join("theme.toml").is_file() {
+            return Self::default();
+        }
+        let node = faults.keep(load_document(sources, "theme.toml", &shapes::THEME));
+        node.map_or_else(Self::default, |node| Self::from_node(&node, faults))
+    }
+
+    fn from_node(node: &Node, faults: &mut Faults) -> Self {
+        let mut theme = Self::default();
+        if let Some(font) = node.str("font") {
+            theme.font = font.value.into();
+        }
+        for ((key, _), colour) in COLOURS.iter().zip(&mut theme.colours) {
+            let Some(given) = node.str(key) else { continue };
+            if is_colour(given.value) {
+                *colour = given.value.to_lowercase().into();
+            } else {
+                faults.push(
+                    Diagnostic::error(Code::TOML_VALUE, given.origin, format!("`{}` is no colour", given.value))
+                        .with_hint("write `#rrggbb`, such as `#114b5c`"),
+                );
+            }
+        }
+        theme
+    }
+
+    /// A colour by key.
+    #[must_use]
+    pub fn colour(&self, key: &str) -> &str {
+        let index = COLOURS.iter().position(|(k, _)| *k == key);
+        index.map_or("#000000", |i| &self.colours[i])
+    }
+
+    /// As the report data carries it.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let mut object = json!({ "font": self.font });
+        for ((key, _), colour) in COLOURS.iter().zip(&self.colours) {
+            object[*key] = Value::from(&**colour);
+        }
+        object
+    }
+}
+
+fn is_colour(text: &str) -> bool {
+    text.len() == 7 && text.starts_with('#') && text[1..].chars().all(|c| c.is_ascii_hexdigit())
+}

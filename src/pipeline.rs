@@ -1,0 +1,183 @@
+//! The stages put together: one function per thing that a command needs, each reading like the list in the crate's doc.
+//!
+//! A [`Workshop`] is what all reports share: templates, fonts, theme. A [`Draft`] is a report up to the report data,
+//! which is all that `check`, `figures` and `explain` need; [`print_report`] makes the document of it.
+
+use std::path::{Path, PathBuf};
+
+use crate::chart::{self, Palette, ReportChart, Rgb, Style};
+use crate::check::check_model;
+use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
+use crate::export::export_pdf;
+use crate::figure::{Figures, figure_model};
+use crate::fill::align::Widths;
+use crate::fill::numbering::Numbering;
+use crate::fill::{FillContext, fill_report};
+use crate::model::theme::Theme;
+use crate::model::{Model, load_model};
+use crate::source::{Origin, Sources};
+use crate::typeset::{Assets, Cut, Document, Project, typeset};
+
+/// What all reports of a project share. Read once.
+pub struct Workshop {
+    root: PathBuf,
+    assets: Assets,
+    theme: Theme,
+    palette: Palette,
+    fonts: chart::Fonts,
+}
+
+impl Workshop {
+    /// Reads the theme and the font, with a project's own templates and fonts in the place of the built-in ones.
+    ///
+    /// # Errors
+    /// A faulty `theme.toml`, or a family that has no font file.
+    pub fn open(root: &Path, assets: Assets, sources: &mut Sources) -> Result<Self> {
+        let mut faults = Faults::new();
+        let theme = Theme::load(sources, &mut faults);
+        let Some(fonts) = chart_fonts(&assets, &theme) else {
+            let message = format!("the font `{}` is not in fonts/", theme.font);
+            faults.push(Diagnostic::error(Code::TEMPLATE, Origin::Detached, message));
+            return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
+        };
+        let palette = palette(&theme);
+        faults.finish(Self { root: root.to_owned(), assets, theme, palette, fonts })
+    }
+
+    /// Templates and fonts.
+    #[must_use]
+    pub fn assets(&self) -> &Assets {
+        &self.assets
+    }
+
+    /// The project folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+}
+
+fn unreachable_fault() -> Diagnostic {
+    Diagnostic::error(Code::INTERNAL, Origin::Detached, "internal error: a fault was lost")
+}
+
+fn chart_fonts(assets: &Assets, theme: &Theme) -> Option<chart::Fonts> {
+    let cut = |cut| assets.cut(&theme.font, cut);
+    chart::Fonts::new(cut(Cut::Regular)?, cut(Cut::Semibold)?, cut(Cut::Bold)?).ok()
+}
+
+fn palette(theme: &Theme) -> Palette {
+    let colour = |key| Rgb::from_hex(theme.colour(key)).unwrap_or(Rgb { red: 0, green: 0, blue: 0 });
+    Palette {
+        primary: colour("primary"),
+        accent: colour("accent"),
+        ink: colour("ink"),
+        muted: colour("muted"),
+        soft: colour("soft"),
+        line: colour("line"),
+    }
+}
+
+/// A report up to its report data.
+pub struct Draft {
+    /// The report's name.
+    pub id: String,
+    /// Its inputs.
+    pub sources: Sources,
+    /// Everything that is wrong with them.
+    pub faults: Faults,
+    /// Its content, if the inputs could be read.
+    pub content: Option<Content>,
+}
+
+/// What a readable report holds.
+pub struct Content {
+    /// The model.
+    pub model: Model,
+    /// Its figures.
+    pub figures: Figures,
+    /// The Typst project: report data, charts, templates.
+    pub project: Project,
+}
+
+/// Load, model, figure, check, chart, fill.
+#[must_use]
+pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
+    let mut sources = Sources::new(&workshop.root);
+    let mut faults = Faults::new();
+    let content = load_model(id, &mut sources, &mut faults).map(|model| {
+        let figures = figure_model(&model);
+        check_model(&model, &figures, &mut faults);
+        let project = fill_project(&model, &figures, workshop, &sources, &mut faults);
+        Content { model, figures, project }
+    });
+    Draft { id: id.to_owned(), sources, faults, content }
+}
+
+fn fill_project(
+    model: &Model,
+    figures: &Figures,
+    workshop: &Workshop,
+    sources: &Sources,
+    faults: &mut Faults,
+) -> Project {
+    let numbering = Numbering::new(model);
+    let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
+    let charts = chart::draw_report(model, figures, style);
+    let cut = |cut| workshop.assets.cut(&workshop.theme.font, cut).unwrap_or_default();
+    let widths = Widths::new(cut(Cut::Regular), cut(Cut::Italic), cut(Cut::Semibold));
+    let report = match &widths {
+        None => serde_json::Value::Null,
+        Some(widths) => fill_report(
+            FillContext {
+                model,
+                figures,
+                numbering: &numbering,
+                charts: &charts,
+                widths,
+                theme: &workshop.theme,
+                sources,
+            },
+            faults,
+        ),
+    };
+    let svgs = charts.into_iter().map(|(id, ReportChart { drawing, .. })| {
+        (format!("charts/{id}.svg"), drawing.svg.into_bytes())
+    });
+    let data = format!("{report:#}\n").into_bytes();
+    Project::new(&model.id, &model.head.kind, data, svgs, &workshop.assets)
+}
+
+/// A finished report.
+pub struct Printed {
+    /// The pages.
+    pub document: Document,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+}
+
+/// Typeset, export.
+///
+/// # Errors
+/// Faults of templates, or clauses of the PDF standards that the document breaks; warnings go to `draft.faults`.
+pub fn print_report(draft: &mut Draft, workshop: &Workshop) -> Result<Printed> {
+    let Some(content) = &draft.content else {
+        return Err(unreachable_fault().into());
+    };
+    let mut faults = Faults::new();
+    let document = typeset(&content.project, &workshop.assets, &mut draft.sources, &mut faults);
+    let Some(document) = document else {
+        return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
+    };
+    draft.faults.extend(faults.into_sorted());
+    let pdf = export_pdf(&document, &draft.id, &mut draft.sources)?;
+    Ok(Printed { document, pdf })
+}
+
+/// All faults of a report in order, with those that ended it.
+#[must_use]
+pub fn all_faults(faults: Faults, ended_by: Option<Diagnostics>) -> Vec<Diagnostic> {
+    let mut all = faults;
+    all.extend(ended_by.into_iter().flatten());
+    all.into_sorted()
+}
