@@ -157,10 +157,16 @@ impl Source {
     /// The text of a 0-based line without its line break.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
+        &self.text[self.line_range(line)]
+    }
+
+    /// The bytes of a 0-based line without its line break.
+    #[must_use]
+    pub fn line_range(&self, line: usize) -> Range<usize> {
         let starts = self.line_starts();
         let start = starts.get(line).map_or(self.text.len(), |&s| s as usize);
         let end = starts.get(line + 1).map_or(self.text.len(), |&s| s as usize);
-        self.text[start..end].trim_end_matches(['\r', '\n'])
+        start..start + self.text[start..end].trim_end_matches(['\r', '\n']).len()
     }
 
     /// A line ends with LF, CRLF, or CR alone (as old spreadsheet exports write it).

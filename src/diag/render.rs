@@ -176,9 +176,12 @@ impl Window {
         let (first, _) = source.line_column(range.start);
         let (last, _) = source.line_column(range.end.max(range.start));
         let last = last.min(first + 3);
-        let start = range.start - line_offset(source, range.start);
-        let shown: Vec<_> = (first..=last).map(|n| source.line(n)).collect();
-        let shown = shown.join("\n");
+        let (start, end) = (source.line_range(first).start, source.line_range(last).end);
+        let mut shown = source.text()[start..end].to_owned();
+        if !shown.contains('\n') {
+            // The renderer knows no CR on its own; offsets must not shift.
+            shown = shown.replace('\r', "\n");
+        }
         let from = (range.start - start).min(shown.len());
         let to = (range.end - start).clamp(from, shown.len());
         Some(Self {
@@ -187,12 +190,6 @@ impl Window {
             lines: Some((shown, first + 1, from..to)),
         })
     }
-}
-
-/// Bytes between the start of the line and `byte`.
-fn line_offset(source: &crate::source::Source, byte: usize) -> usize {
-    let (line, column) = source.line_column(byte);
-    source.line(line).chars().take(column).map(char::len_utf8).sum()
 }
 
 /// A place as the machine formats name it: 1-based.

@@ -55,6 +55,7 @@ fn syntax_fault(text: &str, file: SourceId, error: &Error) -> Diagnostic {
     let Some(span) = error.span() else {
         return Diagnostic::error(Code::TOML_SYNTAX, Origin::File(file), error.message());
     };
+    let span = text.floor_char_boundary(span.start)..text.ceil_char_boundary(span.end);
     let origin = Origin::text(file, span.clone());
     let token = text.get(span).unwrap_or_default();
     if error.message() == "duplicate key" {

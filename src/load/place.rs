@@ -41,9 +41,26 @@ pub(super) fn field_value(raw: &str) -> Cow<'_, str> {
         None => Cow::Borrowed(raw),
         Some(rest) => match rest.strip_suffix('"') {
             Some(inner) if !inner.contains('"') => Cow::Borrowed(inner),
-            _ => Cow::Owned(lex_field(raw).value),
+            _ => Cow::Owned(unescape(rest)),
         },
     }
+}
+
+/// What follows an opening quotation mark, as [`lex_field`] reads it but without places: a large table may hold a
+/// million such fields.
+fn unescape(mut rest: &str) -> String {
+    let mut value = String::with_capacity(rest.len());
+    while let Some((before, after)) = rest.split_once('"') {
+        value.push_str(before);
+        match after.strip_prefix('"') {
+            Some(after) => {
+                value.push('"');
+                rest = after;
+            }
+            None => return value + after,
+        }
+    }
+    value + rest
 }
 
 /// Whether a raw CSV field, ended by the end of the text, lacks its closing quotation mark.
@@ -215,5 +232,17 @@ fn escape(rest: &str) -> (Option<char>, usize) {
         }
         Some(c) => (Some(c), c.len_utf8()),
         None => (None, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn the_fast_way_to_a_value_agrees_with_the_placed_one(raw in "\"?[a\"å ]{0,12}") {
+            proptest::prop_assert_eq!(field_value(&raw), lex_field(&raw).value);
+        }
     }
 }

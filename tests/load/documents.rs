@@ -1,7 +1,8 @@
 //! Documents: every kind of value, what is refused, and places inside values.
 
-use crate::{UNIT, document, document_faults, table};
-use nulage::load::{parse_document, place_within};
+use crate::{DOCUMENT, Project, UNIT, document, document_faults, table};
+use nulage::diag::{Format, RenderContext, render};
+use nulage::load::{load_document, parse_document, place_within};
 use nulage::source::{Origin, Sources};
 
 #[test]
@@ -131,6 +132,20 @@ fn a_date_that_does_not_exist_is_refused() {
 fn a_number_beyond_64_bits_is_refused() {
     let expected = "a.toml:1:8: error[N0111]: `year` is too large (`99999999999999999999` does not fit in 64 bits)";
     assert_eq!(document_faults("year = 99999999999999999999"), [expected]);
+}
+
+#[test]
+fn a_place_over_several_lines_is_shown_whatever_the_line_breaks() {
+    for eol in ["\n", "\r\n"] {
+        let text = format!("text = true{eol}year = \"\"\"å{eol}ö\"\"\"");
+        let mut project = Project::new("a.toml", text);
+        let faults = load_document(&mut project.sources, "a.toml", &DOCUMENT).unwrap_err();
+        let context = RenderContext { report: "r", sources: &project.sources, color: false };
+        let shown = render(&faults.into_sorted()[1], Format::Human, context);
+        let last = shown.lines().find(|line| line.starts_with('3')).unwrap();
+        let marked = shown.lines().skip_while(|&line| line != last).nth(1).unwrap();
+        assert_eq!((last, marked), ("3 | | ö\"\"\"", "  | |____^"), "{shown}");
+    }
 }
 
 #[test]
