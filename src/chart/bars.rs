@@ -68,8 +68,9 @@ const VALUE_GAP: f64 = 7.0;
 pub(super) fn compose<'f>(bars: &Bars, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
     let mut canvas = Canvas::new(fonts, measure(bars.width));
     let plot = Plot::new(bars, palette, fonts, canvas.width);
-    let entries = legend(bars);
-    let top = put_header(&mut canvas, entries, (&plot.columns, &[]), plot.left, palette);
+    let signs = head_signs(bars);
+    let entries = legend(bars, &signs);
+    let top = put_header(&mut canvas, entries, (&plot.columns, &signs), plot.left, palette);
     let mut y = top;
     for (row, label) in bars.rows.iter().zip(&plot.labels) {
         let height = label.height().max(plot.bar_height(row)) + AIR;
@@ -85,9 +86,18 @@ pub(super) fn compose<'f>(bars: &Bars, palette: &Palette, fonts: &'f Fonts) -> C
     canvas
 }
 
-fn legend(bars: &Bars) -> Vec<Entry> {
+/// Where each series has a column of its own name, its sign stands at the head and not in a legend.
+fn head_signs(bars: &Bars) -> Vec<Sign> {
+    let names = bars.series.iter().map(|series| &series.label);
+    if bars.series.len() < 2 || !names.eq(&bars.column_heads) {
+        return Vec::new();
+    }
+    bars.series.iter().map(|series| Sign::Bar(series.tone)).collect()
+}
+
+fn legend(bars: &Bars, signs: &[Sign]) -> Vec<Entry> {
     let mut entries = Vec::new();
-    if bars.series.len() > 1 {
+    if bars.series.len() > 1 && signs.is_empty() {
         for series in &bars.series {
             entries.push((Sign::Bar(series.tone), series.label.clone()));
         }
@@ -129,11 +139,14 @@ impl<'b> Plot<'b> {
             .collect();
         let at_end =
             bars.column_heads.is_empty() && bars.rows.iter().all(|row| row.values.len() <= 1);
-        let faces = [lead_face(palette.ink), Face::regular(LABEL, palette.ink)];
+        let others = Face::regular(LABEL, palette.ink);
         let values: Vec<&[String]> =
             bars.rows.iter().filter(|_| !at_end).map(|row| row.values.as_slice()).collect();
         let most = width * 0.4;
-        let columns = Columns::new(fonts, (width, most), &bars.column_heads, &values, &faces, 0.0);
+        let lead = lead_face(palette.ink);
+        let (sign, faces) =
+            if head_signs(bars).is_empty() { (0.0, [lead, others]) } else { (21.0, [lead, lead]) };
+        let columns = Columns::new(fonts, (width, most), &bars.column_heads, &values, &faces, sign);
         let left = if bars.rows.is_empty() { 0.0 } else { room + LABEL_GAP };
         let mut plot = Self { bars, labels, columns, left, scale: 0.0, at_end };
         plot.scale = plot.longest_unit(fonts, width);
@@ -230,10 +243,11 @@ impl<'b> Plot<'b> {
     }
 
     fn put_values(&self, canvas: &mut Canvas<'_>, row: &BarRow, middle: f64, palette: &Palette) {
-        let single = row.emphasis && self.bars.series.len() < 2;
-        let lead = lead_face(if single { palette.accent } else { palette.ink });
+        let is_single = row.emphasis && self.bars.series.len() < 2;
+        let lead = lead_face(if is_single { palette.accent } else { palette.ink });
         if !self.at_end {
-            return self.columns.put_row(canvas, middle, &row.values, Some(lead));
+            let strong = row.emphasis.then_some(lead);
+            return self.columns.put_row(canvas, middle, &row.values, strong);
         }
         let x = self.left + self.length(row) * self.scale + VALUE_GAP;
         let shown = super::labels::fit(canvas.fonts, end_text(row), lead, canvas.width - x);

@@ -232,17 +232,24 @@ impl<'a> Canvas<'a> {
         self.marks.push(Mark::Text { text, area, at, anchor, face });
     }
 
+    /// The highest ink.
+    pub(super) fn top(&self) -> f64 {
+        let top = self.marks.iter().map(|mark| mark.area().top).fold(f64::INFINITY, f64::min);
+        if top.is_finite() { top } else { 0.0 }
+    }
+
     /// The lowest ink.
     pub(super) fn bottom(&self) -> f64 {
         self.marks.iter().map(|mark| mark.area().bottom).fold(0.0, f64::max)
     }
 
-    /// Draws the marks in their order on an area that ends where the ink ends.
+    /// Draws the marks in their order on an area that starts and ends with the ink.
     pub(super) fn finish(self) -> Drawing {
-        let height = (self.bottom().max(1.0) * UNITS_PER_POINT).ceil() / UNITS_PER_POINT;
+        let top = self.top();
+        let height = ((self.bottom() - top).max(1.0) * UNITS_PER_POINT).ceil() / UNITS_PER_POINT;
         let mut svg = String::new();
         let size = (whole(self.width).unsigned_abs(), whole(height).unsigned_abs());
-        let drawn = self.draw(SVGBackend::with_string(&mut svg, size).into_drawing_area());
+        let drawn = self.draw(top, &SVGBackend::with_string(&mut svg, size).into_drawing_area());
         // Writing to a string cannot fail; should it ever, no chart is better than half a chart.
         if drawn.is_err() {
             return Drawing::default();
@@ -253,10 +260,11 @@ impl<'a> Canvas<'a> {
 
     fn draw(
         &self,
-        paper: DrawingArea<SVGBackend<'_>, Shift>,
+        top: f64,
+        paper: &DrawingArea<SVGBackend<'_>, Shift>,
     ) -> Result<(), DrawingAreaErrorKind<std::io::Error>> {
         for mark in &self.marks {
-            self.draw_mark(&paper, mark)?;
+            self.draw_mark(paper, mark, top)?;
         }
         paper.present()
     }
@@ -265,7 +273,9 @@ impl<'a> Canvas<'a> {
         &self,
         paper: &DrawingArea<SVGBackend<'_>, Shift>,
         mark: &Mark,
+        top: f64,
     ) -> Result<(), DrawingAreaErrorKind<std::io::Error>> {
+        let place = |(x, y): Point| (whole(x), whole(y - top));
         let places =
             |points: &[Point]| points.iter().map(|point| place(*point)).collect::<Vec<_>>();
         match mark {
@@ -317,10 +327,6 @@ fn whole(points: f64) -> i32 {
     (points * UNITS_PER_POINT).round() as i32
 }
 
-fn place((x, y): Point) -> (i32, i32) {
-    (whole(x), whole(y))
-}
-
 fn fill(color: Rgb) -> ShapeStyle {
     ShapeStyle::from(RGBColor(color.red, color.green, color.blue)).filled()
 }
@@ -349,13 +355,14 @@ fn in_points(svg: &str, (wide, high): (u32, u32), width: f64, height: f64) -> St
 /// Puts right what plotters cannot say of a text: the weight as a number (it knows only normal and bold), the
 /// baseline (it shifts every text by a part of its size), and no line breaks around the words.
 ///
+/// The family is quoted: unquoted, a name that ends in `3` is no CSS identifier and renderers ignore it.
 /// Only whole attributes are replaced, and no text can hold one: its quotes are escaped.
 fn with_weights(svg: &str, fonts: &Fonts) -> String {
     let mut out = svg.replace(" dy=\"-0.5ex\"", "").replace("\n</text>", "</text>");
     for weight in Weight::ALL {
         let plotted = format!("font-family=\"{}\"", fonts.registered_name(weight));
         let wanted =
-            format!("font-family=\"{}\" font-weight=\"{}\"", fonts.family(), weight.number());
+            format!("font-family=\"'{}'\" font-weight=\"{}\"", fonts.family(), weight.number());
         out = out.replace(&plotted, &wanted);
     }
     let mut lines = String::with_capacity(out.len());

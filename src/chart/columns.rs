@@ -8,7 +8,7 @@ use super::labels::{LEADING, NOTE, fit, wrap};
 
 /// Space between two columns.
 const GAP: f64 = 24.0;
-/// A head is wrapped only when it is wider than this and than the values below it.
+/// A head is wrapped when it is wider than this, than its longest word and than the values below it.
 const HEAD_ROOM: f64 = 72.0;
 
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Places columns leftwards from `right`. Each is as wide as its content, but none wider than its part of `most`.
+    /// Places columns leftwards from `right`. Each is as wide as its content where all fit in `most`, else none is wider than its part of it.
     /// `sign` is the room that each head keeps for a sign of the legend at its left.
     pub(super) fn new(
         fonts: &Fonts,
@@ -40,8 +40,25 @@ impl Columns {
         faces: &[Face],
         sign: f64,
     ) -> Self {
-        let number = rows.iter().map(|row| row.len()).max().unwrap_or(0).max(heads.len());
+        let number = column_number(heads, rows);
+        let natural = Self::placed(fonts, (right, f64::INFINITY), heads, rows, faces, sign);
+        if right - natural.left <= most {
+            return natural;
+        }
         let share = (most / count(number.max(1)) - GAP).max(12.0);
+        Self::placed(fonts, (right, share), heads, rows, faces, sign)
+    }
+
+    /// The same, each column no wider than `share`.
+    fn placed(
+        fonts: &Fonts,
+        (right, share): (f64, f64),
+        heads: &[String],
+        rows: &[&[String]],
+        faces: &[Face],
+        sign: f64,
+    ) -> Self {
+        let number = column_number(heads, rows);
         let mut columns = Vec::new();
         let mut edge = right;
         for at in (0..number).rev() {
@@ -83,16 +100,16 @@ impl Columns {
         edges
     }
 
-    /// Sets the values of a row with their middle at `y`. A `lead` face takes the place of the first column's.
+    /// Sets the values of a row with their middle at `y`. A `strong` face takes the place of the columns' own.
     pub(super) fn put_row(
         &self,
         canvas: &mut Canvas<'_>,
         y: f64,
         values: &[String],
-        lead: Option<Face>,
+        strong: Option<Face>,
     ) {
-        for (at, (column, value)) in self.columns.iter().zip(values).enumerate() {
-            let face = if at == 0 { lead.unwrap_or(column.face) } else { column.face };
+        for (column, value) in self.columns.iter().zip(values) {
+            let face = strong.unwrap_or(column.face);
             let pad = (column.tail - tail_width(canvas.fonts, value, face)).max(0.0);
             let shown = fit(canvas.fonts, value, face, column.width - pad);
             canvas.text(&shown, (column.right - pad, y + face.drop()), Anchor::End, face);
@@ -113,12 +130,18 @@ impl Column {
         let lead = |text| face.width(fonts, text) - tail_width(fonts, text, face);
         let values = texts().map(lead).fold(0.0, f64::max) + tail;
         let head_face = Face::semibold(NOTE, face.color);
-        let room = values.max(HEAD_ROOM).min(most - sign).max(1.0);
+        let words = head.split_whitespace().map(|word| head_face.width(fonts, word));
+        let word = words.fold(HEAD_ROOM, f64::max);
+        let room = values.max(word).min(most - sign).max(1.0);
         let head = wrap(fonts, head, head_face, room, 2);
         let widest = head.iter().map(|line| head_face.width(fonts, line)).fold(0.0, f64::max);
         let width = (values.max(widest + sign) + 0.01).min(most);
         Self { right, width, tail: tail.min(width), head, face }
     }
+}
+
+fn column_number(heads: &[String], rows: &[&[String]]) -> usize {
+    rows.iter().map(|row| row.len()).max().unwrap_or(0).max(heads.len())
 }
 
 /// Heads are set like those of tables.

@@ -12,10 +12,16 @@ pub(super) const NOTE: f64 = 9.5;
 /// Distance of two lines of one label, in its size.
 pub(super) const LEADING: f64 = 1.15;
 
+/// Sums of widths differ in their last digits; this much wider still fits.
+const SLACK: f64 = 0.02;
+
+/// The fewest letters that a cut word may leave for the next line.
+const LEFT_OVER: usize = 4;
+
 /// The text itself when it fits, else its beginning and an ellipsis, else nothing.
 pub(super) fn fit(fonts: &Fonts, text: &str, face: Face, room: f64) -> String {
     let text = printable(text);
-    if face.width(fonts, &text) <= room {
+    if face.width(fonts, &text) <= room + SLACK {
         return text;
     }
     let mut kept = String::new();
@@ -37,7 +43,7 @@ pub(super) fn wrap(fonts: &Fonts, text: &str, face: Face, room: f64, most: usize
     let mut lines = Vec::new();
     let mut rest = text.trim().to_owned();
     while !printable(&rest).is_empty() && lines.len() < most {
-        if lines.len() + 1 == most || face.width(fonts, &printable(&rest)) <= room {
+        if lines.len() + 1 == most || face.width(fonts, &printable(&rest)) <= room + SLACK {
             lines.push(fit(fonts, &rest, face, room));
             break;
         }
@@ -52,7 +58,7 @@ pub(super) fn wrap(fonts: &Fonts, text: &str, face: Face, room: f64, most: usize
 /// As much of the text as one line holds, and what is left. Takes at least one character.
 fn first_line(fonts: &Fonts, text: &str, face: Face, room: f64) -> (String, String) {
     let mut best = None;
-    let mut forced = None;
+    let mut forced: Option<(String, String)> = None;
     for (at, character) in text.char_indices() {
         let after = at + character.len_utf8();
         let (head, tail) = text.split_at(after);
@@ -61,8 +67,11 @@ fn first_line(fonts: &Fonts, text: &str, face: Face, room: f64) -> (String, Stri
         let fits = face.width(fonts, &shown) <= room;
         if fits && (soft || matches!(character, ' ' | '-' | '–' | '/')) {
             best = Some((shown, tail.trim_start().to_owned()));
-        } else if forced.is_none() || face.width(fonts, &format!("{shown}-")) <= room {
-            forced = Some((format!("{shown}-"), tail.to_owned()));
+        } else if forced.is_none()
+            || (face.width(fonts, &format!("{shown}-")) <= room
+                && tail.chars().count() >= LEFT_OVER)
+        {
+            forced = Some((fit(fonts, &format!("{shown}-"), face, room), tail.to_owned()));
         }
         if !fits {
             break;

@@ -57,9 +57,11 @@ impl Tone {
     pub(super) fn fill_tip(self, canvas: &mut Canvas<'_>, area: Area, palette: &Palette) {
         let color = self.strong(palette);
         canvas.rect(area, color.tint(12));
-        if area.width() > 1.5 {
+        if area.width() > 4.0 {
             canvas.hatch(area, 2.6, 0.5, color);
-            canvas.outline(area, 0.8, color);
+        }
+        if area.width() > 1.5 {
+            canvas.outline(area, 0.6, color);
         }
     }
 }
@@ -111,8 +113,7 @@ impl Sign {
             Self::Bar(_) | Self::Tip(_) => 16.0,
             Self::Dot => 9.0,
             Self::Tick => 2.6,
-            Self::Reach => 22.0,
-            Self::Tile(..) => 22.0,
+            Self::Reach | Self::Tile(..) => 22.0,
         }
     }
 
@@ -138,12 +139,19 @@ pub(super) fn put_tile(
     letter: &str,
     palette: &Palette,
 ) {
-    tone.fill(canvas, area, palette);
+    if tone == Tone::Tint {
+        canvas.rect(area, tone.ground(palette));
+    } else {
+        tone.fill(canvas, area, palette);
+    }
     let ground = tone.ground(palette);
     let color = if ground.is_dark() { Rgb::WHITE } else { palette.primary };
     let face = Face::semibold(NOTE, color);
     let (x, y) = area.middle();
     let width = face.width(canvas.fonts, letter);
+    if width > area.width() {
+        return;
+    }
     if tone == Tone::Hatch && !letter.is_empty() {
         canvas.rect(Area::around((x, y), 0.0).widened(width / 2.0 + 2.5, NOTE * 0.5), Rgb::WHITE);
     }

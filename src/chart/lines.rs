@@ -69,10 +69,10 @@ pub(super) fn compose<'f>(lines: &Lines, palette: &Palette, fonts: &'f Fonts) ->
     plot.put_grid(&mut canvas, palette);
     plot.put_periods(&mut canvas, palette);
     let ends = plot.put_ends(&mut canvas, palette);
+    plot.put_values(&mut canvas, &ends, palette);
     for (at, series) in lines.series.iter().enumerate().rev() {
         plot.put_line(&mut canvas, at, series, palette);
     }
-    plot.put_values(&mut canvas, &ends, palette);
     canvas
 }
 
@@ -99,10 +99,10 @@ impl<'l> Plot<'l> {
         let height = if lines.plot_height.is_finite() { lines.plot_height } else { 200.0 };
         let height = height.clamp(60.0, 600.0).max(count(lines.series.len()) * END_PITCH);
         let (low, high) = limits(lines);
-        let left = axis + 26.0;
+        let left = axis + if axis > 0.0 { 20.0 } else { 14.0 };
         Self {
             lines,
-            area: Area::new(left, 12.0, width - right - END_GAP - left, height),
+            area: Area::new(left, 17.0, width - right - END_GAP - left, height),
             low,
             high,
         }
@@ -236,13 +236,16 @@ impl<'l> Plot<'l> {
                 let upper = self.is_highest(period, point.value);
                 let place = (self.x(period), self.y(point.value));
                 let options = value_places(canvas.fonts, &point.text, place, face, upper);
-                let inside = |area: &Area| area.left >= 0.0 && area.bottom < self.area.bottom;
+                let inside = |area: &Area| {
+                    area.left >= 0.0 && area.top >= 0.0 && area.bottom < self.area.bottom
+                };
                 let free = |area: Area| {
                     inside(&area)
                         && !taken.iter().any(|other| area.overlaps(*other))
                         && !runs.iter().any(|run| crosses(run, area))
                 };
                 if let Some((area, baseline)) = options.into_iter().find(|(area, _)| free(*area)) {
+                    canvas.rect(area, Rgb::WHITE);
                     canvas.text(&point.text, (place.0, baseline), Anchor::Middle, face);
                     taken.push(area);
                 }

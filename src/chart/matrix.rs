@@ -1,7 +1,7 @@
 //! Who organises what, and how: one tile per municipality and function, told apart by letter and tone.
 
 use super::canvas::{Anchor, Area, Canvas, Face};
-use super::color::{Palette, Rgb};
+use super::color::Palette;
 use super::fonts::Fonts;
 use super::labels::{LEADING, NOTE, RowLabel, fit, label_room, wrap};
 use super::legend::{Entry, Legend, Sign, Tone, put_tile};
@@ -49,7 +49,10 @@ pub fn draw_matrix(matrix: &Matrix, palette: &Palette, fonts: &Fonts) -> Drawing
 
 const TILE: f64 = 18.0;
 const PITCH: f64 = 23.0;
+/// Space between two columns, and between those of many or narrow ones.
 const BETWEEN: f64 = 8.0;
+const BETWEEN_NARROW: f64 = 4.0;
+const LABEL_GAP: f64 = 14.0;
 
 pub(super) fn compose<'f>(matrix: &Matrix, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
     let mut canvas = Canvas::new(fonts, measure(matrix.width));
@@ -85,16 +88,19 @@ fn put_legend(canvas: &mut Canvas<'_>, matrix: &Matrix, grid: &Grid, palette: &P
     if legend.is_empty() { 0.0 } else { legend.height() + 9.0 }
 }
 
-/// The order in which tones serve categories: neighbours in the legend differ most.
+/// The first category is the rule and stays quiet, so that what departs from it is seen first.
 fn tone(category: usize) -> Tone {
-    let order = [Tone::Solid, Tone::Outline, Tone::Hatch, Tone::Tint, Tone::Accent];
+    let order = [Tone::Tint, Tone::Solid, Tone::Hatch, Tone::Outline, Tone::Accent];
     order.get(category % order.len()).copied().unwrap_or(Tone::Solid)
 }
 
 /// Where columns stand.
 struct Grid {
+    /// Where labels start: indented where one of them stands on a band.
+    indent: f64,
     left: f64,
     pitch: f64,
+    between: f64,
     /// Room for footnote signs at the right of every tile.
     mark: f64,
     letters: Vec<String>,
@@ -103,20 +109,24 @@ struct Grid {
 impl Grid {
     fn new(matrix: &Matrix, palette: &Palette, fonts: &Fonts, width: f64) -> Self {
         let texts = matrix.rows.iter().map(|row| (row.label.as_str(), "", row.emphasis));
-        let left = label_room(fonts, texts, width * 0.24) + 14.0;
+        let indent = if matrix.rows.iter().any(|row| row.emphasis) { 6.0 } else { 0.0 };
+        let left = label_room(fonts, texts, width * 0.24) + indent + LABEL_GAP;
         let face = mark_face(palette);
         let marks = matrix
             .rows
             .iter()
             .flat_map(|row| &row.cells)
             .filter_map(|cell| cell.mark.as_deref().map(|mark| face.width(fonts, mark) + 2.0));
-        let pitch = (width - left + BETWEEN) / count(matrix.columns.len().max(1));
+        let columns = count(matrix.columns.len().max(1));
+        let is_narrow = (width - left) / columns < 60.0;
+        let between = if is_narrow { BETWEEN_NARROW } else { BETWEEN };
+        let pitch = (width - left + between) / columns;
         let mark = marks.fold(0.0, f64::max).min(pitch / 3.0);
-        Self { left, pitch, mark, letters: letters(&matrix.categories) }
+        Self { indent, left, pitch, between, mark, letters: letters(&matrix.categories) }
     }
 
     fn tile(&self, column: usize, top: f64) -> Area {
-        let width = (self.pitch - BETWEEN.min(self.pitch / 4.0) - self.mark).max(1.0);
+        let width = (self.pitch - self.between - self.mark).max(1.0);
         Area::new(self.left + count(column) * self.pitch, top, width, TILE)
     }
 
@@ -128,9 +138,9 @@ impl Grid {
         palette: &Palette,
     ) -> f64 {
         let face = self.head_face(canvas.fonts, heads, palette);
-        let room = self.pitch - 4.0;
+        let room = self.pitch - self.between;
         let all: Vec<_> =
-            heads.iter().map(|head| wrap(canvas.fonts, head, face, room, 2)).collect();
+            heads.iter().map(|head| wrap(canvas.fonts, head, face, room, 3)).collect();
         let most = all.iter().map(Vec::len).max().unwrap_or(0);
         if most == 0 {
             return top;
@@ -152,7 +162,8 @@ impl Grid {
         let words = || heads.iter().flat_map(|head| head.split([' ', '/', '\u{ad}', '-']));
         let sizes = [NOTE, 9.0, 8.5];
         let faces = sizes.map(|size| Face::semibold(size, palette.primary));
-        let fits = |face: &&Face| words().all(|word| face.width(fonts, word) <= self.pitch - 7.0);
+        let fits =
+            |face: &&Face| words().all(|word| face.width(fonts, word) <= self.pitch - self.between);
         *faces.iter().find(fits).unwrap_or(&faces[2])
     }
 
@@ -163,14 +174,15 @@ impl Grid {
         top: f64,
         palette: &Palette,
     ) -> f64 {
-        let label = RowLabel::new(canvas.fonts, &row.label, "", row.emphasis, self.left - 13.9);
+        let room = self.left - self.indent - LABEL_GAP;
+        let label = RowLabel::new(canvas.fonts, &row.label, "", row.emphasis, room);
         let height = PITCH.max(label.height() + 3.0);
         if row.emphasis {
             canvas.rect(Area::new(0.0, top, canvas.width, height), palette.soft);
         }
         let middle = top + height / 2.0;
-        label.put(canvas, if row.emphasis { 4.0 } else { 0.0 }, middle, palette);
-        let heads = ((canvas.width - self.left + BETWEEN + 0.5) / self.pitch).floor();
+        label.put(canvas, self.indent, middle, palette);
+        let heads = ((canvas.width - self.left + self.between + 0.5) / self.pitch).floor();
         for (at, cell) in row.cells.iter().enumerate().take_while(|(at, _)| count(*at) < heads) {
             self.put_cell(canvas, cell, self.tile(at, middle - TILE / 2.0), palette);
         }
@@ -193,11 +205,11 @@ impl Grid {
         }
         let face = mark_face(palette);
         let mark =
-            fit(canvas.fonts, cell.mark.as_deref().unwrap_or_default(), face, self.mark - 1.9);
+            fit(canvas.fonts, cell.mark.as_deref().unwrap_or_default(), face, self.mark - 2.0);
         canvas.text(&mark, (tile.right + 2.0, tile.top + 7.0), Anchor::Start, face);
     }
 }
 
 fn mark_face(palette: &Palette) -> Face {
-    Face::semibold(NOTE, Rgb { ..palette.ink })
+    Face::semibold(8.5, palette.muted)
 }

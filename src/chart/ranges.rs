@@ -83,6 +83,9 @@ pub(super) fn compose<'f>(ranges: &Ranges, palette: &Palette, fonts: &'f Fonts) 
         columns.put_row(&mut canvas, middle, &texts(row), None);
         y += height;
     }
+    if !ranges.rows.is_empty() {
+        canvas.rule(0.0, canvas.width, y, 0.5, palette.line);
+    }
     canvas
 }
 

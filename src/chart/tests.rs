@@ -198,7 +198,7 @@ fn matrix() -> Matrix {
             "It",
             "Kansli",
             "Juridik",
-            "Internservice/vaktmästeri",
+            "Intern\u{ad}service/vakt\u{ad}mästeri",
         ]),
         rows: rows.collect(),
         categories: texts(&["Centraliserad", "Decentraliserad", "Upphandlad", "Sammanhållen"]),
@@ -239,6 +239,44 @@ fn years() -> Lines {
     }
 }
 
+fn peers_with_legend() -> Ranges {
+    let mut ranges = peers();
+    ranges.width = 518.0;
+    ranges.legend = heads(["Danderyd", "medel av jämförda kommuner", "lägst till högst"]);
+    ranges.rows[3].note = Some("8 av 11 svar".to_owned());
+    ranges.rows[4].own = Some(Span { min: 11.8, max: 13.8 });
+    ranges.rows[4].texts.own = "ca 12–14".to_owned();
+    ranges.rows[8].mean = None;
+    ranges.rows[8].reach = None;
+    ranges.rows[8].texts = heads(["2,5", "–", "–"]);
+    ranges
+}
+
+/// Four lines, a gap, ends that are close together.
+fn ratios() -> Lines {
+    let point = |value: &f64| {
+        let text = format!("{value:.1}").replace('.', ",");
+        (*value > 0.0).then_some(LinePoint { value: *value, text })
+    };
+    let series = |label: &str, planned, values: [f64; 6]| LineSeries {
+        label: label.to_owned(),
+        points: values.iter().map(point).collect(),
+        planned,
+    };
+    Lines {
+        width: 518.0,
+        plot_height: 170.0,
+        periods: texts(&["2018", "2019", "2020", "2021", "2022", "2023"]),
+        series: vec![
+            series("Danderyd", false, [4.2, 4.4, 4.1, 4.8, 5.1, 5.0]),
+            series("Täby", false, [3.1, 3.3, 0.0, 3.9, 4.6, 4.9]),
+            series("Lidingö", false, [3.6, 3.5, 3.7, 3.6, 3.4, 3.3]),
+            series("Mål", true, [4.0, 4.0, 4.0, 4.5, 4.5, 4.8]),
+        ],
+        ticks: vec![],
+    }
+}
+
 #[test]
 fn goldens() {
     insta::with_settings!({ snapshot_path => "../../tests/ref/chart", prepend_module_to_snapshot => false, omit_expression => true }, {
@@ -248,9 +286,274 @@ fn goldens() {
             ("stacked", draw_bars(&stacked(), &palette(), fonts())),
             ("peers", draw_ranges(&peers(), &palette(), fonts())),
             ("matrix", draw_matrix(&matrix(), &palette(), fonts())),
+            ("departments-aside", draw_bars(&Bars { width: 518.0, ..departments() }, &palette(), fonts())),
+            ("peers-aside", draw_ranges(&peers_with_legend(), &palette(), fonts())),
+            ("matrix-aside", draw_matrix(&Matrix { width: 518.0, ..matrix() }, &palette(), fonts())),
+            ("ratios", draw_lines(&ratios(), &palette(), fonts())),
             ("years", draw_lines(&years(), &palette(), fonts())),
         ] {
             insta::assert_snapshot!(name, drawing.svg);
         }
     });
+}
+
+/// The texts of a drawing with the space they take.
+fn written(canvas: &Canvas<'_>) -> Vec<(String, Area)> {
+    let of = |mark: &Mark| match mark {
+        Mark::Text { text, area, .. } => Some((text.clone(), *area)),
+        _ => None,
+    };
+    canvas.marks.iter().filter_map(of).collect()
+}
+
+fn well_set(canvas: Canvas<'_>) -> Result<(), TestCaseError> {
+    let all = written(&canvas);
+    for (at, (text, area)) in all.iter().enumerate() {
+        let is_inside = area.left >= -0.1 && area.right <= canvas.width + 0.1 && area.top >= -0.6;
+        prop_assert!(is_inside, "`{text}` leaves the drawing: {area:?}");
+        for (other, space) in all.iter().skip(at + 1) {
+            // Line boxes of one label may touch; ink may not.
+            prop_assert!(!area.widened(-0.1, -1.2).overlaps(*space), "`{text}` on `{other}`");
+        }
+    }
+    for mark in &canvas.marks {
+        let area = mark.area();
+        let is_finite =
+            [area.left, area.top, area.right, area.bottom].iter().all(|x| x.is_finite());
+        prop_assert!(
+            is_finite && area.left >= -1.0 && area.right <= canvas.width + 1.0,
+            "{mark:?}"
+        );
+    }
+    let bottom = canvas.bottom() - canvas.top();
+    let drawing = canvas.finish();
+    prop_assert!(drawing.height > bottom - 1e-6 && drawing.height < bottom.max(1.0) + 0.02);
+    prop_assert!(drawing.svg.starts_with("<svg width=") && drawing.svg.ends_with("</svg>\n"));
+    prop_assert!(!drawing.svg.contains(" dy=") && !drawing.svg.contains("NaN"));
+    Ok(())
+}
+
+fn any_value() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        6 => 0.0..200.0_f64,
+        1 => Just(0.0),
+        1 => any::<f64>(),
+        1 => Just(1e300),
+    ]
+}
+
+fn any_label() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[A-ZÅÄÖ][a-zåäö]{1,14}( [a-zåäö/-]{1,14}){0,3}",
+        1 => "[a-zåäö\u{ad}]{0,90}",
+        1 => any::<String>(),
+    ]
+}
+
+fn any_number() -> impl Strategy<Value = String> {
+    prop_oneof![4 => "(ca )?[0-9]{1,4}(,[0-9]{1,2})?(–[0-9]{1,3})?", 1 => "", 1 => any_label()]
+}
+
+fn any_width() -> impl Strategy<Value = f64> {
+    prop_oneof![Just(728.0), Just(518.0), 200.0..900.0_f64]
+}
+
+prop_compose! {
+    fn any_part()(min in any_value(), max in any_value(), series in 0..4_usize, text in any_number()) -> Part {
+        Part { span: Span { min, max }, series, text }
+    }
+}
+
+prop_compose! {
+    fn any_bar()(
+        label in any_label(),
+        note in proptest::option::of(any_label()),
+        parts in prop::collection::vec(any_part(), 0..4),
+        values in prop::collection::vec(any_number(), 0..4),
+        emphasis in any::<bool>(),
+    ) -> BarRow {
+        BarRow { label, note, parts, values, emphasis }
+    }
+}
+
+prop_compose! {
+    fn any_bars()(
+        rows in prop::collection::vec(any_bar(), 0..30),
+        width in any_width(),
+        column_heads in prop::collection::vec(any_label(), 0..4),
+        series in prop::collection::vec(any_label(), 0..4),
+        grouped in any::<bool>(),
+        tip_label in any_label(),
+    ) -> Bars {
+        let series = series.into_iter().enumerate().map(|(at, label)| SeriesStyle::nth(at, label)).collect();
+        Bars { rows, width, column_heads, series, grouped, tip_label }
+    }
+}
+
+prop_compose! {
+    fn any_heads()(own in any_number(), mean in any_number(), reach in any_number()) -> RangeHeads {
+        RangeHeads { own, mean, reach }
+    }
+}
+
+prop_compose! {
+    fn any_range()(
+        label in any_label(),
+        note in proptest::option::of(any_label()),
+        reach in proptest::option::of((any_value(), any_value())),
+        mean in proptest::option::of(any_value()),
+        own in proptest::option::of((any_value(), any_value())),
+        texts in any_heads(),
+    ) -> RangeRow {
+        let span = |(min, max)| Span { min, max };
+        RangeRow { label, note, reach: reach.map(span), mean, own: own.map(span), texts }
+    }
+}
+
+prop_compose! {
+    fn any_matrix()(
+        columns in prop::collection::vec(any_label(), 0..10),
+        rows in prop::collection::vec(
+            (any_label(), prop::collection::vec((prop::collection::vec(0..6_usize, 0..3), proptest::option::of("[*1-9a-f]{1,3}")), 0..10), any::<bool>()),
+            0..30,
+        ),
+        categories in prop::collection::vec(any_label(), 0..5),
+        width in any_width(),
+    ) -> Matrix {
+        let rows = rows.into_iter().map(|(label, cells, emphasis)| MatrixRow {
+            label,
+            cells: cells.into_iter().map(|(categories, mark)| MatrixCell { categories, mark }).collect(),
+            emphasis,
+        });
+        Matrix { columns, rows: rows.collect(), categories, width }
+    }
+}
+
+prop_compose! {
+    fn any_lines()(
+        width in any_width(),
+        plot_height in any_value(),
+        periods in prop::collection::vec("(19|20)[0-9]{2}|[a-z]{0,12}", 0..14),
+        series in prop::collection::vec(
+            (any_label(), prop::collection::vec(proptest::option::of((any_value(), any_number())), 0..14), any::<bool>()),
+            0..6,
+        ),
+        ticks in prop::collection::vec((any_value(), any_number()), 0..8),
+    ) -> Lines {
+        let series = series.into_iter().map(|(label, points, planned)| LineSeries {
+            label,
+            points: points.into_iter().map(|point| point.map(|(value, text)| LinePoint { value, text })).collect(),
+            planned,
+        });
+        let ticks = ticks.into_iter().map(|(value, text)| Tick { value, text }).collect();
+        Lines { width, plot_height, periods, series: series.collect(), ticks }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+
+    #[test]
+    fn bars_are_well_set(bars in any_bars()) {
+        well_set(bars::compose(&bars, &palette(), fonts()))?;
+    }
+
+    #[test]
+    fn ranges_are_well_set(
+        rows in prop::collection::vec(any_range(), 0..30),
+        width in any_width(),
+        heads in any_heads(),
+        legend in prop_oneof![Just(RangeHeads::default()), any_heads()],
+    ) {
+        well_set(ranges::compose(&Ranges { rows, width, heads, legend }, &palette(), fonts()))?;
+    }
+
+    #[test]
+    fn matrices_are_well_set(matrix in any_matrix()) {
+        well_set(matrix::compose(&matrix, &palette(), fonts()))?;
+    }
+
+    #[test]
+    fn lines_are_well_set(lines in any_lines()) {
+        well_set(lines::compose(&lines, &palette(), fonts()))?;
+    }
+
+    #[test]
+    fn bars_are_as_long_as_their_values(values in prop::collection::vec(1.0..500.0_f64, 1..20)) {
+        let rows = values.iter().map(|value| bar("Rad", "", &[part(*value, *value, 0, "")], &["1"], false));
+        let bars = Bars { rows: rows.collect(), width: 518.0, ..Bars::default() };
+        let canvas = bars::compose(&bars, &palette(), fonts());
+        let lengths: Vec<f64> = canvas
+            .marks
+            .iter()
+            .filter_map(|mark| match mark { Mark::Rect { area, .. } => Some(area.width()), _ => None })
+            .collect();
+        prop_assert_eq!(lengths.len(), values.len());
+        for (length, value) in lengths.iter().zip(&values) {
+            prop_assert!((length / lengths[0] - value / values[0]).abs() < 1e-6 * value / values[0] + 1e-9);
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_on_any_thread() {
+    let draw = || {
+        [
+            draw_bars(&departments(), &palette(), fonts()),
+            draw_ranges(&peers(), &palette(), fonts()),
+            draw_matrix(&matrix(), &palette(), fonts()),
+            draw_lines(&years(), &palette(), fonts()),
+        ]
+    };
+    let first = draw();
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..4).map(|_| scope.spawn(draw)).collect();
+        for one in all {
+            assert_eq!(one.join().unwrap(), first);
+        }
+    });
+}
+
+#[test]
+fn empty_charts_are_small_drawings() {
+    for drawing in [
+        draw_bars(&Bars::default(), &palette(), fonts()),
+        draw_ranges(&Ranges::default(), &palette(), fonts()),
+        draw_matrix(&Matrix::default(), &palette(), fonts()),
+        draw_lines(&Lines::default(), &palette(), fonts()),
+    ] {
+        assert!(drawing.svg.starts_with("<svg ") && drawing.height < 5.0, "{drawing:?}");
+    }
+}
+
+#[test]
+fn texts_cannot_break_the_markup() {
+    let row =
+        bar("<b>\"A & B\"</b> font-family=\"Source Sans 3 600\"\u{0}\n", "", &[], &["]]>"], true);
+    let bars = Bars { rows: vec![row], ..functions() };
+    let svg = draw_bars(&bars, &palette(), fonts()).svg;
+    assert!(svg.contains("&lt;b&gt;&quot;A &amp; B&quot;&lt;/b&gt;"), "{svg}");
+    assert!(!svg.contains("<b>") && !svg.contains('\u{0}'));
+}
+
+#[test]
+fn colours_are_read_from_hex() {
+    assert_eq!(Rgb::from_hex("#114b5c"), Some(Rgb { red: 17, green: 75, blue: 92 }));
+    assert_eq!(Rgb::from_hex("114B5C"), Rgb::from_hex("#114b5c"));
+    for wrong in ["", "#fff", "#114b5", "#114b5g", "#+14b5c", "#ååå"] {
+        assert_eq!(Rgb::from_hex(wrong), None, "{wrong}");
+    }
+}
+
+#[test]
+fn every_sign_of_swedish_numbers_is_in_the_font() {
+    for sign in "0123456789,–−%åäöÅÄÖé\u{a0}\u{202f}…".chars() {
+        let width = fonts().width(&sign.to_string(), fonts::Weight::Semibold, 1.0);
+        assert!(width < 0.99, "{sign:?}");
+    }
+}
+
+#[test]
+fn fonts_that_are_none_are_refused() {
+    assert_eq!(Fonts::new(b"", b"x", b"y").err(), Some(FontError::Unreadable));
 }
