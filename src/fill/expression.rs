@@ -110,7 +110,11 @@ fn tree(figures: &Figures) -> BTreeMap<String, Value> {
     fn value(branch: Branch) -> Value {
         match branch.leaf {
             Some(quantity) => Value::from_object(FigureValue { quantity }),
-            None => Value::from_iter(branch.children.into_iter().map(|(k, b)| (k, value(b)))),
+            None => {
+                let children: BTreeMap<String, Value> =
+                    branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
+                Value::from(children)
+            }
         }
     }
     let mut root = Branch::default();

@@ -1,9 +1,13 @@
 //! Digits in prose that are bound to no figure.
 //!
-//! Exempt by rule: anything inside an expression; years (1900–2099) and dates; law and diary numbers (`2010:900`,
+//! Exempt by rule: anything inside an expression; years (1900–2099), dates and days of a month; law and diary numbers (`2010:900`,
 //! `KS 2023/0123`); numbers after `§`; digits that are part of a word (`M365`, `G1`); ordinals (`1:a`, `2:e`).
 
 use std::ops::Range;
+
+use crate::lang::Language;
+
+const MONTH_LANGUAGES: [Language; 2] = [Language::Sv, Language::En];
 
 /// The stretches of a text that are outside `{{ … }}`, `{% … %}` and `{# … #}`.
 pub(super) fn outside_expressions(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -67,8 +71,16 @@ fn is_exempt(text: &str, range: Range<usize>) -> bool {
         || after.starts_with(|c: char| c.is_alphabetic());
     let ordinal = after.starts_with(":a") || after.starts_with(":e");
     let law = number.contains(':') || number.contains('/');
+    let day = is_month(after);
     let paragraph = text[..range.start].trim_end().ends_with(['§', '#']);
-    in_word || ordinal || law || paragraph || is_date(number)
+    in_word || ordinal || law || day || paragraph || is_date(number)
+}
+
+/// Whether a month's name follows, as in `1 september`.
+fn is_month(after: &str) -> bool {
+    let mut words = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    after.starts_with([' ', '\u{a0}'])
+        && words.next().is_some_and(|word| (1..=12).any(|n| MONTH_LANGUAGES.iter().any(|l| l.month(n) == word)))
 }
 
 /// A year, a span of years, or a date.
@@ -92,7 +104,7 @@ mod tests {
         };
         assert_eq!(found("14 system och 1,75 till 45–46"), ["14", "1,75", "45–46"]);
         assert_eq!(found("{{ 14 }} av {{ literal('3') }} {# 5 #}"), Vec::<&str>::new());
-        for exempt in ["2023", "2008–2012", "2023-11-30", "lag (2010:900)", "dnr KS 2023/0123", "M365", "§ 12", "1:a"] {
+        for exempt in ["2023", "2008–2012", "2023-11-30", "lag (2010:900)", "dnr KS 2023/0123", "M365", "§ 12", "1:a", "1 september"] {
             assert_eq!(found(exempt), Vec::<&str>::new(), "{exempt}");
         }
     }

@@ -191,11 +191,16 @@ impl Language {
     /// "30 november 2023".
     #[must_use]
     pub fn date(self, (year, month, day): (i32, u8, u8)) -> String {
-        let month = match self {
+        format!("{day}{NO_BREAK}{} {year}", self.month(month))
+    }
+
+    /// The name of a month, from 1.
+    #[must_use]
+    pub fn month(self, month: u8) -> &'static str {
+        match self {
             Self::Sv => sv::month(month),
             Self::En => en::month(month),
-        };
-        format!("{day}{NO_BREAK}{month} {year}")
+        }
     }
 
     /// The order of the alphabet: å, ä and ö last in Swedish.
