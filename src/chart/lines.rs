@@ -68,8 +68,8 @@ pub(super) fn compose<'f>(lines: &Lines, palette: &Palette, fonts: &'f Fonts) ->
     let plot = Plot::new(lines, palette, fonts, canvas.width);
     plot.put_grid(&mut canvas, palette);
     plot.put_periods(&mut canvas, palette);
-    let ends = plot.put_ends(&mut canvas, palette);
-    plot.put_values(&mut canvas, &ends, palette);
+    plot.put_ends(&mut canvas, palette);
+    plot.put_values(&mut canvas, palette);
     for (at, series) in lines.series.iter().enumerate().rev() {
         plot.put_line(&mut canvas, at, series, palette);
     }
@@ -185,8 +185,8 @@ impl<'l> Plot<'l> {
         }
     }
 
-    /// Names the lines at their ends, apart from each other; gives the space they take.
-    fn put_ends(&self, canvas: &mut Canvas<'_>, palette: &Palette) -> Vec<Area> {
+    /// Names the lines at their ends, apart from each other.
+    fn put_ends(&self, canvas: &mut Canvas<'_>, palette: &Palette) {
         let mut ends = Vec::new();
         for (at, series) in self.lines.series.iter().enumerate() {
             let last =
@@ -199,7 +199,6 @@ impl<'l> Plot<'l> {
         ends.sort_by(|one, other| one.0.total_cmp(&other.0));
         let wanted: Vec<f64> = ends.iter().map(|end| end.0).collect();
         let spread = spread(&wanted, self.area.top, self.area.bottom);
-        let before = canvas.marks.len();
         for ((wanted, at, period, point), y) in ends.into_iter().zip(spread) {
             let series = self.lines.series.get(at);
             let color = line_color(at, palette);
@@ -211,18 +210,12 @@ impl<'l> Plot<'l> {
             let label = series.map_or("", |series| series.label.as_str());
             put_end(canvas, (x, y), (&point.text, label), color, palette);
         }
-        canvas
-            .marks
-            .iter()
-            .skip(before)
-            .filter(|mark| matches!(mark, Mark::Text { .. }))
-            .map(Mark::area)
-            .collect()
     }
 
     /// Values at the points, above or below, wherever no line, marker or text is in the way.
-    fn put_values(&self, canvas: &mut Canvas<'_>, ends: &[Area], palette: &Palette) {
-        let mut taken = ends.to_vec();
+    fn put_values(&self, canvas: &mut Canvas<'_>, palette: &Palette) {
+        let texts = canvas.marks.iter().filter(|mark| matches!(mark, Mark::Text { .. }));
+        let mut taken: Vec<Area> = texts.map(Mark::area).collect();
         let runs: Vec<Vec<Point>> =
             self.lines.series.iter().flat_map(|series| self.runs(series)).collect();
         for run in &runs {
