@@ -13,12 +13,10 @@ use crate::model::Model;
 use crate::model::quantity::Quantity;
 use crate::model::report::Block;
 
-/// The measure beside an aside, in pt.
-const BESIDE: f64 = 518.0;
+/// The measure of an exhibit that leads a page, beside the remarks, in pt.
+const LEADING: f64 = 392.0;
 /// The full measure, in pt.
 const FULL: f64 = 728.0;
-/// Rows up to which a unit's page holds its table, its chart and its aside side by side.
-const SHORT_TABLE: usize = 9;
 
 /// A chart of the report.
 #[derive(Debug, Clone)]
@@ -76,10 +74,8 @@ fn unit_functions(model: &Model, figures: &Figures, unit: usize, style: Style<'_
     let items = sorted(functions(model, |function| {
         figures.get(&format!("unit.{}.function.{function}.fte", organisation.id.value)).map(|f| f.quantity)
     }));
-    let rows = model.posts.iter().filter(|p| p.unit == unit).count();
-    let width = if rows <= SHORT_TABLE { BESIDE } else { FULL };
     ReportChart {
-        drawing: draw_items(&items, width, language, style),
+        drawing: draw_items(&items, LEADING, language, style),
         caption: format!("{}: heltidsekvivalenter per stödområde", organisation.name),
         alt: alt_of(&items, &format!("heltidsekvivalenter per stödområde i {}", language.uncapitalised(&organisation.name)), language),
         sources: &["staffing"],
@@ -116,7 +112,7 @@ fn total_units(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChar
         .map(|&(name, positions, fte)| BarRow {
             label: name.to_owned(),
             note: None,
-            parts: vec![part(positions, 0, language), part(fte, 1, language)],
+            parts: vec![part(positions, 0), part(fte, 1)],
             values: vec![language.quantity(positions), language.quantity(fte)],
             emphasis: false,
         })
@@ -167,7 +163,7 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
         .map(|item| BarRow {
             label: item.label.clone(),
             note: None,
-            parts: vec![part(item.quantity, 0, language)],
+            parts: vec![part(item.quantity, 0)],
             values: vec![language.quantity(item.quantity)],
             emphasis: false,
         })
@@ -183,12 +179,13 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
     draw_bars(&bars, style.palette, style.fonts)
 }
 
-fn part(quantity: Quantity, series: usize, language: Language) -> Part {
+fn part(quantity: Quantity, series: usize) -> Part {
     let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
         let min = i.min.to_f64().unwrap_or(0.0);
         Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }
     });
-    Part { span, series, text: language.quantity(quantity) }
+    // The value stands after the bar, so it is not repeated inside.
+    Part { span, series, text: String::new() }
 }
 
 /// What the bars show: the largest and every value.

@@ -78,6 +78,14 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
     })
 }
 
+/// What stands on a page: `lead` beside `aside`, `body` below.
+#[derive(Default)]
+struct Components {
+    lead: Vec<Value>,
+    body: Vec<Value>,
+    aside: Vec<Value>,
+}
+
 /// The state of filling one report.
 struct Filler<'a> {
     model: &'a Model,
@@ -119,8 +127,7 @@ impl Filler<'_> {
         id: &str,
         short: &str,
         title: Value,
-        body: Vec<Value>,
-        aside: Vec<Value>,
+        components: Components,
     ) -> Value {
         let kicker = match (self.chapter.as_str(), short) {
             ("", short) => short.to_owned(),
@@ -133,8 +140,9 @@ impl Filler<'_> {
             "kicker": kicker,
             "title": title,
             "outline": { "level": 2, "title": short },
-            "body": body,
-            "aside": aside,
+            "lead": components.lead,
+            "body": components.body,
+            "aside": components.aside,
         })
     }
 

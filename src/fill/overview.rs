@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::staffing::totals_box;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
-use super::{Filler, exhibit_source};
+use super::{Components, Filler, exhibit_source};
 use crate::lang::{Gender, Word};
 use crate::model::organisation::Unit;
 use crate::model::report::Chapter;
@@ -34,7 +34,7 @@ pub(super) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
             .collect();
         body.push(json!({ "type": "definitions", "items": items }));
     }
-    chapter_page(filler, chapter, body, Vec::new())
+    chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
 /// The organisation chart: the municipality, its units with their boards, and how many positions each holds.
@@ -57,7 +57,7 @@ pub(super) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> V
             "children": children,
         },
     }));
-    chapter_page(filler, chapter, body, Vec::new())
+    chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
 fn unit_node(filler: &Filler<'_>, unit: &Unit) -> Value {
@@ -122,8 +122,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     };
     let mut body = chapter_text(filler, chapter);
     body.push(table.into_component(filler.widths));
-    let aside = remarks(filler, chapter);
-    chapter_page(filler, chapter, body, aside)
+    chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
 /// The abbreviations of the units in which a role's work is done, in the order of the organisation.
@@ -177,14 +176,12 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         ],
         rows,
     };
-    let mut body = chapter_text(filler, chapter);
-    body.push(table.into_component(filler.widths));
-    for chart in ["total-units", "total-functions"] {
-        body.extend(filler.chart(chart));
-    }
+    let mut lead = chapter_text(filler, chapter);
+    lead.push(table.into_component(filler.widths));
+    let body = ["total-units", "total-functions"].into_iter().filter_map(|id| filler.chart(id)).collect();
     let mut aside = vec![totals_box(filler, "total", Word::WholeMunicipality)];
     aside.extend(remarks(filler, chapter));
-    chapter_page(filler, chapter, body, aside)
+    chapter_page(filler, chapter, Components { lead, body, aside })
 }
 
 fn chapter_text(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
@@ -205,11 +202,10 @@ fn remarks(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
 pub(super) fn chapter_page(
     filler: &mut Filler<'_>,
     chapter: &Chapter,
-    body: Vec<Value>,
-    mut aside: Vec<Value>,
+    mut components: Components,
 ) -> Value {
-    if aside.is_empty() {
-        aside = remarks(filler, chapter);
+    if components.aside.is_empty() {
+        components.aside = remarks(filler, chapter);
     }
     let short = chapter.title.as_deref().unwrap_or_default();
     let title = match &chapter.message {
@@ -217,5 +213,5 @@ pub(super) fn chapter_page(
         None => plain(short),
     };
     let id = chapter.id.as_deref().map_or_else(|| filler.next_page_id(), ToOwned::to_owned);
-    filler.page(&id, short, title, body, aside)
+    filler.page(&id, short, title, components)
 }

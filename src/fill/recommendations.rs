@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Filler;
+use super::{Components, Filler};
 use super::overview::chapter_page;
 use crate::model::recommendation::{Addressee, Recommendation};
 use crate::model::report::Chapter;
@@ -21,7 +21,7 @@ pub(super) fn fill_recommendations(filler: &mut Filler<'_>, chapter: &Chapter) -
         })
         .collect();
     let body = vec![json!({ "type": "recommendations", "groups": groups })];
-    chapter_page(filler, chapter, body, Vec::new())
+    chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
 fn item(filler: &mut Filler<'_>, number: usize, recommendation: &Recommendation) -> Value {

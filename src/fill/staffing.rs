@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::notes::comment;
 use super::numbering::{staffing_id, subunits_with_posts, unit_chart_id};
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
-use super::{Filler, exhibit_source};
+use super::{Components, Filler, exhibit_source};
 use crate::lang::Word;
 use crate::model::report::Chapter;
 use crate::model::staffing::Post;
@@ -18,22 +18,20 @@ pub(super) fn fill_staffing(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<V
 fn unit_page(filler: &mut Filler<'_>, index: usize) -> Value {
     let model = filler.model;
     let unit = &model.organisation.units[index];
-    let mut body: Vec<Value> = subunits_with_posts(model, index)
+    let body: Vec<Value> = subunits_with_posts(model, index)
         .into_iter()
         .map(|(subunit, posts)| staffing_table(filler, index, subunit, &posts))
         .collect();
-    let chart = unit_chart_id(model, index);
-    body.extend(filler.chart(&chart));
+    let lead = filler.chart(&unit_chart_id(model, index)).into_iter().collect();
     let totals = totals_box(filler, &format!("unit.{}", unit.id.value), Word::WholeUnit);
     let remarks = filler.prose.list(&unit.remarks);
     let title = match &unit.message {
         Some(message) => filler.prose.inline(message),
         None => plain(&*unit.name),
     };
-    filler.page(&format!("unit-{}", unit.id.value), &unit.name, title, body, vec![
-        totals,
-        json!({ "type": "list", "items": remarks }),
-    ])
+    let aside = vec![totals, json!({ "type": "list", "items": remarks })];
+    let components = Components { lead, body, aside };
+    filler.page(&format!("unit-{}", unit.id.value), &unit.name, title, components)
 }
 
 /// The box with positions, full-time equivalents and vacancies of a whole.

@@ -109,22 +109,18 @@ impl Language {
 
     fn interval(self, interval: Interval) -> String {
         let mut text = String::new();
+        if interval.max.is_none() {
+            text.push_str(self.word(Word::AtLeast));
+            text.push(NO_BREAK);
+        }
         if interval.approx {
             text.push_str(self.word(Word::Approximately));
             text.push(NO_BREAK);
         }
-        match interval.max {
-            None => {
-                text.push_str(self.word(Word::AtLeast));
-                text.push(NO_BREAK);
-                text.push_str(&self.decimal(interval.min));
-            }
-            Some(max) if max == interval.min => text.push_str(&self.decimal(max)),
-            Some(max) => {
-                text.push_str(&self.decimal(interval.min));
-                text.push('–');
-                text.push_str(&self.decimal(max));
-            }
+        text.push_str(&self.decimal(interval.min));
+        if let Some(max) = interval.max.filter(|&max| max != interval.min) {
+            text.push('–');
+            text.push_str(&self.decimal(max));
         }
         text
     }
