@@ -53,7 +53,6 @@ pub fn draw_report(model: &Model, figures: &Figures, style: Style<'_>) -> BTreeM
                 }
             }
             Block::Total => {
-                charts.insert("total-units".into(), total_units(model, figures, style));
                 charts.insert("total-functions".into(), total_functions(model, figures, style));
             }
             _ => {}
@@ -64,6 +63,7 @@ pub fn draw_report(model: &Model, figures: &Figures, style: Style<'_>) -> BTreeM
 
 /// A label with its figure.
 struct Item {
+    id: String,
     label: String,
     quantity: Quantity,
 }
@@ -82,60 +82,46 @@ fn unit_functions(model: &Model, figures: &Figures, unit: usize, style: Style<'_
     }
 }
 
+/// Functions of the whole municipality, stacked: what serves all of it, and what is local.
 fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
     let language = model.head.language;
     let items = sorted(functions(model, |function| {
         Some(figures.quantity(&format!("function.{function}.fte")))
     }));
-    ReportChart {
-        drawing: draw_items(&items, FULL, language, style),
-        caption: "Heltidsekvivalenter per stödområde i hela kommunen".into(),
-        alt: alt_of(&items, "heltidsekvivalenter per stödområde i hela kommunen", language),
-        sources: &["staffing"],
-    }
-}
-
-fn total_units(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
-    let language = model.head.language;
-    let mut units: Vec<_> = model
-        .organisation
-        .units
+    let part_of = |item: &Item, part: &str| figures.quantity(&format!("function.{}.{part}.fte", item.id));
+    let heads = [Word::Central, Word::Local, Word::Sum].map(|word| language.word(word).to_owned());
+    let rows = items
         .iter()
-        .map(|u| {
-            let figure = |measure| figures.quantity(&format!("unit.{}.{measure}", u.id.value));
-            (&*u.name, figure("positions"), figure("fte"))
+        .map(|item| {
+            let (central, local) = (part_of(item, "central"), part_of(item, "local"));
+            BarRow {
+                label: item.label.clone(),
+                note: None,
+                parts: vec![part(central, 0), part(local, 1)],
+                values: [central, local, item.quantity].map(|q| language.quantity(q)).into(),
+                emphasis: false,
+            }
         })
         .collect();
-    units.sort_by_key(|&(_, positions, _)| Reverse(positions.min_or_zero()));
-    let rows = units
-        .iter()
-        .map(|&(name, positions, fte)| BarRow {
-            label: name.to_owned(),
-            note: None,
-            parts: vec![part(positions, 0), part(fte, 1)],
-            values: vec![language.quantity(positions), language.quantity(fte)],
-            emphasis: false,
-        })
-        .collect();
-    let heads = [language.word(Word::Positions), language.word(Word::Fte)];
     let bars = Bars {
         rows,
         width: FULL,
-        column_heads: heads.map(ToOwned::to_owned).into(),
-        series: heads.iter().enumerate().map(|(i, head)| SeriesStyle::nth(i, *head)).collect(),
-        grouped: true,
+        series: heads[..2].iter().enumerate().map(|(i, head)| SeriesStyle::nth(i, head.as_str())).collect(),
+        column_heads: heads.into(),
+        grouped: false,
         tip_label: "intervall".into(),
     };
-    let said: Vec<_> = units
+    let said: Vec<_> = items
         .iter()
-        .map(|&(name, positions, fte)| {
-            format!("{name} {} tjänster och {} heltidsekvivalenter", language.quantity(positions), language.quantity(fte))
+        .map(|item| {
+            let said = |part| language.quantity(part_of(item, part));
+            format!("{} {}, varav centralt {} och lokalt {}", item.label, language.quantity(item.quantity), said("central"), said("local"))
         })
         .collect();
     ReportChart {
         drawing: draw_bars(&bars, style.palette, style.fonts),
-        caption: "Tjänster och heltidsekvivalenter per förvaltning".into(),
-        alt: format!("Liggande staplar, störst först: {}.", said.join("; ")),
+        caption: "Heltidsekvivalenter per stödområde, centralt och lokalt".into(),
+        alt: format!("Staplade liggande staplar, störst först: {}.", said.join("; ")),
         sources: &["staffing"],
     }
 }
@@ -146,7 +132,7 @@ fn functions(model: &Model, figure: impl Fn(&str) -> Option<Quantity>) -> Vec<It
         .classification
         .functions
         .iter()
-        .filter_map(|f| Some(Item { label: f.name.to_string(), quantity: figure(&f.id.value)? }))
+        .filter_map(|f| Some(Item { id: f.id.value.to_string(), label: f.name.to_string(), quantity: figure(&f.id.value)? }))
         .filter(|item| item.quantity.interval().is_some_and(|i| i.max != Some(Decimal::ZERO)))
         .collect()
 }

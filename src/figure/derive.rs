@@ -21,7 +21,8 @@ const MEASURES: [(&str, FigureUnit, fn(&Post) -> &Located<Stated>); 4] = [
 /// Every figure of a model.
 ///
 /// `unit.<unit>.<measure>` sums the rows of a unit that are counted as support; `subunit.<unit>.<subunit>.<measure>`,
-/// `function.<function>.<measure>` and `unit.<unit>.function.<function>.<measure>` likewise; `total.<measure>` sums
+/// `function.<function>.<measure>`,
+/// `function.<function>.central|local.<measure>` and `unit.<unit>.function.<function>.<measure>` likewise; `total.<measure>` sums
 /// the units; `role.<role>.positions|fte|persons|units` is by task; `funding.<unit>.<payer>.positions` counts the
 /// positions of a unit that a payer pays for in part; `count.*` counts entries; `recommendation.<id>.number` is the
 /// place in the document.
@@ -45,7 +46,9 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
         }
     }
     for function in &model.classification.functions {
-        groups.insert(format!("function.{}", function.id.value), Vec::new());
+        for path in ["", ".central", ".local"] {
+            groups.insert(format!("function.{}{path}", function.id.value), Vec::new());
+        }
     }
     for post in model.posts.iter().filter(|p| p.is_counted()) {
         let unit = &model.organisation.units[post.unit];
@@ -54,6 +57,7 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
             format!("unit.{}", unit.id.value),
             format!("function.{function}"),
             format!("unit.{}.function.{function}", unit.id.value),
+            format!("function.{function}.{}", if unit.central { "central" } else { "local" }),
         ];
         if let Some(subunit) = post.subunit {
             paths.push(format!("subunit.{}.{}", unit.id.value, unit.subunits[subunit].id.value));

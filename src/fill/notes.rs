@@ -85,10 +85,11 @@ fn work(filler: &Filler<'_>, post: &Post, assignment: &Assignment) -> String {
         quantity => inside.push(language.quantity(quantity)),
     }
     let role = language.uncapitalised(role);
-    let role = if assignment.comment.value.is_empty() {
-        role
-    } else {
-        format!("{role}, {}", assignment.comment.value)
+    let comment = &*assignment.comment.value;
+    let role = match comment {
+        "" => role,
+        comment if comment.starts_with(&role) => comment.to_owned(),
+        comment => format!("{role}, {comment}"),
     };
     if inside.is_empty() { role } else { format!("{role} ({})", inside.join(", ")) }
 }

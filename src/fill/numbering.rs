@@ -29,16 +29,13 @@ impl Numbering {
                 Block::Organisation => numbering.add_chart("organisation".into()),
                 Block::Staffing => {
                     for &unit in &chapter.units {
-                        for (subunit, _) in subunits_with_posts(model, unit) {
-                            numbering.add_table(staffing_id(model, unit, subunit));
-                        }
+                        numbering.add_table(staffing_id(model, unit));
                         numbering.add_chart(unit_chart_id(model, unit));
                     }
                 }
                 Block::Roles => numbering.add_table("roles".into()),
                 Block::Total => {
                     numbering.add_table("total".into());
-                    numbering.add_chart("total-units".into());
                     numbering.add_chart("total-functions".into());
                 }
                 Block::Cover
@@ -74,7 +71,7 @@ impl Numbering {
 
 /// The subunits of a unit that have rows, in the order of their first row, each with the indices of its posts.
 #[must_use]
-pub fn subunits_with_posts(model: &Model, unit: usize) -> Vec<(Option<usize>, Vec<usize>)> {
+pub fn posts_by_subunit(model: &Model, unit: usize) -> Vec<(Option<usize>, Vec<usize>)> {
     let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
     for (i, post) in model.posts.iter().enumerate().filter(|(_, p)| p.unit == unit) {
         match groups.iter_mut().find(|(subunit, _)| *subunit == post.subunit) {
@@ -85,14 +82,10 @@ pub fn subunits_with_posts(model: &Model, unit: usize) -> Vec<(Option<usize>, Ve
     groups
 }
 
-/// The id of the table of a subunit: `staffing-bf-school`.
+/// The id of the staffing table of a unit: `staffing-bf`.
 #[must_use]
-pub fn staffing_id(model: &Model, unit: usize, subunit: Option<usize>) -> String {
-    let unit = &model.organisation.units[unit];
-    match subunit {
-        Some(s) => format!("staffing-{}-{}", unit.id.value, unit.subunits[s].id.value),
-        None => format!("staffing-{}", unit.id.value),
-    }
+pub fn staffing_id(model: &Model, unit: usize) -> String {
+    format!("staffing-{}", model.organisation.units[unit].id.value)
 }
 
 /// The id of the chart of a unit: `functions-bf`.

@@ -142,7 +142,7 @@ fn units_of_role(filler: &Filler<'_>, role: usize) -> String {
     names.join(", ")
 }
 
-/// The municipality's total: a table by unit, and charts by unit and by function.
+/// The municipality's total: a table by unit, and a chart by function, central and local.
 pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let language = filler.language;
     let row = |style, name: &str, path: &str| {
@@ -178,7 +178,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     };
     let mut lead = chapter_text(filler, chapter);
     lead.push(table.into_component(filler.widths));
-    let body = ["total-units", "total-functions"].into_iter().filter_map(|id| filler.chart(id)).collect();
+    let body = filler.chart("total-functions").into_iter().collect();
     let mut aside = vec![totals_box(filler, "total", Word::WholeMunicipality)];
     aside.extend(remarks(filler, chapter));
     chapter_page(filler, chapter, Components { lead, body, aside })

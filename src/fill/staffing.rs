@@ -1,9 +1,9 @@
-//! The staffing pages: per unit its tables, its total box, its remarks and its chart.
+//! The staffing pages: per unit its table, its total box, its remarks and its chart.
 
 use serde_json::{Value, json};
 
 use super::notes::comment;
-use super::numbering::{staffing_id, subunits_with_posts, unit_chart_id};
+use super::numbering::{posts_by_subunit, staffing_id, unit_chart_id};
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler, exhibit_source};
 use crate::lang::Word;
@@ -18,10 +18,7 @@ pub(super) fn fill_staffing(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<V
 fn unit_page(filler: &mut Filler<'_>, index: usize) -> Value {
     let model = filler.model;
     let unit = &model.organisation.units[index];
-    let body: Vec<Value> = subunits_with_posts(model, index)
-        .into_iter()
-        .map(|(subunit, posts)| staffing_table(filler, index, subunit, &posts))
-        .collect();
+    let body = vec![staffing_table(filler, index)];
     let lead = filler.chart(&unit_chart_id(model, index)).into_iter().collect();
     let totals = totals_box(filler, &format!("unit.{}", unit.id.value), Word::WholeUnit);
     let remarks = filler.prose.list(&unit.remarks);
@@ -54,29 +51,33 @@ pub(super) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value 
     })
 }
 
-fn staffing_table(
-    filler: &mut Filler<'_>,
-    unit: usize,
-    subunit: Option<usize>,
-    posts: &[usize],
-) -> Value {
+/// The rows of a unit by subunit, with a subtotal for each that has several rows where there are several subunits.
+fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
     let (model, language) = (filler.model, filler.language);
-    let id = staffing_id(model, unit, subunit);
-    let mut rows: Vec<Row> = posts.iter().map(|&post| post_row(filler, post)).collect();
-    let organisation = &model.organisation.units[unit];
-    let (name, path) = match subunit {
-        Some(s) => {
-            let subunit = &organisation.subunits[s];
-            (&subunit.name, format!("subunit.{}.{}", organisation.id.value, subunit.id.value))
+    let unit = &model.organisation.units[index];
+    let groups = posts_by_subunit(model, index);
+    let mut rows = Vec::new();
+    for (subunit, posts) in &groups {
+        let subunit = subunit.map(|s| &unit.subunits[s]);
+        if groups.len() > 1 {
+            let name = subunit.map_or(&unit.name, |s| &s.name);
+            rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(&**name)] });
         }
-        None => (&organisation.name, format!("unit.{}", organisation.id.value)),
-    };
-    if posts.len() > 1 {
-        rows.push(total_row(filler, &path));
+        rows.extend(posts.iter().map(|&post| post_row(filler, post)));
+        if let Some(subunit) = subunit.filter(|_| groups.len() > 1 && posts.len() > 1) {
+            let path = format!("subunit.{}.{}", unit.id.value, subunit.id.value);
+            rows.push(total_row(filler, RowStyle::Subtotal, Word::Subtotal, &path));
+        }
     }
+    rows.push(total_row(filler, RowStyle::Total, Word::Sum, &format!("unit.{}", unit.id.value)));
+    let place = match groups.as_slice() {
+        [(Some(s), _)] => format!("{}, {}", unit.name, language.uncapitalised(&unit.subunits[*s].name)),
+        _ => unit.name.to_string(),
+    };
+    let id = staffing_id(model, index);
     let table = Table {
         number: filler.numbering.table(&id),
-        caption: plain(format!("{name}: roller, tjänster och heltidsekvivalenter")),
+        caption: plain(format!("{place}: roller, tjänster och heltidsekvivalenter")),
         source: exhibit_source(filler, &["staffing", "assignments"]),
         notes: Vec::new(),
         columns: vec![
@@ -106,15 +107,15 @@ fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {
     }
 }
 
-/// "Summa" with positions and full-time equivalents of a path.
-pub(super) fn total_row(filler: &Filler<'_>, path: &str) -> Row {
+/// Positions and full-time equivalents of a path.
+fn total_row(filler: &Filler<'_>, style: RowStyle, label: Word, path: &str) -> Row {
     let figure = |measure: &str| {
         Cell::Number(filler.language.quantity(filler.figures.quantity(&format!("{path}.{measure}"))))
     };
     Row {
-        style: RowStyle::Total,
+        style,
         cells: vec![
-            Cell::text(filler.language.word(Word::Sum)),
+            Cell::text(filler.language.word(label)),
             figure("positions"),
             figure("fte"),
             Cell::Empty,

@@ -39,6 +39,9 @@ pub(super) enum RowStyle {
     Normal,
     /// Shown, not counted.
     Muted,
+    /// A heading inside the table.
+    Group,
+    Subtotal,
     Total,
 }
 
@@ -47,6 +50,8 @@ impl RowStyle {
         match self {
             Self::Normal => "normal",
             Self::Muted => "muted",
+            Self::Group => "group",
+            Self::Subtotal => "subtotal",
             Self::Total => "total",
         }
     }
@@ -55,7 +60,7 @@ impl RowStyle {
         match self {
             Self::Normal => RowFace::Regular,
             Self::Muted => RowFace::Italic,
-            Self::Total => RowFace::Semibold,
+            Self::Group | Self::Subtotal | Self::Total => RowFace::Semibold,
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Unit {
     pub name: Box<str>,
     /// Its abbreviation.
     pub abbreviation: Box<str>,
+    /// Whether it serves the whole municipality.
+    pub central: bool,
     /// The boards that it reports to.
     pub boards: Vec<Box<str>>,
     /// The message of its page.
@@ -138,6 +140,7 @@ fn unit(node: &Node) -> Unit {
         id: text(node, "id"),
         name: text(node, "name").value,
         abbreviation: text(node, "abbreviation").value,
+        central: node.bool("central").is_some_and(|b| b.value),
         boards: strings("boards"),
         message: optional_text(node, "message"),
         remarks: texts(node, "remarks"),

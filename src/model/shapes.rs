@@ -117,6 +117,7 @@ static UNIT: Shape = Shape {
         required("id", Kind::Id, "Its id, used in tables and figure paths."),
         required("name", Kind::Str, "Its name."),
         required("abbreviation", Kind::Str, "Its abbreviation."),
+        optional("central", Kind::Bool, "Whether it serves the whole municipality; `false` unless said otherwise."),
         optional("boards", Kind::Strs, "The boards that it reports to."),
         optional("message", Kind::Prose, "The message of its page, as a sentence."),
         optional("remarks", Kind::Proses, "Short remarks on its staffing."),
