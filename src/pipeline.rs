@@ -141,8 +141,9 @@ fn fill_project(
             faults,
         ),
     };
-    let svgs = charts.into_iter().map(|(id, ReportChart { drawing, .. })| {
-        (format!("charts/{id}.svg"), drawing.svg.into_bytes())
+    let svgs = charts.into_iter().flat_map(|(id, ReportChart { drawing, wide, .. })| {
+        let wide = wide.map(|wide| (format!("charts/{id}-wide.svg"), wide.svg.into_bytes()));
+        std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)
     });
     let data = format!("{report:#}\n").into_bytes();
     Project::new(&model.id, &model.head.kind, data, svgs, &workshop.assets)

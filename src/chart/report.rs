@@ -23,6 +23,8 @@ const FULL: f64 = 728.0;
 pub struct ReportChart {
     /// The picture.
     pub drawing: Drawing,
+    /// The same drawn to the full measure, for a page that has no room beside the remarks.
+    pub wide: Option<Drawing>,
     /// The caption.
     pub caption: String,
     /// What the data shows, in words.
@@ -76,6 +78,7 @@ fn unit_functions(model: &Model, figures: &Figures, unit: usize, style: Style<'_
     }));
     ReportChart {
         drawing: draw_items(&items, LEADING, language, style),
+        wide: Some(draw_items(&items, FULL, language, style)),
         caption: format!("{}: heltidsekvivalenter per stödområde", organisation.name),
         alt: alt_of(&items, &format!("heltidsekvivalenter per stödområde i {}", language.uncapitalised(&organisation.name)), language),
         sources: &["staffing"],
@@ -120,6 +123,7 @@ fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> Report
         .collect();
     ReportChart {
         drawing: draw_bars(&bars, style.palette, style.fonts),
+        wide: None,
         caption: "Heltidsekvivalenter per stödområde, centralt och lokalt".into(),
         alt: format!("Staplade liggande staplar, störst först: {}.", said.join("; ")),
         sources: &["staffing"],

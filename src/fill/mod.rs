@@ -163,6 +163,11 @@ impl Filler<'_> {
             "alt": chart.alt,
             "width": chart.drawing.width,
             "height": chart.drawing.height,
+            "wide": chart.wide.as_ref().map(|wide| json!({
+                "svg": format!("charts/{id}-wide.svg"),
+                "width": wide.width,
+                "height": wide.height,
+            })),
             "source": exhibit_source(self, chart.sources),
         }))
     }

@@ -10,6 +10,9 @@ use crate::lang::Word;
 use crate::model::report::Chapter;
 use crate::model::staffing::Post;
 
+/// Fewer rows are added up at a glance.
+const SUBTOTAL_FROM: usize = 3;
+
 /// One page per unit.
 pub(super) fn fill_staffing(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
     chapter.units.iter().map(|&unit| unit_page(filler, unit)).collect()
@@ -64,7 +67,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
             rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(&**name)] });
         }
         rows.extend(posts.iter().map(|&post| post_row(filler, post)));
-        if let Some(subunit) = subunit.filter(|_| groups.len() > 1 && posts.len() > 1) {
+        if let Some(subunit) = subunit.filter(|_| groups.len() > 1 && posts.len() >= SUBTOTAL_FROM) {
             let path = format!("subunit.{}.{}", unit.id.value, subunit.id.value);
             rows.push(total_row(filler, RowStyle::Subtotal, Word::Subtotal, &path));
         }
