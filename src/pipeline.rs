@@ -67,7 +67,8 @@ fn chart_fonts(assets: &Assets, theme: &Theme) -> Option<chart::Fonts> {
 }
 
 fn palette(theme: &Theme) -> Palette {
-    let colour = |key| Rgb::from_hex(theme.colour(key)).unwrap_or(Rgb { red: 0, green: 0, blue: 0 });
+    let colour =
+        |key| Rgb::from_hex(theme.colour(key)).unwrap_or(Rgb { red: 0, green: 0, blue: 0 });
     Palette {
         primary: colour("primary"),
         accent: colour("accent"),

@@ -28,7 +28,9 @@ impl Key {
     #[must_use]
     pub fn new(project: &Project, assets: &Assets) -> Self {
         let mut values = blake3::Hasher::new();
-        for (path, bytes) in project.files.iter().filter(|(path, _)| !path.starts_with("templates/")) {
+        for (path, bytes) in
+            project.files.iter().filter(|(path, _)| !path.starts_with("templates/"))
+        {
             values.update(path.as_bytes()).update(&[0]);
             values.update(&bytes.len().to_le_bytes()).update(bytes);
         }

@@ -29,7 +29,12 @@ pub fn find_reports(root: &Path) -> std::io::Result<Vec<String>> {
 /// Part `index` (from 1) of `count` parts of the reports, in turn, so that parts are of like size.
 #[must_use]
 pub fn shard(reports: Vec<String>, index: usize, count: usize) -> Vec<String> {
-    reports.into_iter().enumerate().filter(|(i, _)| i % count == index - 1).map(|(_, r)| r).collect()
+    reports
+        .into_iter()
+        .enumerate()
+        .filter(|(i, _)| i % count == index - 1)
+        .map(|(_, r)| r)
+        .collect()
 }
 
 #[cfg(test)]

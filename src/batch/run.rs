@@ -99,12 +99,13 @@ fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built 
     let mut draft = draft_report(id, workshop);
     let outputs = Outputs::new(options.out.join(id));
     let key = match &draft.content {
-        Some(content) if !draft.faults.has_errors() => Key::new(&content.project, workshop.assets()),
+        Some(content) if !draft.faults.has_errors() => {
+            Key::new(&content.project, workshop.assets())
+        }
         _ => return finish(draft, Outcome::Failed, None),
     };
-    let reason = match reason_to_build(id, &key, &outputs, options) {
-        Some(reason) => reason,
-        None => return finish(draft, Outcome::UpToDate, None),
+    let Some(reason) = reason_to_build(id, &key, &outputs, options) else {
+        return finish(draft, Outcome::UpToDate, None);
     };
     let printed = match print_report(&mut draft, workshop) {
         Ok(printed) => printed,
@@ -133,7 +134,8 @@ fn reason_to_build(
     if options.force {
         return Some("forced");
     }
-    let Some(manifest) = read(&outputs.path("manifest.json")).and_then(|b| Manifest::from_json(&b)) else {
+    let Some(manifest) = read(&outputs.path("manifest.json")).and_then(|b| Manifest::from_json(&b))
+    else {
         return Some("it was not built before");
     };
     if let Some(difference) = key.difference(&manifest.key) {
@@ -149,7 +151,10 @@ fn reason_to_build(
     (!options.emit.is_empty()).then_some("more outputs are asked for")
 }
 
-#[expect(clippy::disallowed_methods, reason = "outputs are read back to see whether they still stand")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "outputs are read back to see whether they still stand"
+)]
 fn read(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
@@ -170,7 +175,9 @@ fn write_outputs(
     let manifest = Manifest::new(key, &draft.sources, files).to_json().into_bytes();
     let pictures = if options.emit.contains(&Emit::Png) {
         let mut faults = Faults::new();
-        faults.keep(export_png(&printed.document, PPI)).ok_or_else(|| Box::new(refused("a page cannot be drawn")))?
+        faults
+            .keep(export_png(&printed.document, PPI))
+            .ok_or_else(|| Box::new(refused("a page cannot be drawn")))?
     } else {
         Vec::new()
     };
@@ -194,5 +201,9 @@ fn write_outputs(
 }
 
 fn refused(reason: &str) -> Diagnostic {
-    Diagnostic::error(Code::EXPORT, Origin::Detached, format!("the outputs cannot be written ({reason})"))
+    Diagnostic::error(
+        Code::EXPORT,
+        Origin::Detached,
+        format!("the outputs cannot be written ({reason})"),
+    )
 }

@@ -44,7 +44,11 @@ pub struct Style<'a> {
 
 /// The charts of every chapter, by exhibit id.
 #[must_use]
-pub fn draw_report(model: &Model, figures: &Figures, style: Style<'_>) -> BTreeMap<String, ReportChart> {
+pub fn draw_report(
+    model: &Model,
+    figures: &Figures,
+    style: Style<'_>,
+) -> BTreeMap<String, ReportChart> {
     let mut charts = BTreeMap::new();
     for chapter in &model.chapters {
         match chapter.block {
@@ -74,13 +78,16 @@ fn unit_functions(model: &Model, figures: &Figures, unit: usize, style: Style<'_
     let language = model.head.language;
     let organisation = &model.organisation.units[unit];
     let items = sorted(functions(model, |function| {
-        figures.get(&format!("unit.{}.function.{function}.fte", organisation.id.value)).map(|f| f.quantity)
+        figures
+            .get(&format!("unit.{}.function.{function}.fte", organisation.id.value))
+            .map(|f| f.quantity)
     }));
+    let caption = format!("{}: {}", organisation.name, language.word(Word::CaptionFunctions));
     ReportChart {
         drawing: draw_items(&items, LEADING, language, style),
         wide: Some(draw_items(&items, FULL, language, style)),
-        caption: format!("{}: heltidsekvivalenter per stödområde", organisation.name),
-        alt: alt_of(&items, &format!("heltidsekvivalenter per stödområde i {}", language.uncapitalised(&organisation.name)), language),
+        alt: alt_of(&items, &caption, language),
+        caption,
         sources: &["staffing"],
     }
 }
@@ -91,8 +98,9 @@ fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> Report
     let items = sorted(functions(model, |function| {
         Some(figures.quantity(&format!("function.{function}.fte")))
     }));
-    let part_of = |item: &Item, part: &str| figures.quantity(&format!("function.{}.{part}.fte", item.id));
-    let heads = [Word::Central, Word::Local, Word::Sum].map(|word| language.word(word).to_owned());
+    let part_of =
+        |item: &Item, part: &str| figures.quantity(&format!("function.{}.{part}.fte", item.id));
+    let heads = [Word::Sum, Word::Central, Word::Local].map(|word| language.word(word).to_owned());
     let rows = items
         .iter()
         .map(|item| {
@@ -101,7 +109,7 @@ fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> Report
                 label: item.label.clone(),
                 note: None,
                 parts: vec![part(central, 0), part(local, 1)],
-                values: [central, local, item.quantity].map(|q| language.quantity(q)).into(),
+                values: [item.quantity, central, local].map(|q| language.quantity(q)).into(),
                 emphasis: false,
             }
         })
@@ -109,23 +117,35 @@ fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> Report
     let bars = Bars {
         rows,
         width: FULL,
-        series: heads[..2].iter().enumerate().map(|(i, head)| SeriesStyle::nth(i, head.as_str())).collect(),
-        column_heads: heads.into(),
+        series: heads[1..]
+            .iter()
+            .enumerate()
+            .map(|(i, head)| SeriesStyle::nth(i, head.as_str()))
+            .collect(),
+        column_heads: heads.to_vec(),
         grouped: false,
-        tip_label: "intervall".into(),
+        tip_label: language.word(Word::Range).into(),
     };
+    let (central, local) = (&heads[1], &heads[2]);
     let said: Vec<_> = items
         .iter()
         .map(|item| {
             let said = |part| language.quantity(part_of(item, part));
-            format!("{} {}, varav centralt {} och lokalt {}", item.label, language.quantity(item.quantity), said("central"), said("local"))
+            let whole = language.quantity(item.quantity);
+            format!(
+                "{} {whole} ({central} {}, {local} {})",
+                item.label,
+                said("central"),
+                said("local")
+            )
         })
         .collect();
+    let caption = language.word(Word::CaptionCentralLocal);
     ReportChart {
         drawing: draw_bars(&bars, style.palette, style.fonts),
         wide: None,
-        caption: "Heltidsekvivalenter per stödområde, centralt och lokalt".into(),
-        alt: format!("Staplade liggande staplar, störst först: {}.", said.join("; ")),
+        caption: caption.into(),
+        alt: format!("{caption}, {}: {}.", language.word(Word::HorizontalBars), said.join("; ")),
         sources: &["staffing"],
     }
 }
@@ -136,7 +156,13 @@ fn functions(model: &Model, figure: impl Fn(&str) -> Option<Quantity>) -> Vec<It
         .classification
         .functions
         .iter()
-        .filter_map(|f| Some(Item { id: f.id.value.to_string(), label: f.name.to_string(), quantity: figure(&f.id.value)? }))
+        .filter_map(|f| {
+            Some(Item {
+                id: f.id.value.to_string(),
+                label: f.name.to_string(),
+                quantity: figure(&f.id.value)?,
+            })
+        })
         .filter(|item| item.quantity.interval().is_some_and(|i| i.max != Some(Decimal::ZERO)))
         .collect()
 }
@@ -164,7 +190,7 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
         column_heads: Vec::new(),
         series: vec![SeriesStyle::nth(0, language.word(Word::Fte))],
         grouped: false,
-        tip_label: "intervall".into(),
+        tip_label: language.word(Word::Range).into(),
     };
     draw_bars(&bars, style.palette, style.fonts)
 }
@@ -182,6 +208,10 @@ fn part(quantity: Quantity, series: usize) -> Part {
 fn alt_of(items: &[Item], what: &str, language: Language) -> String {
     let said: Vec<_> =
         items.iter().map(|i| format!("{} {}", i.label, language.quantity(i.quantity))).collect();
-    let first = items.first().map(|i| format!(" Störst är {}.", language.uncapitalised(&i.label)));
-    format!("Liggande staplar med {what}, störst först: {}.{}", said.join("; "), first.unwrap_or_default())
+    let first = items.first().map(|i| {
+        let largest = language.capitalised(language.word(Word::Largest));
+        format!(" {largest} {}.", language.uncapitalised(&i.label))
+    });
+    let bars = language.word(Word::HorizontalBars);
+    format!("{what}, {bars}: {}.{}", said.join("; "), first.unwrap_or_default())
 }

@@ -55,7 +55,9 @@ pub(super) fn check_shares(model: &Model, faults: &mut Faults) {
         by_post[assignment.post].push(assignment);
     }
     for (post, assignments) in model.posts.iter().zip(by_post) {
-        let Some(most) = post.positions.value.quantity.interval().and_then(|i| i.max) else { continue };
+        let Some(most) = post.positions.value.quantity.interval().and_then(|i| i.max) else {
+            continue;
+        };
         let shares = Quantity::sum(assignments.iter().map(|a| a.fte.value.counted()));
         let Some(least) = shares.interval().map(|i| i.min) else { continue };
         if least > most {
@@ -64,7 +66,12 @@ pub(super) fn check_shares(model: &Model, faults: &mut Faults) {
     }
 }
 
-fn shares_fault(language: Language, post: &Post, assignments: &[&Assignment], sum: Decimal) -> Diagnostic {
+fn shares_fault(
+    language: Language,
+    post: &Post,
+    assignments: &[&Assignment],
+    sum: Decimal,
+) -> Diagnostic {
     let mut fault = Diagnostic::warning(
         Code::SHARES,
         post.origin,

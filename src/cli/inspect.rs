@@ -43,12 +43,11 @@ fn readable(root: &Path, report: &str) -> Result<(String, Content, Sources), Exi
     let workshop = open_workshop(root, Format::Human)?;
     let id = reports.into_iter().next().ok_or(Exit::Misused)?;
     let draft = draft_report(&id, &workshop);
-    match draft.content {
-        Some(content) => Ok((id, content, draft.sources)),
-        None => {
-            output::show(&id, &draft.sources, &draft.faults.into_sorted(), Format::Human);
-            Err(Exit::Faulty)
-        }
+    if let Some(content) = draft.content {
+        Ok((id, content, draft.sources))
+    } else {
+        output::show(&id, &draft.sources, &draft.faults.into_sorted(), Format::Human);
+        Err(Exit::Faulty)
     }
 }
 
@@ -113,15 +112,16 @@ pub(super) fn schema(args: &SchemaArgs) -> Exit {
     let all = shapes::DOCUMENTS;
     let schema = match args.name.as_deref() {
         None => all.iter().map(|shape| (shape.name.to_owned(), json_schema(shape))).collect(),
-        Some(name) => match all.iter().find(|shape| shape.name == name) {
-            Some(shape) => json_schema(shape),
-            None => {
+        Some(name) => {
+            if let Some(shape) = all.iter().find(|shape| shape.name == name) {
+                json_schema(shape)
+            } else {
                 output::complain(&format!("there is no input file `{name}`"));
                 let names: Vec<_> = all.iter().map(|shape| shape.name).collect();
                 output::advise(&format!("known: {}", names.join(", ")));
                 return Exit::Misused;
             }
-        },
+        }
     };
     output::say(&format!("{schema:#}\n"));
     Exit::Fine

@@ -35,10 +35,6 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
             return Exit::Faulty;
         }
     }
-    output::say(&format!(
-        "wrote {}; now run `nulage build {}`\n",
-        folder.display(),
-        args.name
-    ));
+    output::say(&format!("wrote {}; now run `nulage build {}`\n", folder.display(), args.name));
     Exit::Fine
 }

@@ -60,9 +60,7 @@ pub(super) fn tally<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Op
 /// A panic is a fault of ours: said in one line with its place, and asked to be reported.
 pub(super) fn report_own_faults() {
     std::panic::set_hook(Box::new(|info| {
-        let what = info
-            .payload_as_str()
-            .unwrap_or("an unknown fault");
+        let what = info.payload_as_str().unwrap_or("an unknown fault");
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         mention(&format!(
             "internal error: {what} (occurred at {place})\n  this is a fault of nulage: please report it with the inputs that caused it\n"

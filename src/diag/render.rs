@@ -207,7 +207,7 @@ impl<'a> Place<'a> {
         let line_column =
             source.zip(origin.range()).map(|(source, range)| source.line_column(range.start));
         Self {
-            file: source.map(|s| s.path()),
+            file: source.map(super::super::source::Source::path),
             line: line_column.map(|(line, _)| line + 1),
             column: line_column.map(|(_, column)| column + 1),
             sheet: source.and_then(|s| s.sheet()),

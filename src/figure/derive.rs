@@ -10,8 +10,11 @@ use crate::model::staffing::Post;
 use crate::source::{Located, Origin};
 use rust_decimal::Decimal;
 
+/// A number of a row.
+type Measure = fn(&Post) -> &Located<Stated>;
+
 /// The four numbers of a row that are summed over units, subunits and functions.
-const MEASURES: [(&str, FigureUnit, fn(&Post) -> &Located<Stated>); 4] = [
+const MEASURES: [(&str, FigureUnit, Measure); 4] = [
     ("positions", FigureUnit::Positions, |p| &p.positions),
     ("fte", FigureUnit::Fte, |p| &p.fte),
     ("vacant", FigureUnit::Positions, |p| &p.vacant),
@@ -76,14 +79,16 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
 
 fn figure_totals(model: &Model, figures: &mut Figures) {
     for (measure, unit, _) in MEASURES {
-        let parts = model.organisation.units.iter().map(|u| format!("unit.{}.{measure}", u.id.value));
+        let parts =
+            model.organisation.units.iter().map(|u| format!("unit.{}.{measure}", u.id.value));
         let figure = sum_of_figures(unit, Basis::Title, parts, figures);
         figures.insert(format!("total.{measure}"), figure);
     }
 }
 
 fn figure_roles(model: &Model, figures: &mut Figures) {
-    let mut by_role: Vec<RoleWork<'_>> = vec![RoleWork::default(); model.classification.roles.len()];
+    let mut by_role: Vec<RoleWork<'_>> =
+        vec![RoleWork::default(); model.classification.roles.len()];
     for post in model.posts.iter().filter(|p| p.is_counted()) {
         if let Some(role) = post.role {
             by_role[role].posts.push(post);
@@ -157,7 +162,10 @@ fn figure_counts(model: &Model, figures: &mut Figures) {
     let cross = model.classification.roles.iter().filter(|r| r.cross);
     figures.insert("count.roles", count_of(cross.map(|r| r.id.origin)));
     figures.insert("count.areas", count_of(recommendations.areas.iter().map(|a| a.id.origin)));
-    figures.insert("count.recommendations", count_of(recommendations.list.iter().map(|r| r.id.origin)));
+    figures.insert(
+        "count.recommendations",
+        count_of(recommendations.list.iter().map(|r| r.id.origin)),
+    );
     let counted = model.posts.iter().filter(|p| p.is_counted());
     figures.insert("count.rows", count_of(counted.map(|p| p.origin)));
     for (number, recommendation) in recommendations.list.iter().enumerate() {

@@ -53,9 +53,7 @@ pub fn to_csv(figures: &Figures, language: Language) -> String {
     let mut text = String::from("path;value;min;max;approx;unit;basis\n");
     for (path, figure) in figures.iter() {
         let (min, max, approx) = match figure.quantity {
-            Quantity::Value(i) => {
-                (Some(i.min), i.max, if i.approx { "yes" } else { "no" })
-            }
+            Quantity::Value(i) => (Some(i.min), i.max, if i.approx { "yes" } else { "no" }),
             Quantity::Missing(_) => (None, None, "no"),
         };
         let decimal = |d: Option<_>| d.map(|d| language.decimal(d)).unwrap_or_default();
@@ -91,7 +89,12 @@ pub fn to_table(figures: &Figures, language: Language) -> String {
 
 /// The derivation of one figure as a tree, down to cells; none if there is no such figure.
 #[must_use]
-pub fn explain(figures: &Figures, path: &str, language: Language, sources: &Sources) -> Option<String> {
+pub fn explain(
+    figures: &Figures,
+    path: &str,
+    language: Language,
+    sources: &Sources,
+) -> Option<String> {
     let figure = figures.get(path)?;
     let mut text = String::new();
     explain_into(&mut text, figures, path, figure, 0, language, sources);
@@ -148,7 +151,12 @@ pub fn explain_json(
     Some(format!("{:#}\n", json!({ "schema": 1, "report": report, "derivation": tree })))
 }
 
-fn tree_json(figures: &Figures, path: &str, language: Language, sources: &Sources) -> Option<Value> {
+fn tree_json(
+    figures: &Figures,
+    path: &str,
+    language: Language,
+    sources: &Sources,
+) -> Option<Value> {
     let figure = figures.get(path)?;
     let inputs: Vec<Value> = figure
         .derivation

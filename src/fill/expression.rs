@@ -108,13 +108,12 @@ fn tree(figures: &Figures) -> BTreeMap<String, Value> {
         children: BTreeMap<String, Branch>,
     }
     fn value(branch: Branch) -> Value {
-        match branch.leaf {
-            Some(quantity) => Value::from_object(FigureValue { quantity }),
-            None => {
-                let children: BTreeMap<String, Value> =
-                    branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
-                Value::from(children)
-            }
+        if let Some(quantity) = branch.leaf {
+            Value::from_object(FigureValue { quantity })
+        } else {
+            let children: BTreeMap<String, Value> =
+                branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
+            Value::from(children)
         }
     }
     let mut root = Branch::default();
@@ -137,8 +136,8 @@ fn quantity_of(value: &Value) -> Result<Quantity, Error> {
     Err(Error::new(ErrorKind::InvalidOperation, "a figure is expected here"))
 }
 
-fn gender_of(name: Option<String>) -> Result<Gender, Error> {
-    match name.as_deref() {
+fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
+    match name {
         None | Some("en") => Ok(Gender::Common),
         Some("ett") => Ok(Gender::Neuter),
         Some(other) => Err(Error::new(
@@ -150,31 +149,37 @@ fn gender_of(name: Option<String>) -> Result<Gender, Error> {
 
 fn add_filters(environment: &mut Environment<'static>, language: Language) {
     environment.add_filter("words", move |value: Value, gender: Option<String>| {
-        let words = language.in_words(quantity_of(&value)?, gender_of(gender)?);
+        let words = language.in_words(quantity_of(&value)?, gender_of(gender.as_deref())?);
         Ok::<_, Error>(Value::from_safe_string(bound(&words)))
     });
     environment.add_filter("Words", move |value: Value, gender: Option<String>| {
-        let words = language.in_words(quantity_of(&value)?, gender_of(gender)?);
+        let words = language.in_words(quantity_of(&value)?, gender_of(gender.as_deref())?);
         Ok::<_, Error>(Value::from_safe_string(bound(&language.capitalised(&words))))
     });
     environment.add_filter(
         "count",
         move |value: Value, one: String, many: String, gender: Option<String>| {
             let text =
-                language.counted(quantity_of(&value)?, &one, &many, gender_of(gender)?);
+                language.counted(quantity_of(&value)?, &one, &many, gender_of(gender.as_deref())?);
             Ok::<_, Error>(Value::from_safe_string(bound(&text)))
         },
     );
-    environment.add_function("literal", move |text: String| {
-        Value::from_safe_string(bound(&text))
-    });
+    environment.add_function("literal", move |text: String| Value::from_safe_string(bound(&text)));
 }
 
-fn add_references(environment: &mut Environment<'static>, numbering: &Numbering, language: Language) {
+fn add_references(
+    environment: &mut Environment<'static>,
+    numbering: &Numbering,
+    language: Language,
+) {
     let recommendations = numbering.recommendations.clone();
     environment.add_function("rec", move |id: String| {
         let number = recommendations.get(&id).ok_or_else(|| unknown("recommendation", &id))?;
-        Ok::<_, Error>(reference(language.word(Word::Recommendation), *number, &format!("rec-{id}")))
+        Ok::<_, Error>(reference(
+            language.word(Word::Recommendation),
+            *number,
+            &format!("rec-{id}"),
+        ))
     });
     for (name, word, exhibits) in [
         ("table", Word::Table, numbering.tables.clone()),

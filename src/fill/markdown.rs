@@ -94,18 +94,20 @@ impl Builder<'_> {
             Tag::BlockQuote(_) => Node::new("", |c, _| json!({ "t": "quote", "c": c })),
             Tag::Item => Node::new("", |c, _| json!(as_blocks(c))),
             Tag::List(None) => Node::new("", |c, _| json!({ "t": "ul", "items": c })),
-            Tag::List(Some(start)) => Node::new(start.to_string(), |c, start| {
-                json!({ "t": "ol", "start": start.parse::<u64>().unwrap_or(1), "items": c })
-            }),
-            Tag::Heading { level, .. } => Node::new(heading_level(*level).to_string(), |c, level| {
-                json!({ "t": "h", "level": level.parse::<u64>().unwrap_or(1), "c": c })
-            }),
-            Tag::Link { dest_url, .. } => Node::new(dest_url.to_string(), |c, url| {
-                match url.strip_prefix('#') {
+            Tag::List(Some(start)) => Node::new(
+                start.to_string(),
+                |c, start| json!({ "t": "ol", "start": start.parse::<u64>().unwrap_or(1), "items": c }),
+            ),
+            Tag::Heading { level, .. } => Node::new(
+                heading_level(*level).to_string(),
+                |c, level| json!({ "t": "h", "level": level.parse::<u64>().unwrap_or(1), "c": c }),
+            ),
+            Tag::Link { dest_url, .. } => {
+                Node::new(dest_url.to_string(), |c, url| match url.strip_prefix('#') {
                     Some(label) => json!({ "t": "ref", "to": label, "c": c }),
                     None => json!({ "t": "link", "url": url, "c": c }),
-                }
-            }),
+                })
+            }
             Tag::Image { .. } => return self.refuse_and_open("an image"),
             Tag::CodeBlock(_) => return self.refuse_and_open("a code block"),
             _ => return self.refuse_and_open("this markup"),

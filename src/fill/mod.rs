@@ -122,13 +122,7 @@ impl Filler<'_> {
     }
 
     /// A page: `short` stands in contents and bookmarks, `title` is the message.
-    fn page(
-        &mut self,
-        id: &str,
-        short: &str,
-        title: Value,
-        components: Components,
-    ) -> Value {
+    fn page(&mut self, id: &str, short: &str, title: &Value, components: &Components) -> Value {
         let kicker = match (self.chapter.as_str(), short) {
             ("", short) => short.to_owned(),
             (chapter, "") => chapter.to_owned(),

@@ -121,7 +121,12 @@ fn payer(filler: &Filler<'_>, funding: &Funding) -> String {
             note.push_str(language.word(Word::Of));
         }
         note.push(' ');
-        note.push_str(&language.counted(count, language.word(Word::Position), &positions, Gender::Common));
+        note.push_str(&language.counted(
+            count,
+            language.word(Word::Position),
+            &positions,
+            Gender::Common,
+        ));
     }
     note
 }

@@ -12,7 +12,7 @@ use crate::model::report::Chapter;
 /// A page that opens a part of the document.
 pub(super) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     filler.divider += 1;
-    filler.chapter = chapter.title.as_deref().unwrap_or_default().to_owned();
+    filler.chapter = chapter.title.as_deref().map(ToOwned::to_owned).unwrap_or_default();
     let lead = chapter.lead.as_ref().map_or_else(|| json!([]), |lead| filler.prose.blocks(lead));
     json!({
         "type": "divider", "number": filler.divider.to_string(), "title": filler.chapter, "lead": lead,
@@ -30,7 +30,9 @@ pub(super) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         let items: Vec<_> = chapter
             .definitions
             .iter()
-            .map(|(term, text)| json!({ "term": plain(&**term), "text": filler.prose.blocks(text) }))
+            .map(
+                |(term, text)| json!({ "term": plain(&**term), "text": filler.prose.blocks(text) }),
+            )
             .collect();
         body.push(json!({ "type": "definitions", "items": items }));
     }
@@ -41,13 +43,18 @@ pub(super) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
 pub(super) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
     let children: Vec<_> = model.organisation.units.iter().map(|u| unit_node(filler, u)).collect();
-    let boards = language.counted(filler.figures.quantity("count.boards"), "nämnd", "nämnder", Gender::Common);
+    let boards = language.counted(
+        filler.figures.quantity("count.boards"),
+        language.word(Word::Board),
+        language.word(Word::Boards),
+        Gender::Common,
+    );
     let mut body = chapter_text(filler, chapter);
     body.push(json!({
         "type": "orgchart",
         "id": "organisation",
         "number": filler.numbering.chart("organisation"),
-        "caption": plain(format!("{}: förvaltningar, nämnder och stödtjänster", model.head.municipality_full)),
+        "caption": plain(format!("{}: {}", model.head.municipality_full, language.word(Word::CaptionOrganisation))),
         "source": exhibit_source(filler, &["units", "staffing"]),
         "root": {
             "label": model.head.municipality_full,
@@ -81,9 +88,12 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
     let mut rows = Vec::new();
     for (index, role) in model.classification.roles.iter().enumerate().filter(|(_, r)| r.cross) {
-        let figure = |measure: &str| {
-            Cell::Number(language.quantity(filler.figures.quantity(&format!("role.{}.{measure}", role.id.value))))
-        };
+        let figure =
+            |measure: &str| {
+                Cell::Number(language.quantity(
+                    filler.figures.quantity(&format!("role.{}.{measure}", role.id.value)),
+                ))
+            };
         let (positions, fte, persons) = (figure("positions"), figure("fte"), figure("persons"));
         let note = match &role.note {
             Some(note) => filler.prose.inline(note),
@@ -98,25 +108,27 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         }
         rows.push(Row {
             style: RowStyle::Normal,
-            cells: vec![Cell::text(&*role.name), positions, fte, persons, Cell::Inline(json!(found))],
+            cells: vec![
+                Cell::text(&*role.name),
+                positions,
+                fte,
+                persons,
+                Cell::Inline(json!(found)),
+            ],
         });
     }
     let table = Table {
         id: "roles".into(),
         number: filler.numbering.table("roles"),
-        caption: plain("Samma roll i flera förvaltningar: tjänster, heltidsekvivalenter och personer"),
+        caption: plain(language.word(Word::CaptionRoles)),
         source: exhibit_source(filler, &["staffing", "assignments"]),
-        notes: vec![plain(
-            "Tjänster räknas efter titel. Heltidsekvivalenter och personer räknas efter uppgift: \
-             även den som har en annan titel men utför arbetet räknas, utom tid som hyrs ut. \
-             Minst betyder att någons tid är känd till sin art men inte till sin omfattning.",
-        )],
+        notes: vec![plain(language.word(Word::NoteRoles))],
         columns: vec![
             Column::header(language.word(Word::Role), "auto"),
             Column::number(language.word(Word::Positions)),
             Column::number(language.word(Word::Fte)),
             Column::number(language.capitalised(language.word(Word::Persons))),
-            Column::text("Finns i", "1fr"),
+            Column::text(language.word(Word::FoundIn), "1fr"),
         ],
         rows,
     };
@@ -128,7 +140,8 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
 /// The abbreviations of the units in which a role's work is done, in the order of the organisation.
 fn units_of_role(filler: &Filler<'_>, role: usize) -> String {
     let model = filler.model;
-    let by_title = model.posts.iter().filter(|p| p.is_counted() && p.role == Some(role)).map(|p| p.unit);
+    let by_title =
+        model.posts.iter().filter(|p| p.is_counted() && p.role == Some(role)).map(|p| p.unit);
     let by_task = model
         .assignments
         .iter()
@@ -165,7 +178,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let table = Table {
         id: "total".into(),
         number: filler.numbering.table("total"),
-        caption: plain("Stödtjänster per förvaltning"),
+        caption: plain(language.word(Word::CaptionTotal)),
         source: exhibit_source(filler, &["staffing"]),
         notes: Vec::new(),
         columns: vec![
@@ -213,5 +226,5 @@ pub(super) fn chapter_page(
         None => plain(short),
     };
     let id = chapter.id.as_deref().map_or_else(|| filler.next_page_id(), ToOwned::to_owned);
-    filler.page(&id, short, title, components)
+    filler.page(&id, short, &title, &components)
 }

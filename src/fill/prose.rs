@@ -73,7 +73,8 @@ impl Prose<'_> {
 
     fn report_expression(&mut self, text: &Text, fault: ExpressionFault) {
         let code = if fault.is_syntax { Code::PROSE_SYNTAX } else { Code::PROSE_NAME };
-        let range = fault.range.filter(|r| r.end <= text.value.len()).unwrap_or(0..text.value.len());
+        let range =
+            fault.range.filter(|r| r.end <= text.value.len()).unwrap_or(0..text.value.len());
         let origin = self.place(text, range.clone());
         let mut message = fault.message;
         if !fault.is_syntax
@@ -98,7 +99,9 @@ impl Prose<'_> {
 /// The byte of the `nth` (from 0) mark outside expressions.
 fn nth_mark(text: &str, mark: char, nth: usize) -> Option<usize> {
     super::unbound::outside_expressions(text)
-        .flat_map(|range| text[range.clone()].char_indices().map(move |(i, c)| (range.start + i, c)))
+        .flat_map(|range| {
+            text[range.clone()].char_indices().map(move |(i, c)| (range.start + i, c))
+        })
         .filter(|&(_, c)| c == mark)
         .nth(nth)
         .map(|(at, _)| at)

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Components, Filler};
 use super::overview::chapter_page;
+use super::{Components, Filler};
 use crate::model::recommendation::{Addressee, Recommendation};
 use crate::model::report::Chapter;
 

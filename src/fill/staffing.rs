@@ -31,7 +31,7 @@ fn unit_page(filler: &mut Filler<'_>, index: usize) -> Value {
     };
     let aside = vec![totals, json!({ "type": "list", "items": remarks })];
     let components = Components { lead, body, aside };
-    filler.page(&format!("unit-{}", unit.id.value), &unit.name, title, components)
+    filler.page(&format!("unit-{}", unit.id.value), &unit.name, &title, &components)
 }
 
 /// The box with positions, full-time equivalents and vacancies of a whole.
@@ -67,20 +67,23 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
             rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(&**name)] });
         }
         rows.extend(posts.iter().map(|&post| post_row(filler, post)));
-        if let Some(subunit) = subunit.filter(|_| groups.len() > 1 && posts.len() >= SUBTOTAL_FROM) {
+        if let Some(subunit) = subunit.filter(|_| groups.len() > 1 && posts.len() >= SUBTOTAL_FROM)
+        {
             let path = format!("subunit.{}.{}", unit.id.value, subunit.id.value);
             rows.push(total_row(filler, RowStyle::Subtotal, Word::Subtotal, &path));
         }
     }
     rows.push(total_row(filler, RowStyle::Total, Word::Sum, &format!("unit.{}", unit.id.value)));
     let place = match groups.as_slice() {
-        [(Some(s), _)] => format!("{}, {}", unit.name, language.uncapitalised(&unit.subunits[*s].name)),
+        [(Some(s), _)] => {
+            format!("{}, {}", unit.name, language.uncapitalised(&unit.subunits[*s].name))
+        }
         _ => unit.name.to_string(),
     };
     let id = staffing_id(model, index);
     let table = Table {
         number: filler.numbering.table(&id),
-        caption: plain(format!("{place}: roller, tjänster och heltidsekvivalenter")),
+        caption: plain(format!("{place}: {}", language.word(Word::CaptionStaffing))),
         source: exhibit_source(filler, &["staffing", "assignments"]),
         notes: Vec::new(),
         columns: vec![
@@ -113,7 +116,9 @@ fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {
 /// Positions and full-time equivalents of a path.
 fn total_row(filler: &Filler<'_>, style: RowStyle, label: Word, path: &str) -> Row {
     let figure = |measure: &str| {
-        Cell::Number(filler.language.quantity(filler.figures.quantity(&format!("{path}.{measure}"))))
+        Cell::Number(
+            filler.language.quantity(filler.figures.quantity(&format!("{path}.{measure}"))),
+        )
     };
     Row {
         style,

@@ -117,8 +117,12 @@ impl Table {
             .into_iter()
             .zip(pads)
             .map(|(row, pads)| {
-                let cells: Vec<_> =
-                    row.cells.into_iter().zip(pads).map(|(cell, pad)| component(cell, pad)).collect();
+                let cells: Vec<_> = row
+                    .cells
+                    .into_iter()
+                    .zip(pads)
+                    .map(|(cell, pad)| component(cell, pad))
+                    .collect();
                 json!({ "style": row.style.name(), "cells": cells })
             })
             .collect();
@@ -131,7 +135,7 @@ impl Table {
     /// The pad of each cell, by row and column.
     fn pads(&self, widths: &Widths<'_>) -> Vec<Vec<f64>> {
         let mut by_row = vec![vec![0.0; self.columns.len()]; self.rows.len()];
-        for column in 0..self.columns.len() {
+        for (column, _) in self.columns.iter().enumerate() {
             let numbers: Vec<_> = self
                 .rows
                 .iter()

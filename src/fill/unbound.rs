@@ -80,7 +80,9 @@ fn is_exempt(text: &str, range: Range<usize>) -> bool {
 fn is_month(after: &str) -> bool {
     let mut words = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     after.starts_with([' ', '\u{a0}'])
-        && words.next().is_some_and(|word| (1..=12).any(|n| MONTH_LANGUAGES.iter().any(|l| l.month(n) == word)))
+        && words.next().is_some_and(|word| {
+            (1..=12).any(|n| MONTH_LANGUAGES.iter().any(|l| l.month(n) == word))
+        })
 }
 
 /// A year, a span of years, or a date.
@@ -104,7 +106,17 @@ mod tests {
         };
         assert_eq!(found("14 system och 1,75 till 45–46"), ["14", "1,75", "45–46"]);
         assert_eq!(found("{{ 14 }} av {{ literal('3') }} {# 5 #}"), Vec::<&str>::new());
-        for exempt in ["2023", "2008–2012", "2023-11-30", "lag (2010:900)", "dnr KS 2023/0123", "M365", "§ 12", "1:a", "1 september"] {
+        for exempt in [
+            "2023",
+            "2008–2012",
+            "2023-11-30",
+            "lag (2010:900)",
+            "dnr KS 2023/0123",
+            "M365",
+            "§ 12",
+            "1:a",
+            "1 september",
+        ] {
             assert_eq!(found(exempt), Vec::<&str>::new(), "{exempt}");
         }
     }

@@ -6,23 +6,41 @@ use super::Word;
 
 pub(super) fn word(key: Word) -> &'static str {
     match key {
+        Word::Also => "also",
         Word::Alternatives => "Alternatives",
         Word::And => "and",
         Word::Approximately => "ca",
         Word::AtLeast => "at least",
-        Word::Also => "also",
         Word::AtPresent => "today",
+        Word::Board => "board",
+        Word::Boards => "boards",
+        Word::CaptionCentralLocal => "Full-time equivalents by support function, central and local",
+        Word::CaptionFunctions => "full-time equivalents by support function",
+        Word::CaptionOrganisation => "departments, boards and support positions",
+        Word::CaptionRoles => {
+            "The same role in several departments: positions, full-time equivalents and persons"
+        }
+        Word::CaptionStaffing => "roles, positions and full-time equivalents",
+        Word::CaptionTotal => "Support positions by department",
+        Word::Central => "Central",
         Word::Chart => "Figure",
         Word::Comment => "Comment",
         Word::Contents => "Contents",
         Word::Continued => "cont.",
+        Word::FoundIn => "Found in",
         Word::Fte => "FTE",
         Word::FteUnit => "full-time equivalents",
         Word::HiredOut => "hired out to",
+        Word::HorizontalBars => "horizontal bars, largest first",
+        Word::Largest => "the largest is",
+        Word::Local => "Local",
         Word::None => "no",
-        Word::Note => "Note",
         Word::NotStated => "share not stated",
         Word::NotSupport => "not counted as support",
+        Word::Note => "Note",
+        Word::NoteRoles => {
+            "Positions are counted by title. Full-time equivalents and persons are counted by task: those who do the work under another title are counted too, but not time that is hired out. At least means that somebody's share is known in kind but not in amount."
+        }
         Word::Of => "of",
         Word::OfWhich => "of which",
         Word::Page => "Page",
@@ -31,14 +49,13 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Persons => "persons",
         Word::Position => "position",
         Word::Positions => "Positions",
+        Word::Range => "range",
         Word::Recipient => "Addressee",
         Word::Recommendation => "recommendation",
         Word::Recruiting => "being recruited",
         Word::Role => "Role",
         Word::See => "See",
         Word::Source => "Source",
-        Word::Central => "Central",
-        Word::Local => "Local",
         Word::Subtotal => "Subtotal",
         Word::Sum => "Total",
         Word::Table => "Table",
@@ -46,8 +63,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Units => "Departments",
         Word::Vacant => "Vacant",
         Word::VacantOne | Word::VacantMany => "vacant",
-        Word::WholeUnit => "Whole department",
         Word::WholeMunicipality => "Whole municipality",
+        Word::WholeUnit => "Whole department",
     }
 }
 
@@ -61,8 +78,18 @@ pub(super) fn number_word(n: u32) -> &'static str {
 
 pub(super) fn month(n: u8) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     MONTHS.get(usize::from(n).wrapping_sub(1)).copied().unwrap_or("December")
 }

@@ -244,25 +244,37 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each names itself; the words stand in sv.rs and en.rs")]
 pub enum Word {
+    Also,
     Alternatives,
     And,
     Approximately,
     AtLeast,
-    Also,
     AtPresent,
+    Board,
+    Boards,
+    CaptionCentralLocal,
+    CaptionFunctions,
+    CaptionOrganisation,
+    CaptionRoles,
+    CaptionStaffing,
+    CaptionTotal,
     Central,
     Chart,
     Comment,
     Contents,
     Continued,
+    FoundIn,
     Fte,
     FteUnit,
     HiredOut,
+    HorizontalBars,
+    Largest,
     Local,
     None,
-    Note,
     NotStated,
     NotSupport,
+    Note,
+    NoteRoles,
     Of,
     OfWhich,
     Page,
@@ -271,6 +283,7 @@ pub enum Word {
     Persons,
     Position,
     Positions,
+    Range,
     Recipient,
     Recommendation,
     Recruiting,
@@ -283,10 +296,10 @@ pub enum Word {
     Unit,
     Units,
     Vacant,
-    VacantOne,
     VacantMany,
-    WholeUnit,
+    VacantOne,
     WholeMunicipality,
+    WholeUnit,
 }
 
 #[cfg(test)]
@@ -313,7 +326,8 @@ mod tests {
 
     #[test]
     fn counts_agree_with_their_noun() {
-        let counted = |n, gender| Language::Sv.counted(Quantity::count(n), "tjänst", "tjänster", gender);
+        let counted =
+            |n, gender| Language::Sv.counted(Quantity::count(n), "tjänst", "tjänster", gender);
         assert_eq!(counted(0, Gender::Common), "inga tjänster");
         assert_eq!(counted(1, Gender::Common), "en tjänst");
         assert_eq!(counted(1, Gender::Neuter), "ett tjänst");
@@ -323,9 +337,13 @@ mod tests {
 
     #[test]
     fn swedish_letters_stand_last() {
-        let mut names = vec!["Österåker", "Ekerö", "Åre", "Älvdalen", "Vellinge", "Wallentuna", "Täby"];
+        let mut names =
+            vec!["Österåker", "Ekerö", "Åre", "Älvdalen", "Vellinge", "Wallentuna", "Täby"];
         names.sort_by(|a, b| Language::Sv.compare(a, b));
-        assert_eq!(names, ["Ekerö", "Täby", "Vellinge", "Wallentuna", "Åre", "Älvdalen", "Österåker"]);
+        assert_eq!(
+            names,
+            ["Ekerö", "Täby", "Vellinge", "Wallentuna", "Åre", "Älvdalen", "Österåker"]
+        );
     }
 
     #[test]

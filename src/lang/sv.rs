@@ -11,23 +11,41 @@ use super::{Gender, Word};
 
 pub(super) fn word(key: Word) -> &'static str {
     match key {
+        Word::Also => "även",
         Word::Alternatives => "Alternativ",
         Word::And => "och",
         Word::Approximately => "ca",
         Word::AtLeast => "minst",
-        Word::Also => "även",
         Word::AtPresent => "i dag",
+        Word::Board => "nämnd",
+        Word::Boards => "nämnder",
+        Word::CaptionCentralLocal => "Heltidsekvivalenter per stödområde, centralt och lokalt",
+        Word::CaptionFunctions => "heltidsekvivalenter per stödområde",
+        Word::CaptionOrganisation => "förvaltningar, nämnder och stödtjänster",
+        Word::CaptionRoles => {
+            "Samma roll i flera förvaltningar: tjänster, heltidsekvivalenter och personer"
+        }
+        Word::CaptionStaffing => "roller, tjänster och heltidsekvivalenter",
+        Word::CaptionTotal => "Stödtjänster per förvaltning",
+        Word::Central => "Centralt",
         Word::Chart => "Diagram",
         Word::Comment => "Kommentar",
         Word::Contents => "Innehåll",
         Word::Continued => "forts.",
+        Word::FoundIn => "Finns i",
         Word::Fte => "Heltidsekv.",
         Word::FteUnit => "heltidsekvivalenter",
         Word::HiredOut => "hyrs ut till",
+        Word::HorizontalBars => "liggande staplar, störst först",
+        Word::Largest => "störst är",
+        Word::Local => "Lokalt",
         Word::None => "inga",
-        Word::Note => "Anm.",
         Word::NotStated => "omfattning inte angiven",
         Word::NotSupport => "räknas inte som stöd",
+        Word::Note => "Anm.",
+        Word::NoteRoles => {
+            "Tjänster räknas efter titel. Heltidsekvivalenter och personer räknas efter uppgift: även den som har en annan titel men utför arbetet räknas, utom tid som hyrs ut. Minst betyder att någons tid är känd till sin art men inte till sin omfattning."
+        }
         Word::Of => "av",
         Word::OfWhich => "varav",
         Word::Page => "Sida",
@@ -36,24 +54,23 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Persons => "personer",
         Word::Position => "tjänst",
         Word::Positions => "Tjänster",
+        Word::Range => "intervall",
         Word::Recipient => "Mottagare",
         Word::Recommendation => "rekommendation",
         Word::Recruiting => "rekrytering pågår",
         Word::Role => "Roll",
         Word::See => "Se",
         Word::Source => "Källa",
-        Word::Central => "Centralt",
-        Word::Local => "Lokalt",
         Word::Subtotal => "Delsumma",
         Word::Sum => "Summa",
         Word::Table => "Tabell",
         Word::Unit => "Förvaltning",
         Word::Units => "Förvaltningar",
         Word::Vacant => "Vakanta",
-        Word::VacantOne => "vakant",
         Word::VacantMany => "vakanta",
-        Word::WholeUnit => "Hela förvaltningen",
+        Word::VacantOne => "vakant",
         Word::WholeMunicipality => "Hela kommunen",
+        Word::WholeUnit => "Hela förvaltningen",
     }
 }
 

@@ -8,6 +8,7 @@ mod csv;
 mod document;
 mod encoding;
 mod file;
+mod markdown;
 mod node;
 mod place;
 mod schema;
@@ -16,6 +17,7 @@ mod table;
 mod validate;
 
 pub use document::{load_document, parse_document};
+pub use markdown::{shape_markdown, table_markdown};
 pub use node::{Node, Value};
 pub use place::place_within;
 pub use schema::json_schema;

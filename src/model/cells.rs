@@ -37,7 +37,11 @@ impl<'r, 't> Row<'r, 't> {
     pub(super) fn required(&mut self, column: usize) -> Located<Box<str>> {
         let text = self.text(column);
         if text.value.is_empty() {
-            self.faults.push(Diagnostic::error(Code::REQUIRED, text.origin, "a required cell is blank"));
+            self.faults.push(Diagnostic::error(
+                Code::REQUIRED,
+                text.origin,
+                "a required cell is blank",
+            ));
         }
         text
     }
@@ -88,7 +92,11 @@ impl<'r, 't> Row<'r, 't> {
         (!id.value.is_empty()).then(|| self.resolve_unit(&id, organisation))
     }
 
-    fn resolve_unit(&mut self, id: &Located<Box<str>>, organisation: Option<&Organisation>) -> usize {
+    fn resolve_unit(
+        &mut self,
+        id: &Located<Box<str>>,
+        organisation: Option<&Organisation>,
+    ) -> usize {
         let Some(organisation) = organisation else { return 0 };
         if id.value.is_empty() {
             return 0;
@@ -176,8 +184,12 @@ fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
         QuantityError::Backwards | QuantityError::TooLarge => Code::QUANTITY_RANGE,
         _ => Code::QUANTITY,
     };
-    Diagnostic::error(code, cell.origin, format!("cannot read the number `{}` ({error})", cell.value))
-        .with_hint(error.hint())
+    Diagnostic::error(
+        code,
+        cell.origin,
+        format!("cannot read the number `{}` ({error})", cell.value),
+    )
+    .with_hint(error.hint())
 }
 
 /// A part may not exceed its whole: both as read, compared by their lower and upper ends.
@@ -188,7 +200,8 @@ pub(super) fn parse_count_pair(
     part_name: &str,
     whole_name: &str,
 ) {
-    let (Some(p), whole_interval) = (part.value.quantity.interval(), whole.value.quantity.interval())
+    let (Some(p), whole_interval) =
+        (part.value.quantity.interval(), whole.value.quantity.interval())
     else {
         return;
     };
@@ -228,11 +241,17 @@ pub(super) fn parse_funding(
         .collect()
 }
 
-fn funding(part: &str, origin: Origin, organisation: &Organisation) -> Result<Funding, Box<Diagnostic>> {
+fn funding(
+    part: &str,
+    origin: Origin,
+    organisation: &Organisation,
+) -> Result<Funding, Box<Diagnostic>> {
     let unreadable = || {
         Box::new(
             Diagnostic::error(Code::FUNDING, origin, format!("cannot read who pays in `{part}`"))
-                .with_hint("write `PAYER SHARE %`, with ` x N` for N of the positions: `bf 80 % x 1`"),
+                .with_hint(
+                    "write `PAYER SHARE %`, with ` x N` for N of the positions: `bf 80 % x 1`",
+                ),
         )
     };
     let plain = part.replace(['\u{a0}', '\u{202f}'], " ").replace('%', " % ").replace('×', "x");

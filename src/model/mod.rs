@@ -48,18 +48,22 @@ pub struct Model {
 /// Reads the report in `inputs/<id>`; `None` if any fault was an error.
 pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Option<Model> {
     let folder = format!("inputs/{id}");
-    let report = faults.keep(load_document(sources, &format!("{folder}/report.toml"), &shapes::REPORT))?;
+    let report =
+        faults.keep(load_document(sources, &format!("{folder}/report.toml"), &shapes::REPORT))?;
     let files = report::source_files(&report);
     let mut reader = Reader { folder, files: &files, sources, faults };
 
-    let organisation = reader.document("units", &shapes::UNITS).map(|n| Organisation::from_node(&n, reader.faults));
-    let classification =
-        reader.document("roles", &shapes::ROLES).map(|n| Classification::from_node(&n, reader.faults));
+    let organisation = reader
+        .document("units", &shapes::UNITS)
+        .map(|n| Organisation::from_node(&n, reader.faults));
+    let classification = reader
+        .document("roles", &shapes::ROLES)
+        .map(|n| Classification::from_node(&n, reader.faults));
     let refs =
         References { organisation: organisation.as_ref(), classification: classification.as_ref() };
-    let recommendations = reader.document("recommendations", &shapes::RECOMMENDATIONS).map(|n| {
-        Recommendations::from_node(&n, refs.organisation, reader.faults)
-    });
+    let recommendations = reader
+        .document("recommendations", &shapes::RECOMMENDATIONS)
+        .map(|n| Recommendations::from_node(&n, refs.organisation, reader.faults));
     let posts = reader
         .table("staffing", &shapes::STAFFING)
         .map(|t| staffing::posts_from_table(&t, refs, reader.faults));
@@ -67,8 +71,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         let posts = posts.as_deref().unwrap_or_default();
         staffing::assignments_from_table(&t, posts, refs, reader.faults)
     });
-    let chapters =
-        report::chapters(&report, refs.organisation, recommendations.as_ref(), faults);
+    let chapters = report::chapters(&report, refs.organisation, recommendations.as_ref(), faults);
     if faults.has_errors() {
         return None;
     }
@@ -116,10 +119,19 @@ impl Reader<'_> {
 fn named_at(faults: Diagnostics, path: &Located<String>) -> Diagnostics {
     let mut placed = Faults::new();
     placed.extend(faults.into_iter().map(|fault| {
-        if fault.code == Code::FILE_MISSING { Diagnostic { origin: path.origin, ..fault } } else { fault }
+        if fault.code == Code::FILE_MISSING {
+            Diagnostic { origin: path.origin, ..fault }
+        } else {
+            fault
+        }
     }));
     match placed.finish(()) {
         Err(faults) => faults,
-        Ok(()) => Diagnostic::error(Code::FILE_MISSING, path.origin, format!("cannot read `{}`", path.value)).into(),
+        Ok(()) => Diagnostic::error(
+            Code::FILE_MISSING,
+            path.origin,
+            format!("cannot read `{}`", path.value),
+        )
+        .into(),
     }
 }

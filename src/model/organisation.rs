@@ -85,7 +85,11 @@ impl Organisation {
             funders: node.tables("funder").iter().map(named).collect(),
         };
         let payers = organisation.units.iter().map(|u| &u.id);
-        check_unique(payers.chain(organisation.funders.iter().map(|f| &f.id)), "unit or funder", faults);
+        check_unique(
+            payers.chain(organisation.funders.iter().map(|f| &f.id)),
+            "unit or funder",
+            faults,
+        );
         for unit in &organisation.units {
             check_unique(unit.subunits.iter().map(|s| &s.id), "subunit", faults);
         }
@@ -186,9 +190,13 @@ pub(super) fn check_unique<'a>(
     for id in ids {
         if let Some(&first) = seen.get(&*id.value) {
             faults.push(
-                Diagnostic::error(Code::ID_TWICE, id.origin, format!("two {what}s are called `{}`", id.value))
-                    .with_label(first, "the first")
-                    .with_hint("give one of them another id"),
+                Diagnostic::error(
+                    Code::ID_TWICE,
+                    id.origin,
+                    format!("two {what}s are called `{}`", id.value),
+                )
+                .with_label(first, "the first")
+                .with_hint("give one of them another id"),
             );
         } else {
             seen.insert(&id.value, id.origin);

@@ -228,10 +228,14 @@ impl QuantityError {
     pub fn hint(self) -> &'static str {
         match self {
             Self::TwoCommas => "write one decimal comma: `1,75`",
-            Self::Negative => "write the number without a sign, or `-` alone where it was not reported",
+            Self::Negative => {
+                "write the number without a sign, or `-` alone where it was not reported"
+            }
             Self::Backwards => "write the range from low to high: `4-5`",
             Self::TooLarge => "numbers are below 10^15 and have at most six decimals",
-            Self::AmbiguousPoint => "write decimals with a comma: `1,75`; thousands with a space: `1 750`",
+            Self::AmbiguousPoint => {
+                "write decimals with a comma: `1,75`; thousands with a space: `1 750`"
+            }
             Self::Grouping => "write `1 750` or `1750`",
             Self::Unreadable => {
                 "write a number as `2`, `1,75`, `4-5`, `3+2`, `ca 3,5` or `(1)`; `-` means not reported, blank means none"
@@ -262,7 +266,11 @@ pub fn parse_quantity(text: &str) -> Result<Stated, QuantityError> {
     }
     let (approx, text) = strip_approx(text);
     if text.starts_with('-') {
-        return Err(if text.len() > 1 { QuantityError::Negative } else { QuantityError::Unreadable });
+        return Err(if text.len() > 1 {
+            QuantityError::Negative
+        } else {
+            QuantityError::Unreadable
+        });
     }
     parse_value(text).map(|(interval, form)| Stated {
         quantity: Quantity::Value(Interval { approx, ..interval }),
@@ -329,7 +337,8 @@ fn parse_value(text: &str) -> Result<(Interval, Form), QuantityError> {
 
 /// One number: digits in groups of three or none, a decimal comma, or a point that cannot be a thousands mark.
 fn parse_number(text: &str) -> Result<Decimal, QuantityError> {
-    if text.is_empty() || !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.')) {
+    if text.is_empty() || !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ',' | '.'))
+    {
         return Err(QuantityError::Unreadable);
     }
     let marks = text.matches([',', '.']).count();
@@ -359,7 +368,8 @@ fn join_groups(whole: &str) -> Result<String, QuantityError> {
     let mut groups = whole.split(' ');
     let first = groups.next().unwrap_or_default();
     let rest: Vec<_> = groups.collect();
-    let fits = rest.iter().all(|g| g.len() == 3) && (rest.is_empty() || (1..=3).contains(&first.len()));
+    let fits =
+        rest.iter().all(|g| g.len() == 3) && (rest.is_empty() || (1..=3).contains(&first.len()));
     if fits { Ok(whole.replace(' ', "")) } else { Err(QuantityError::Grouping) }
 }
 

@@ -59,7 +59,11 @@ pub struct Recommendations {
 
 impl Recommendations {
     /// Reads `recommendations.toml`. Without an organisation (it had faults of its own) addressees stay unresolved.
-    pub fn from_node(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Self {
+    pub fn from_node(
+        node: &Node,
+        organisation: Option<&Organisation>,
+        faults: &mut Faults,
+    ) -> Self {
         let areas: Vec<_> = node.tables("area").iter().map(area).collect();
         check_unique(areas.iter().map(|a| &a.id), "area", faults);
         let nodes = node.tables("recommendation").iter();
@@ -95,8 +99,12 @@ fn recommendation(
     let area = areas.iter().position(|a| a.id.value == area_id.value).unwrap_or_else(|| {
         let ids = areas.iter().map(|a| &*a.id.value);
         faults.push(
-            Diagnostic::error(Code::AREA_UNKNOWN, area_id.origin, format!("unknown area `{}`", area_id.value))
-                .with_hints(did_you_mean(&area_id.value, ids)),
+            Diagnostic::error(
+                Code::AREA_UNKNOWN,
+                area_id.origin,
+                format!("unknown area `{}`", area_id.value),
+            )
+            .with_hints(did_you_mean(&area_id.value, ids)),
         );
         0
     });
@@ -114,7 +122,11 @@ fn recommendation(
     }
 }
 
-fn addressee(to: Located<&str>, organisation: &Organisation, faults: &mut Faults) -> Option<Addressee> {
+fn addressee(
+    to: Located<&str>,
+    organisation: &Organisation,
+    faults: &mut Faults,
+) -> Option<Addressee> {
     if to.value == "municipality" {
         return Some(Addressee::Municipality);
     }
@@ -132,9 +144,13 @@ fn addressee(to: Located<&str>, organisation: &Organisation, faults: &mut Faults
     if found.is_none() {
         let known: Vec<String> = known_addressees(organisation);
         faults.push(
-            Diagnostic::error(Code::ADDRESSEE_UNKNOWN, to.origin, format!("unknown addressee `{}`", to.value))
-                .with_hints(did_you_mean(to.value, known.iter().map(String::as_str)))
-                .with_hint("write the id of a unit, `unit/subunit`, or `municipality`"),
+            Diagnostic::error(
+                Code::ADDRESSEE_UNKNOWN,
+                to.origin,
+                format!("unknown addressee `{}`", to.value),
+            )
+            .with_hints(did_you_mean(to.value, known.iter().map(String::as_str)))
+            .with_hint("write the id of a unit, `unit/subunit`, or `municipality`"),
         );
     }
     found

@@ -120,7 +120,10 @@ impl Head {
         let municipality_full: Box<str> = name("full_name");
         Self {
             kind: or_empty("kind"),
-            language: node.str("language").and_then(|l| Language::from_tag(l.value)).unwrap_or_default(),
+            language: node
+                .str("language")
+                .and_then(|l| Language::from_tag(l.value))
+                .unwrap_or_default(),
             date: node.date("date").map_or((1, 1, 1), |d| d.value),
             title: or_empty("title"),
             subtitle: or_empty("subtitle"),
@@ -176,8 +179,20 @@ pub fn chapters(
                 text: optional_text(chapter, "text"),
                 remarks: texts(chapter, "remarks"),
                 definitions: definitions(chapter),
-                units: chosen(chapter, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults),
-                areas: chosen(chapter, "areas", areas.as_deref(), (Code::AREA_UNKNOWN, "area"), faults),
+                units: chosen(
+                    chapter,
+                    "units",
+                    units.as_deref(),
+                    (Code::UNIT_UNKNOWN, "unit"),
+                    faults,
+                ),
+                areas: chosen(
+                    chapter,
+                    "areas",
+                    areas.as_deref(),
+                    (Code::AREA_UNKNOWN, "area"),
+                    faults,
+                ),
             })
         })
         .collect()
@@ -207,8 +222,12 @@ fn chosen(
             let found = known.iter().position(|id| *id == name.value);
             if found.is_none() {
                 faults.push(
-                    Diagnostic::error(code, name.origin, format!("unknown {what} `{}`", name.value))
-                        .with_hints(did_you_mean(name.value, known.iter().copied())),
+                    Diagnostic::error(
+                        code,
+                        name.origin,
+                        format!("unknown {what} `{}`", name.value),
+                    )
+                    .with_hints(did_you_mean(name.value, known.iter().copied())),
                 );
             }
             found

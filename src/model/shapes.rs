@@ -16,7 +16,14 @@ pub const KINDS: &[&str] = &["review"];
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
 pub const BLOCKS: &[&str] = &[
-    "cover", "contents", "divider", "page", "organisation", "staffing", "roles", "total",
+    "cover",
+    "contents",
+    "divider",
+    "page",
+    "organisation",
+    "staffing",
+    "roles",
+    "total",
     "recommendations",
 ];
 
@@ -34,10 +41,18 @@ pub static REPORT: Shape = Shape {
         optional("status", Kind::Str, "What the document is, such as `Slutrapport`."),
         required("date", Kind::Date, "The date of the report; no other date is ever printed."),
         optional("language", Kind::Choice(LANGUAGES), "The language, `sv` unless said otherwise."),
-        optional("author", Kind::Str, "Who publishes the report; the municipality unless said otherwise."),
+        optional(
+            "author",
+            Kind::Str,
+            "Who publishes the report; the municipality unless said otherwise.",
+        ),
         optional("description", Kind::Str, "One sentence for catalogues and search."),
         optional("keywords", Kind::Strs, "Words for catalogues and search."),
-        required("municipality", Kind::Table(&MUNICIPALITY), "The municipality that the report is about."),
+        required(
+            "municipality",
+            Kind::Table(&MUNICIPALITY),
+            "The municipality that the report is about.",
+        ),
         required("sources", Kind::Table(&SOURCES), "The files that the report reads."),
         required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
     ],
@@ -59,7 +74,11 @@ static SOURCES: Shape = Shape {
         required("units", Kind::Table(&SOURCE), "Departments, subunits and other payers: TOML."),
         required("roles", Kind::Table(&SOURCE), "Roles and functions: TOML."),
         required("staffing", Kind::Table(&SOURCE), "One row per post: a table."),
-        optional("assignments", Kind::Table(&SOURCE), "Other work that people in a post do: a table."),
+        optional(
+            "assignments",
+            Kind::Table(&SOURCE),
+            "Other work that people in a post do: a table.",
+        ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
     ],
 };
@@ -86,7 +105,11 @@ static CHAPTER: Shape = Shape {
         optional("remarks", Kind::Proses, "Short remarks beside the body."),
         optional("definitions", Kind::Tables(&DEFINITION), "Terms and what they mean."),
         optional("units", Kind::Strs, "The units that the block shows; all unless named."),
-        optional("areas", Kind::Strs, "The areas whose recommendations the block shows; all unless named."),
+        optional(
+            "areas",
+            Kind::Strs,
+            "The areas whose recommendations the block shows; all unless named.",
+        ),
         optional("hide", Kind::Bool, "Leaves the block out."),
     ],
 };
@@ -106,7 +129,11 @@ pub static UNITS: Shape = Shape {
     doc: "The organisation: departments with their boards and subunits, and payers outside it.",
     fields: &[
         required("unit", Kind::Tables(&UNIT), "A department."),
-        optional("funder", Kind::Tables(&FUNDER), "Someone outside the departments who pays for posts."),
+        optional(
+            "funder",
+            Kind::Tables(&FUNDER),
+            "Someone outside the departments who pays for posts.",
+        ),
     ],
 };
 
@@ -117,7 +144,11 @@ static UNIT: Shape = Shape {
         required("id", Kind::Id, "Its id, used in tables and figure paths."),
         required("name", Kind::Str, "Its name."),
         required("abbreviation", Kind::Str, "Its abbreviation."),
-        optional("central", Kind::Bool, "Whether it serves the whole municipality; `false` unless said otherwise."),
+        optional(
+            "central",
+            Kind::Bool,
+            "Whether it serves the whole municipality; `false` unless said otherwise.",
+        ),
         optional("boards", Kind::Strs, "The boards that it reports to."),
         optional("message", Kind::Prose, "The message of its page, as a sentence."),
         optional("remarks", Kind::Proses, "Short remarks on its staffing."),
@@ -168,10 +199,7 @@ static ROLE: Shape = Shape {
 static FUNCTION: Shape = Shape {
     name: "function",
     doc: "A support function.",
-    fields: &[
-        required("id", Kind::Id, "Its id."),
-        required("name", Kind::Str, "Its name."),
-    ],
+    fields: &[required("id", Kind::Id, "Its id."), required("name", Kind::Str, "Its name.")],
 };
 
 /// `recommendations.toml`.
@@ -179,7 +207,11 @@ pub static RECOMMENDATIONS: Shape = Shape {
     name: "recommendations",
     doc: "Areas and recommendations. Numbers are assigned in order, never typed.",
     fields: &[
-        required("area", Kind::Tables(&AREA), "An area; the order of areas is that of the document."),
+        required(
+            "area",
+            Kind::Tables(&AREA),
+            "An area; the order of areas is that of the document.",
+        ),
         required("recommendation", Kind::Tables(&RECOMMENDATION), "A recommendation."),
     ],
 };
@@ -200,7 +232,11 @@ static RECOMMENDATION: Shape = Shape {
     fields: &[
         required("id", Kind::Id, "Its id, used by references."),
         required("area", Kind::Id, "The id of its area."),
-        required("to", Kind::Strs, "Addressees: the id of a unit, `unit/subunit`, or `municipality`."),
+        required(
+            "to",
+            Kind::Strs,
+            "Addressees: the id of a unit, `unit/subunit`, or `municipality`.",
+        ),
         required("text", Kind::Prose, "The recommendation, one clear sentence."),
         optional("reason", Kind::Prose, "Why."),
         optional("items", Kind::Proses, "Sub-items."),
@@ -242,20 +278,92 @@ pub static STAFFING: TableShape = TableShape {
     name: "staffing",
     doc: "One row per post: people with the same title in the same subunit.",
     columns: &[
-        column("id", &["rad-id"], false, "assistant_1", "Tells rows apart that have the same unit, subunit and title."),
+        column(
+            "id",
+            &["rad-id"],
+            false,
+            "assistant_1",
+            "Tells rows apart that have the same unit, subunit and title.",
+        ),
         column("unit", &["förvaltning", "enhet"], true, "klk", "The id of a unit."),
         column("subunit", &["avdelning"], false, "economy", "The id of one of its subunits."),
-        column("title", &["roll", "titel", "roll/titel", "befattning"], true, "Registrator", "The title."),
-        column("role", &["rollgrupp"], false, "registrar", "The id of the role that the title belongs to."),
-        column("function", &["funktion", "stödområde"], true, "registry_office", "The id of the support function."),
-        column("positions", &["antal", "antal tjänster", "tjänster"], true, "4-5", "Positions, as written."),
-        column("fte", &["åa", "heltidsekvivalenter", "årsarbetare"], true, "ca 3,5", "Full-time equivalents of work in the post's own role."),
-        column("vacant", &["vakanta", "vakanser"], false, "1", "How many of the positions are vacant."),
-        column("recruiting", &["rekrytering", "under tillsättning"], false, "1", "How many of the vacant positions are being recruited."),
-        column("funded_by", &["finansieras av", "finansiering"], false, "bf 80 %", "Who else pays: `PAYER SHARE %`, ` x N` for N of the positions, joined by `+`."),
-        column("support", &["stöd"], false, "yes", "Whether it is counted as support: `yes` or `no`; `yes` unless said otherwise."),
-        column("see", &["se"], false, "Controller", "The title of the row that the row only points to."),
-        column("comment", &["kommentar", "kommentar/beskrivning", "beskrivning"], false, "Mest intern ekonomi", "A remark: Markdown with expressions."),
+        column(
+            "title",
+            &["roll", "titel", "roll/titel", "befattning"],
+            true,
+            "Registrator",
+            "The title.",
+        ),
+        column(
+            "role",
+            &["rollgrupp"],
+            false,
+            "registrar",
+            "The id of the role that the title belongs to.",
+        ),
+        column(
+            "function",
+            &["funktion", "stödområde"],
+            true,
+            "registry_office",
+            "The id of the support function.",
+        ),
+        column(
+            "positions",
+            &["antal", "antal tjänster", "tjänster"],
+            true,
+            "4-5",
+            "Positions, as written.",
+        ),
+        column(
+            "fte",
+            &["åa", "heltidsekvivalenter", "årsarbetare"],
+            true,
+            "ca 3,5",
+            "Full-time equivalents of work in the post's own role.",
+        ),
+        column(
+            "vacant",
+            &["vakanta", "vakanser"],
+            false,
+            "1",
+            "How many of the positions are vacant.",
+        ),
+        column(
+            "recruiting",
+            &["rekrytering", "under tillsättning"],
+            false,
+            "1",
+            "How many of the vacant positions are being recruited.",
+        ),
+        column(
+            "funded_by",
+            &["finansieras av", "finansiering"],
+            false,
+            "bf 80 %",
+            "Who else pays: `PAYER SHARE %`, ` x N` for N of the positions, joined by `+`.",
+        ),
+        column(
+            "support",
+            &["stöd"],
+            false,
+            "yes",
+            "Whether it is counted as support: `yes` or `no`; `yes` unless said otherwise.",
+        ),
+        column(
+            "see",
+            &["se"],
+            false,
+            "Controller",
+            "The title of the row that the row only points to.",
+        ),
+        column(
+            "comment",
+            &["kommentar", "kommentar/beskrivning", "beskrivning"],
+            false,
+            "Mest intern ekonomi",
+            "A remark: Markdown with expressions.",
+        ),
     ],
 };
 
@@ -278,11 +386,35 @@ pub static ASSIGNMENTS: TableShape = TableShape {
     doc: "Other work that people in a post do: 0,25 of a registrar's time is board-secretary work.",
     columns: &[
         column("unit", &["förvaltning", "enhet"], true, "bf", "The unit of the post."),
-        column("subunit", &["avdelning"], false, "support_and_governance", "The subunit of the post."),
-        column("title", &["roll", "titel", "befattning"], true, "Registrator", "The title of the post, or its id."),
-        column("role", &["rollgrupp", "uppdrag"], true, "board_secretary", "The id of the role whose work it is."),
+        column(
+            "subunit",
+            &["avdelning"],
+            false,
+            "support_and_governance",
+            "The subunit of the post.",
+        ),
+        column(
+            "title",
+            &["roll", "titel", "befattning"],
+            true,
+            "Registrator",
+            "The title of the post, or its id.",
+        ),
+        column(
+            "role",
+            &["rollgrupp", "uppdrag"],
+            true,
+            "board_secretary",
+            "The id of the role whose work it is.",
+        ),
         column("persons", &["personer"], true, "1", "How many of the post's people do it."),
-        column("fte", &["åa", "heltidsekvivalenter"], true, "0,25", "How much, over these persons; `-` where it was not reported."),
+        column(
+            "fte",
+            &["åa", "heltidsekvivalenter"],
+            true,
+            "0,25",
+            "How much, over these persons; `-` where it was not reported.",
+        ),
         column("hired_to", &["uthyrd till"], false, "tk", "The unit that they are hired out to."),
         column("comment", &["kommentar"], false, "", "A remark."),
     ],

@@ -170,7 +170,15 @@ pub fn assignments_from_table(
             let comment = row.text(a::COMMENT);
             let title = row.required(a::TITLE);
             let post = index.find(posts, unit, subunit, &title, row.faults());
-            Some(Assignment { origin: title.origin, post: post?, role, persons, fte, hired_to, comment })
+            Some(Assignment {
+                origin: title.origin,
+                post: post?,
+                role,
+                persons,
+                fte,
+                hired_to,
+                comment,
+            })
         })
         .collect()
 }
@@ -220,7 +228,14 @@ impl PostIndex {
         name: &Located<String>,
         faults: &mut Faults,
     ) -> Option<usize> {
-        self.exactly_one(posts, unit, self.named(unit, &name.value), &name.value, name.origin, faults)
+        self.exactly_one(
+            posts,
+            unit,
+            self.named(unit, &name.value),
+            &name.value,
+            name.origin,
+            faults,
+        )
     }
 
     fn exactly_one(
@@ -235,11 +250,16 @@ impl PostIndex {
         match *found {
             [one] => Some(one),
             [] => {
-                let titles = self.by_name.keys().filter(|(u, _)| *u == unit).map(|(_, title)| &**title);
+                let titles =
+                    self.by_name.keys().filter(|(u, _)| *u == unit).map(|(_, title)| &**title);
                 faults.push(
-                    Diagnostic::error(Code::POST_UNKNOWN, origin, format!("no post is called `{name}` there"))
-                        .with_hints(did_you_mean(name, titles))
-                        .with_hint("name a row of the staffing table by its unit, subunit and title"),
+                    Diagnostic::error(
+                        Code::POST_UNKNOWN,
+                        origin,
+                        format!("no post is called `{name}` there"),
+                    )
+                    .with_hints(did_you_mean(name, titles))
+                    .with_hint("name a row of the staffing table by its unit, subunit and title"),
                 );
                 None
             }
@@ -252,7 +272,11 @@ impl PostIndex {
                 for &i in found.iter().take(3) {
                     fault = fault.with_label(posts[i].origin, "this one");
                 }
-                faults.push(fault.with_hint("give the row an `id` in the staffing table and name it by that"));
+                faults.push(
+                    fault.with_hint(
+                        "give the row an `id` in the staffing table and name it by that",
+                    ),
+                );
                 None
             }
         }
@@ -264,7 +288,5 @@ pub fn sum_counted<'a>(
     posts: impl IntoIterator<Item = &'a Post>,
     quantity: impl Fn(&Post) -> &Located<Stated>,
 ) -> Quantity {
-    Quantity::sum(
-        posts.into_iter().filter(|p| p.is_counted()).map(|p| quantity(p).value.counted()),
-    )
+    Quantity::sum(posts.into_iter().filter(|p| p.is_counted()).map(|p| quantity(p).value.counted()))
 }

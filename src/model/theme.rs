@@ -54,8 +54,12 @@ impl Theme {
                 *colour = given.value.to_lowercase().into();
             } else {
                 faults.push(
-                    Diagnostic::error(Code::TOML_VALUE, given.origin, format!("`{}` is no colour", given.value))
-                        .with_hint("write `#rrggbb`, such as `#114b5c`"),
+                    Diagnostic::error(
+                        Code::TOML_VALUE,
+                        given.origin,
+                        format!("`{}` is no colour", given.value),
+                    )
+                    .with_hint("write `#rrggbb`, such as `#114b5c`"),
                 );
             }
         }

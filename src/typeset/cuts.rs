@@ -41,9 +41,8 @@ impl Assets {
 /// How far a file is from the cut; `None` for another family.
 fn distance(bytes: &[u8], family: &str, cut: Cut) -> Option<u16> {
     let face = Face::parse(bytes, 0).ok()?;
-    let name = |id| {
-        face.names().into_iter().filter(|n| n.name_id == id).find_map(|n| n.to_string())
-    };
+    let name =
+        |id| face.names().into_iter().filter(|n| n.name_id == id).find_map(|n| n.to_string());
     let own = name(name_id::TYPOGRAPHIC_FAMILY).or_else(|| name(name_id::FAMILY))?;
     let slant = if face.is_italic() == (cut == Cut::Italic) { 0 } else { 1000 };
     (own == family).then(|| slant + face.weight().to_number().abs_diff(cut.weight()))
