@@ -25,7 +25,7 @@ pub(super) fn comment(filler: &mut Filler<'_>, index: usize) -> Value {
     Value::Array(inlines)
 }
 
-fn generated(filler: &Filler<'_>, index: usize, post: &Post) -> Vec<String> {
+fn generated(filler: &mut Filler<'_>, index: usize, post: &Post) -> Vec<String> {
     let language = filler.language;
     let mut notes = Vec::new();
     if let Some(see) = post.see {
@@ -62,13 +62,13 @@ fn vacancy(language: Language, post: &Post) -> Option<String> {
 }
 
 /// "Även nämndsekreterare (ca 0,25) och arkivarie (ca 0,1)"; "En även jurist (ca 0,5)".
-fn also(filler: &Filler<'_>, post: &Post, assignments: &[&Assignment]) -> String {
+fn also(filler: &mut Filler<'_>, post: &Post, assignments: &[&Assignment]) -> String {
     let language = filler.language;
     let parts: Vec<String> = assignments.iter().map(|a| work(filler, post, a)).collect();
     format!("{} {}", language.capitalised(language.word(Word::Also)), language.list(&parts))
 }
 
-fn work(filler: &Filler<'_>, post: &Post, assignment: &Assignment) -> String {
+fn work(filler: &mut Filler<'_>, post: &Post, assignment: &Assignment) -> String {
     let language = filler.language;
     let role = &filler.model.classification.roles[assignment.role].name;
     let mut inside = Vec::new();
@@ -85,8 +85,8 @@ fn work(filler: &Filler<'_>, post: &Post, assignment: &Assignment) -> String {
         quantity => inside.push(language.quantity(quantity)),
     }
     let role = language.uncapitalised(role);
-    let comment = &*assignment.comment.value;
-    let role = match comment {
+    let comment = filler.prose.plain(&assignment.comment);
+    let role = match comment.as_str() {
         "" => role,
         comment if comment.starts_with(&role) => comment.to_owned(),
         comment => format!("{role}, {comment}"),

@@ -30,6 +30,11 @@ impl Prose<'_> {
         json!(self.parse(text, parse_inline))
     }
 
+    /// A text as plain words, without markup.
+    pub(super) fn plain(&mut self, text: &Text) -> String {
+        self.parse(text, parse_inline).iter().filter_map(|node| node["s"].as_str()).collect()
+    }
+
     /// Several texts, each a list of blocks.
     pub(super) fn list(&mut self, texts: &[Text]) -> Value {
         json!(texts.iter().map(|text| self.blocks(text)).collect::<Vec<_>>())

@@ -37,19 +37,18 @@ fn unit_page(filler: &mut Filler<'_>, index: usize) -> Value {
 /// The box with positions, full-time equivalents and vacancies of a whole.
 pub(super) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value {
     let language = filler.language;
-    let item = |measure: &str, unit: &str| {
-        json!({
-            "value": language.quantity(filler.figures.quantity(&format!("{path}.{measure}"))),
-            "unit": unit,
-        })
+    let item = |measure: &str, one: Word, many: Word| {
+        let quantity = filler.figures.quantity(&format!("{path}.{measure}"));
+        let unit = if quantity.is_exactly(1) { one } else { many };
+        json!({ "value": language.quantity(quantity), "unit": language.word(unit).to_lowercase() })
     };
     json!({
         "type": "totals",
         "label": language.word(label),
         "items": [
-            item("positions", &language.word(Word::Positions).to_lowercase()),
-            item("fte", language.word(Word::FteUnit)),
-            item("vacant", &language.word(Word::Vacant).to_lowercase()),
+            item("positions", Word::Position, Word::Positions),
+            item("fte", Word::FteOne, Word::FteUnit),
+            item("vacant", Word::Vacancy, Word::Vacancies),
         ],
     })
 }
