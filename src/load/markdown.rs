@@ -72,7 +72,7 @@ fn collect<'a>(shape: &'a Shape, above: &str, sections: &mut Vec<Section<'a>>) {
         };
         if let Some(section) = sections.iter_mut().find(|section| std::ptr::eq(section.shape, part))
         {
-            section.headings.push(heading)
+            section.headings.push(heading);
         } else {
             sections.push(Section { headings: vec![heading], shape: part });
             collect(part, &format!("{path}."), sections);

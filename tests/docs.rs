@@ -1,0 +1,169 @@
+//! The docs say what the program says: their generated parts are made anew and compared, the commands of the README run.
+//!
+//! `NULAGE_UPDATE=1 cargo test --test docs` writes them anew; in CI that is refused.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "the docs are no input of a report")]
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use nulage::diag::REGISTRY;
+use nulage::lang::Language;
+use nulage::load::{shape_markdown, table_markdown};
+use nulage::model::quantity::{Quantity, parse_quantity};
+use nulage::model::shapes;
+
+/// Compares a document with what it should be, or writes it.
+fn settle(path: &str, expected: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let found = fs::read_to_string(&path).unwrap();
+    if env::var_os("NULAGE_UPDATE").is_some() {
+        assert!(env::var_os("CI").is_none(), "in CI docs are compared, never written");
+        fs::write(&path, expected).unwrap();
+        return;
+    }
+    let differs = found.lines().zip(expected.lines()).position(|(a, b)| a != b);
+    let line = differs.unwrap_or(found.lines().count().min(expected.lines().count()));
+    assert!(
+        found == expected,
+        "{}:{} is out of date\n  is:        {}\n  should be: {}\n`NULAGE_UPDATE=1 cargo test --test docs` writes it anew",
+        path.display(),
+        line + 1,
+        found.lines().nth(line).unwrap_or("(the end)"),
+        expected.lines().nth(line).unwrap_or("(the end)"),
+    );
+}
+
+/// The document with each part between `<!-- generated: NAME -->` and `<!-- end -->` made anew.
+fn regenerated(path: &str, part: impl Fn(&str) -> String) -> String {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let mut pieces = text.split("<!-- generated: ");
+    let mut made = pieces.next().unwrap().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once(" -->").unwrap();
+        let (_, after) = rest.split_once("<!-- end -->").unwrap();
+        let _ = write!(
+            made,
+            "<!-- generated: {name} -->\n\n{}\n\n<!-- end -->{after}",
+            part(name).trim()
+        );
+    }
+    made
+}
+
+#[test]
+fn inputs_are_described_as_they_are_validated() {
+    let expected = regenerated("docs/inputs.md", |name| match name {
+        "documents" => shapes::DOCUMENTS.iter().map(|shape| shape_markdown(shape)).collect(),
+        "tables" => [&shapes::STAFFING, &shapes::ASSIGNMENTS].map(table_markdown).concat(),
+        "quantities" => quantities(),
+        "refused" => refused(),
+        other => panic!("nothing generates `{other}`"),
+    });
+    settle("docs/inputs.md", &expected);
+}
+
+fn quantities() -> String {
+    let mut text = String::from("| written | printed | adds to a sum |\n|---|---|---|\n");
+    let sv = Language::Sv;
+    for written in [
+        "2",
+        "1,75",
+        "1 450",
+        "4-5",
+        "22/23",
+        "45 (46)",
+        "ca 3,5",
+        "ca 12,25-13,25",
+        "3+2",
+        "(1)",
+        "",
+        "-",
+        ".",
+        "..",
+    ] {
+        let stated = parse_quantity(written).unwrap();
+        let adds = match stated.counted() {
+            Quantity::Missing(missing) if missing.hides_a_number() => {
+                "an unknown amount: the sum is printed as `minst …`".to_owned()
+            }
+            Quantity::Missing(_) => "nothing".to_owned(),
+            value @ Quantity::Value(_) => format!("`{}`", sv.quantity(value)),
+        };
+        let shown =
+            |text: &str| if text.is_empty() { "(blank)".to_owned() } else { format!("`{text}`") };
+        let _ = writeln!(text, "| {} | {} | {adds} |", shown(written), shown(&sv.stated(&stated)));
+    }
+    text
+}
+
+fn refused() -> String {
+    let mut text = String::from("| written | why it is refused | what to do |\n|---|---|---|\n");
+    for written in ["1,7,5", "-1", "5-4", "1.750", "1 75", "1e3", "tre"] {
+        let error = parse_quantity(written).unwrap_err();
+        let _ = writeln!(text, "| `{written}` | {error} | {} |", error.hint());
+    }
+    text
+}
+
+#[test]
+fn every_code_is_described() {
+    let expected = regenerated("docs/errors.md", |name| {
+        assert_eq!(name, "codes");
+        let mut text = String::new();
+        for registered in REGISTRY {
+            let _ = write!(
+                text,
+                "## {}: {}\n\n{}\n\n",
+                registered.code, registered.title, registered.explanation
+            );
+        }
+        text
+    });
+    settle("docs/errors.md", &expected);
+}
+
+/// Runs each `$ command` of the blocks marked `console`, one after another in one new folder.
+#[cfg(unix)]
+#[test]
+fn the_commands_of_the_readme_print_what_it_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(root.join("README.md")).unwrap();
+    let mut made = String::new();
+    let mut in_console = false;
+    for line in text.lines() {
+        let command = line.strip_prefix("$ ").filter(|_| in_console);
+        let is_fence = line.starts_with("```");
+        if in_console && command.is_none() && !is_fence {
+            continue; // what the last command printed
+        }
+        if is_fence {
+            in_console = line == "```console";
+        }
+        let _ = writeln!(made, "{line}");
+        if let Some(command) = command {
+            made.push_str(&output_of(command, folder.path()));
+        }
+    }
+    settle("README.md", &made);
+}
+
+/// What a command prints, on both streams, without blank lines at its end.
+#[cfg(unix)]
+fn output_of(command: &str, folder: &Path) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_nulage")).parent().unwrap();
+    let mut path = program.as_os_str().to_owned();
+    path.push(":");
+    path.push(env::var_os("PATH").unwrap_or_default());
+    let output = std::process::Command::new("sh")
+        .args(["-c", &format!("exec 2>&1; {command}")])
+        .current_dir(folder)
+        .env("PATH", path)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    if text.trim().is_empty() { String::new() } else { text.trim_end().to_owned() + "\n" }
+}
