@@ -63,6 +63,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         widths: context.widths,
         language,
         prose: Prose { expressions: &expressions, sources: context.sources, faults },
+        assignments_of: assignments_by_post(context.model),
         divider: 0,
         chapter: String::new(),
         pages: 0,
@@ -76,6 +77,14 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         "labels": labels(language),
         "blocks": blocks,
     })
+}
+
+fn assignments_by_post(model: &Model) -> Vec<Vec<usize>> {
+    let mut by_post = vec![Vec::new(); model.posts.len()];
+    for (index, assignment) in model.assignments.iter().enumerate() {
+        by_post[assignment.post].push(index);
+    }
+    by_post
 }
 
 /// What stands on a page: `lead` beside `aside`, `body` below.
@@ -95,6 +104,8 @@ struct Filler<'a> {
     widths: &'a Widths<'a>,
     language: Language,
     prose: Prose<'a>,
+    /// The indices of the assignments of each post.
+    assignments_of: Vec<Vec<usize>>,
     /// The number of the last divider.
     divider: usize,
     /// Its title, which the running head shows.

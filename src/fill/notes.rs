@@ -35,7 +35,7 @@ fn generated(filler: &mut Filler<'_>, index: usize, post: &Post) -> Vec<String> 
         notes.push(language.capitalised(language.word(Word::NotSupport)));
     }
     notes.extend(vacancy(language, post));
-    let own = filler.model.assignments.iter().filter(|a| a.post == index);
+    let own = filler.assignments_of[index].iter().map(|&a| &filler.model.assignments[a]);
     let (hired, kept): (Vec<_>, Vec<_>) = own.partition(|a| a.hired_to.is_some());
     if !kept.is_empty() {
         notes.push(also(filler, post, &kept));

@@ -36,6 +36,7 @@ impl Numbering {
                 Block::Roles => numbering.add_table("roles".into()),
                 Block::Total => {
                     numbering.add_table("total".into());
+                    numbering.add_table("functions".into());
                     numbering.add_chart("total-functions".into());
                 }
                 Block::Cover

@@ -191,10 +191,56 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     };
     let mut lead = chapter_text(filler, chapter);
     lead.push(table.into_component(filler.widths));
-    let body = filler.chart("total-functions").into_iter().collect();
+    let mut body: Vec<Value> = filler.chart("total-functions").into_iter().collect();
+    body.push(functions_table(filler));
     let mut aside = vec![totals_box(filler, "total", Word::WholeMunicipality)];
     aside.extend(remarks(filler, chapter));
     chapter_page(filler, chapter, Components { lead, body, aside })
+}
+
+/// Full-time equivalents by function and unit: the data of all charts of functions.
+fn functions_table(filler: &Filler<'_>) -> Value {
+    let (model, language) = (filler.model, filler.language);
+    let units = &model.organisation.units;
+    let number = |path: String| match filler.figures.get(&path) {
+        Some(figure) => Cell::Number(language.quantity(figure.quantity)),
+        None => Cell::Empty,
+    };
+    let mut rows: Vec<Row> = model
+        .classification
+        .functions
+        .iter()
+        .filter(|f| {
+            let whole = filler.figures.quantity(&format!("function.{}.fte", f.id.value));
+            !whole.is_exactly(0)
+        })
+        .map(|f| {
+            let id = &f.id.value;
+            let mut cells = vec![Cell::text(&*f.name)];
+            cells.extend(
+                units.iter().map(|u| number(format!("unit.{}.function.{id}.fte", u.id.value))),
+            );
+            cells.push(number(format!("function.{id}.fte")));
+            Row { style: RowStyle::Normal, cells }
+        })
+        .collect();
+    let mut sums = vec![Cell::text(language.word(Word::Sum))];
+    sums.extend(units.iter().map(|u| number(format!("unit.{}.fte", u.id.value))));
+    sums.push(number("total.fte".into()));
+    rows.push(Row { style: RowStyle::Total, cells: sums });
+    let mut columns = vec![Column::header(language.word(Word::Function), "2.4fr")];
+    columns.extend(units.iter().map(|u| Column::wide_number(&*u.abbreviation)));
+    columns.push(Column::wide_number(language.word(Word::Sum)));
+    let table = Table {
+        id: "functions".into(),
+        number: filler.numbering.table("functions"),
+        caption: plain(language.word(Word::CaptionFunctionsByUnit)),
+        source: exhibit_source(filler, &["staffing"]),
+        notes: Vec::new(),
+        columns,
+        rows,
+    };
+    table.into_component(filler.widths)
 }
 
 fn chapter_text(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {

@@ -28,6 +28,11 @@ impl Column {
         Self { row_header: true, ..Self::text(label, width) }
     }
 
+    /// A number column that takes a fraction of the width.
+    pub(super) fn wide_number(label: impl Into<String>) -> Self {
+        Self { width: "1fr", ..Self::number(label) }
+    }
+
     pub(super) fn number(label: impl Into<String>) -> Self {
         Self { label: label.into(), align: Align::Decimal, width: "auto", row_header: false }
     }

@@ -16,6 +16,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Boards => "boards",
         Word::CaptionCentralLocal => "Full-time equivalents by support function, central and local",
         Word::CaptionFunctions => "full-time equivalents by support function",
+        Word::CaptionFunctionsByUnit => "Full-time equivalents by support function and department",
         Word::CaptionOrganisation => "departments, boards and support positions",
         Word::CaptionRoles => {
             "The same role in several departments: positions, full-time equivalents and persons"
@@ -31,6 +32,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Fte => "FTE",
         Word::FteOne => "full-time equivalent",
         Word::FteUnit => "full-time equivalents",
+        Word::Function => "Support function",
         Word::HiredOut => "hired out to",
         Word::HorizontalBars => "horizontal bars, largest first",
         Word::Largest => "the largest is",

@@ -21,6 +21,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Boards => "nämnder",
         Word::CaptionCentralLocal => "Heltidsekvivalenter per stödområde, centralt och lokalt",
         Word::CaptionFunctions => "heltidsekvivalenter per stödområde",
+        Word::CaptionFunctionsByUnit => "Heltidsekvivalenter per stödområde och förvaltning",
         Word::CaptionOrganisation => "förvaltningar, nämnder och stödtjänster",
         Word::CaptionRoles => {
             "Samma roll i flera förvaltningar: tjänster, heltidsekvivalenter och personer"
@@ -36,6 +37,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Fte => "Heltidsekv.",
         Word::FteOne => "heltidsekvivalent",
         Word::FteUnit => "heltidsekvivalenter",
+        Word::Function => "Stödområde",
         Word::HiredOut => "hyrs ut till",
         Word::HorizontalBars => "liggande staplar, störst först",
         Word::Largest => "störst är",

@@ -416,7 +416,13 @@ pub static ASSIGNMENTS: TableShape = TableShape {
             "How much, over these persons; `-` where it was not reported.",
         ),
         column("hired_to", &["uthyrd till"], false, "tk", "The unit that they are hired out to."),
-        column("comment", &["kommentar"], false, "", "What it is about: Markdown with expressions; one that begins with the role stands in its place."),
+        column(
+            "comment",
+            &["kommentar"],
+            false,
+            "",
+            "What it is about: Markdown with expressions; one that begins with the role stands in its place.",
+        ),
     ],
 };
 
