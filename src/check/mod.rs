@@ -1,6 +1,9 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod reconcile;
 mod staffing;
+
+pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
 
 use crate::diag::Faults;
 use crate::figure::Figures;
@@ -8,7 +11,7 @@ use crate::model::Model;
 
 /// Runs every rule.
 pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
-    let _ = figures;
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    reconcile::check_declared(model, figures, faults);
 }

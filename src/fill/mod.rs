@@ -10,6 +10,7 @@ pub mod numbering;
 mod overview;
 mod prose;
 mod recommendations;
+mod reconciliation;
 mod staffing;
 mod table;
 mod unbound;
@@ -128,6 +129,9 @@ impl Filler<'_> {
             Block::Staffing => staffing::fill_staffing(self, chapter),
             Block::Roles => vec![overview::fill_roles(self, chapter)],
             Block::Total => vec![overview::fill_total(self, chapter)],
+            Block::Reconciliation => {
+                vec![reconciliation::fill_reconciliation(self, chapter)]
+            }
             Block::Recommendations => vec![recommendations::fill_recommendations(self, chapter)],
         }
     }
@@ -137,6 +141,7 @@ impl Filler<'_> {
         let kicker = match (self.chapter.as_str(), short) {
             ("", short) => short.to_owned(),
             (chapter, "") => chapter.to_owned(),
+            (chapter, short) if chapter == short => chapter.to_owned(),
             (chapter, short) => format!("{chapter} · {short}"),
         };
         json!({

@@ -39,6 +39,7 @@ impl Numbering {
                     numbering.add_table("functions".into());
                     numbering.add_chart("total-functions".into());
                 }
+                Block::Reconciliation => numbering.add_table("reconciliation".into()),
                 Block::Cover
                 | Block::Contents
                 | Block::Divider

@@ -4,6 +4,7 @@
 //! nothing: sums and counts belong to `figure`.
 
 mod cells;
+pub mod declared;
 pub mod organisation;
 pub mod quantity;
 pub mod recommendation;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults};
 use crate::load::{Node, RawTable, load_document, load_table};
 use crate::source::{Located, Sources};
+use declared::Declared;
 use organisation::{Classification, Organisation};
 use recommendation::Recommendations;
 use report::{Chapter, Head, SourceFile};
@@ -41,6 +43,8 @@ pub struct Model {
     pub posts: Vec<Post>,
     /// Other work of the same people.
     pub assignments: Vec<Assignment>,
+    /// What others state.
+    pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
 }
@@ -71,6 +75,9 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         let posts = posts.as_deref().unwrap_or_default();
         staffing::assignments_from_table(&t, posts, refs, reader.faults)
     });
+    let declared = reader
+        .table("declared", &shapes::DECLARED)
+        .map(|t| declared::declared_from_table(&t, reader.faults));
     let chapters = report::chapters(&report, refs.organisation, recommendations.as_ref(), faults);
     if faults.has_errors() {
         return None;
@@ -83,6 +90,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         classification: classification?,
         posts: posts?,
         assignments: assignments.unwrap_or_default(),
+        declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
         files,
     })

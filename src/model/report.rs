@@ -64,6 +64,8 @@ pub enum Block {
     Roles,
     /// The municipality's total.
     Total,
+    /// Declared figures against computed ones.
+    Reconciliation,
     /// The recommendations by area.
     Recommendations,
 }
@@ -79,6 +81,7 @@ impl Block {
             "staffing" => Self::Staffing,
             "roles" => Self::Roles,
             "total" => Self::Total,
+            "reconciliation" => Self::Reconciliation,
             "recommendations" => Self::Recommendations,
             _ => return None,
         })
@@ -141,7 +144,8 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 5] = ["units", "roles", "staffing", "assignments", "recommendations"];
+    const NAMES: [&str; 6] =
+        ["units", "roles", "staffing", "assignments", "declared", "recommendations"];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES
         .into_iter()

@@ -24,6 +24,7 @@ pub const BLOCKS: &[&str] = &[
     "staffing",
     "roles",
     "total",
+    "reconciliation",
     "recommendations",
 ];
 
@@ -78,6 +79,11 @@ static SOURCES: Shape = Shape {
             "assignments",
             Kind::Table(&SOURCE),
             "Other work that people in a post do: a table.",
+        ),
+        optional(
+            "declared",
+            Kind::Table(&SOURCE),
+            "Figures that an earlier report or the client states: a table.",
         ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
     ],
@@ -422,6 +428,39 @@ pub static ASSIGNMENTS: TableShape = TableShape {
             false,
             "",
             "What it is about: Markdown with expressions; one that begins with the role stands in its place.",
+        ),
+    ],
+};
+
+/// Indices of the columns of [`DECLARED`].
+#[expect(missing_docs, reason = "each is documented in the shape below")]
+pub mod declared {
+    pub const FIGURE: usize = 0;
+    pub const VALUE: usize = 1;
+    pub const PLACE: usize = 2;
+    pub const COMMENT: usize = 3;
+}
+
+/// The table of declared figures.
+pub static DECLARED: TableShape = TableShape {
+    name: "declared",
+    doc: "What an earlier report or the client states. It is compared with the computed figure and never replaces it.",
+    columns: &[
+        column(
+            "figure",
+            &["uppgift"],
+            true,
+            "unit.klk.fte",
+            "The path of the computed figure; `nulage figures` lists all.",
+        ),
+        column("value", &["värde", "angivet"], true, "ca 88,3", "What is stated, as written."),
+        column("place", &["plats", "var"], true, "Sammanfattning, s. 16", "Where it is stated."),
+        column(
+            "comment",
+            &["kommentar"],
+            false,
+            "",
+            "What is known of the difference: Markdown with expressions.",
         ),
     ],
 };

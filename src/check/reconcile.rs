@@ -1,0 +1,337 @@
+//! Declared figures against computed ones: by how much they differ, and what would explain it.
+//!
+//! A declared figure never replaces a computed one. An explanation is only ever exact: rows whose omission, or other
+//! work of the same people whose inclusion, gives the declared value to the last decimal.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::figure::{Figures, Input};
+use crate::lang::Language;
+use crate::model::Model;
+use crate::model::declared::Declared;
+use crate::model::quantity::{Interval, Quantity};
+use crate::source::Origin;
+
+/// A declared figure beside the computed one.
+#[derive(Debug, Clone)]
+pub struct Reconciled<'a> {
+    /// What was declared, where.
+    pub declared: &'a Declared,
+    /// What is computed.
+    pub computed: Quantity,
+    /// How they compare.
+    pub verdict: Verdict,
+}
+
+/// How a declared figure compares with the computed one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// They agree; also where the computed one is only a lower bound and the declared one is not below it.
+    Equal,
+    /// The computed one is approximate, the declared one does not say so.
+    ApproximationLost,
+    /// The declared one is an end of the computed range.
+    RangeDropped,
+    /// They differ by an amount (declared less computed, lower end), with what would explain it.
+    Differs(Decimal, Option<Explanation>),
+    /// One of them is no number.
+    Incomparable,
+}
+
+/// What would make the computed figure the declared one, exactly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Explanation {
+    /// Rows left out; each entry is a row that does it alone, or all of several that do it together.
+    LeftOut(Vec<Contribution>, Choice),
+    /// Work in other roles, counted in.
+    OtherWork(Vec<Contribution>),
+}
+
+/// Whether each of several contributions explains a difference, or all of them together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Any one of them.
+    Each,
+    /// Only all of them.
+    Together,
+}
+
+/// What a row adds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// The cell.
+    pub origin: Origin,
+    /// Title or role.
+    pub name: String,
+    /// How much.
+    pub amount: Decimal,
+}
+
+/// Sums that are tried at most in the search for an explanation.
+const MOST_SUMS: usize = 20_000;
+/// More rows than these explain nothing to a reader.
+const MOST_ROWS: usize = 6;
+
+/// N0401, N0402: every declared figure that differs, or that names no figure.
+pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faults) {
+    for declared in &model.declared {
+        if figures.get(&declared.figure.value).is_none() {
+            let paths = figures.iter().map(|(path, _)| path);
+            faults.push(
+                Diagnostic::error(
+                    Code::DECLARED_UNKNOWN,
+                    declared.figure.origin,
+                    format!("there is no figure `{}` to compare with", declared.figure.value),
+                )
+                .with_hints(did_you_mean(&declared.figure.value, paths)),
+            );
+        }
+    }
+    for reconciled in reconcile(model, figures) {
+        faults.extend(warning(&reconciled, model.head.language));
+    }
+}
+
+/// Every declared figure that has a computed counterpart, in the order of the table.
+#[must_use]
+pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>> {
+    model
+        .declared
+        .iter()
+        .filter_map(|declared| {
+            let computed = figures.get(&declared.figure.value)?.quantity;
+            let verdict = compare(model, figures, declared, computed);
+            Some(Reconciled { declared, computed, verdict })
+        })
+        .collect()
+}
+
+fn compare(model: &Model, figures: &Figures, declared: &Declared, computed: Quantity) -> Verdict {
+    let (Quantity::Value(said), Quantity::Value(is)) = (declared.value.value.quantity, computed)
+    else {
+        return if declared.value.value.quantity == computed {
+            Verdict::Equal
+        } else {
+            Verdict::Incomparable
+        };
+    };
+    if (said.min, said.max) == (is.min, is.max) {
+        return if is.approx && !said.approx { Verdict::ApproximationLost } else { Verdict::Equal };
+    }
+    if said.is_point() && (Some(said.min) == is.max || said.min == is.min) && is.max.is_some() {
+        return Verdict::RangeDropped;
+    }
+    if is.max.is_none() && said.min >= is.min {
+        return Verdict::Equal;
+    }
+    let Some(difference) = said.min.checked_sub(is.min) else { return Verdict::Incomparable };
+    let same_shift =
+        said.max.zip(is.max).is_some_and(|(a, b)| a.checked_sub(b) == Some(difference));
+    let explanation =
+        same_shift.then(|| explain(model, figures, &declared.figure.value, difference)).flatten();
+    Verdict::Differs(difference, explanation)
+}
+
+fn explain(
+    model: &Model,
+    figures: &Figures,
+    path: &str,
+    difference: Decimal,
+) -> Option<Explanation> {
+    if difference < Decimal::ZERO {
+        left_out(model, figures, path, -difference)
+    } else {
+        let found = subset_with_sum(&other_work(model, path), difference)?;
+        Some(Explanation::OtherWork(found))
+    }
+}
+
+/// Rows of a figure whose omission leaves exactly the declared value.
+fn left_out(model: &Model, figures: &Figures, path: &str, missing: Decimal) -> Option<Explanation> {
+    let rows = rows_of(model, figures, path);
+    let alone: Vec<_> = rows.iter().filter(|r| r.amount == missing).cloned().collect();
+    if !alone.is_empty() {
+        return Some(Explanation::LeftOut(alone, Choice::Each));
+    }
+    subset_with_sum(&rows, missing).map(|rows| Explanation::LeftOut(rows, Choice::Together))
+}
+
+/// What each cell adds to a figure, exact cells only.
+fn rows_of(model: &Model, figures: &Figures, path: &str) -> Vec<Contribution> {
+    let names = names_by_cell(model);
+    let Some(figure) = figures.get(path) else { return Vec::new() };
+    let inputs = figure.derivation.inputs.iter().flat_map(|input| match input {
+        Input::Cell(origin, quantity) => vec![(*origin, *quantity)],
+        Input::Figure(part) => figures.get(part).map_or_else(Vec::new, |part| {
+            part.derivation
+                .inputs
+                .iter()
+                .filter_map(|i| match i {
+                    Input::Cell(origin, quantity) => Some((*origin, *quantity)),
+                    Input::Figure(_) => None,
+                })
+                .collect()
+        }),
+    });
+    inputs
+        .filter_map(|(origin, quantity)| {
+            let amount = exact(quantity)?;
+            Some(Contribution { origin, name: names.get(&origin)?.clone(), amount })
+        })
+        .collect()
+}
+
+/// The title or role of each cell that can stand in a derivation.
+fn names_by_cell(model: &Model) -> BTreeMap<Origin, String> {
+    let posts = model.posts.iter().flat_map(|p| {
+        [p.positions.origin, p.fte.origin, p.vacant.origin, p.recruiting.origin]
+            .map(|origin| (origin, p.title.to_string()))
+    });
+    let assignments = model.assignments.iter().flat_map(|a| {
+        let name =
+            format!("{} ({})", model.posts[a.post].title, model.classification.roles[a.role].name);
+        [a.persons.origin, a.fte.origin].map(|origin| (origin, name.clone()))
+    });
+    posts.chain(assignments).collect()
+}
+
+/// Time in other roles of the people of a unit, for a figure of full-time equivalents.
+fn other_work(model: &Model, path: &str) -> Vec<Contribution> {
+    let unit = match path.split('.').collect::<Vec<_>>()[..] {
+        ["unit", unit, "fte"] => unit,
+        _ => return Vec::new(),
+    };
+    model
+        .assignments
+        .iter()
+        .filter(|a| &*model.organisation.units[model.posts[a.post].unit].id.value == unit)
+        .filter_map(|a| {
+            let role = &model.classification.roles[a.role].name;
+            let name = format!("{} ({role})", model.posts[a.post].title);
+            let amount = exact(a.fte.value.counted())?;
+            Some(Contribution { origin: a.fte.origin, name, amount })
+        })
+        .collect()
+}
+
+fn exact(quantity: Quantity) -> Option<Decimal> {
+    quantity.interval().filter(Interval::is_point).map(|i| i.min).filter(|d| !d.is_zero())
+}
+
+/// The smallest set of contributions with exactly this sum; none if there is none, or too many would have to be tried.
+fn subset_with_sum(rows: &[Contribution], target: Decimal) -> Option<Vec<Contribution>> {
+    let mut sums: BTreeMap<Decimal, Vec<usize>> = BTreeMap::from([(Decimal::ZERO, Vec::new())]);
+    for (index, row) in rows.iter().enumerate() {
+        let mut reached = Vec::new();
+        for (sum, used) in &sums {
+            let Some(next) = sum.checked_add(row.amount).filter(|next| *next <= target) else {
+                continue;
+            };
+            let is_shorter = sums.get(&next).is_none_or(|known| known.len() > used.len() + 1);
+            if is_shorter && used.len() < MOST_ROWS {
+                let mut used = used.clone();
+                used.push(index);
+                reached.push((next, used));
+            }
+        }
+        sums.extend(reached);
+        if sums.len() > MOST_SUMS {
+            return None;
+        }
+    }
+    let found = sums.remove(&target.normalize()).or_else(|| sums.remove(&target))?;
+    (!found.is_empty()).then(|| found.into_iter().map(|i| rows[i].clone()).collect())
+}
+
+fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic> {
+    let declared = reconciled.declared;
+    let (said, is) =
+        (language.stated(&declared.value.value), language.quantity(reconciled.computed));
+    let path = &declared.figure.value;
+    let (why, explanation) = match &reconciled.verdict {
+        Verdict::Equal => return None,
+        Verdict::ApproximationLost => ("the mark `ca` is lost".to_owned(), None),
+        Verdict::RangeDropped => ("the range is dropped".to_owned(), None),
+        Verdict::Incomparable => ("one of them is no number".to_owned(), None),
+        Verdict::Differs(difference, explanation) => {
+            let amount = language.decimal(difference.abs());
+            let word = if difference.is_sign_negative() { "less" } else { "more" };
+            (format!("declared is {amount} {word}"), explanation.as_ref())
+        }
+    };
+    let mut fault = Diagnostic::warning(
+        Code::DECLARED_DIFFERS,
+        declared.value.origin,
+        format!("`{path}` is declared as `{said}` but computed as `{is}` ({why})"),
+    );
+    match explanation {
+        Some(Explanation::LeftOut(rows, choice)) => {
+            let each = if *choice == Choice::Each {
+                "leaving out one of these rows"
+            } else {
+                "leaving out these rows"
+            };
+            fault =
+                fault.with_hint(format!("{each} explains it exactly: {}", listed(rows, language)));
+            for row in rows.iter().take(3) {
+                fault = fault.with_label(row.origin, "this row");
+            }
+        }
+        Some(Explanation::OtherWork(rows)) => {
+            fault = fault.with_hint(format!(
+                "counting work in other roles explains it exactly: {}",
+                listed(rows, language)
+            ));
+        }
+        None => {}
+    }
+    Some(fault.with_hint(format!("the report prints `{is}`; `nulage explain` shows its cells")))
+}
+
+fn listed(rows: &[Contribution], language: Language) -> String {
+    let rows: Vec<_> =
+        rows.iter().map(|r| format!("{} {}", r.name, language.decimal(r.amount))).collect();
+    rows.join(" + ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rows(amounts: &[i64]) -> Vec<Contribution> {
+        amounts
+            .iter()
+            .map(|&a| Contribution {
+                origin: Origin::Detached,
+                name: String::new(),
+                amount: Decimal::new(a, 2),
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_found_subset_has_the_sum_and_the_smallest_is_found(
+            amounts in prop::collection::vec(1..400i64, 1..10), target in 1..900i64
+        ) {
+            let by_hand = (1u32..1 << amounts.len())
+                .filter(|mask| {
+                    let chosen = amounts.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1);
+                    chosen.map(|(_, a)| a).sum::<i64>() == target
+                })
+                .map(u32::count_ones)
+                .filter(|&n| n as usize <= MOST_ROWS)
+                .min();
+            let found = subset_with_sum(&rows(&amounts), Decimal::new(target, 2));
+            prop_assert_eq!(found.as_ref().map(|f| f.len() as u32), by_hand);
+            if let Some(found) = found {
+                let sum = found.iter().fold(Decimal::ZERO, |sum, row| sum + row.amount);
+                prop_assert_eq!(sum, Decimal::new(target, 2));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Rows of the table of declared figures: what an earlier report or the client states, and where.
+
+use super::cells::Row;
+use super::quantity::Stated;
+use super::shapes::declared as d;
+use crate::diag::Faults;
+use crate::load::RawTable;
+use crate::source::Located;
+
+/// A figure that somebody states.
+#[derive(Debug, Clone)]
+pub struct Declared {
+    /// The path of the computed figure.
+    pub figure: Located<Box<str>>,
+    /// What is stated.
+    pub value: Located<Stated>,
+    /// Where it is stated.
+    pub place: Box<str>,
+    /// What the author says of it: Markdown with expressions.
+    pub comment: Located<Box<str>>,
+}
+
+/// Every row of the table of declared figures.
+pub(super) fn declared_from_table(table: &RawTable, faults: &mut Faults) -> Vec<Declared> {
+    table
+        .rows()
+        .map(|raw| {
+            let mut row = Row::new(&raw, faults);
+            Declared {
+                figure: row.required(d::FIGURE),
+                value: row.quantity(d::VALUE),
+                place: row.required(d::PLACE).value,
+                comment: row.text(d::COMMENT),
+            }
+        })
+        .collect()
+}
