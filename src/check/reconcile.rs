@@ -13,6 +13,7 @@ use crate::lang::Language;
 use crate::model::Model;
 use crate::model::declared::Declared;
 use crate::model::quantity::{Interval, Quantity};
+use crate::model::staffing::Assignment;
 use crate::source::Origin;
 
 /// A declared figure beside the computed one.
@@ -191,11 +192,17 @@ fn names_by_cell(model: &Model) -> BTreeMap<Origin, String> {
             .map(|origin| (origin, p.title.to_string()))
     });
     let assignments = model.assignments.iter().flat_map(|a| {
-        let name =
-            format!("{} ({})", model.posts[a.post].title, model.classification.roles[a.role].name);
+        let name = name_of(model, a);
         [a.persons.origin, a.fte.origin].map(|origin| (origin, name.clone()))
     });
     posts.chain(assignments).collect()
+}
+
+/// "Registrator (arkivarie)": the post, and the role whose work its people also do.
+fn name_of(model: &Model, assignment: &Assignment) -> String {
+    let role = &model.classification.roles[assignment.role].name;
+    let role = model.head.language.uncapitalised(role);
+    format!("{} ({role})", model.posts[assignment.post].title)
 }
 
 /// Time in other roles of the people of a unit, for a figure of full-time equivalents.
@@ -209,10 +216,8 @@ fn other_work(model: &Model, path: &str) -> Vec<Contribution> {
         .iter()
         .filter(|a| &*model.organisation.units[model.posts[a.post].unit].id.value == unit)
         .filter_map(|a| {
-            let role = &model.classification.roles[a.role].name;
-            let name = format!("{} ({role})", model.posts[a.post].title);
             let amount = exact(a.fte.value.counted())?;
-            Some(Contribution { origin: a.fte.origin, name, amount })
+            Some(Contribution { origin: a.fte.origin, name: name_of(model, a), amount })
         })
         .collect()
 }

@@ -166,6 +166,7 @@ fn figure_counts(model: &Model, figures: &mut Figures) {
         "count.recommendations",
         count_of(recommendations.list.iter().map(|r| r.id.origin)),
     );
+    figures.insert("count.declared", count_of(model.declared.iter().map(|d| d.figure.origin)));
     let counted = model.posts.iter().filter(|p| p.is_counted());
     figures.insert("count.rows", count_of(counted.map(|p| p.origin)));
     for (number, recommendation) in recommendations.list.iter().enumerate() {
