@@ -91,7 +91,11 @@ fn a_changed_cell_changes_exactly_the_figures_that_name_it() {
                 .map(|(path, _)| path.to_owned())
                 .collect();
             let cell = cell_name(u32::try_from(row).unwrap(), u32::try_from(column).unwrap());
-            assert_eq!(differing, named.get(&cell).cloned().unwrap_or_default(), "{cell} → {value}");
+            assert_eq!(
+                differing,
+                named.get(&cell).cloned().unwrap_or_default(),
+                "{cell} → {value}"
+            );
             tried += 1;
         }
     }

@@ -31,6 +31,9 @@ pub const BLOCKS: &[&str] = &[
 /// Every TOML document that a project may hold.
 pub static DOCUMENTS: &[&Shape] = &[&REPORT, &UNITS, &ROLES, &RECOMMENDATIONS, &THEME];
 
+/// Every table that a report may read.
+pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED];
+
 /// `report.toml`.
 pub static REPORT: Shape = Shape {
     name: "report",
