@@ -83,9 +83,9 @@ impl Organisation {
             funders: node.tables("funder").iter().map(named).collect(),
         };
         let payers = organisation.units.iter().map(|u| &u.id);
-        check_unique(payers.chain(organisation.funders.iter().map(|f| &f.id)), "unit or funder", faults);
+        check_unique(payers.chain(organisation.funders.iter().map(|f| &f.id)), "units or funders", faults);
         for unit in &organisation.units {
-            check_unique(unit.subunits.iter().map(|s| &s.id), "subunit", faults);
+            check_unique(unit.subunits.iter().map(|s| &s.id), "subunits", faults);
         }
         organisation
     }
@@ -126,8 +126,8 @@ impl Classification {
             roles: node.tables("role").iter().map(role).collect(),
             functions: node.tables("function").iter().map(named).collect(),
         };
-        check_unique(classification.roles.iter().map(|r| &r.id), "role", faults);
-        check_unique(classification.functions.iter().map(|f| &f.id), "function", faults);
+        check_unique(classification.roles.iter().map(|r| &r.id), "roles", faults);
+        check_unique(classification.functions.iter().map(|f| &f.id), "functions", faults);
         classification
     }
 }
@@ -183,7 +183,7 @@ pub(super) fn check_unique<'a>(
     for id in ids {
         if let Some(&first) = seen.get(&*id.value) {
             faults.push(
-                Diagnostic::error(Code::ID_TWICE, id.origin, format!("two {what}s are called `{}`", id.value))
+                Diagnostic::error(Code::ID_TWICE, id.origin, format!("two {what} are called `{}`", id.value))
                     .with_label(first, "the first")
                     .with_hint("give one of them another id"),
             );
