@@ -55,8 +55,11 @@ pub enum Outcome {
     },
     /// Nothing that it uses changed.
     UpToDate,
-    /// It failed; its last good PDF stays.
-    Failed,
+    /// It failed.
+    Failed {
+        /// Whether an earlier build left a PDF, which stays.
+        pdf_stays: bool,
+    },
 }
 
 /// A report that was dealt with.
@@ -100,7 +103,7 @@ fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built 
     let outputs = Outputs::new(options.out.join(id));
     let key = match &draft.content {
         Some(content) if !draft.faults.has_errors() => Key::new(&content.project, workshop.assets()),
-        _ => return finish(draft, Outcome::Failed, None),
+        _ => return finish(draft, failed(&outputs, id), None),
     };
     let reason = match reason_to_build(id, &key, &outputs, options) {
         Some(reason) => reason,
@@ -108,15 +111,19 @@ fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built 
     };
     let printed = match print_report(&mut draft, workshop) {
         Ok(printed) => printed,
-        Err(faults) => return finish(draft, Outcome::Failed, Some(faults)),
+        Err(faults) => return finish(draft, failed(&outputs, id), Some(faults)),
     };
     match write_outputs(&draft, &printed, key, workshop, &outputs, options) {
         Ok(pdf) => {
             let pages = printed.document.page_count();
             finish(draft, Outcome::Built { pdf, pages, reason }, None)
         }
-        Err(fault) => finish(draft, Outcome::Failed, Some((*fault).into())),
+        Err(fault) => finish(draft, failed(&outputs, id), Some((*fault).into())),
     }
+}
+
+fn failed(outputs: &Outputs, id: &str) -> Outcome {
+    Outcome::Failed { pdf_stays: outputs.path(&format!("{id}.pdf")).is_file() }
 }
 
 fn finish(draft: Draft, outcome: Outcome, ended_by: Option<crate::diag::Diagnostics>) -> Built {

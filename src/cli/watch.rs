@@ -45,7 +45,7 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         if path.exists()
             && let Err(error) = watcher.watch(&path, mode)
         {
-            output::complain(&format!("cannot watch {} ({error})", path.display()));
+            output::complain(&format!("cannot watch {} ({error})", output::path(&path)));
             return Exit::Faulty;
         }
     }
