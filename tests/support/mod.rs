@@ -1,7 +1,13 @@
 //! A project in a temporary folder, and the program run in it.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(unreachable_pub, reason = "a test binary has no public parts")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![allow(clippy::disallowed_methods, reason = "tests write inputs, read outputs, and look whether they run in CI")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests write inputs, read outputs, and look whether they run in CI"
+)]
+
+pub mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};
