@@ -15,6 +15,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use support::{Project, in_ci, repository};
 
 const EXPECTED: &str = "expected.txt";
@@ -24,11 +25,15 @@ fn every_case_is_reported_as_expected() {
     let update = std::env::var_os("NULAGE_UPDATE").is_some();
     assert!(!(update && in_ci()), "expectations are not rewritten in CI");
     let mut wrong = String::new();
-    let cases: Vec<_> = folders(&repository().join("tests/suite")).iter().flat_map(|stage| folders(stage)).collect();
+    let cases: Vec<_> = folders(&repository().join("tests/suite"))
+        .iter()
+        .flat_map(|stage| folders(stage))
+        .collect();
     assert!(cases.len() > 30, "only {} cases", cases.len());
-    for case in cases {
-        let actual = transcript(&case);
-        let expected = fs::read_to_string(case.join(EXPECTED)).unwrap_or_default().replace("\r\n", "\n");
+    let transcripts: Vec<_> = cases.par_iter().map(|case| transcript(case)).collect();
+    for (case, actual) in cases.iter().zip(transcripts) {
+        let expected =
+            fs::read_to_string(case.join(EXPECTED)).unwrap_or_default().replace("\r\n", "\n");
         if actual == expected {
             continue;
         }
@@ -36,7 +41,8 @@ fn every_case_is_reported_as_expected() {
             fs::write(case.join(EXPECTED), actual).unwrap();
         } else {
             let name = case.strip_prefix(repository()).unwrap().display();
-            let _ = write!(wrong, "\n==== {name}: expected\n{expected}==== {name}: actual\n{actual}");
+            let _ =
+                write!(wrong, "\n==== {name}: expected\n{expected}==== {name}: actual\n{actual}");
         }
     }
     assert!(wrong.is_empty(), "{wrong}\nNULAGE_UPDATE=1 accepts these");
@@ -61,7 +67,8 @@ fn transcript(case: &Path) -> String {
     for format in ["human", "short", "json", "github"] {
         let run = project.run(&format!("{command} --format {format}"));
         assert!(run.code <= 1, "{}: {run:?}", case.display());
-        let _ = writeln!(transcript, "$ nulage {command} --format {format}  # exit code {}", run.code);
+        let _ =
+            writeln!(transcript, "$ nulage {command} --format {format}  # exit code {}", run.code);
         for line in run.stdout.lines().chain(run.stderr.lines()) {
             let _ = writeln!(transcript, "{}", line.trim_end());
         }
