@@ -403,6 +403,28 @@ demo: failed; 1 error; its last good PDF stays
 }
 
 #[test]
+fn outputs_that_cannot_be_written_are_a_fault() {
+    let project = Project::new().file("out", "in the way");
+    project.write("inputs/demo/report.toml", one_page(&project.text("inputs/demo/report.toml")));
+    let stderr = project.run("build").refused(1);
+    let expected = "error[N0903]: the outputs cannot be written (out/demo: ";
+    assert!(stderr.starts_with(expected), "{stderr}");
+    assert!(stderr.ends_with("\n\ndemo: failed; 1 error\n"), "{stderr}");
+    assert_eq!(project.text("out"), "in the way");
+    std::fs::remove_file(project.path("out")).unwrap();
+    check(project.run("build"), 0, str![[r#"
+demo: built out/demo/demo.pdf, 1 page (it was not built before)
+
+"#]], str![]);
+}
+
+/// The cover alone.
+fn one_page(report: &str) -> String {
+    let (head, _) = report.split_once("[[chapter]]").unwrap();
+    format!("{head}[[chapter]]\nblock = \"cover\"\n")
+}
+
+#[test]
 fn strict_treats_warnings_as_errors() {
     let project = Project::new();
     check(

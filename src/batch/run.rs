@@ -196,7 +196,11 @@ fn write_outputs(
         }
         outputs.write("manifest.json", &manifest).map(|_| ())
     };
-    write().map_err(|error| Box::new(refused(&error.to_string())))?;
+    write().map_err(|error| {
+        let folder = options.out.join(&draft.id);
+        let shown = folder.strip_prefix(".").unwrap_or(&folder).display();
+        Box::new(refused(&format!("{shown}: {error}")))
+    })?;
     Ok(outputs.path(&pdf))
 }
 

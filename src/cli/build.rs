@@ -76,7 +76,8 @@ fn tell(built: &Built, format: Format) {
     let tally = tally.map(|tally| format!("; {tally}")).unwrap_or_default();
     let line = match &built.outcome {
         Outcome::Built { pdf, pages, reason } => {
-            format!("{}: built {}, {pages} pages ({reason}){tally}\n", built.id, output::path(pdf))
+            let pages = if *pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+            format!("{}: built {}, {pages} ({reason}){tally}\n", built.id, output::path(pdf))
         }
         Outcome::UpToDate => format!("{}: up to date{tally}\n", built.id),
         Outcome::Failed { pdf_stays } => {
