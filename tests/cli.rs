@@ -412,10 +412,15 @@ fn outputs_that_cannot_be_written_are_a_fault() {
     assert!(stderr.ends_with("\n\ndemo: failed; 1 error\n"), "{stderr}");
     assert_eq!(project.text("out"), "in the way");
     std::fs::remove_file(project.path("out")).unwrap();
-    check(project.run("build"), 0, str![[r#"
+    check(
+        project.run("build"),
+        0,
+        str![[r#"
 demo: built out/demo/demo.pdf, 1 page (it was not built before)
 
-"#]], str![]);
+"#]],
+        str![],
+    );
 }
 
 /// The cover alone.
