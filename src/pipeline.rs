@@ -36,8 +36,11 @@ impl Workshop {
         let mut faults = Faults::new();
         let theme = Theme::load(sources, &mut faults);
         let Some(fonts) = chart_fonts(&assets, &theme) else {
-            let message = format!("the font `{}` is not in fonts/", theme.font);
-            faults.push(Diagnostic::error(Code::TEMPLATE, Origin::Detached, message));
+            let message = format!("the font `{}` is not in fonts/", theme.font.value);
+            let hint = "put the files of its regular, italic, semibold and bold cuts into fonts/";
+            faults.push(
+                Diagnostic::error(Code::TEMPLATE, theme.font.origin, message).with_hint(hint),
+            );
             return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
         };
         let palette = palette(&theme);
@@ -62,7 +65,7 @@ fn unreachable_fault() -> Diagnostic {
 }
 
 fn chart_fonts(assets: &Assets, theme: &Theme) -> Option<chart::Fonts> {
-    let cut = |cut| assets.cut(&theme.font, cut);
+    let cut = |cut| assets.cut(&theme.font.value, cut);
     chart::Fonts::new(cut(Cut::Regular)?, cut(Cut::Semibold)?, cut(Cut::Bold)?).ok()
 }
 
@@ -125,7 +128,7 @@ fn fill_project(
     let numbering = Numbering::new(model);
     let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
     let charts = chart::draw_report(model, figures, style);
-    let cut = |cut| workshop.assets.cut(&workshop.theme.font, cut).unwrap_or_default();
+    let cut = |cut| workshop.assets.cut(&workshop.theme.font.value, cut).unwrap_or_default();
     let widths = Widths::new(cut(Cut::Regular), cut(Cut::Italic), cut(Cut::Semibold));
     let report = match &widths {
         None => serde_json::Value::Null,

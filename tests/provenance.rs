@@ -1,4 +1,5 @@
 //! Changing a cell changes exactly the figures whose derivation names it, for every number of the staffing table.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -55,8 +55,11 @@ pub enum Outcome {
     },
     /// Nothing that it uses changed.
     UpToDate,
-    /// It failed; its last good PDF stays.
-    Failed,
+    /// It failed.
+    Failed {
+        /// Whether an earlier build left a PDF, which stays.
+        pdf_stays: bool,
+    },
 }
 
 /// A report that was dealt with.
@@ -102,22 +105,26 @@ fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built 
         Some(content) if !draft.faults.has_errors() => {
             Key::new(&content.project, workshop.assets())
         }
-        _ => return finish(draft, Outcome::Failed, None),
+        _ => return finish(draft, failed(&outputs, id), None),
     };
     let Some(reason) = reason_to_build(id, &key, &outputs, options) else {
         return finish(draft, Outcome::UpToDate, None);
     };
     let printed = match print_report(&mut draft, workshop) {
         Ok(printed) => printed,
-        Err(faults) => return finish(draft, Outcome::Failed, Some(faults)),
+        Err(faults) => return finish(draft, failed(&outputs, id), Some(faults)),
     };
     match write_outputs(&draft, &printed, key, workshop, &outputs, options) {
         Ok(pdf) => {
             let pages = printed.document.page_count();
             finish(draft, Outcome::Built { pdf, pages, reason }, None)
         }
-        Err(fault) => finish(draft, Outcome::Failed, Some((*fault).into())),
+        Err(fault) => finish(draft, failed(&outputs, id), Some((*fault).into())),
     }
+}
+
+fn failed(outputs: &Outputs, id: &str) -> Outcome {
+    Outcome::Failed { pdf_stays: outputs.path(&format!("{id}.pdf")).is_file() }
 }
 
 fn finish(draft: Draft, outcome: Outcome, ended_by: Option<crate::diag::Diagnostics>) -> Built {
@@ -196,7 +203,11 @@ fn write_outputs(
         }
         outputs.write("manifest.json", &manifest).map(|_| ())
     };
-    write().map_err(|error| Box::new(refused(&error.to_string())))?;
+    write().map_err(|error| {
+        let folder = options.out.join(&draft.id);
+        let shown = folder.strip_prefix(".").unwrap_or(&folder).display();
+        Box::new(refused(&format!("{shown}: {error}")))
+    })?;
     Ok(outputs.path(&pdf))
 }
 

@@ -207,10 +207,7 @@ fn name_of(model: &Model, assignment: &Assignment) -> String {
 
 /// Time in other roles of the people of a unit, for a figure of full-time equivalents.
 fn other_work(model: &Model, path: &str) -> Vec<Contribution> {
-    let unit = match path.split('.').collect::<Vec<_>>()[..] {
-        ["unit", unit, "fte"] => unit,
-        _ => return Vec::new(),
-    };
+    let ["unit", unit, "fte"] = path.split('.').collect::<Vec<_>>()[..] else { return Vec::new() };
     model
         .assignments
         .iter()
@@ -328,11 +325,11 @@ mod tests {
                     let chosen = amounts.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1);
                     chosen.map(|(_, a)| a).sum::<i64>() == target
                 })
-                .map(u32::count_ones)
-                .filter(|&n| n as usize <= MOST_ROWS)
+                .map(|mask| usize::try_from(mask.count_ones()).unwrap_or(usize::MAX))
+                .filter(|&n| n <= MOST_ROWS)
                 .min();
             let found = subset_with_sum(&rows(&amounts), Decimal::new(target, 2));
-            prop_assert_eq!(found.as_ref().map(|f| f.len() as u32), by_hand);
+            prop_assert_eq!(found.as_ref().map(Vec::len), by_hand);
             if let Some(found) = found {
                 let sum = found.iter().fold(Decimal::ZERO, |sum, row| sum + row.amount);
                 prop_assert_eq!(sum, Decimal::new(target, 2));

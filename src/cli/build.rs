@@ -50,7 +50,7 @@ pub(super) fn build_all(
         output::show(&report.id, &report.sources, &report.diagnostics, format);
         tell(report, format);
     }
-    let failed = built.iter().filter(|b| b.outcome == Outcome::Failed).count();
+    let failed = built.iter().filter(|b| matches!(b.outcome, Outcome::Failed { .. })).count();
     if failed > 0 && built.len() > 1 && format == Format::Human {
         output::mention(&format!("{failed} of {} reports failed\n", built.len()));
     }
@@ -76,11 +76,13 @@ fn tell(built: &Built, format: Format) {
     let tally = tally.map(|tally| format!("; {tally}")).unwrap_or_default();
     let line = match &built.outcome {
         Outcome::Built { pdf, pages, reason } => {
-            format!("{}: built {}, {pages} pages ({reason}){tally}\n", built.id, pdf.display())
+            let pages = if *pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
+            format!("{}: built {}, {pages} ({reason}){tally}\n", built.id, output::path(pdf))
         }
         Outcome::UpToDate => format!("{}: up to date{tally}\n", built.id),
-        Outcome::Failed => {
-            output::mention(&format!("{}: failed{tally}; its last good PDF stays\n", built.id));
+        Outcome::Failed { pdf_stays } => {
+            let stays = if *pdf_stays { "; its last good PDF stays" } else { "" };
+            output::mention(&format!("{}: failed{tally}{stays}\n", built.id));
             return;
         }
     };

@@ -72,7 +72,7 @@ fn dispatch(args: &Args) -> Exit {
 fn choose_reports(root: &Path, named: &[String]) -> Result<Vec<String>, Exit> {
     let all = find_reports(root).map_err(|error| {
         let inputs = root.join("inputs");
-        output::complain(&format!("cannot read {} ({error})", inputs.display()));
+        output::complain(&format!("cannot read {} ({error})", output::path(&inputs)));
         output::advise("run nulage in a folder that holds inputs/, or name it with --project");
         Exit::Misused
     })?;

@@ -21,7 +21,7 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
     }
     let folder = root.join("inputs").join(&args.name);
     if folder.exists() {
-        output::complain(&format!("{} exists already", folder.display()));
+        output::complain(&format!("{} exists already", output::path(&folder)));
         return Exit::Misused;
     }
     let Some(scaffold) = SCAFFOLD.get_dir(&args.kind) else {
@@ -31,10 +31,17 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
     for file in scaffold.files() {
         let Some(name) = file.path().file_name() else { continue };
         if let Err(error) = write_atomic(&folder.join(name), file.contents()) {
-            output::complain(&format!("cannot write {} ({error})", folder.join(name).display()));
+            output::complain(&format!(
+                "cannot write {} ({error})",
+                output::path(&folder.join(name))
+            ));
             return Exit::Faulty;
         }
     }
-    output::say(&format!("wrote {}; now run `nulage build {}`\n", folder.display(), args.name));
+    output::say(&format!(
+        "wrote {}; now run `nulage build {}`\n",
+        output::path(&folder),
+        args.name
+    ));
     Exit::Fine
 }

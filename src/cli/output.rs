@@ -1,6 +1,7 @@
 //! The one door to the terminal: diagnostics, status lines, faults of our own, interrupts.
 
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 
 use crate::batch::WRITING;
 use crate::diag::{Diagnostic, Format, RenderContext, Severity, render};
@@ -17,6 +18,11 @@ pub(super) fn say(text: &str) {
 /// A line or more on standard error.
 pub(super) fn mention(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A path as it is shown: without the `./` that the default project folder gives it.
+pub(super) fn path(path: &Path) -> std::path::Display<'_> {
+    path.strip_prefix(".").unwrap_or(path).display()
 }
 
 /// A misuse of the command line.

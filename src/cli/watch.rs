@@ -22,6 +22,9 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         jobs: 0,
         emit: Vec::new(),
     };
+    if let Err(exit) = choose_reports(root, &args.reports) {
+        return exit;
+    }
     let (sender, changes) = channel();
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if event.is_ok_and(|event| !event.kind.is_access()) {
@@ -45,7 +48,7 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         if path.exists()
             && let Err(error) = watcher.watch(&path, mode)
         {
-            output::complain(&format!("cannot watch {} ({error})", path.display()));
+            output::complain(&format!("cannot watch {} ({error})", output::path(&path)));
             return Exit::Faulty;
         }
     }

@@ -195,6 +195,7 @@ pub fn did_you_mean<'a>(
         .into_iter()
         .map(|c| (strsim::damerau_levenshtein(&lower, &c.to_lowercase()), c))
         .filter(|&(distance, _)| distance <= limit)
-        .min()
+        // Case decides between candidates that differ in nothing else.
+        .min_by_key(|&(distance, c)| (distance, strsim::damerau_levenshtein(name, c), c))
         .map(|(_, c)| format!("did you mean `{c}`?"))
 }

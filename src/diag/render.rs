@@ -47,7 +47,8 @@ pub fn render(diagnostic: &Diagnostic, format: Format, context: RenderContext<'_
 fn short(d: &Diagnostic, context: RenderContext<'_>) -> String {
     let place = context.sources.name(d.origin);
     let place = if place.is_empty() { context.report } else { &place };
-    let mut line = format!("{place}: {}[{}]: {}", d.severity.as_str(), d.code, d.message);
+    let colon = if place.is_empty() { "" } else { ": " };
+    let mut line = format!("{place}{colon}{}[{}]: {}", d.severity.as_str(), d.code, d.message);
     for hint in &d.hints {
         let _ = write!(line, "; {hint}");
     }

@@ -4,6 +4,7 @@
 //! bound, so that a digit which is bound to no figure can be told from one that is.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use minijinja::value::{Object, ObjectRepr};
@@ -12,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::markdown::{BOUND, UNBOUND, escape};
 use super::numbering::Numbering;
+use crate::diag::did_you_mean;
 use crate::figure::Figures;
 use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::Quantity;
@@ -31,6 +33,8 @@ impl Object for FigureValue {
 /// Evaluates the expressions of a report.
 pub(super) struct Expressions {
     environment: Environment<'static>,
+    /// What can be referred to, by what it is.
+    known: BTreeMap<&'static str, Vec<String>>,
 }
 
 /// Why an expression failed.
@@ -38,7 +42,8 @@ pub(super) struct ExpressionFault {
     pub(super) message: String,
     pub(super) is_syntax: bool,
     /// Bytes of the template.
-    pub(super) range: Option<std::ops::Range<usize>>,
+    pub(super) range: Option<Range<usize>>,
+    pub(super) hints: Vec<String>,
 }
 
 impl Expressions {
@@ -55,7 +60,7 @@ impl Expressions {
         }
         add_filters(&mut environment, language);
         add_references(&mut environment, numbering, language);
-        Self { environment }
+        Self { environment, known: known(figures, numbering) }
     }
 
     /// The text with its expressions evaluated: Markdown.
@@ -63,26 +68,97 @@ impl Expressions {
         if !text.contains('{') {
             return Ok(text.to_owned());
         }
-        self.environment.render_named_str("prose", text, ()).map_err(|error| ExpressionFault {
-            message: message(&error),
-            is_syntax: error.kind() == ErrorKind::SyntaxError,
-            range: error.range(),
-        })
+        self.environment
+            .render_named_str("prose", text, ())
+            .map_err(|error| self.fault(&error, text))
+    }
+
+    fn fault(&self, error: &Error, text: &str) -> ExpressionFault {
+        let what = match error.kind() {
+            ErrorKind::UndefinedError => "figure",
+            ErrorKind::UnknownFunction => "function",
+            ErrorKind::UnknownFilter => "filter",
+            ErrorKind::SyntaxError => return syntax_fault(error),
+            _ => return self.failure(error, text),
+        };
+        let Some(range) = error.range().and_then(|range| name_around(text, range)) else {
+            return self.failure(error, text);
+        };
+        self.unknown(what, &text[range.clone()], Some(range.clone()))
+    }
+
+    /// What is unknown, with the nearest that is known.
+    fn unknown(&self, what: &str, name: &str, range: Option<Range<usize>>) -> ExpressionFault {
+        let known = self.known.get(what).map_or(&[][..], Vec::as_slice);
+        let mut hints: Vec<_> =
+            did_you_mean(name, known.iter().map(String::as_str)).into_iter().collect();
+        if what == "figure" {
+            hints.push("`nulage figures` lists every path".to_owned());
+        } else if (1..=12).contains(&known.len()) {
+            hints.push(format!("known: `{}`", known.join("`, `")));
+        }
+        ExpressionFault {
+            message: format!("unknown {what} `{name}`"),
+            is_syntax: false,
+            range,
+            hints,
+        }
+    }
+
+    /// A fault of a function or filter, in its own words.
+    fn failure(&self, error: &Error, text: &str) -> ExpressionFault {
+        let detail = error.detail().unwrap_or_default();
+        let reference = detail.strip_prefix("unknown ").and_then(|rest| rest.split_once(" `"));
+        if let Some((what, name)) = reference {
+            return self.unknown(what, name.trim_end_matches('`'), error.range());
+        }
+        let shown = error.range().and_then(|range| text.get(range)).unwrap_or(text);
+        if detail.ends_with("is not callable")
+            && let Some((name, _)) = shown.split_once('(')
+        {
+            return self.unknown("function", name.trim(), error.range());
+        }
+        let cause = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
+        let message = format!("`{shown}` failed{cause}");
+        ExpressionFault { message, is_syntax: false, range: error.range(), hints: Vec::new() }
     }
 }
 
-fn message(error: &Error) -> String {
-    let what = match error.kind() {
-        ErrorKind::UndefinedError => "unknown figure",
-        ErrorKind::UnknownFunction => "unknown function",
-        ErrorKind::UnknownFilter => "unknown filter",
-        ErrorKind::SyntaxError => "the expression cannot be read",
-        _ => "the expression failed",
-    };
-    match error.detail() {
-        Some(detail) => format!("{what} ({detail})"),
-        None => what.to_owned(),
+fn syntax_fault(error: &Error) -> ExpressionFault {
+    let detail =
+        error.detail().unwrap_or("it is no expression").replace("end of variable block", "`}}`");
+    ExpressionFault {
+        message: format!("the expression cannot be read ({detail})"),
+        is_syntax: true,
+        range: error.range(),
+        hints: vec![
+            "an expression is written `{{ unit.klk.fte }}` or `{{ unit.klk.fte | words }}`"
+                .to_owned(),
+        ],
     }
+}
+
+/// The dotted name that a place lies in: the place may be that of its last part only.
+fn name_around(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let start = text.get(..range.start)?.trim_end_matches(is_part).len();
+    let name = text[start..].trim_start_matches(is_part);
+    let end = text.len() - name.len();
+    (start < end).then_some(start..end)
+}
+
+/// The names that an expression may hold.
+fn known(figures: &Figures, numbering: &Numbering) -> BTreeMap<&'static str, Vec<String>> {
+    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
+    BTreeMap::from([
+        ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
+        ("filter", names(&["words", "Words", "count"])),
+        ("function", names(&["literal", "rec", "table", "chart"])),
+        ("recommendation", ids(&numbering.recommendations)),
+        ("table", ids(&numbering.tables)),
+        ("chart", ids(&numbering.charts)),
+    ])
 }
 
 /// A printed value: escaped and marked as bound, unless it is a reference that is Markdown already.

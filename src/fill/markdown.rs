@@ -158,8 +158,9 @@ impl Builder<'_> {
                 continue;
             }
             let nth = self.text[..at].chars().filter(|&c| c == mark).count();
+            let run: String = self.text[at..].chars().take_while(|&c| c == mark).collect();
             self.fault.get_or_insert(MarkupFault {
-                message: format!("emphasis is opened with `{mark}` and never closed"),
+                message: format!("emphasis is opened with `{run}` and never closed (the character itself is `\\{mark}`)"),
                 mark: Some((mark, nth)),
             });
         }

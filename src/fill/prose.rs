@@ -80,16 +80,8 @@ impl Prose<'_> {
         let code = if fault.is_syntax { Code::PROSE_SYNTAX } else { Code::PROSE_NAME };
         let range =
             fault.range.filter(|r| r.end <= text.value.len()).unwrap_or(0..text.value.len());
-        let origin = self.place(text, range.clone());
-        let mut message = fault.message;
-        if !fault.is_syntax
-            && let Some(shown) = text.value.get(range)
-        {
-            message = format!("{message} in `{shown}`");
-        }
-        self.faults.push(
-            Diagnostic::error(code, origin, message).with_hint("`nulage figures` lists every path"),
-        );
+        let origin = self.place(text, range);
+        self.faults.push(Diagnostic::error(code, origin, fault.message).with_hints(fault.hints));
     }
 
     fn report_markup(&mut self, text: &Text, fault: &MarkupFault) {

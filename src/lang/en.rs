@@ -70,7 +70,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::LeftOutTogether => "Explained exactly if these rows were left out",
         Word::OtherWorkIncluded => "Explained exactly if work in other roles is counted",
         Word::Unexplained => "No row explains the difference",
-        Word::FigureName => "Figure",
+        Word::FigureName => "Value",
         Word::StatedIn => "Stated in",
         Word::Explained => "Explanation",
         Word::Sum => "Total",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::csv::{Record, Records, SEPARATORS};
 use super::file::read_text;
-use super::shape::TableShape;
+use super::shape::{ColumnShape, TableShape};
 use super::{listed, place};
 use crate::diag::{Code, Diagnostic, Faults, Result, did_you_mean};
 use crate::source::{Located, Origin, SourceId, Sources};
@@ -15,6 +15,7 @@ const HOW_TO_SAVE: &str = "save the file as UTF-8; in Excel: Save As, \"CSV UTF-
 /// A table as it stands in its file: the cells are text.
 #[derive(Debug, Clone)]
 pub struct RawTable {
+    shape: &'static TableShape,
     source: SourceId,
     text: Arc<str>,
     /// Per column of the shape, where it stands in the file.
@@ -130,6 +131,12 @@ impl<'a> RawRow<'a> {
         Located::new("", self.place(column, end..end))
     }
 
+    /// What the shape says of a column.
+    #[must_use]
+    pub fn shape(&self, column: usize) -> &'static ColumnShape {
+        &self.table.shape.columns[column]
+    }
+
     /// The place of the whole row, named as its first cell.
     #[must_use]
     pub fn origin(&self) -> Origin {
@@ -161,7 +168,7 @@ impl Loader {
     fn new(source: SourceId, text: Arc<str>, shape: &'static TableShape) -> Self {
         let columns = vec![None; shape.columns.len()];
         let (rows, fields, unescaped) = Default::default();
-        let table = RawTable { source, text, columns, rows, fields, unescaped };
+        let table = RawTable { shape, source, text, columns, rows, fields, unescaped };
         Self { shape, table, unnamed: Vec::new(), faults: Faults::new() }
     }
 
@@ -240,8 +247,12 @@ impl Loader {
                         listed(synonyms.iter().copied())
                     ),
                 };
-                let hint =
-                    format!("`{}`: {}, such as `{}`", column.name, column.doc, column.example);
+                let hint = format!(
+                    "`{}`: {}, such as `{}`",
+                    column.name,
+                    column.doc.trim_end_matches('.'),
+                    column.example
+                );
                 self.faults
                     .push(Diagnostic::error(Code::COLUMN_MISSING, origin, message).with_hint(hint));
             }

@@ -13,11 +13,13 @@ use crate::source::{Located, Origin};
 pub(super) struct Row<'r, 't> {
     raw: &'r RawRow<'t>,
     faults: &'r mut Faults,
+    /// Whether its unit, subunit and title are known so far.
+    is_placed: bool,
 }
 
 impl<'r, 't> Row<'r, 't> {
     pub(super) fn new(raw: &'r RawRow<'t>, faults: &'r mut Faults) -> Self {
-        Self { raw, faults }
+        Self { raw, faults, is_placed: true }
     }
 
     pub(super) fn faults(&mut self) -> &mut Faults {
@@ -26,6 +28,11 @@ impl<'r, 't> Row<'r, 't> {
 
     pub(super) fn cell(&self, column: usize) -> Located<&str> {
         self.raw.cell(column)
+    }
+
+    /// Whether unit, subunit and title could all be read: else a search for the row's post would only repeat the fault.
+    pub(super) fn is_placed(&self) -> bool {
+        self.is_placed
     }
 
     /// The text, perhaps blank.
@@ -37,13 +44,21 @@ impl<'r, 't> Row<'r, 't> {
     pub(super) fn required(&mut self, column: usize) -> Located<Box<str>> {
         let text = self.text(column);
         if text.value.is_empty() {
-            self.faults.push(Diagnostic::error(
-                Code::REQUIRED,
-                text.origin,
-                "a required cell is blank",
-            ));
+            let shape = self.raw.shape(column);
+            let message = format!("`{}` is blank (every row needs it)", shape.name);
+            let doc = shape.doc.trim_end_matches('.');
+            let hint = format!("`{}`: {doc}, such as `{}`", shape.name, shape.example);
+            self.faults
+                .push(Diagnostic::error(Code::REQUIRED, text.origin, message).with_hint(hint));
         }
         text
+    }
+
+    /// The title; without one the row is not placed.
+    pub(super) fn title(&mut self, column: usize) -> Located<Box<str>> {
+        let title = self.required(column);
+        self.is_placed &= !title.value.is_empty();
+        title
     }
 
     pub(super) fn quantity(&mut self, column: usize) -> Located<Stated> {
@@ -78,9 +93,16 @@ impl<'r, 't> Row<'r, 't> {
         }
     }
 
-    pub(super) fn unit(&mut self, column: usize, organisation: Option<&Organisation>) -> usize {
+    /// The unit; without one the row is not placed.
+    pub(super) fn unit(
+        &mut self,
+        column: usize,
+        organisation: Option<&Organisation>,
+    ) -> Option<usize> {
         let id = self.required(column);
-        self.resolve_unit(&id, organisation)
+        let found = self.resolve_unit(&id, organisation);
+        self.is_placed &= found.is_some();
+        found
     }
 
     pub(super) fn optional_unit(
@@ -89,41 +111,41 @@ impl<'r, 't> Row<'r, 't> {
         organisation: Option<&Organisation>,
     ) -> Option<usize> {
         let id = self.text(column);
-        (!id.value.is_empty()).then(|| self.resolve_unit(&id, organisation))
+        self.resolve_unit(&id, organisation)
     }
 
     fn resolve_unit(
         &mut self,
         id: &Located<Box<str>>,
         organisation: Option<&Organisation>,
-    ) -> usize {
-        let Some(organisation) = organisation else { return 0 };
-        if id.value.is_empty() {
-            return 0;
-        }
-        organisation.unit(&id.value).unwrap_or_else(|| {
+    ) -> Option<usize> {
+        let organisation = organisation.filter(|_| !id.value.is_empty())?;
+        let found = organisation.unit(&id.value);
+        if found.is_none() {
             let known = organisation.units.iter().map(|u| &*u.id.value);
             self.unknown(Code::UNIT_UNKNOWN, "unit", id.origin, &id.value, known);
-            0
-        })
+        }
+        found
     }
 
+    /// The subunit, or none where the cell is blank; with one that is unknown the row is not placed.
     pub(super) fn subunit(
         &mut self,
         column: usize,
-        unit: usize,
+        unit: Option<usize>,
         organisation: Option<&Organisation>,
     ) -> Option<usize> {
         let cell = self.raw.cell(column);
-        let unit = organisation?.units.get(unit)?;
+        let unit = organisation?.units.get(unit?)?;
         if cell.value.is_empty() {
             return None;
         }
         let found = unit.subunits.iter().position(|s| &*s.id.value == cell.value);
         if found.is_none() {
-            let what = format!("subunit of `{}`", unit.id.value);
             let known = unit.subunits.iter().map(|s| &*s.id.value);
+            let what = format!("subunit of the unit `{}`:", unit.id.value);
             self.unknown(Code::SUBUNIT_UNKNOWN, &what, cell.origin, cell.value, known);
+            self.is_placed = false;
         }
         found
     }
@@ -171,7 +193,7 @@ impl<'r, 't> Row<'r, 't> {
         let known: Vec<_> = known.collect();
         let mut fault = Diagnostic::error(code, origin, format!("unknown {what} `{value}`"))
             .with_hints(did_you_mean(value, known.iter().copied()));
-        if known.len() <= 12 {
+        if (1..=12).contains(&known.len()) {
             fault = fault.with_hint(format!("known: `{}`", known.join("`, `")));
         }
         self.faults.push(fault);
@@ -192,11 +214,12 @@ fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
     .with_hint(error.hint())
 }
 
-/// A part may not exceed its whole: both as read, compared by their lower and upper ends.
+/// A part may not exceed its whole: both as read, compared by their lower and upper ends. A whole that was not reported, or
+/// could not be read, is not compared.
 pub(super) fn parse_count_pair(
     row: &mut Row<'_, '_>,
-    part: &Located<Stated>,
-    whole: &Located<Stated>,
+    (part, part_column): (&Located<Stated>, usize),
+    (whole, whole_column): (&Located<Stated>, usize),
     part_name: &str,
     whole_name: &str,
 ) {
@@ -207,14 +230,19 @@ pub(super) fn parse_count_pair(
     };
     let most = match whole_interval {
         Some(interval) => interval.max,
-        None => Some(Decimal::ZERO),
+        None if row.raw.cell(whole_column).value.is_empty() => Some(Decimal::ZERO),
+        None => None,
     };
     if most.is_some_and(|most| p.min > most) {
         row.faults.push(
             Diagnostic::error(
                 Code::VACANCY,
                 part.origin,
-                format!("more {part_name} (`{}`) than {whole_name}", p.min.normalize()),
+                format!(
+                    "more {part_name} than {whole_name} (`{}` of `{}`)",
+                    row.raw.cell(part_column).value,
+                    row.raw.cell(whole_column).value,
+                ),
             )
             .with_label(whole.origin, format!("the {whole_name}")),
         );
@@ -258,9 +286,11 @@ fn funding(
     let mut words = plain.split_whitespace().peekable();
     let id = words.next().ok_or_else(unreadable)?;
     let payer = organisation.payer(id).ok_or_else(|| {
+        let known: Vec<_> = organisation.payer_ids().collect();
         Box::new(
             Diagnostic::error(Code::PAYER_UNKNOWN, origin, format!("unknown payer `{id}`"))
-                .with_hints(did_you_mean(id, organisation.payer_ids())),
+                .with_hints(did_you_mean(id, known.iter().copied()))
+                .with_hint(format!("known: `{}`; a payer outside the departments is a `[[funder]]` of `units.toml`", known.join("`, `"))),
         )
     })?;
     let percent = match words.next_if(|word| *word != "x") {

@@ -68,13 +68,12 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
     let recommendations = reader
         .document("recommendations", &shapes::RECOMMENDATIONS)
         .map(|n| Recommendations::from_node(&n, refs.organisation, reader.faults));
-    let posts = reader
+    let staffing = reader
         .table("staffing", &shapes::STAFFING)
         .map(|t| staffing::posts_from_table(&t, refs, reader.faults));
-    let assignments = reader.table("assignments", &shapes::ASSIGNMENTS).map(|t| {
-        let posts = posts.as_deref().unwrap_or_default();
-        staffing::assignments_from_table(&t, posts, refs, reader.faults)
-    });
+    let assignments = reader
+        .table("assignments", &shapes::ASSIGNMENTS)
+        .map(|t| staffing::assignments_from_table(&t, staffing.as_ref(), refs, reader.faults));
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
@@ -88,7 +87,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         chapters,
         organisation: organisation?,
         classification: classification?,
-        posts: posts?,
+        posts: staffing?.posts,
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),

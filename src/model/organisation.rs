@@ -87,11 +87,11 @@ impl Organisation {
         let payers = organisation.units.iter().map(|u| &u.id);
         check_unique(
             payers.chain(organisation.funders.iter().map(|f| &f.id)),
-            "unit or funder",
+            "units or funders",
             faults,
         );
         for unit in &organisation.units {
-            check_unique(unit.subunits.iter().map(|s| &s.id), "subunit", faults);
+            check_unique(unit.subunits.iter().map(|s| &s.id), "subunits", faults);
         }
         organisation
     }
@@ -132,8 +132,8 @@ impl Classification {
             roles: node.tables("role").iter().map(role).collect(),
             functions: node.tables("function").iter().map(named).collect(),
         };
-        check_unique(classification.roles.iter().map(|r| &r.id), "role", faults);
-        check_unique(classification.functions.iter().map(|f| &f.id), "function", faults);
+        check_unique(classification.roles.iter().map(|r| &r.id), "roles", faults);
+        check_unique(classification.functions.iter().map(|f| &f.id), "functions", faults);
         classification
     }
 }
@@ -193,7 +193,7 @@ pub(super) fn check_unique<'a>(
                 Diagnostic::error(
                     Code::ID_TWICE,
                     id.origin,
-                    format!("two {what}s are called `{}`", id.value),
+                    format!("two {what} are called `{}`", id.value),
                 )
                 .with_label(first, "the first")
                 .with_hint("give one of them another id"),

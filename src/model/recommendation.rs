@@ -65,11 +65,11 @@ impl Recommendations {
         faults: &mut Faults,
     ) -> Self {
         let areas: Vec<_> = node.tables("area").iter().map(area).collect();
-        check_unique(areas.iter().map(|a| &a.id), "area", faults);
+        check_unique(areas.iter().map(|a| &a.id), "areas", faults);
         let nodes = node.tables("recommendation").iter();
         let mut list: Vec<_> =
             nodes.map(|node| recommendation(node, &areas, organisation, faults)).collect();
-        check_unique(list.iter().map(|r| &r.id), "recommendation", faults);
+        check_unique(list.iter().map(|r| &r.id), "recommendations", faults);
         list.sort_by_key(|r| r.area);
         Self { areas, list }
     }
@@ -104,7 +104,8 @@ fn recommendation(
                 area_id.origin,
                 format!("unknown area `{}`", area_id.value),
             )
-            .with_hints(did_you_mean(&area_id.value, ids)),
+            .with_hints(did_you_mean(&area_id.value, ids))
+            .with_hint("write the id of an `[[area]]` of this file"),
         );
         0
     });

@@ -95,18 +95,32 @@ pub struct References<'a> {
     pub classification: Option<&'a Classification>,
 }
 
+/// The rows of the staffing table.
+#[derive(Debug, Clone)]
+pub struct Staffing {
+    /// In the order of the table.
+    pub posts: Vec<Post>,
+    /// Whether unit, subunit and title of every row are known: only then can a post be searched for.
+    pub is_placed: bool,
+}
+
 /// Every row of the staffing table.
-pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Faults) -> Vec<Post> {
+pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Faults) -> Staffing {
     let mut posts = Vec::with_capacity(table.len());
     let mut pointers = Vec::new();
+    let mut is_placed = true;
     for raw in table.rows() {
         let mut row = Row::new(&raw, faults);
         let post = post(&mut row, refs);
+        is_placed &= row.is_placed();
         let see = raw.cell(s::SEE);
         if !see.value.is_empty() {
             pointers.push((posts.len(), Located::new(see.value.to_owned(), see.origin)));
         }
         posts.push(post);
+    }
+    if !is_placed {
+        return Staffing { posts, is_placed };
     }
     let index = PostIndex::new(&posts);
     let targets: Vec<_> = pointers
@@ -119,7 +133,7 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
     for (from, target) in targets {
         posts[from].see = target;
     }
-    posts
+    Staffing { posts, is_placed }
 }
 
 fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
@@ -128,15 +142,17 @@ fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
     let positions = row.quantity(s::POSITIONS);
     let vacant = row.quantity(s::VACANT);
     let recruiting = row.quantity(s::RECRUITING);
-    parse_count_pair(row, &vacant, &positions, "vacant positions", "positions");
-    parse_count_pair(row, &recruiting, &vacant, "positions under recruitment", "vacant positions");
+    let whole = (&positions, s::POSITIONS);
+    parse_count_pair(row, (&vacant, s::VACANT), whole, "vacant positions", "positions");
+    let (part, whole) = ((&recruiting, s::RECRUITING), (&vacant, s::VACANT));
+    parse_count_pair(row, part, whole, "positions under recruitment", "vacant positions");
     let id = row.text(s::ID);
     Post {
         origin: row.cell(s::TITLE).origin,
         id: (!id.value.is_empty()).then_some(id.value),
-        unit,
+        unit: unit.unwrap_or(0),
         subunit,
-        title: row.required(s::TITLE).value,
+        title: row.title(s::TITLE).value,
         role: row.role(s::ROLE, refs.classification),
         function: row.function(s::FUNCTION, refs.classification),
         fte: row.quantity(s::FTE),
@@ -150,14 +166,15 @@ fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
     }
 }
 
-/// Every row of the table of assignments.
+/// Every row of the table of assignments. Without a staffing table whose rows are placed, posts stay unresolved.
 pub fn assignments_from_table(
     table: &RawTable,
-    posts: &[Post],
+    staffing: Option<&Staffing>,
     refs: References<'_>,
     faults: &mut Faults,
 ) -> Vec<Assignment> {
-    let index = PostIndex::new(posts);
+    let posts =
+        staffing.filter(|s| s.is_placed).map(|s| (s.posts.as_slice(), PostIndex::new(&s.posts)));
     table
         .rows()
         .filter_map(|raw| {
@@ -168,8 +185,9 @@ pub fn assignments_from_table(
             let (persons, fte) = (row.quantity(a::PERSONS), row.quantity(a::FTE));
             let hired_to = row.optional_unit(a::HIRED_TO, refs.organisation);
             let comment = row.text(a::COMMENT);
-            let title = row.required(a::TITLE);
-            let post = index.find(posts, unit, subunit, &title, row.faults());
+            let title = row.title(a::TITLE);
+            let (posts, index) = posts.as_ref().filter(|_| row.is_placed())?;
+            let post = index.find(posts, unit?, subunit, &title, row.faults());
             Some(Assignment {
                 origin: title.origin,
                 post: post?,
@@ -250,16 +268,19 @@ impl PostIndex {
         match *found {
             [one] => Some(one),
             [] => {
+                let message = format!("no post is called `{name}` there");
+                let mut fault = Diagnostic::error(Code::POST_UNKNOWN, origin, message);
+                let elsewhere = self.named(unit, name);
+                for &i in elsewhere.iter().take(3) {
+                    fault = fault.with_label(posts[i].origin, "this one is in another subunit");
+                }
                 let titles =
                     self.by_name.keys().filter(|(u, _)| *u == unit).map(|(_, title)| &**title);
+                let near = did_you_mean(name, titles).filter(|_| elsewhere.is_empty());
                 faults.push(
-                    Diagnostic::error(
-                        Code::POST_UNKNOWN,
-                        origin,
-                        format!("no post is called `{name}` there"),
-                    )
-                    .with_hints(did_you_mean(name, titles))
-                    .with_hint("name a row of the staffing table by its unit, subunit and title"),
+                    fault.with_hints(near).with_hint(
+                        "name a row of the staffing table by its unit, subunit and title",
+                    ),
                 );
                 None
             }

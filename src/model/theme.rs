@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::shapes;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{Node, load_document};
-use crate::source::Sources;
+use crate::source::{Located, Origin, Sources};
 
 /// The keys of the palette with their default.
 pub const COLOURS: [(&str, &str); 7] = [
@@ -22,14 +22,17 @@ pub const COLOURS: [(&str, &str); 7] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     /// The family, which must stand in `fonts/`.
-    pub font: Box<str>,
+    pub font: Located<Box<str>>,
     /// `#rrggbb` in the order of [`COLOURS`].
     pub colours: [Box<str>; 7],
 }
 
 impl Default for Theme {
     fn default() -> Self {
-        Self { font: "Source Sans 3".into(), colours: COLOURS.map(|(_, colour)| colour.into()) }
+        Self {
+            font: Located::new("Source Sans 3".into(), Origin::Detached),
+            colours: COLOURS.map(|(_, colour)| colour.into()),
+        }
     }
 }
 
@@ -46,7 +49,7 @@ impl Theme {
     fn from_node(node: &Node, faults: &mut Faults) -> Self {
         let mut theme = Self::default();
         if let Some(font) = node.str("font") {
-            theme.font = font.value.into();
+            theme.font = font.map(Into::into);
         }
         for ((key, _), colour) in COLOURS.iter().zip(&mut theme.colours) {
             let Some(given) = node.str(key) else { continue };
@@ -76,7 +79,7 @@ impl Theme {
     /// As the report data carries it.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let mut object = json!({ "font": self.font });
+        let mut object = json!({ "font": self.font.value });
         for ((key, _), colour) in COLOURS.iter().zip(&self.colours) {
             object[*key] = Value::from(&**colour);
         }

@@ -1,0 +1,40 @@
+//! Other people's programs that read PDFs: what nulage writes is judged by them, not by itself.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
+use std::process::Command;
+use std::sync::OnceLock;
+
+use super::{Project, in_ci};
+
+/// A project in which `inputs/danderyd` is built, once a test binary.
+pub fn danderyd() -> &'static Project {
+    static BUILT: OnceLock<Project> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let project = Project::empty().with_input("danderyd");
+        project.run("build --emit typst").warned();
+        project
+    })
+}
+
+/// What a program says of the PDF, which stands for `FILE` in the arguments; none, with a word on it, where it is not
+/// installed. In CI it is.
+pub fn said(program: &str, arguments: &str) -> Option<String> {
+    let pdf = danderyd().path("out/danderyd/danderyd.pdf");
+    let pdf = pdf.to_str().unwrap();
+    let mut command = Command::new(program);
+    command
+        .args(arguments.split(' ').map(|argument| if argument == "FILE" { pdf } else { argument }));
+    match command.env("LC_ALL", "C.UTF-8").env("TZ", "UTC").output() {
+        Ok(output) => {
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{program} {arguments}: {stderr}");
+            Some(String::from_utf8_lossy(&output.stdout).into_owned())
+        }
+        Err(error) => {
+            assert!(!in_ci(), "{program} is not installed ({error})");
+            eprintln!("skipped: {program} is not installed ({error})");
+            None
+        }
+    }
+}
