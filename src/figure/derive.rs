@@ -6,7 +6,7 @@ use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::organisation::Payer;
 use crate::model::quantity::{Quantity, Stated};
-use crate::model::staffing::Post;
+use crate::model::staffing::{Funding, Post};
 use crate::source::{Located, Origin};
 use rust_decimal::Decimal;
 
@@ -27,7 +27,7 @@ const MEASURES: [(&str, FigureUnit, Measure); 4] = [
 /// `function.<function>.<measure>`,
 /// `function.<function>.central|local.<measure>` and `unit.<unit>.function.<function>.<measure>` likewise; `total.<measure>` sums
 /// the units; `role.<role>.positions|fte|persons|units` is by task; `funding.<unit>.<payer>.positions` counts the
-/// positions of a unit that a payer pays for in part; `count.*` counts entries; `recommendation.<id>.number` is the
+/// positions of a unit that a payer pays for in part, and `.percent` is the share, if it is the same for all of them; `count.*` counts entries; `recommendation.<id>.number` is the
 /// place in the document.
 #[must_use]
 pub fn figure_model(model: &Model) -> Figures {
@@ -131,25 +131,48 @@ struct RoleWork<'a> {
     units: BTreeMap<usize, Origin>,
 }
 
+/// A note of who pays, and the cell that says for how many positions.
+type Paid<'a> = (&'a Funding, Origin, Quantity);
+
 fn figure_funding(model: &Model, figures: &mut Figures) {
-    let mut paid: BTreeMap<(usize, Payer), Vec<(Origin, Quantity)>> = BTreeMap::new();
+    let mut paid: BTreeMap<(usize, Payer), Vec<Paid<'_>>> = BTreeMap::new();
     for post in model.posts.iter().filter(|p| p.is_counted()) {
         for funding in &post.funding {
-            let cell = match funding.positions {
+            let (origin, positions) = match funding.positions {
                 Some(n) => (funding.origin, Quantity::exact(Decimal::from(n))),
                 None => (post.positions.origin, post.positions.value.counted()),
             };
-            paid.entry((post.unit, funding.payer)).or_default().push(cell);
+            paid.entry((post.unit, funding.payer)).or_default().push((funding, origin, positions));
         }
     }
-    for ((unit, payer), cells) in paid {
+    for ((unit, payer), notes) in paid {
         let unit = &model.organisation.units[unit].id.value;
         let (payer, _) = model.organisation.payer_names(payer);
+        let path = format!("funding.{unit}.{payer}");
+        if let Some(percent) = common_percent(&notes) {
+            figures.insert(format!("{path}.percent"), percent);
+        }
+        let cells = notes.into_iter().map(|(_, origin, positions)| (origin, positions));
         figures.insert(
-            format!("funding.{unit}.{payer}.positions"),
+            format!("{path}.positions"),
             sum_of_cells(FigureUnit::Positions, Basis::Title, cells),
         );
     }
+}
+
+/// The share that a payer pays, if it is the same for all the posts that it pays for.
+fn common_percent(notes: &[Paid<'_>]) -> Option<Figure> {
+    let percent = notes.first()?.0.percent?;
+    let quantity = Quantity::exact(percent);
+    notes.iter().all(|(note, ..)| note.percent == Some(percent)).then(|| Figure {
+        quantity,
+        unit: FigureUnit::Percent,
+        basis: Basis::Stated,
+        derivation: Derivation {
+            operation: Operation::Value,
+            inputs: notes.iter().map(|(note, ..)| Input::Cell(note.origin, quantity)).collect(),
+        },
+    })
 }
 
 fn figure_counts(model: &Model, figures: &mut Figures) {

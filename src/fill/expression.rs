@@ -16,7 +16,7 @@ use super::numbering::Numbering;
 use crate::diag::did_you_mean;
 use crate::figure::Figures;
 use crate::lang::{Gender, Language, Word};
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Interval, Quantity};
 
 /// A figure inside an expression.
 #[derive(Debug)]
@@ -231,6 +231,13 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
     environment.add_filter("Words", move |value: Value, gender: Option<String>| {
         let words = language.in_words(quantity_of(&value)?, gender_of(gender.as_deref())?);
         Ok::<_, Error>(Value::from_safe_string(bound(&language.capitalised(&words))))
+    });
+    environment.add_filter("percent", move |value: Value| {
+        let quantity = quantity_of(&value)?;
+        let percent = quantity.interval().filter(Interval::is_point).ok_or_else(|| {
+            Error::new(ErrorKind::InvalidOperation, "an exact number is expected here")
+        })?;
+        Ok::<_, Error>(Value::from_safe_string(bound(&language.percent(percent.min))))
     });
     environment.add_filter(
         "count",
