@@ -1,9 +1,10 @@
 //! What a report was made from and what came out, as hashes: `manifest.json` beside the PDF.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Emit;
 use crate::source::Sources;
 use crate::typeset::{Assets, Project};
 
@@ -73,6 +74,9 @@ pub struct Manifest {
     pub inputs: BTreeMap<String, String>,
     /// The hash of each output by name.
     pub outputs: BTreeMap<String, String>,
+    /// What was written besides, in folders of its own.
+    #[serde(default)]
+    pub emitted: Vec<Emit>,
 }
 
 impl Manifest {
@@ -82,7 +86,9 @@ impl Manifest {
         key: Key,
         sources: &Sources,
         outputs: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+        emitted: &[Emit],
     ) -> Self {
+        let emitted: BTreeSet<Emit> = emitted.iter().copied().collect();
         let hex = |bytes: &[u8; 32]| blake3::Hash::from_bytes(*bytes).to_hex().to_string();
         let inputs = sources.iter().filter(|s| !s.path().starts_with("templates/"));
         Self {
@@ -94,6 +100,7 @@ impl Manifest {
                 .into_iter()
                 .map(|(name, bytes)| (name.to_owned(), blake3::hash(bytes).to_hex().to_string()))
                 .collect(),
+            emitted: emitted.into_iter().collect(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{Key, Manifest};
 use crate::diag::{Code, Diagnostic, Faults};
@@ -20,12 +21,25 @@ pub(crate) static WRITING: Mutex<()> = Mutex::new(());
 const PPI: f64 = 144.0;
 
 /// What is written besides the PDF.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Emit {
     /// The Typst project, in `typst/`.
     Typst,
     /// A picture of each page, in `png/`.
     Png,
+}
+
+impl Emit {
+    /// The folder beside the PDF.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Typst => "typst",
+            Self::Png => "png",
+        }
+    }
 }
 
 /// How to build.
@@ -155,7 +169,9 @@ fn reason_to_build(
             return Some("an output is missing or was changed");
         }
     }
-    (!options.emit.is_empty()).then_some("more outputs are asked for")
+    let stands =
+        |emit: &Emit| manifest.emitted.contains(emit) && outputs.path(emit.folder()).is_dir();
+    (!options.emit.iter().all(stands)).then_some("more outputs are asked for")
 }
 
 #[expect(
@@ -179,7 +195,7 @@ fn write_outputs(
     let figures = to_json(&draft.id, &content.figures, language, &draft.sources).into_bytes();
     let pdf = format!("{}.pdf", draft.id);
     let files: [(&str, &[u8]); 2] = [(&pdf, &printed.pdf), ("figures.json", &figures)];
-    let manifest = Manifest::new(key, &draft.sources, files).to_json().into_bytes();
+    let manifest = Manifest::new(key, &draft.sources, files, &options.emit).to_json().into_bytes();
     let pictures = if options.emit.contains(&Emit::Png) {
         let mut faults = Faults::new();
         faults
@@ -194,12 +210,15 @@ fn write_outputs(
             outputs.write(name, bytes)?;
         }
         if options.emit.contains(&Emit::Typst) {
-            outputs.write_folder("typst", project_files(&content.project, workshop.assets()))?;
+            outputs.write_folder(
+                Emit::Typst.folder(),
+                project_files(&content.project, workshop.assets()),
+            )?;
         }
         if options.emit.contains(&Emit::Png) {
             let names: Vec<_> = (1..=pictures.len()).map(|n| format!("{n:03}.png")).collect();
             let files = names.iter().map(String::as_str).zip(pictures.iter().map(Vec::as_slice));
-            outputs.write_folder("png", files)?;
+            outputs.write_folder(Emit::Png.folder(), files)?;
         }
         outputs.write("manifest.json", &manifest).map(|_| ())
     };

@@ -117,6 +117,8 @@ registry! {
         "Bind it (`{{ unit.klk.positions }}`) or mark it as literal (`{{ literal(\"14\") }}`).";
     PROSE_MARKUP = 504, "prose has markup that is never closed or not supported",
         "Markdown: emphasis, strong, lists, links and quotes.";
+    GLYPH = 505, "a character is not in the font",
+        "The theme's font has no glyph for the character, so it cannot be printed. Emoji and scripts other than Latin, Greek and Cyrillic are not in the built-in font.";
     TEMPLATE = 901, "a template failed",
         "Typst reported an error in a template; its file and line are named.";
     TEMPLATE_WARNING = 902, "a template warned",

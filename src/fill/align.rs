@@ -30,6 +30,14 @@ impl<'a> Widths<'a> {
         Some(Self { regular: face(regular)?, italic: face(italic)?, semibold: face(semibold)? })
     }
 
+    /// Whether the font can show a character; a line break or an invisible one needs no glyph.
+    #[must_use]
+    pub fn shows(&self, c: char) -> bool {
+        let is_invisible =
+            c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
+        is_invisible || self.regular.glyph_index(c).is_some()
+    }
+
     /// The width of a text in em.
     #[must_use]
     pub fn em(&self, row: RowFace, text: &str) -> f64 {

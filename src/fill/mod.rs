@@ -63,7 +63,12 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         charts: context.charts,
         widths: context.widths,
         language,
-        prose: Prose { expressions: &expressions, sources: context.sources, faults },
+        prose: Prose {
+            expressions: &expressions,
+            sources: context.sources,
+            widths: context.widths,
+            faults,
+        },
         assignments_of: assignments_by_post(context.model),
         divider: 0,
         chapter: String::new(),

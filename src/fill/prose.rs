@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
+use super::align::Widths;
 use super::expression::{ExpressionFault, Expressions};
 use super::markdown::{MarkupFault, parse_blocks, parse_inline};
 use super::unbound::unbound_numbers;
@@ -16,6 +17,7 @@ use crate::source::{Origin, Sources};
 pub(super) struct Prose<'a> {
     pub(super) expressions: &'a Expressions,
     pub(super) sources: &'a Sources,
+    pub(super) widths: &'a Widths<'a>,
     pub(super) faults: &'a mut Faults,
 }
 
@@ -46,6 +48,7 @@ impl Prose<'_> {
         parse: fn(&str) -> Result<Vec<Value>, MarkupFault>,
     ) -> Vec<Value> {
         self.warn_of_unbound(text);
+        self.check_glyphs(text);
         let evaluated = match self.expressions.evaluate(&text.value) {
             Ok(evaluated) => evaluated,
             Err(fault) => {
@@ -61,6 +64,19 @@ impl Prose<'_> {
 
     fn place(&self, text: &Text, range: Range<usize>) -> Origin {
         place_within(self.sources, text.origin, range)
+    }
+
+    /// N0505: every character of a text that the font cannot show.
+    pub(super) fn check_glyphs(&mut self, text: &Text) {
+        for (at, c) in text.value.char_indices().filter(|&(_, c)| !self.widths.shows(c)) {
+            let message =
+                format!("the character `{c}` (U+{:04X}) is not in the font", u32::from(c));
+            let origin = self.place(text, at..at + c.len_utf8());
+            self.faults.push(
+                Diagnostic::error(Code::GLYPH, origin, message)
+                    .with_hint("write it in letters, or name a font in theme.toml that has it"),
+            );
+        }
     }
 
     fn warn_of_unbound(&mut self, text: &Text) {

@@ -9,6 +9,7 @@ use super::{Components, Filler, exhibit_source};
 use crate::lang::Word;
 use crate::model::report::Chapter;
 use crate::model::staffing::Post;
+use crate::source::Located;
 
 /// Fewer rows are added up at a glance.
 const SUBTOTAL_FROM: usize = 3;
@@ -100,6 +101,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
 fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {
     let post: &Post = &filler.model.posts[index];
     let language = filler.language;
+    filler.prose.check_glyphs(&Located::new(post.title.clone(), post.origin));
     let comment = comment(filler, index);
     Row {
         style: if post.is_counted() { RowStyle::Normal } else { RowStyle::Muted },
