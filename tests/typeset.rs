@@ -151,9 +151,9 @@ fn trees_of_any_size_are_laid_out() {
     let assets = Assets::builtin();
     let mut project = sample(&assets);
     let mut data: Value = serde_json::from_slice(&project.files["report.json"]).unwrap();
-    let sizes: [&[usize]; 8] =
-        [&[], &[1], &[2, 0], &[11], &[70], &[4, 3, 2], &[9, 9, 1], &[1; 12]];
-    let charts = sizes.map(|widths| json!({ "type": "orgchart", "root": tree("Direktör", widths) }));
+    let sizes: [&[usize]; 8] = [&[], &[1], &[2, 0], &[11], &[70], &[4, 3, 2], &[9, 9, 1], &[1; 12]];
+    let charts =
+        sizes.map(|widths| json!({ "type": "orgchart", "root": tree("Direktör", widths) }));
     let blocks = data["blocks"].as_array_mut().unwrap();
     blocks.retain(|it| it["id"] == "organisation");
     blocks[0]["body"] = json!(charts);
