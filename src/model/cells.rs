@@ -6,7 +6,7 @@ use super::organisation::{Classification, Organisation};
 use super::quantity::{QuantityError, Stated, parse_quantity};
 use super::staffing::Funding;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::RawRow;
+use crate::load::{CellKind, RawRow};
 use crate::source::{Located, Origin};
 
 /// One row being read, and where its faults go.
@@ -63,6 +63,17 @@ impl<'r, 't> Row<'r, 't> {
 
     pub(super) fn quantity(&mut self, column: usize) -> Located<Stated> {
         let cell = self.raw.cell(column);
+        let wrong = if self.raw.is_repeated(column) {
+            Some(merged_number(cell))
+        } else if self.raw.kind(column) == CellKind::Date {
+            Some(date_for_number(cell))
+        } else {
+            None
+        };
+        if let Some(fault) = wrong {
+            self.faults.push(fault);
+            return Located::new(Stated::blank(), cell.origin);
+        }
         match parse_quantity(cell.value) {
             Ok(stated) => Located::new(stated, cell.origin),
             Err(error) => {
@@ -77,8 +88,8 @@ impl<'r, 't> Row<'r, 't> {
         let cell = self.raw.cell(column);
         match cell.value.to_lowercase().as_str() {
             "" => default,
-            "yes" | "ja" | "true" | "x" => true,
-            "no" | "nej" | "false" => false,
+            "yes" | "ja" | "true" | "sant" | "x" => true,
+            "no" | "nej" | "false" | "falskt" => false,
             _ => {
                 self.faults.push(
                     Diagnostic::error(
@@ -198,6 +209,22 @@ impl<'r, 't> Row<'r, 't> {
         }
         self.faults.push(fault);
     }
+}
+
+/// A merged cell counts for each of its rows, which is right for a name and wrong for a number.
+pub(super) fn merged_number(cell: Located<&str>) -> Diagnostic {
+    let message =
+        format!("the number `{}` stands in merged cells (it would be counted again)", cell.value);
+    Diagnostic::error(Code::MERGED_NUMBER, cell.origin, message)
+        .with_hint("split the merged cells, and write in each row what is its own")
+}
+
+/// A spreadsheet takes `4-5` for a date.
+pub(super) fn date_for_number(cell: Located<&str>) -> Diagnostic {
+    let message = format!("the cell holds the date `{}` (a number is expected)", cell.value);
+    Diagnostic::error(Code::DATE_FOR_NUMBER, cell.origin, message).with_hint(
+        "if it was typed as a range such as `4-5`: format the cell as text, then write it anew",
+    )
 }
 
 fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {

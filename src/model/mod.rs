@@ -16,7 +16,7 @@ pub mod theme;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults};
-use crate::load::{Node, RawTable, load_document, load_table};
+use crate::load::{Node, RawTable, TableFile, load_document, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
 use organisation::{Classification, Organisation};
@@ -117,8 +117,11 @@ impl Reader<'_> {
 
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
-        let loaded = load_table(self.sources, &path.value, shape);
-        self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+        let how = TableFile { path: path.value.clone(), ..self.files.get(name)?.how.clone() };
+        let loaded = load_table(self.sources, how, shape);
+        let table = self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))?;
+        self.faults.extend(table.remarks().iter().cloned());
+        Some(table)
     }
 }
 

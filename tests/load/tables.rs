@@ -78,7 +78,7 @@ fn an_empty_file_is_refused() {
 #[test]
 fn a_byte_that_is_not_utf_8_is_placed() {
     let expected = "a.csv:2:4: error[N0103]: byte `0xE5` is not UTF-8 (in Windows-1252 it would be `å`); \
-                    save the file as UTF-8; in Excel: Save As, \"CSV UTF-8\"";
+                    save the file as UTF-8 (in Excel: Save As, \"CSV UTF-8\"), or state its `encoding` beside `file`";
     assert_eq!(table_faults(b"\xEF\xBB\xBFunit;title\n\xC3\xA5b;\xE5\xE4\n"), [expected]);
     let expected =
         "a.toml:1:9: error[N0103]: byte `0x81` is not UTF-8; save the file as UTF-8 in your editor";
