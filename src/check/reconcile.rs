@@ -19,6 +19,8 @@ use crate::source::Origin;
 /// A declared figure beside the computed one.
 #[derive(Debug, Clone)]
 pub struct Reconciled<'a> {
+    /// The place of the declared figure in its table, from zero.
+    pub index: usize,
     /// What was declared, where.
     pub declared: &'a Declared,
     /// What is computed.
@@ -102,10 +104,11 @@ pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>>
     model
         .declared
         .iter()
-        .filter_map(|declared| {
+        .enumerate()
+        .filter_map(|(index, declared)| {
             let computed = figures.get(&declared.figure.value)?.quantity;
             let verdict = compare(model, figures, declared, computed);
-            Some(Reconciled { declared, computed, verdict })
+            Some(Reconciled { index, declared, computed, verdict })
         })
         .collect()
 }

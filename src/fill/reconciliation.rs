@@ -6,6 +6,7 @@ use super::overview::chapter_page;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler};
 use crate::check::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+use crate::figure::declared_path;
 use crate::lang::{Language, Word};
 use crate::model::Model;
 use crate::model::report::Chapter;
@@ -21,7 +22,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),
         caption: plain(language.word(Word::CaptionReconciliation)),
-        source: json!([]),
+        source: Some(json!([])),
         notes: Vec::new(),
         columns: vec![
             Column::header(language.word(Word::FigureName), "2.3fr"),
@@ -38,7 +39,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         let content = filler.prose.blocks(text);
         body.push(json!({ "type": "prose", "content": content }));
     }
-    body.push(table.into_component(filler.widths));
+    body.push(table.into_component(filler));
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
@@ -56,9 +57,12 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
         cells: vec![
             Cell::text(label(filler.model, language, &declared.figure.value)),
             Cell::text(&*declared.place),
-            Cell::Number(language.stated(&declared.value.value)),
-            Cell::Number(language.quantity(reconciled.computed)),
-            Cell::Number(difference),
+            Cell::Figure(
+                declared_path(reconciled.index, "value"),
+                language.stated(&declared.value.value),
+            ),
+            Cell::figure(filler, declared.figure.value.to_string()),
+            Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
             Cell::text(explained),
         ],
     }
