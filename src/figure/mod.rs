@@ -12,7 +12,7 @@ use crate::model::quantity::Quantity;
 use crate::source::{Origin, SourceId};
 
 pub use derive::figure_model;
-pub use stated::{declared_path, post_path};
+pub use stated::{assignment_path, declared_path, paid_path, post_path};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,12 +3,24 @@
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::quantity::{Quantity, Stated};
-use crate::source::Located;
+use crate::source::{Located, Origin};
 
 /// The path of a number of a post: `post.12.fte` is that of the twelfth row. `index` is from zero.
 #[must_use]
 pub fn post_path(index: usize, measure: &str) -> String {
     format!("post.{}.{measure}", index + 1)
+}
+
+/// The path of a number of an assignment: `assignment.3.fte` is that of the third row. `index` is from zero.
+#[must_use]
+pub fn assignment_path(index: usize, measure: &str) -> String {
+    format!("assignment.{}.{measure}", index + 1)
+}
+
+/// The path of what another payer pays of a post: `post.12.paid_by.bf.percent`. `index` is from zero.
+#[must_use]
+pub fn paid_path(index: usize, payer: &str, measure: &str) -> String {
+    post_path(index, &format!("paid_by.{payer}.{measure}"))
 }
 
 /// The path of what is said of a declared figure, `declared.3.value`: of the third row. `index` is from zero.
@@ -28,6 +40,37 @@ pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
         ] {
             if cell.value.quantity != Quantity::BLANK {
                 figures.insert(post_path(index, measure), value_of_cell(cell, unit));
+            }
+        }
+        figure_funding_of(model, index, figures);
+    }
+}
+
+/// `post.<n>.paid_by.<payer>.percent|positions`.
+fn figure_funding_of(model: &Model, index: usize, figures: &mut Figures) {
+    for funding in &model.posts[index].funding {
+        let (payer, _) = model.organisation.payer_names(funding.payer);
+        if let Some(percent) = funding.percent {
+            let figure = value_at(funding.origin, Quantity::exact(percent), FigureUnit::Percent);
+            figures.insert(paid_path(index, payer, "percent"), figure);
+        }
+        if let Some(n) = funding.positions {
+            let quantity = Quantity::count(n as usize);
+            let figure = value_at(funding.origin, quantity, FigureUnit::Positions);
+            figures.insert(paid_path(index, payer, "positions"), figure);
+        }
+    }
+}
+
+/// `assignment.<n>.persons|fte`, where the cell is not blank.
+pub(super) fn figure_assignments(model: &Model, figures: &mut Figures) {
+    for (index, assignment) in model.assignments.iter().enumerate() {
+        for (measure, unit, cell) in [
+            ("persons", FigureUnit::Persons, &assignment.persons),
+            ("fte", FigureUnit::Fte, &assignment.fte),
+        ] {
+            if cell.value.quantity != Quantity::BLANK {
+                figures.insert(assignment_path(index, measure), value_of_cell(cell, unit));
             }
         }
     }
@@ -58,14 +101,11 @@ fn deviation(said: Quantity, is: Quantity) -> Option<Quantity> {
 }
 
 fn value_of_cell(cell: &Located<Stated>, unit: FigureUnit) -> Figure {
-    let quantity = cell.value.quantity;
-    Figure {
-        quantity,
-        unit,
-        basis: Basis::Stated,
-        derivation: Derivation {
-            operation: Operation::Value,
-            inputs: vec![Input::Cell(cell.origin, quantity)],
-        },
-    }
+    value_at(cell.origin, cell.value.quantity, unit)
+}
+
+fn value_at(origin: Origin, quantity: Quantity, unit: FigureUnit) -> Figure {
+    let inputs = vec![Input::Cell(origin, quantity)];
+    let derivation = Derivation { operation: Operation::Value, inputs };
+    Figure { quantity, unit, basis: Basis::Stated, derivation }
 }

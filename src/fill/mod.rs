@@ -34,6 +34,7 @@ use expression::Expressions;
 use headings::{Heading, Headings};
 use numbering::Numbering;
 use prose::Prose;
+pub use unbound::unbound_numbers;
 
 /// What `fill` reads besides the prose.
 #[derive(Clone, Copy)]

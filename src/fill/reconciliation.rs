@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::markdown::{bound, marked};
 use super::overview::chapter_page;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler};
@@ -50,7 +51,7 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
         Verdict::Differs(difference, _) => signed(language, difference),
         _ => String::new(),
     };
-    let said = filler.prose.plain(&declared.comment);
+    let said = filler.prose.marked(&declared.comment);
     let explained = if said.is_empty() { verdict(language, &reconciled.verdict) } else { said };
     Row {
         style: RowStyle::Normal,
@@ -63,7 +64,7 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
             ),
             Cell::figure(filler, declared.figure.value.to_string()),
             Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
-            Cell::text(explained),
+            Cell::Inline(json!(marked(&explained))),
         ],
     }
 }
@@ -97,7 +98,10 @@ fn verdict(language: Language, verdict: &Verdict) -> String {
 fn listed(language: Language, rows: &[Contribution]) -> String {
     let rows: Vec<_> = rows
         .iter()
-        .map(|r| format!("{} {}", language.uncapitalised(&r.name), language.decimal(r.amount)))
+        .map(|r| {
+            let amount = bound(&r.path, &language.decimal(r.amount));
+            format!("{} {amount}", language.uncapitalised(&r.name))
+        })
         .collect();
     rows.join(", ")
 }

@@ -41,9 +41,10 @@ fn unit_page(filler: &mut Filler<'_>, index: usize) -> Value {
 pub(super) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value {
     let language = filler.language;
     let item = |measure: &str, one: Word, many: Word| {
-        let quantity = filler.figures.quantity(&format!("{path}.{measure}"));
-        let unit = if quantity.is_exactly(1) { one } else { many };
-        json!({ "value": language.quantity(quantity), "unit": language.word(unit).to_lowercase() })
+        let path = format!("{path}.{measure}");
+        let quantity = filler.figures.quantity(&path);
+        let unit = language.word(if quantity.is_exactly(1) { one } else { many }).to_lowercase();
+        json!({ "value": language.quantity(quantity), "figure": path, "unit": unit })
     };
     json!({
         "type": "totals",
