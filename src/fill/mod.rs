@@ -4,10 +4,12 @@
 
 pub mod align;
 mod expression;
+mod headings;
 mod markdown;
 mod notes;
 pub mod numbering;
 mod overview;
+mod parts;
 mod prose;
 mod recommendations;
 mod reconciliation;
@@ -29,8 +31,10 @@ use crate::model::theme::Theme;
 use crate::source::Sources;
 use align::Widths;
 use expression::Expressions;
+use headings::{Heading, Headings};
 use numbering::Numbering;
 use prose::Prose;
+pub use unbound::unbound_numbers;
 
 /// What `fill` reads besides the prose.
 #[derive(Clone, Copy)]
@@ -73,6 +77,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         divider: 0,
         chapter: String::new(),
         pages: 0,
+        headings: Headings::new(context.model),
     };
     let blocks: Vec<Value> =
         context.model.chapters.iter().flat_map(|chapter| filler.blocks(chapter)).collect();
@@ -118,6 +123,8 @@ struct Filler<'a> {
     chapter: String,
     /// Pages without an id of their own.
     pages: usize,
+    /// Levels and numbers of the chapters.
+    headings: Headings,
 }
 
 impl Filler<'_> {
@@ -142,7 +149,14 @@ impl Filler<'_> {
     }
 
     /// A page: `short` stands in contents and bookmarks, `title` is the message.
-    fn page(&mut self, id: &str, short: &str, title: &Value, components: &Components) -> Value {
+    fn page(
+        &mut self,
+        id: &str,
+        heading: &Heading,
+        short: &str,
+        title: &Value,
+        components: &Components,
+    ) -> Value {
         let kicker = match (self.chapter.as_str(), short) {
             ("", short) => short.to_owned(),
             (chapter, "") => chapter.to_owned(),
@@ -152,9 +166,10 @@ impl Filler<'_> {
         json!({
             "type": "page",
             "id": id,
+            "number": heading.number,
             "kicker": kicker,
             "title": title,
-            "outline": { "level": 2, "title": short },
+            "outline": { "level": heading.level, "title": short },
             "lead": components.lead,
             "body": components.body,
             "aside": components.aside,
@@ -183,9 +198,25 @@ impl Filler<'_> {
                 "width": wide.width,
                 "height": wide.height,
             })),
-            "source": exhibit_source(self, chart.sources),
+            "source": table::plain(source_of_figures(self, chart.figures.iter().map(String::as_str))),
         }))
     }
+}
+
+/// The files that figures were read from, as `report.toml` labels them, each once, in the order of `[sources]`.
+fn source_of_figures<'a>(filler: &Filler<'_>, paths: impl IntoIterator<Item = &'a str>) -> String {
+    let files = filler.figures.files(paths);
+    let read: Vec<&str> =
+        files.into_iter().map(|file| filler.prose.sources.get(file).path()).collect();
+    let folder = format!("inputs/{}/", filler.model.id);
+    let mut labels: Vec<&str> = Vec::new();
+    for file in filler.model.files.values() {
+        let is_read = read.iter().any(|path| path.strip_prefix(&folder) == Some(&*file.file.value));
+        if is_read && !file.label.is_empty() && !labels.contains(&&*file.label) {
+            labels.push(&file.label);
+        }
+    }
+    labels.join("; ")
 }
 
 /// What an exhibit was made from, as `report.toml` labels the files, each once.

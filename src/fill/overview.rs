@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::staffing::totals_box;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
-use super::{Components, Filler, exhibit_source};
+use super::{Components, Filler, exhibit_source, parts};
 use crate::lang::{Gender, Word};
 use crate::model::organisation::Unit;
 use crate::model::report::Chapter;
@@ -21,20 +21,9 @@ pub(super) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value 
 
 /// Prose, definitions and remarks.
 pub(super) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
-    let mut body = Vec::new();
-    if let Some(text) = &chapter.text {
-        let content = filler.prose.blocks(text);
-        body.push(json!({ "type": "prose", "content": content }));
-    }
+    let mut body = chapter_text(filler, chapter);
     if !chapter.definitions.is_empty() {
-        let items: Vec<_> = chapter
-            .definitions
-            .iter()
-            .map(
-                |(term, text)| json!({ "term": plain(&**term), "text": filler.prose.blocks(text) }),
-            )
-            .collect();
-        body.push(json!({ "type": "definitions", "items": items }));
+        body.push(parts::definitions(filler, &chapter.definitions));
     }
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
@@ -89,11 +78,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let mut rows = Vec::new();
     for (index, role) in model.classification.roles.iter().enumerate().filter(|(_, r)| r.cross) {
         let figure =
-            |measure: &str| {
-                Cell::Number(language.quantity(
-                    filler.figures.quantity(&format!("role.{}.{measure}", role.id.value)),
-                ))
-            };
+            |measure: &str| Cell::figure(filler, format!("role.{}.{measure}", role.id.value));
         let (positions, fte, persons) = (figure("positions"), figure("fte"), figure("persons"));
         let note = match &role.note {
             Some(note) => filler.prose.inline(note),
@@ -121,7 +106,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         id: "roles".into(),
         number: filler.numbering.table("roles"),
         caption: plain(language.word(Word::CaptionRoles)),
-        source: exhibit_source(filler, &["staffing", "assignments"]),
+        source: None,
         notes: vec![plain(language.word(Word::NoteRoles))],
         columns: vec![
             Column::header(language.word(Word::Role), "auto"),
@@ -133,7 +118,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         rows,
     };
     let mut body = chapter_text(filler, chapter);
-    body.push(table.into_component(filler.widths));
+    body.push(table.into_component(filler));
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
@@ -159,9 +144,7 @@ fn units_of_role(filler: &Filler<'_>, role: usize) -> String {
 pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let language = filler.language;
     let row = |style, name: &str, path: &str| {
-        let figure = |measure: &str| {
-            Cell::Number(language.quantity(filler.figures.quantity(&format!("{path}.{measure}"))))
-        };
+        let figure = |measure: &str| Cell::figure(filler, format!("{path}.{measure}"));
         Row {
             style,
             cells: vec![Cell::text(name), figure("positions"), figure("fte"), figure("vacant")],
@@ -179,7 +162,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         id: "total".into(),
         number: filler.numbering.table("total"),
         caption: plain(language.word(Word::CaptionTotal)),
-        source: exhibit_source(filler, &["staffing"]),
+        source: None,
         notes: Vec::new(),
         columns: vec![
             Column::header(language.word(Word::Unit), "1fr"),
@@ -190,7 +173,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         rows,
     };
     let mut lead = chapter_text(filler, chapter);
-    lead.push(table.into_component(filler.widths));
+    lead.push(table.into_component(filler));
     let mut body: Vec<Value> = filler.chart("total-functions").into_iter().collect();
     body.push(functions_table(filler));
     let mut aside = vec![totals_box(filler, "total", Word::WholeMunicipality)];
@@ -202,10 +185,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
 fn functions_table(filler: &Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
     let units = &model.organisation.units;
-    let number = |path: String| match filler.figures.get(&path) {
-        Some(figure) => Cell::Number(language.quantity(figure.quantity)),
-        None => Cell::Empty,
-    };
+    let number = |path: String| Cell::figure(filler, path);
     let mut rows: Vec<Row> = model
         .classification
         .functions
@@ -235,29 +215,27 @@ fn functions_table(filler: &Filler<'_>) -> Value {
         id: "functions".into(),
         number: filler.numbering.table("functions"),
         caption: plain(language.word(Word::CaptionFunctionsByUnit)),
-        source: exhibit_source(filler, &["staffing"]),
+        source: None,
         notes: Vec::new(),
         columns,
         rows,
     };
-    table.into_component(filler.widths)
+    table.into_component(filler)
 }
 
 fn chapter_text(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
-    let Some(text) = &chapter.text else { return Vec::new() };
-    let content = filler.prose.blocks(text);
-    vec![json!({ "type": "prose", "content": content })]
+    chapter.text.as_ref().map(|text| parts::prose(filler, text)).into_iter().collect()
 }
 
 fn remarks(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
     if chapter.remarks.is_empty() {
-        return Vec::new();
+        Vec::new()
+    } else {
+        parts::list(filler, None, &chapter.remarks)
     }
-    let items = filler.prose.list(&chapter.remarks);
-    vec![json!({ "type": "list", "items": items })]
 }
 
-/// A page of a chapter with its message as the title.
+/// A page of a chapter with its message as the title, and its own parts after what the block holds.
 pub(super) fn chapter_page(
     filler: &mut Filler<'_>,
     chapter: &Chapter,
@@ -266,11 +244,13 @@ pub(super) fn chapter_page(
     if components.aside.is_empty() {
         components.aside = remarks(filler, chapter);
     }
+    parts::fill_content(filler, &chapter.content, &mut components);
     let short = chapter.title.as_deref().unwrap_or_default();
     let title = match &chapter.message {
         Some(message) => filler.prose.inline(message),
         None => plain(short),
     };
     let id = chapter.id.as_deref().map_or_else(|| filler.next_page_id(), ToOwned::to_owned);
-    filler.page(&id, short, &title, &components)
+    let heading = filler.headings.next(chapter);
+    filler.page(&id, &heading, short, &title, &components)
 }

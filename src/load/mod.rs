@@ -30,7 +30,7 @@ pub use markdown::{shape_markdown, table_markdown};
 pub use node::{Node, Value};
 pub use place::place_within;
 pub use schema::json_schema;
-pub use shape::{ColumnShape, Field, Kind, Shape, TableShape};
+pub use shape::{ColumnShape, Field, Kind, Shape, TableShape, Variants};
 pub use table::{RawRow, RawTable, load_table};
 pub use table_file::{HiddenRows, SEPARATOR_NAMES, TableFile, separator_from_name};
 
