@@ -26,5 +26,6 @@ pub mod lang;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+pub mod privacy;
 pub mod source;
 pub mod typeset;
