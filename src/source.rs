@@ -279,6 +279,11 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// The numbers of all sources, in the order of reading.
+    pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
+        (0..self.files.len()).map(|at| SourceId(clamp(at)))
+    }
+
     /// All sources in the order of reading.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.files.iter()

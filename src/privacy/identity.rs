@@ -9,6 +9,10 @@ use std::ops::Range;
 
 use super::digits::{gap, is_dash, is_one, is_space};
 
+/// What makes the digits before it an amount.
+const CURRENCIES: [&str; 11] =
+    ["kr", "kronor", "tkr", "mkr", "mnkr", "mdkr", "sek", "tsek", "msek", "eur", "euro"];
+
 /// The places of all numbers in a text.
 pub(super) fn find<'a>(
     text: &'a str,
@@ -59,8 +63,6 @@ fn is_amount(after: &str) -> bool {
     }
     let word = after.trim_start_matches(is_space);
     let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
-    const CURRENCIES: [&str; 11] =
-        ["kr", "kronor", "tkr", "mkr", "mnkr", "mdkr", "sek", "tsek", "msek", "eur", "euro"];
     word.starts_with('%') || CURRENCIES.contains(&word[..end].to_lowercase().as_str())
 }
 
