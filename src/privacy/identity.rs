@@ -45,7 +45,7 @@ fn is_followed(text: &str, runs: &[Range<usize>], index: usize, length: usize) -
     }) && runs[index + 1].len() == length
 }
 
-/// `1985-01-01-1236`, but not the span `1985-01-01-1986-01-01`.
+/// `2017-01-10-2384`, but not the span `2017-01-10-2018-01-10`.
 fn is_dashed(text: &str, runs: &[Range<usize>], index: usize) -> bool {
     let is_dash_at = |at| gap(text, runs, at).is_some_and(|gap| is_one(gap, is_dash));
     let is_part = |(i, &length): (usize, &usize)| {
