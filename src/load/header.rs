@@ -1,8 +1,8 @@
 //! Which row of a grid is the header, and what its columns are called.
 
+use super::csv_grid::HEADER_ROWS;
 use super::grid::Grid;
 use super::table_file::TableFile;
-use super::text::HEADER_ROWS;
 use crate::diag::{Code, Diagnostic};
 
 /// The headers that are looked for.

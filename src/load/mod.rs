@@ -6,6 +6,7 @@
 
 mod beside;
 mod csv;
+mod csv_grid;
 mod document;
 mod encoding;
 mod file;
@@ -19,7 +20,7 @@ mod schema;
 mod shape;
 mod table;
 mod table_file;
-mod text;
+mod texts;
 mod validate;
 mod workbook;
 
@@ -33,6 +34,7 @@ pub use schema::json_schema;
 pub use shape::{ColumnShape, Field, Kind, Shape, TableShape, Variants};
 pub use table::{RawRow, RawTable, load_table};
 pub use table_file::{HiddenRows, SEPARATOR_NAMES, TableFile, separator_from_name};
+pub use texts::{TomlText, toml_texts};
 
 /// Names in backticks, one after another.
 fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {

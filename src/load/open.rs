@@ -1,10 +1,10 @@
 //! A table's file → its cells: a text or a workbook, by what its bytes are and not by its name.
 
+use super::csv_grid::grid_of_text;
 use super::file::{read_bytes, register_table};
 use super::grid::Grid;
 use super::header::Headers;
 use super::table_file::{Area, Misfit, TableFile};
-use super::text::grid_of_text;
 use super::workbook::{grid_of_workbook, is_compound_file, is_workbook, protected};
 use crate::diag::{Code, Diagnostic, Faults, Result};
 use crate::source::Sources;

@@ -1,6 +1,7 @@
 //! `report.toml`: the head, the sources, the chapters.
 
 use super::content::CONTENT;
+use super::privacy::PRIVACY;
 use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
 use crate::load::{Encoding, HiddenRows, Kind, SEPARATOR_NAMES, Shape};
 
@@ -28,6 +29,7 @@ pub static REPORT: Shape = Shape {
             "The municipality that the report is about.",
         ),
         optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
+        optional("privacy", Kind::Table(&PRIVACY), "What may be shown of people."),
         required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
     ],
 };
@@ -95,7 +97,11 @@ pub(super) static TABLE_SOURCE: Shape = Shape {
             "What becomes of rows that the sheet hides; unless stated they are read, with a warning.",
         ),
         optional("encoding", Kind::Choice(Encoding::NAMES), "The encoding of a CSV file."),
-        optional("separator", Kind::Choice(SEPARATOR_NAMES), "What parts the fields of a CSV file."),
+        optional(
+            "separator",
+            Kind::Choice(SEPARATOR_NAMES),
+            "What parts the fields of a CSV file.",
+        ),
     ],
 };
 
