@@ -81,8 +81,7 @@ impl Origin {
     #[must_use]
     pub fn range(self) -> Option<Range<usize>> {
         match self {
-            Self::Detached | Self::File(_) => None,
-            Self::Cell { start: u32::MAX, .. } => None,
+            Self::Detached | Self::File(_) | Self::Cell { start: u32::MAX, .. } => None,
             Self::Text { start, end, .. } | Self::Cell { start, end, .. } => {
                 Some(start as usize..end as usize)
             }

@@ -34,7 +34,7 @@ pub struct RawRow<'a> {
 ///
 /// # Errors
 /// Everything that is wrong with the file: its encoding, its quotation marks, its sheet, its header, the length of its
-/// rows, formulas that failed.
+/// rows. Formulas that failed are among its remarks.
 pub fn load_table(
     sources: &mut Sources,
     how: impl Into<TableFile>,
@@ -77,7 +77,7 @@ impl RawTable {
         self.rows.is_empty()
     }
 
-    /// What is worth knowing of how it was read: warnings, and one note.
+    /// What was found while it was read: formulas that failed, warnings, and one note.
     #[must_use]
     pub fn remarks(&self) -> &[Diagnostic] {
         &self.remarks
@@ -85,12 +85,15 @@ impl RawTable {
 }
 
 impl<'a> RawRow<'a> {
-    /// The trimmed text of a column of the shape, with its place; blank where the row is too short or the file lacks the
-    /// column.
+    /// The trimmed text of a column of the shape, with its place; blank where the row is too short, the file lacks the
+    /// column, or a formula failed.
     #[must_use]
     pub fn cell(&self, column: usize) -> Located<&'a str> {
         match self.table.columns.get(column) {
-            Some(&Some(column)) => self.table.grid.cell(self.row, column),
+            Some(&Some(at)) => {
+                let cell = self.table.grid.cell(self.row, at);
+                if self.kind(column) == CellKind::Error { cell.map(|_| "") } else { cell }
+            }
             _ => Located::new("", self.origin()),
         }
     }
@@ -301,13 +304,13 @@ impl Loader {
         }
     }
 
-    /// Formulas that failed, in the columns that are read.
+    /// Formulas that failed, in the columns that are read: the other cells of the table are still worth a look.
     fn check_errors(&mut self, row: usize) {
         for column in self.table.columns.iter().flatten() {
             let Some(at) = self.table.grid.find(row, *column) else { continue };
             if self.table.grid.field(at).is_some_and(|field| field.kind == CellKind::Error) {
-                let origin = self.place(row, at);
-                self.faults.push(cell_error(self.table.grid.value(at), origin));
+                let fault = cell_error(self.table.grid.value(at), self.place(row, at));
+                self.table.remarks.push(fault);
             }
         }
     }
@@ -331,14 +334,19 @@ impl Loader {
         let grid = &self.table.grid;
         let numbers: Vec<u32> = grid.rows().iter().map(|row| row.row).collect();
         let above = numbers.get(..header).unwrap_or_default();
-        let mut message = format!("read as {said}; the header is row {}", numbers[header] + 1);
-        message.push_str(&format!("; {} rows are read", self.table.rows.len()));
+        let header_row = numbers.get(header).map_or(0, |row| row + 1);
+        let mut parts = vec![
+            format!("read as {said}"),
+            format!("the header is row {header_row}"),
+            format!("{} rows are read", self.table.rows.len()),
+        ];
         if !above.is_empty() {
-            message.push_str(&format!("; above the table: {}", row_list(above)));
+            parts.push(format!("above the table: {}", row_list(above)));
         }
         if !self.left_out.is_empty() {
-            message.push_str(&format!("; left out: {}", row_list(&self.left_out)));
+            parts.push(format!("left out: {}", row_list(&self.left_out)));
         }
+        let message = parts.join("; ");
         let note = Diagnostic::note(Code::TABLE_READ, Origin::File(grid.source), message);
         self.table.remarks.push(note);
     }

@@ -35,6 +35,11 @@ impl<'r, 't> Row<'r, 't> {
         self.is_placed
     }
 
+    /// Whether a cell says nothing; a formula that failed was to say something.
+    fn is_blank(&self, column: usize) -> bool {
+        self.raw.cell(column).value.is_empty() && self.raw.kind(column) != CellKind::Error
+    }
+
     /// The text, perhaps blank.
     pub(super) fn text(&self, column: usize) -> Located<Box<str>> {
         self.cell(column).map(Into::into)
@@ -43,7 +48,7 @@ impl<'r, 't> Row<'r, 't> {
     /// The text; blank is a fault.
     pub(super) fn required(&mut self, column: usize) -> Located<Box<str>> {
         let text = self.text(column);
-        if text.value.is_empty() {
+        if self.is_blank(column) {
             let shape = self.raw.shape(column);
             let message = format!("`{}` is blank (every row needs it)", shape.name);
             let doc = shape.doc.trim_end_matches('.');
@@ -257,7 +262,7 @@ pub(super) fn parse_count_pair(
     };
     let most = match whole_interval {
         Some(interval) => interval.max,
-        None if row.raw.cell(whole_column).value.is_empty() => Some(Decimal::ZERO),
+        None if row.is_blank(whole_column) => Some(Decimal::ZERO),
         None => None,
     };
     if most.is_some_and(|most| p.min > most) {

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "../support/book.rs"]
+mod book;
 mod documents;
 mod properties;
 mod speed;
 mod tables;
+mod workbooks;
 
 use nulage::diag::{Diagnostics, Format, RenderContext, Severity, render};
 use nulage::load::{

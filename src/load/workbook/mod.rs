@@ -8,11 +8,12 @@ mod ods;
 mod parts;
 mod sheet;
 mod xlsx;
+mod xlsx_cells;
 
 use super::grid::Grid;
 use super::listed;
 use super::table_file::{Area, TableFile};
-use crate::diag::{Code, Diagnostic, Diagnostics, Result, did_you_mean};
+use crate::diag::{Code, Diagnostic, Result, did_you_mean};
 use crate::source::{Located, Origin, SourceId, Sources};
 use ods::Ods;
 use parts::Parts;
@@ -135,28 +136,52 @@ pub(super) fn grid_of_workbook(
     bytes: &[u8],
     how: &TableFile,
 ) -> Result<(Grid, String)> {
-    let mut failed = |trouble: Trouble| {
+    let found = Parts::open(bytes).map_err(Unread::from).and_then(|mut parts| {
+        let book = Book::open(&mut parts)?;
+        let Chosen { sheet, area } = choose(&book, how)?;
+        let cells = book.read(&mut parts, sheet, area)?;
+        Ok((book.sheets()[sheet].name.clone(), area, cells))
+    });
+    let (name, area, cells) = found.map_err(|unread| {
         let file = sources.add(&how.path, "", bytes);
-        Diagnostics::from(trouble.into_diagnostic(file))
-    };
-    let mut parts = Parts::open(bytes).map_err(&mut failed)?;
-    let book = Book::open(&mut parts).map_err(&mut failed)?;
-    let chosen = choose(&book, how).map_err(|fault| {
-        let file = sources.add(&how.path, "", bytes);
-        let has_place = fault.origin != Origin::Detached;
-        let origin = if has_place { fault.origin } else { Origin::File(file) };
-        Diagnostics::from(Diagnostic { origin, ..*fault })
+        unread.into_diagnostic(file)
     })?;
-    let mut failed = |trouble: Trouble| {
-        let file = sources.add(&how.path, "", bytes);
-        Diagnostics::from(trouble.into_diagnostic(file))
-    };
-    let cells = book.read(&mut parts, chosen.sheet, chosen.area).map_err(&mut failed)?;
-    let name = &book.sheets()[chosen.sheet].name;
-    let source = sources.add_sheet(&how.path, name, bytes);
+    let source = sources.add_sheet(&how.path, &name, bytes);
     let grid = cells.into_grid(source).map_err(|trouble| trouble.into_diagnostic(source))?;
-    let area = (chosen.area != Area::ALL).then(|| format!(", cells {}", chosen.area));
+    let area = (area != Area::ALL).then(|| format!(", cells {area}"));
     Ok((grid, format!("sheet `{name}`{}", area.unwrap_or_default())))
+}
+
+/// Why a table is not read from a workbook.
+enum Unread {
+    /// Because of the workbook.
+    Trouble(Trouble),
+    /// Because of what is stated of it; without a place where nothing is.
+    Choice(Box<Diagnostic>),
+}
+
+impl From<Trouble> for Unread {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl From<Box<Diagnostic>> for Unread {
+    fn from(choice: Box<Diagnostic>) -> Self {
+        Self::Choice(choice)
+    }
+}
+
+impl Unread {
+    fn into_diagnostic(self, file: SourceId) -> Diagnostic {
+        match self {
+            Self::Trouble(trouble) => trouble.into_diagnostic(file),
+            Self::Choice(fault) if fault.origin == Origin::Detached => {
+                Diagnostic { origin: Origin::File(file), ..*fault }
+            }
+            Self::Choice(fault) => *fault,
+        }
+    }
 }
 
 /// The part of a workbook that holds the table.

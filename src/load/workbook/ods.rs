@@ -7,7 +7,7 @@ use quick_xml::events::BytesStart;
 use super::number::{Shown, cell_text};
 use super::parts::{Item, Parts, attribute};
 use super::sheet::SheetCells;
-use super::xlsx::iso_date;
+use super::xlsx_cells::iso_date;
 use super::{NamedArea, SheetName, Trouble};
 use crate::load::grid::CellKind;
 use crate::load::table_file::Area;
@@ -38,10 +38,10 @@ impl Ods {
             match xml.next()? {
                 Item::Open(start) => match start.name().as_ref() {
                     "style:style" => style = attribute(&start, "style:name"),
-                    "style:table-properties" => {
-                        if attribute(&start, "table:display").as_deref() == Some("false") {
-                            hidden_styles.extend(style.take());
-                        }
+                    "style:table-properties"
+                        if attribute(&start, "table:display").as_deref() == Some("false") =>
+                    {
+                        hidden_styles.extend(style.take());
                     }
                     "table:table" => {
                         // A table inside a cell is no sheet.

@@ -1,12 +1,12 @@
-//! XLSX (ECMA-376 part 1): the names of sheets and areas, shared texts, number formats, and the cells of one sheet.
+//! XLSX (ECMA-376 part 1): the names of sheets and areas, the texts that cells share, and how numbers are shown.
 
 use quick_xml::events::BytesStart;
 
-use super::number::{Shown, cell_text};
+use super::number::Shown;
 use super::parts::{Item, Parts, attribute};
-use super::sheet::{SharedText, SheetCells};
+use super::sheet::SheetCells;
+use super::xlsx_cells::{read_cells, unescaped};
 use super::{NamedArea, SheetName, Trouble, area_of_reference};
-use crate::load::grid::CellKind;
 use crate::load::table_file::Area;
 
 /// What a workbook says of itself.
@@ -53,7 +53,7 @@ impl Xlsx {
         targets: &[(String, String, String)],
     ) -> Result<(), Trouble> {
         let mut xml = parts.xml(book)?;
-        let mut name = None;
+        let (mut name, mut reference) = (None, String::new());
         loop {
             match xml.next()? {
                 Item::Open(start) => match start.local_name().as_ref() {
@@ -64,15 +64,17 @@ impl Xlsx {
                     "definedName" => name = attribute(&start, "name"),
                     _ => {}
                 },
-                Item::Text(text) => {
-                    if let Some(name) = &name
-                        && let Some((sheet, area)) = area_of_reference(&text)
-                    {
-                        self.names.push(NamedArea { name: name.clone(), sheet, area });
-                    }
+                Item::Text(text) if name.is_some() => reference.push_str(&text),
+                Item::Text(_) => {}
+                Item::Close(element) => {
+                    let named = name.take().filter(|_| element == "definedName");
+                    let area = area_of_reference(&std::mem::take(&mut reference));
+                    self.names.extend(named.zip(area).map(|(name, (sheet, area))| NamedArea {
+                        name,
+                        sheet,
+                        area,
+                    }));
                 }
-                Item::Close(element) if element == "definedName" => name = None,
-                Item::Close(_) => {}
                 Item::End => return Ok(()),
             }
         }
@@ -98,164 +100,19 @@ impl Xlsx {
         sheet: usize,
         area: Area,
     ) -> Result<SheetCells, Trouble> {
-        let mut cells = SheetCells::new(area);
         let texts = match &self.texts {
             Some(part) => shared_texts(parts, part)?,
             None => Vec::new(),
         };
-        let shared = cells.share(&texts)?;
-        drop(texts);
-        let Some(part) = self.parts.get(sheet) else { return Ok(cells) };
-        let mut xml = parts.xml(part)?;
-        let mut at = Position::default();
-        let mut cell = None::<RawCell>;
-        let mut inside = Inside::Nothing;
-        loop {
-            match xml.next()? {
-                Item::Open(start) => match start.local_name().as_ref() {
-                    "row" => at.begin_row(&start, &mut cells),
-                    "c" => cell = Some(at.begin_cell(&start)),
-                    "v" => {
-                        inside = Inside::Value;
-                        cell.iter_mut().for_each(|cell| cell.has_value = true);
-                    }
-                    "f" => {
-                        inside = Inside::Formula;
-                        cell.iter_mut().for_each(|cell| cell.has_formula = true);
-                    }
-                    "t" => inside = Inside::Value,
-                    "rPh" => inside = Inside::Nothing,
-                    "mergeCell" => {
-                        let merged = attribute(&start, "ref").and_then(|r| Area::parse(&r));
-                        merged.into_iter().for_each(|merged| cells.merge(merged));
-                    }
-                    _ => {}
-                },
-                Item::Text(text) => match (&mut cell, &inside) {
-                    (Some(cell), Inside::Value) => cell.value.push_str(&text),
-                    (Some(cell), Inside::Formula) => cell.formula.push_str(&text),
-                    _ => {}
-                },
-                Item::Close(element) => {
-                    if element == "c"
-                        && let Some(cell) = cell.take()
-                    {
-                        self.add(&mut cells, &shared, &cell)?;
-                    }
-                    inside = Inside::Nothing;
-                }
-                Item::End => return Ok(cells),
-            }
-        }
-    }
-
-    fn add(
-        &self,
-        cells: &mut SheetCells,
-        shared: &SharedText,
-        cell: &RawCell,
-    ) -> Result<(), Trouble> {
-        let column = cell.column;
-        if cell.has_formula && !cell.has_value {
-            let formula: String = cell.formula.chars().take(40).collect();
-            return cells.add(column, &format!("={formula}"), CellKind::Error);
-        }
-        match cell.kind.as_str() {
-            "s" => match cell.value.trim().parse() {
-                Ok(number) => cells.add_shared(column, shared, number),
-                Err(_) => Ok(()),
-            },
-            "b" => cells.add(
-                column,
-                if is_true(&cell.value) { "true" } else { "false" },
-                CellKind::Bool,
-            ),
-            "e" => cells.add(column, &cell.value, CellKind::Error),
-            "d" => cells.add(column, &iso_date(&cell.value), CellKind::Date),
-            "str" | "inlineStr" => cells.add(column, &unescaped(&cell.value), CellKind::Text),
-            _ if cell.value.trim().is_empty() => Ok(()),
-            _ => {
-                let shown = self.formats.get(cell.style).copied().unwrap_or_default();
-                let (text, kind) = cell_text(&cell.value, shown, self.is_1904);
-                cells.add(column, &text, kind)
-            }
+        match self.parts.get(sheet) {
+            Some(part) => read_cells(parts.xml(part)?, area, &texts, &self.formats, self.is_1904),
+            None => Ok(SheetCells::new(area)),
         }
     }
 }
 
-/// A cell as its element says it.
-#[derive(Default)]
-struct RawCell {
-    column: u32,
-    style: usize,
-    kind: String,
-    value: String,
-    formula: String,
-    has_value: bool,
-    has_formula: bool,
-}
-
-/// Which child of a cell a text belongs to.
-enum Inside {
-    Nothing,
-    Value,
-    Formula,
-}
-
-/// The row and the column that come next where an element does not name its own.
-#[derive(Default)]
-struct Position {
-    row: u32,
-    column: u32,
-}
-
-impl Position {
-    fn begin_row(&mut self, start: &BytesStart<'_>, cells: &mut SheetCells) {
-        let stated = attribute(start, "r").and_then(|r| r.parse::<u32>().ok()?.checked_sub(1));
-        let row = stated.filter(|&row| row >= self.row).unwrap_or(self.row);
-        let hidden = attribute(start, "hidden").is_some_and(|v| is_true(&v));
-        cells.begin_row(row, hidden);
-        (self.row, self.column) = (row.saturating_add(1), 0);
-    }
-
-    fn begin_cell(&mut self, start: &BytesStart<'_>) -> RawCell {
-        let stated = attribute(start, "r").and_then(|r| Area::parse(&r)).map(|a| a.first_column);
-        let column = stated.filter(|&column| column >= self.column).unwrap_or(self.column);
-        self.column = column.saturating_add(1);
-        let style = attribute(start, "s").and_then(|s| s.parse().ok()).unwrap_or_default();
-        let kind = attribute(start, "t").unwrap_or_default();
-        RawCell { column, style, kind, ..RawCell::default() }
-    }
-}
-
-fn is_true(value: &str) -> bool {
+pub(super) fn is_true(value: &str) -> bool {
     matches!(value.trim(), "1" | "true" | "on")
-}
-
-/// `2023-11-30T00:00:00` as `2023-11-30`.
-pub(super) fn iso_date(value: &str) -> String {
-    let plain = value.trim().trim_end_matches('Z').replacen('T', " ", 1);
-    let plain = plain.split_once('.').map_or(plain.as_str(), |(whole, _)| whole);
-    plain.strip_suffix(" 00:00:00").unwrap_or(plain).to_owned()
-}
-
-/// `_x000D_` stands for a character that XML cannot hold (ECMA-376 part 1, 22.4.2.4).
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        let escape = rest.get(at + 2..at + 7).and_then(|code| code.strip_suffix('_'));
-        let c = escape.and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
-        plain.push_str(&rest[..at]);
-        if let Some(c) = c {
-            plain.push(c);
-            rest = &rest[at + 7..];
-        } else {
-            plain.push_str("_x");
-            rest = &rest[at + 2..];
-        }
-    }
-    plain + rest
 }
 
 /// The part that names the sheets: as the package says, else where it mostly stands.
