@@ -24,7 +24,7 @@ mod texts;
 mod validate;
 mod workbook;
 
-pub use document::{load_document, parse_document};
+pub use document::{load_document, load_document_partly, parse_document};
 pub use encoding::Encoding;
 pub use grid::CellKind;
 pub use markdown::{shape_markdown, table_markdown};
