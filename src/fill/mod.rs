@@ -25,15 +25,16 @@ use crate::chart::ReportChart;
 use crate::diag::Faults;
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
-use crate::model::Model;
 use crate::model::report::{Block, Chapter};
 use crate::model::theme::Theme;
+use crate::model::{Extent, Model};
 use crate::source::Sources;
 use align::Widths;
 use expression::Expressions;
 use headings::{Heading, Headings};
 use numbering::Numbering;
 use prose::Prose;
+pub use unbound::unbound_numbers;
 
 /// What `fill` reads besides the prose.
 #[derive(Clone, Copy)]
@@ -52,6 +53,8 @@ pub struct FillContext<'a> {
     pub theme: &'a Theme,
     /// The inputs, for the places of faults.
     pub sources: &'a Sources,
+    /// How much of the inputs could be read: what is missing may be the reason why a name is unknown.
+    pub extent: Extent,
 }
 
 /// The report data as one JSON document; prose that is faulty is left empty and reported in `faults`.
@@ -70,6 +73,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
             expressions: &expressions,
             sources: context.sources,
             widths: context.widths,
+            extent: context.extent,
             faults,
         },
         assignments_of: assignments_by_post(context.model),
@@ -197,9 +201,25 @@ impl Filler<'_> {
                 "width": wide.width,
                 "height": wide.height,
             })),
-            "source": exhibit_source(self, chart.sources),
+            "source": table::plain(source_of_figures(self, chart.figures.iter().map(String::as_str))),
         }))
     }
+}
+
+/// The files that figures were read from, as `report.toml` labels them, each once, in the order of `[sources]`.
+fn source_of_figures<'a>(filler: &Filler<'_>, paths: impl IntoIterator<Item = &'a str>) -> String {
+    let files = filler.figures.files(paths);
+    let read: Vec<&str> =
+        files.into_iter().map(|file| filler.prose.sources.get(file).path()).collect();
+    let folder = format!("inputs/{}/", filler.model.id);
+    let mut labels: Vec<&str> = Vec::new();
+    for file in filler.model.files.values() {
+        let is_read = read.iter().any(|path| path.strip_prefix(&folder) == Some(&*file.file.value));
+        if is_read && !file.label.is_empty() && !labels.contains(&&*file.label) {
+            labels.push(&file.label);
+        }
+    }
+    labels.join("; ")
 }
 
 /// What an exhibit was made from, as `report.toml` labels the files, each once.

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 
 use super::align::Widths;
 use super::expression::{ExpressionFault, Expressions};
-use super::markdown::{MarkupFault, parse_blocks, parse_inline};
+use super::markdown::{MarkupFault, bound, parse_blocks, parse_inline};
 use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::place_within;
+use crate::model::Extent;
 use crate::model::organisation::Text;
 use crate::source::{Origin, Sources};
 
@@ -18,6 +19,7 @@ pub(super) struct Prose<'a> {
     pub(super) expressions: &'a Expressions,
     pub(super) sources: &'a Sources,
     pub(super) widths: &'a Widths<'a>,
+    pub(super) extent: Extent,
     pub(super) faults: &'a mut Faults,
 }
 
@@ -32,9 +34,14 @@ impl Prose<'_> {
         json!(self.parse(text, parse_inline))
     }
 
-    /// A text as plain words, without markup.
-    pub(super) fn plain(&mut self, text: &Text) -> String {
-        self.parse(text, parse_inline).iter().filter_map(|node| node["s"].as_str()).collect()
+    /// A text without markup whose bound stretches are marked, for [`super::markdown::marked`].
+    pub(super) fn marked(&mut self, text: &Text) -> String {
+        let nodes = self.parse(text, parse_inline);
+        let text = |node: &Value| match (node["s"].as_str(), node["from"].as_str()) {
+            (Some(text), Some(from)) => bound(from, text),
+            (text, _) => text.unwrap_or_default().to_owned(),
+        };
+        nodes.iter().map(text).collect()
     }
 
     /// Several texts, each a list of blocks.
@@ -92,7 +99,16 @@ impl Prose<'_> {
         }
     }
 
-    fn report_expression(&mut self, text: &Text, fault: ExpressionFault) {
+    fn report_expression(&mut self, text: &Text, mut fault: ExpressionFault) {
+        if fault.is_of_figure {
+            match self.extent {
+                Extent::Whole => {}
+                Extent::EveryFile => fault
+                    .hints
+                    .push("it may only be missing because of the report's other faults".to_owned()),
+                Extent::SomeFiles => return,
+            }
+        }
         let code = if fault.is_syntax { Code::PROSE_SYNTAX } else { Code::PROSE_NAME };
         let range =
             fault.range.filter(|r| r.end <= text.value.len()).unwrap_or(0..text.value.len());

@@ -298,6 +298,7 @@ pub enum Word {
     CaptionReconciliation,
     Computed,
     Declared,
+    DeclaredPartsGive,
     Difference,
     ApproximationLost,
     RangeDropped,

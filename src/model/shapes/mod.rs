@@ -2,6 +2,7 @@
 
 mod content;
 mod organisation;
+mod privacy;
 mod recommendation;
 mod report;
 mod tables;
