@@ -1,11 +1,15 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod memo;
+mod memo_dates;
 mod parts;
 mod reconcile;
 mod staffing;
 
 pub use parts::DeclaredPart;
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+
+pub use memo::{HeadcountCheck, headcount_checks};
 
 use crate::diag::Faults;
 use crate::figure::Figures;
@@ -15,5 +19,7 @@ use crate::model::Model;
 pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    memo::check_memo(model, figures, faults);
+    memo_dates::check_dates(model, faults);
     reconcile::check_declared(model, figures, faults);
 }

@@ -139,6 +139,24 @@ registry! {
         "Ids are lower-case letters, digits and `_`, and start with a letter.";
     CHAPTER_UNKNOWN = 312, "a chapter block is unknown",
         "`block` must be one that the report's kind knows.";
+    INSTANCE_UNKNOWN = 361, "an instance is unknown",
+        "The id stands in no `[[instance]]` of the case.";
+    PROPOSAL_UNKNOWN = 362, "a proposal is unknown",
+        "The id stands in no `[[proposal]]` of the case, or only further down: a proposal can make an earlier one its own.";
+    DISSENT_UNKNOWN = 363, "a dissent is unknown",
+        "The id stands in no `[[dissent]]` before this one: a reservation refers back.";
+    GROUP_UNKNOWN = 364, "a group of employees is unknown",
+        "`part_of` and `sum_of` hold ids of rows of the same table.";
+    SUPERIOR_UNKNOWN = 365, "a department is unknown",
+        "`under` holds the id of a `[[department]]` that stands before.";
+    MEETING_UNKNOWN = 366, "a meeting is unknown",
+        "The id stands in no `[[meeting]]`.";
+    PERSON_UNKNOWN = 367, "somebody is not in the attendance",
+        "Who adjusts or keeps minutes was present, and is named as in the attendance.";
+    MATTER_UNKNOWN = 368, "a matter is unknown",
+        "The id stands in no `[[matter]]` of the case.";
+    CIRCLE = 369, "a sum is made of itself",
+        "`part_of` and `sum_of` lead from a row back to it.";
     DECLARED_DIFFERS = 401, "a declared figure differs from the computed one",
         "Both are shown with the arithmetic. The report prints the computed one.";
     DECLARED_UNKNOWN = 402, "a declared figure has no computed counterpart",
@@ -147,6 +165,24 @@ registry! {
         "A post rarely holds more full-time equivalents than positions: a share that is hired in, or a slip.";
     SHARES = 404, "the shares of one post add up to more than the post",
         "Time in the own role and in other roles together exceed the post's positions.";
+    HEADCOUNT_DIFFERS = 421, "a stated head count is not the sum of its parts",
+        "The arithmetic is shown. The report prints the sum, and says what the source states. A number with \"ca\" may be rounded.";
+    DATES_BACKWARDS = 422, "dates run backwards",
+        "A step, an instance or a sitting is before the one that precedes it. Where the source says so, `as_stated = true` makes it a warning and a remark in the report.";
+    WEEK_WRONG = 423, "a week number is wrong",
+        "Weeks are those of ISO 8601, which Sweden uses.";
+    WEEKDAY_WRONG = 424, "a weekday is wrong",
+        "The day was another. Where the source says so, `as_stated = true` makes it a warning and a remark in the report.";
+    MINUTES_NUMBER_TWICE = 425, "two minutes have the same number",
+        "The numbers of the minutes of one body differ.";
+    DIARY_NUMBER = 426, "a diary number is malformed",
+        "A diary number has the year in which the case was opened, and that is not after the report: `041-4239/2006`, `KS 2023/0123`.";
+    DISSENT_PARTY = 427, "a dissent refers to that of another party",
+        "A reservation refers back to one of the same party.";
+    CLAUSES_MISSING = 428, "a proposal has no clauses, or two sets",
+        "A proposal has clauses of its own, or makes those of an earlier one its own with `same_as`.";
+    WEEK_UNREADABLE = 429, "a week or weekday cannot be read",
+        "A week is a number from 1 to 53, a weekday its name in the report's language.";
     PROSE_SYNTAX = 501, "an expression in prose cannot be parsed",
         "The place is that of the fault inside `{{ … }}`.";
     PROSE_NAME = 502, "prose names an unknown figure or function",

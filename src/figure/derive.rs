@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::memo::figure_memo;
 use super::stated::{figure_assignments, figure_declared, figure_posts};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
@@ -41,6 +42,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_counts(model, &mut figures);
     figure_posts(model, &mut figures);
     figure_assignments(model, &mut figures);
+    figure_memo(model, &mut figures);
     figure_declared(model, &mut figures);
     figures
 }
@@ -229,7 +231,7 @@ fn sum_of_cells(
     }
 }
 
-fn sum_of_figures(
+pub(super) fn sum_of_figures(
     unit: FigureUnit,
     basis: Basis,
     paths: impl IntoIterator<Item = String>,
@@ -247,7 +249,7 @@ fn sum_of_figures(
     }
 }
 
-fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
+pub(super) fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
     let inputs: Vec<_> =
         origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
     Figure {

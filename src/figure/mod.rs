@@ -4,6 +4,7 @@
 
 mod derive;
 pub mod export;
+mod memo;
 mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use crate::model::quantity::Quantity;
 use crate::source::{Origin, SourceId};
 
 pub use derive::figure_model;
+pub use memo::{clause_path, group_path, step_path};
 pub use stated::{assignment_path, declared_path, paid_path, post_path};
 
 /// What a figure counts.
@@ -91,6 +93,10 @@ pub enum Operation {
     Value,
     /// How far the two are apart.
     Difference,
+    /// The first, and what is added to it or taken away.
+    Balance,
+    /// The week of a date.
+    Week,
 }
 
 impl Operation {
@@ -103,6 +109,8 @@ impl Operation {
             Self::Position => "position",
             Self::Value => "value",
             Self::Difference => "difference",
+            Self::Balance => "balance",
+            Self::Week => "week",
         }
     }
 }

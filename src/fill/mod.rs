@@ -6,6 +6,7 @@ pub mod align;
 mod expression;
 mod headings;
 mod markdown;
+mod memo;
 mod notes;
 pub mod numbering;
 mod overview;
@@ -255,6 +256,7 @@ fn head(model: &Model) -> Value {
         "author": head.author,
         "keywords": head.keywords,
         "description": head.description,
+        "references": memo::references(model),
     })
 }
 

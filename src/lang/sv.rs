@@ -11,6 +11,47 @@ use super::{Gender, Word};
 
 pub(super) fn word(key: Word) -> &'static str {
     match key {
+        Word::Adjusted => "justerar",
+        Word::AnswersFor => "Svarar för",
+        Word::Attendance => "Närvarande",
+        Word::CaptionDepartments => "Avdelningarnas ansvar och ledning",
+        Word::CaptionDifferences => "Beslutspunkterna sida vid sida",
+        Word::CaptionDissents => "Reservationer och särskilda uttalanden, parti för parti",
+        Word::CaptionHeadcount => "Antal anställda, med kontroll av summorna",
+        Word::CaptionHeadcountChart => "Så delas antalet anställda upp",
+        Word::Clause => "Punkt",
+        Word::Check => "Kontroll",
+        Word::DateRunsBackwards => "Datumet är källans, trots att det ligger före föregående instans.",
+        Word::DiaryNumber => "Diarienummer",
+        Word::Group => "Grupp",
+        Word::LedBy => "Leds av",
+        Word::Matter => "Fråga",
+        Word::MemoNumber => "Nummer",
+        Word::MinutesNumber => "Protokoll nr",
+        Word::Name => "Namn",
+        Word::NewDepartment => "ny avdelning",
+        Word::NoDissent => "–",
+        Word::OrganisationChart => "Organisationsschema",
+        Word::Party => "Parti",
+        Word::RefersTo => "Hänvisar till",
+        Word::Represents => "Företräder",
+        Word::Reservation => "Reservation",
+        Word::RoleInMeeting => "Uppdrag",
+        Word::SameWording => "lika lydande",
+        Word::Secretary => "för protokollet",
+        Word::SignedBy => "Anförd av",
+        Word::Statement => "Särskilt uttalande",
+        Word::StatedAs => "Källan anger",
+        Word::StatedCount => "Enligt källan",
+        Word::Steps => "Steg",
+        Word::SumAgrees => "stämmer",
+        Word::SumDiffers => "stämmer inte",
+        Word::WeekdayWrong => "Protokollet anger {}, men dagen var en {}.",
+        Word::Week => "Vecka",
+        Word::What => "Vad",
+        Word::When => "När",
+        Word::Who => "Ansvarig",
+        Word::Whole => "Räknat",
         Word::Also => "även",
         Word::Alternatives => "Alternativ",
         Word::And => "och",
@@ -112,6 +153,18 @@ pub(super) fn number_word(n: u32, gender: Gender) -> &'static str {
         10 => "tio",
         11 => "elva",
         _ => "tolv",
+    }
+}
+
+pub(super) fn weekday(weekday: u8) -> &'static str {
+    match weekday {
+        0 => "måndag",
+        1 => "tisdag",
+        2 => "onsdag",
+        3 => "torsdag",
+        4 => "fredag",
+        5 => "lördag",
+        _ => "söndag",
     }
 }
 

@@ -1,5 +1,6 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
+use super::memo::part::{MemoPart, memo_part};
 use super::organisation::{Text, optional_text, text, texts};
 use super::report::{Known, chosen_areas, definitions};
 use crate::diag::Faults;
@@ -49,6 +50,8 @@ pub enum Part {
     Definitions(Vec<(Text, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
+    /// Something of a memo.
+    Memo(MemoPart),
 }
 
 /// A key figure.
@@ -110,7 +113,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "notice" => Part::Notice(text(node, "text")),
         "definitions" => Part::Definitions(definitions(node, "definition")),
         "recommendations" => Part::Recommendations(chosen_areas(node, known, faults)),
-        _ => return None,
+        _ => return memo_part(node, known.memo?, faults).map(Part::Memo),
     })
 }
 

@@ -5,8 +5,10 @@
 
 mod cells;
 pub mod content;
+pub mod day;
 pub mod declared;
 pub mod kind;
+pub mod memo;
 pub mod organisation;
 pub mod privacy;
 pub mod quantity;
@@ -22,6 +24,12 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
+use memo::Memo;
+use memo::case::Case;
+use memo::departments::Departments;
+use memo::headcount::groups_from_table;
+use memo::minutes::meetings_from_node;
+use memo::schedule::steps_from_table;
 use organisation::{Classification, Organisation};
 use privacy::{Privacy, Search};
 use recommendation::Recommendations;
@@ -51,6 +59,8 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// What a memo adds.
+    pub memo: Memo,
 }
 
 /// A report as far as it could be read.
@@ -115,11 +125,15 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let memo = reader.memo();
     let nodes = reader.chapters(&report);
     let lacks_file = reader.lacks_file || lacks_source;
     reader.finish(&Privacy::from_node(&report));
-    let known =
-        Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
+    let known = Known {
+        organisation: refs.organisation,
+        recommendations: recommendations.as_ref(),
+        memo: memo.as_ref(),
+    };
     let chapters = report::chapters(&nodes, known, faults);
     let extent = match (faults.has_errors(), lacks_file) {
         (false, _) => Extent::Whole,
@@ -136,6 +150,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        memo: memo.unwrap_or_default(),
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
@@ -145,7 +160,12 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
 impl Model {
     /// Without the rows of tables: they refer to files that could not be read.
     fn without_rows(self) -> Self {
-        Self { posts: Vec::new(), assignments: Vec::new(), declared: Vec::new(), ..self }
+        Self { posts: Vec::new(),
+            assignments: Vec::new(),
+            declared: Vec::new(),
+            memo: Memo::default(),
+            ..self
+        }
     }
 }
 
@@ -181,6 +201,34 @@ impl Reader<'_> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    /// What the files of a memo hold; none if one that is named could not be read.
+    fn memo(&mut self) -> Option<Memo> {
+        let case = self.document("case", &shapes::CASE);
+        let departments = self.document("departments", &shapes::DEPARTMENTS);
+        let minutes = self.document("minutes", &shapes::MINUTES);
+        let headcount = self.table("headcount", &shapes::HEADCOUNT);
+        let schedule = self.table("schedule", &shapes::SCHEDULE);
+        let read = [
+            ("case", case.is_some()),
+            ("departments", departments.is_some()),
+            ("minutes", minutes.is_some()),
+            ("headcount", headcount.is_some()),
+            ("schedule", schedule.is_some()),
+        ];
+        let faults = &mut *self.faults;
+        let memo = Memo {
+            case: case.map(|node| Case::from_node(&node, faults)),
+            groups: headcount.map(|t| groups_from_table(&t, faults)).unwrap_or_default(),
+            departments: departments
+                .map(|node| Departments::from_node(&node, faults))
+                .unwrap_or_default(),
+            steps: schedule.map(|t| steps_from_table(&t, faults)).unwrap_or_default(),
+            meetings: minutes.map(|node| meetings_from_node(&node, faults)).unwrap_or_default(),
+        };
+        let is_lacking = |&(name, is_read): &(&str, bool)| !is_read && self.files.contains_key(name);
+        (!read.iter().any(is_lacking)).then_some(memo)
     }
 
     /// The chapters that are not hidden, with those of included files in their place.

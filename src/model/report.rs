@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{Content, contents};
+use super::memo::Memo;
 use super::organisation::{Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -129,6 +130,8 @@ pub struct Known<'a> {
     pub organisation: Option<&'a Organisation>,
     /// Areas.
     pub recommendations: Option<&'a Recommendations>,
+    /// What a memo adds.
+    pub memo: Option<&'a Memo>,
 }
 
 impl Head {
@@ -162,8 +165,19 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 6] =
-        ["units", "roles", "staffing", "assignments", "declared", "recommendations"];
+    const NAMES: [&str; 11] = [
+        "units",
+        "roles",
+        "staffing",
+        "assignments",
+        "declared",
+        "recommendations",
+        "case",
+        "headcount",
+        "departments",
+        "schedule",
+        "minutes",
+    ];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES
         .into_iter()

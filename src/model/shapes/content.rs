@@ -1,7 +1,7 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
 use super::report::DEFINITION;
-use super::{optional, required};
+use super::{memo, optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
 
 /// The parts of a chapter, told apart by `part`.
@@ -34,6 +34,17 @@ pub static PARTS: &[&Shape] = &[
     &NOTICE,
     &DEFINITIONS,
     &RECOMMENDATIONS,
+    &memo::COURSE,
+    &memo::PROPOSAL_PART,
+    &memo::DIFFERENCES,
+    &memo::SIGNATURE,
+    &memo::DISSENTS_PART,
+    &memo::DISSENT_TABLE,
+    &memo::HEADCOUNT_PART,
+    &memo::ORGCHART,
+    &memo::DEPARTMENT_LIST,
+    &memo::SCHEDULE_PART,
+    &memo::MINUTES_PART,
 ];
 
 static TEXT: Shape = Shape {

@@ -2,6 +2,7 @@
 
 mod content;
 mod kind;
+mod memo;
 mod organisation;
 mod privacy;
 mod recommendation;
@@ -11,6 +12,7 @@ mod theme;
 
 pub use content::PARTS;
 pub use kind::KIND;
+pub use memo::{CASE, DEPARTMENTS, HEADCOUNT, MINUTES, SCHEDULE, headcount, schedule};
 pub use organisation::{ROLES, UNITS};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
@@ -20,7 +22,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review"];
+pub const KINDS: &[&str] = &["review", "memo"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -40,10 +42,21 @@ pub const BLOCKS: &[&str] = &[
 
 /// Every TOML document that a project may hold.
 pub static DOCUMENTS: &[&Shape] =
-    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &THEME, &KIND];
+    &[
+    &REPORT,
+    &CHAPTERS,
+    &UNITS,
+    &ROLES,
+    &RECOMMENDATIONS,
+    &CASE,
+    &DEPARTMENTS,
+    &MINUTES,
+    &THEME,
+    &KIND,
+];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED];
+pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED, &HEADCOUNT, &SCHEDULE];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

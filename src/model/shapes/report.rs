@@ -65,6 +65,11 @@ static SOURCES: Shape = Shape {
             "Figures that an earlier report or the client states: a table.",
         ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
+        optional("case", Kind::Table(&SOURCE), "Instances, proposals and dissents: TOML."),
+        optional("headcount", Kind::Table(&TABLE_SOURCE), "Head counts that add up: a table."),
+        optional("departments", Kind::Table(&SOURCE), "An organisation as a tree: TOML."),
+        optional("schedule", Kind::Table(&TABLE_SOURCE), "What happens when: a table."),
+        optional("minutes", Kind::Table(&SOURCE), "The minutes of meetings: TOML."),
     ],
 };
 
