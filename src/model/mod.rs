@@ -6,12 +6,14 @@
 mod cells;
 pub mod content;
 pub mod declared;
+pub mod interview;
 pub mod organisation;
 pub mod quantity;
 pub mod recommendation;
 pub mod report;
 pub mod shapes;
 pub mod staffing;
+pub mod structure;
 pub mod theme;
 
 use std::collections::BTreeMap;
@@ -20,10 +22,12 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults};
 use crate::load::{Node, RawTable, load_document, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
+use interview::Interview;
 use organisation::{Classification, Organisation};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
+use structure::Structures;
 
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
@@ -48,6 +52,10 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// Ways to organise.
+    pub structures: Structures,
+    /// Who was heard.
+    pub interviews: Vec<Interview>,
 }
 
 /// Reads the report in `inputs/<id>`; `None` if any fault was an error.
@@ -79,10 +87,18 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let structures = reader.structures();
+    let interviews = reader
+        .table("interviews", &shapes::INTERVIEWS)
+        .map(|t| interview::interviews_from_table(&t, reader.faults));
     let nodes = reader.chapters(&report);
-    let known =
-        Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
+    let known = Known {
+        organisation: refs.organisation,
+        recommendations: recommendations.as_ref(),
+        structures: structures.as_ref(),
+    };
     let chapters = report::chapters(&nodes, known, faults);
+    content::check_principles(&chapters, faults);
     if faults.has_errors() {
         return None;
     }
@@ -96,6 +112,8 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        structures: structures.unwrap_or_default(),
+        interviews: interviews.unwrap_or_default(),
         files,
     })
 }
@@ -118,6 +136,15 @@ impl Reader<'_> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
         self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    /// Ways to organise: none at all where `[sources]` names no file, so that a comparison is reported.
+    fn structures(&mut self) -> Option<Structures> {
+        if !self.files.contains_key("organisations") {
+            return Some(Structures::default());
+        }
+        let node = self.document("organisations", &shapes::ORGANISATIONS)?;
+        Some(Structures::from_node(&node, self.faults))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.
