@@ -92,6 +92,9 @@ fn verdict(language: Language, verdict: &Verdict) -> String {
         Verdict::Differs(_, Some(Explanation::OtherWork(rows))) => {
             explained(Word::OtherWorkIncluded, rows)
         }
+        Verdict::Differs(_, Some(Explanation::DeclaredParts(_))) => {
+            language.word(Word::DeclaredPartsGive).to_owned()
+        }
     }
 }
 

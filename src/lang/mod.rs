@@ -306,6 +306,7 @@ pub enum Word {
     CaptionReconciliation,
     Computed,
     Declared,
+    DeclaredPartsGive,
     Difference,
     ApproximationLost,
     RangeDropped,

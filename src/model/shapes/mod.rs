@@ -3,6 +3,7 @@
 mod content;
 mod deck;
 mod organisation;
+mod privacy;
 mod recommendation;
 mod report;
 mod tables;
