@@ -101,11 +101,7 @@ fn department(node: &Node, functions: &[Named], faults: &mut Faults) -> Departme
 }
 
 /// N0352: a function that a department holds.
-fn function(
-    id: Located<&str>,
-    functions: &[Named],
-    faults: &mut Faults,
-) -> Option<Located<usize>> {
+fn function(id: Located<&str>, functions: &[Named], faults: &mut Faults) -> Option<Located<usize>> {
     let found = functions.iter().position(|f| *f.id.value == *id.value);
     if found.is_none() {
         let ids = functions.iter().map(|f| &*f.id.value);

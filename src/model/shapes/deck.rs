@@ -55,7 +55,11 @@ pub(super) static CARDS: Shape = Shape {
     doc: "Short items of equal weight, as boxes in rows.",
     fields: &[
         required("items", Kind::Proses, "The items; a bold opening stands on a line of its own."),
-        optional("tone", Kind::Choice(CARD_TONES), "`missing`: dashed boxes, for what is not there."),
+        optional(
+            "tone",
+            Kind::Choice(CARD_TONES),
+            "`missing`: dashed boxes, for what is not there.",
+        ),
     ],
 };
 

@@ -43,7 +43,8 @@ pub const BLOCKS: &[&str] = &[
 ];
 
 /// Every TOML document that a project may hold.
-pub static DOCUMENTS: &[&Shape] = &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &ORGANISATIONS, &THEME];
+pub static DOCUMENTS: &[&Shape] =
+    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &ORGANISATIONS, &THEME];
 
 /// Every table that a report may read.
 pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED, &INTERVIEWS];
