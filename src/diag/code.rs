@@ -6,6 +6,20 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(u16);
 
+impl Code {
+    /// Whether it is a fault of prose: N05xx.
+    #[must_use]
+    pub fn is_of_prose(self) -> bool {
+        self.0 / 100 == 5
+    }
+
+    /// Whether it is a fault of privacy: N08xx.
+    #[must_use]
+    pub fn is_of_privacy(self) -> bool {
+        self.0 / 100 == 8
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "N{:04}", self.0)

@@ -17,7 +17,7 @@ mod table;
 mod texts;
 mod validate;
 
-pub use document::{load_document, parse_document};
+pub use document::{load_document, load_document_partly, parse_document};
 pub use markdown::{shape_markdown, table_markdown};
 pub use node::{Node, Value};
 pub use place::place_within;
