@@ -7,6 +7,7 @@ mod cells;
 pub mod content;
 pub mod declared;
 pub mod interview;
+pub mod kind;
 pub mod organisation;
 pub mod privacy;
 pub mod quantity;

@@ -2,6 +2,7 @@
 
 mod content;
 mod deck;
+mod kind;
 mod organisation;
 mod privacy;
 mod recommendation;
@@ -11,6 +12,7 @@ mod theme;
 
 pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
+pub use kind::KIND;
 pub use organisation::{ROLES, UNITS};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
@@ -19,12 +21,8 @@ pub use theme::THEME;
 
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
-/// The kinds of report that `report.toml` may name.
+/// The kinds of report that are built in; a project adds its own with a template.
 pub const KINDS: &[&str] = &["review", "deck"];
-/// The kinds whose chapters flow on instead of starting a new page.
-pub const FLOWING: &[&str] = &["mapping", "memo", "plan"];
-/// The kinds whose chapters are numbered.
-pub const NUMBERED: &[&str] = &["mapping"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -44,7 +42,7 @@ pub const BLOCKS: &[&str] = &[
 
 /// Every TOML document that a project may hold.
 pub static DOCUMENTS: &[&Shape] =
-    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &ORGANISATIONS, &THEME];
+    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &ORGANISATIONS, &THEME, &KIND];
 
 /// Every table that a report may read.
 pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED, &INTERVIEWS];
