@@ -1,6 +1,6 @@
 //! The figures of a memo: head counts and their sums, counts of clauses, dissents and people, weeks.
 
-use super::derive::{count_of, sum_of_figures};
+use super::derive::{count_of, position, sum_of_figures};
 use super::stated::{value_at, value_of_cell};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
@@ -120,7 +120,7 @@ fn figure_case(case: &Case, figures: &mut Figures) {
         let path = format!("proposal.{}.clauses", proposal.id.value);
         figures.insert(path, count_of(clauses.iter().map(|c| c.text.origin)));
         for (n, clause) in clauses.iter().enumerate() {
-            figures.insert(clause_path(&proposal.id.value, n), position(clause.text.origin, n));
+            figures.insert(clause_path(&proposal.id.value, n), position(n + 1, clause.text.origin));
         }
     }
     for dissent in &case.dissents {
@@ -150,12 +150,6 @@ fn figure_departments(memo: &Memo, figures: &mut Figures) {
 
 fn persons(figure: Figure) -> Figure {
     Figure { unit: FigureUnit::Persons, ..figure }
-}
-
-fn position(origin: Origin, index: usize) -> Figure {
-    let figure = value_at(origin, Quantity::count(index + 1), FigureUnit::Count);
-    let derivation = Derivation { operation: Operation::Position, ..figure.derivation };
-    Figure { basis: Basis::Entries, derivation, ..figure }
 }
 
 fn week_of(origin: Origin, week: u8) -> Figure {

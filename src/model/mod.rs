@@ -7,6 +7,7 @@ mod cells;
 pub mod content;
 pub mod day;
 pub mod declared;
+pub mod interview;
 pub mod kind;
 pub mod memo;
 pub mod organisation;
@@ -16,6 +17,7 @@ pub mod recommendation;
 pub mod report;
 pub mod shapes;
 pub mod staffing;
+pub mod structure;
 pub mod theme;
 
 use std::collections::BTreeMap;
@@ -24,6 +26,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
+use interview::Interview;
 use memo::Memo;
 use memo::case::Case;
 use memo::departments::Departments;
@@ -35,6 +38,7 @@ use privacy::{Privacy, Search};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
+use structure::Structures;
 
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
@@ -59,6 +63,10 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// Ways to organise.
+    pub structures: Structures,
+    /// Who was heard.
+    pub interviews: Vec<Interview>,
     /// What a memo adds.
     pub memo: Memo,
 }
@@ -125,6 +133,10 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let structures = reader.structures();
+    let interviews = reader
+        .table("interviews", &shapes::INTERVIEWS)
+        .map(|t| interview::interviews_from_table(&t, reader.faults));
     let memo = reader.memo();
     let nodes = reader.chapters(&report);
     let lacks_file = reader.lacks_file || lacks_source;
@@ -132,9 +144,11 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let known = Known {
         organisation: refs.organisation,
         recommendations: recommendations.as_ref(),
+        structures: structures.as_ref(),
         memo: memo.as_ref(),
     };
     let chapters = report::chapters(&nodes, known, faults);
+    content::check_principles(&chapters, faults);
     let extent = match (faults.has_errors(), lacks_file) {
         (false, _) => Extent::Whole,
         (true, false) => Extent::EveryFile,
@@ -150,6 +164,8 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        structures: structures.unwrap_or_default(),
+        interviews: interviews.unwrap_or_default(),
         memo: memo.unwrap_or_default(),
         files,
     };
@@ -201,6 +217,15 @@ impl Reader<'_> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    /// Ways to organise: none at all where `[sources]` names no file, so that a comparison is reported.
+    fn structures(&mut self) -> Option<Structures> {
+        if !self.files.contains_key("organisations") {
+            return Some(Structures::default());
+        }
+        let node = self.document("organisations", &shapes::ORGANISATIONS)?;
+        Some(Structures::from_node(&node, self.faults))
     }
 
     /// What the files of a memo hold; none if one that is named could not be read.

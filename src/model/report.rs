@@ -6,6 +6,7 @@ use super::content::{Content, contents};
 use super::memo::Memo;
 use super::organisation::{Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
+use super::structure::Structures;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
 use crate::load::{Encoding, HiddenRows, Node, TableFile, separator_from_name};
@@ -20,6 +21,8 @@ pub struct Head {
     pub language: Language,
     /// Year, month, day.
     pub date: (i32, u8, u8),
+    /// Whether it stands on the pages.
+    pub date_shown: bool,
     /// The title on the cover.
     pub title: Box<str>,
     /// The line below it.
@@ -130,6 +133,8 @@ pub struct Known<'a> {
     pub organisation: Option<&'a Organisation>,
     /// Areas.
     pub recommendations: Option<&'a Recommendations>,
+    /// Ways to organise.
+    pub structures: Option<&'a Structures>,
     /// What a memo adds.
     pub memo: Option<&'a Memo>,
 }
@@ -149,6 +154,7 @@ impl Head {
                 .and_then(|l| Language::from_tag(l.value))
                 .unwrap_or_default(),
             date: node.date("date").map_or((1, 1, 1), |d| d.value),
+            date_shown: node.bool("date_shown").is_none_or(|shown| shown.value),
             title: or_empty("title"),
             subtitle: or_empty("subtitle"),
             status: or_empty("status"),
@@ -165,13 +171,15 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 11] = [
+    const NAMES: [&str; 13] = [
         "units",
         "roles",
         "staffing",
         "assignments",
         "declared",
         "recommendations",
+        "organisations",
+        "interviews",
         "case",
         "headcount",
         "departments",
