@@ -26,7 +26,7 @@ pub(super) fn draw_memo(
 ) {
     let shows = |part: &Part| matches!(part, Part::Memo(MemoPart::Headcount));
     if chapter.content.iter().any(|content| shows(&content.part)) {
-        charts.insert("headcount-split".into(), headcount(model, figures, style));
+        charts.insert("headcount-chart".into(), headcount(model, figures, style));
     }
 }
 
@@ -36,7 +36,15 @@ fn headcount(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart 
     let mut shown = Vec::new();
     for index in 0..groups.len() {
         if groups[index].part_of.is_none() {
-            put(groups, index, Level { depth: 0, from: None, whole: None }, model, figures, &mut split, &mut shown);
+            put(
+                groups,
+                index,
+                Level { depth: 0, from: None, whole: None },
+                model,
+                figures,
+                &mut split,
+                &mut shown,
+            );
         }
     }
     let said: Vec<_> = shown

@@ -108,8 +108,7 @@ fn headcount_fault(model: &Model, check: &HeadcountCheck) -> Diagnostic {
         arithmetic(groups, check, language),
         language.quantity(check.computed),
     );
-    let mut fault =
-        Diagnostic::warning(Code::HEADCOUNT_DIFFERS, group.stated.origin, message);
+    let mut fault = Diagnostic::warning(Code::HEADCOUNT_DIFFERS, group.stated.origin, message);
     for &(term, is_less) in &check.terms {
         let label = if is_less { "taken away" } else { "a part" };
         fault = fault.with_label(groups[term].stated.origin, label);
@@ -134,8 +133,9 @@ fn arithmetic(groups: &[Group], check: &HeadcountCheck, language: Language) -> S
 fn check_diary(model: &Model, case: &Case, faults: &mut Faults) {
     let diary = &case.diary;
     let parts = diary.value.split(|c: char| !c.is_ascii_digit());
-    let years = parts.filter(|part| part.len() == 4).filter_map(|part| part.parse::<i32>().ok());
-    let year = years.filter(|year| (1900..2100).contains(year)).last();
+    let mut years =
+        parts.rev().filter(|part| part.len() == 4).filter_map(|part| part.parse::<i32>().ok());
+    let year = years.find(|year| (1900..2100).contains(year));
     let why = match year {
         None => "it has no year".to_owned(),
         Some(year) if year > model.head.date.0 => {
@@ -160,8 +160,9 @@ fn check_proposals(case: &Case, faults: &mut Faults) {
         };
         let message = format!("the proposal `{}` {message}", proposal.id.value);
         faults.push(
-            Diagnostic::error(Code::CLAUSES_MISSING, proposal.id.origin, message)
-                .with_hint("write `[[proposal.clause]]`, or `same_as` with the id of an earlier proposal"),
+            Diagnostic::error(Code::CLAUSES_MISSING, proposal.id.origin, message).with_hint(
+                "write `[[proposal.clause]]`, or `same_as` with the id of an earlier proposal",
+            ),
         );
     }
 }

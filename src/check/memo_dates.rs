@@ -133,7 +133,8 @@ fn check_numbers(meetings: &[Meeting], faults: &mut Faults) {
         let Some(number) = &meeting.number else { continue };
         let key = (&*meeting.body, &*number.value);
         if let Some(&earlier) = seen.get(&key) {
-            let message = format!("two minutes of `{}` are numbered `{}`", meeting.body, number.value);
+            let message =
+                format!("two minutes of `{}` are numbered `{}`", meeting.body, number.value);
             faults.push(
                 Diagnostic::warning(Code::MINUTES_NUMBER_TWICE, number.origin, message)
                     .with_label(earlier, "the first"),

@@ -266,6 +266,7 @@ fn labels(language: Language) -> Value {
         "contents": word(Word::Contents),
         "table": word(Word::Table),
         "chart": word(Word::Chart),
+        "date": word(Word::Date),
         "source": word(Word::Source),
         "note": word(Word::Note),
         "continued": word(Word::Continued),

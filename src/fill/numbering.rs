@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::comparison_id;
 use super::memo::{self, Exhibit};
+use super::parts::comparison_id;
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::report::Block;

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::Word;
 
+#[expect(clippy::too_many_lines, reason = "a list of words, one a line")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
         Word::Adjusted => "adjusts",
@@ -16,7 +17,11 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionHeadcountChart => "How the number of employees divides",
         Word::Clause => "Clause",
         Word::Check => "Check",
-        Word::DateRunsBackwards => "The date is that of the source, although it is before that of the preceding instance.",
+        Word::Date => "Date",
+        Word::DateRunsBackwards => {
+            "The date is that of the source, although it is before that of the preceding instance."
+        }
+        Word::Department => "Unit",
         Word::DiaryNumber => "Diary number",
         Word::Group => "Group",
         Word::LedBy => "Led by",
@@ -26,12 +31,12 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Name => "Name",
         Word::NewDepartment => "new department",
         Word::NoDissent => "–",
+        Word::On => "on",
         Word::OrganisationChart => "Organisation chart",
         Word::Party => "Party",
         Word::RefersTo => "Refers to",
         Word::Represents => "Represents",
         Word::Reservation => "Reservation",
-        Word::RoleInMeeting => "Part",
         Word::SameWording => "same wording",
         Word::Secretary => "keeps the minutes",
         Word::SignedBy => "Made by",
@@ -46,7 +51,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::What => "What",
         Word::When => "When",
         Word::Who => "Answers",
-        Word::Whole => "Computed",
         Word::Also => "also",
         Word::Alternatives => "Alternatives",
         Word::And => "and",

@@ -9,6 +9,7 @@ use icu_locale_core::locale;
 
 use super::{Gender, Word};
 
+#[expect(clippy::too_many_lines, reason = "a list of words, one a line")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
         Word::Adjusted => "justerar",
@@ -21,7 +22,11 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionHeadcountChart => "Så delas antalet anställda upp",
         Word::Clause => "Punkt",
         Word::Check => "Kontroll",
-        Word::DateRunsBackwards => "Datumet är källans, trots att det ligger före föregående instans.",
+        Word::Date => "Datum",
+        Word::DateRunsBackwards => {
+            "Datumet är källans, trots att det ligger före föregående instans."
+        }
+        Word::Department => "Avdelning",
         Word::DiaryNumber => "Diarienummer",
         Word::Group => "Grupp",
         Word::LedBy => "Leds av",
@@ -31,12 +36,12 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Name => "Namn",
         Word::NewDepartment => "ny avdelning",
         Word::NoDissent => "–",
+        Word::On => "den",
         Word::OrganisationChart => "Organisationsschema",
         Word::Party => "Parti",
         Word::RefersTo => "Hänvisar till",
         Word::Represents => "Företräder",
         Word::Reservation => "Reservation",
-        Word::RoleInMeeting => "Uppdrag",
         Word::SameWording => "lika lydande",
         Word::Secretary => "för protokollet",
         Word::SignedBy => "Anförd av",
@@ -51,7 +56,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::What => "Vad",
         Word::When => "När",
         Word::Who => "Ansvarig",
-        Word::Whole => "Räknat",
         Word::Also => "även",
         Word::Alternatives => "Alternativ",
         Word::And => "och",

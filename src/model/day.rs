@@ -5,7 +5,7 @@
 pub struct Day {
     year: i32,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 /// The years that a document may name.
@@ -16,7 +16,7 @@ impl Day {
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let exists = YEARS.contains(&year) && (1..=days_in(year, month)).contains(&day);
-        exists.then_some(Self { year, month, day })
+        exists.then_some(Self { year, month, of_month: day })
     }
 
     /// Reads `2006-11-08`.
@@ -45,7 +45,7 @@ impl Day {
     /// Year, month, day.
     #[must_use]
     pub fn date(self) -> (i32, u8, u8) {
-        (self.year, self.month, self.day)
+        (self.year, self.month, self.of_month)
     }
 
     /// The day of the week, 0 for Monday.
@@ -60,7 +60,7 @@ impl Day {
     pub fn week(self) -> (i32, u8) {
         let thursday = self.number() - i64::from(self.weekday()) + 3;
         let year = Self::from_number(thursday).map_or(self.year, |day| day.year);
-        let first = Self { year, month: 1, day: 1 }.number();
+        let first = Self { year, month: 1, of_month: 1 }.number();
         (year, u8::try_from((thursday - first) / 7 + 1).unwrap_or_default())
     }
 
@@ -74,7 +74,7 @@ impl Day {
     fn number(self) -> i64 {
         let month = i64::from(self.month);
         let year = i64::from(self.year) - i64::from(month <= 2);
-        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.of_month) - 1;
         year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year
     }
 
@@ -88,11 +88,7 @@ impl Day {
         let day = of_year - (153 * shifted + 2) / 5 + 1;
         let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
         let year = era * 400 + of_era_year + i64::from(month <= 2);
-        Self::new(
-            i32::try_from(year).ok()?,
-            u8::try_from(month).ok()?,
-            u8::try_from(day).ok()?,
-        )
+        Self::new(i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     }
 }
 
@@ -130,7 +126,9 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_refused() {
-        for text in ["2006-02-29", "2006-11-31", "2006-13-01", "2006-00-10", "06-11-01", "2006-11-1"] {
+        for text in
+            ["2006-02-29", "2006-11-31", "2006-13-01", "2006-00-10", "06-11-01", "2006-11-1"]
+        {
             assert_eq!(Day::parse(text), None, "{text}");
         }
         assert_eq!((Day::of_week(2006, 53), Day::of_week(2006, 0)), (None, None));

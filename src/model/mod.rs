@@ -137,7 +137,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let interviews = reader
         .table("interviews", &shapes::INTERVIEWS)
         .map(|t| interview::interviews_from_table(&t, reader.faults));
-    let memo = reader.memo();
+    let (memo, is_memo_whole) = reader.memo();
     let nodes = reader.chapters(&report);
     let lacks_file = reader.lacks_file || lacks_source;
     reader.finish(&Privacy::from_node(&report));
@@ -145,7 +145,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         organisation: refs.organisation,
         recommendations: recommendations.as_ref(),
         structures: structures.as_ref(),
-        memo: memo.as_ref(),
+        memo: is_memo_whole.then_some(&memo),
     };
     let chapters = report::chapters(&nodes, known, faults);
     content::check_principles(&chapters, faults);
@@ -166,7 +166,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         recommendations: recommendations.unwrap_or_default(),
         structures: structures.unwrap_or_default(),
         interviews: interviews.unwrap_or_default(),
-        memo: memo.unwrap_or_default(),
+        memo,
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
@@ -176,12 +176,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
 impl Model {
     /// Without the rows of tables: they refer to files that could not be read.
     fn without_rows(self) -> Self {
-        Self { posts: Vec::new(),
-            assignments: Vec::new(),
-            declared: Vec::new(),
-            memo: Memo::default(),
-            ..self
-        }
+        Self { posts: Vec::new(), assignments: Vec::new(), declared: Vec::new(), ..self }
     }
 }
 
@@ -228,8 +223,8 @@ impl Reader<'_> {
         Some(Structures::from_node(&node, self.faults))
     }
 
-    /// What the files of a memo hold; none if one that is named could not be read.
-    fn memo(&mut self) -> Option<Memo> {
+    /// What the files of a memo hold, and whether every one that is named could be read.
+    fn memo(&mut self) -> (Memo, bool) {
         let case = self.document("case", &shapes::CASE);
         let departments = self.document("departments", &shapes::DEPARTMENTS);
         let minutes = self.document("minutes", &shapes::MINUTES);
@@ -252,8 +247,9 @@ impl Reader<'_> {
             steps: schedule.map(|t| steps_from_table(&t, faults)).unwrap_or_default(),
             meetings: minutes.map(|node| meetings_from_node(&node, faults)).unwrap_or_default(),
         };
-        let is_lacking = |&(name, is_read): &(&str, bool)| !is_read && self.files.contains_key(name);
-        (!read.iter().any(is_lacking)).then_some(memo)
+        let is_lacking =
+            |&(name, is_read): &(&str, bool)| !is_read && self.files.contains_key(name);
+        (memo, !read.iter().any(is_lacking))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.

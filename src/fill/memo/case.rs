@@ -132,8 +132,8 @@ pub(super) fn dissent_table(filler: &mut Filler<'_>) -> Value {
     });
     columns.extend(heads);
     let table = Table {
-        id: "dissents".into(),
-        number: filler.numbering.table("dissents"),
+        id: "dissents-table".into(),
+        number: filler.numbering.table("dissents-table"),
         caption: plain(language.word(Word::CaptionDissents)),
         source: Some(super::super::exhibit_source(filler, &["case"])),
         notes: Vec::new(),

@@ -35,13 +35,18 @@ fn node(filler: &Filler<'_>, departments: &Departments, index: usize) -> Value {
         departments.below(index).map(|child| node(filler, departments, child)).collect();
     json!({
         "label": department.short,
-        "lines": [],
+        "lines": department.led_by.as_deref().map(|by| first_part(by).to_owned()).into_iter().collect::<Vec<_>>(),
         "count": count(filler, department),
         "highlight": department.is_new,
         "mark": department.is_new.then_some(NEW),
         "staff": department.is_staff,
         "children": children,
     })
+}
+
+/// The post itself: what follows a comma says more of it than a box has room for.
+fn first_part(led_by: &str) -> &str {
+    led_by.split_once(',').map_or(led_by, |(post, _)| post)
 }
 
 fn count(filler: &Filler<'_>, department: &Department) -> Option<String> {
@@ -81,15 +86,15 @@ pub(super) fn departments(filler: &mut Filler<'_>, chosen: &[usize]) -> Value {
     let is_any_new = chosen.iter().any(|&i| departments.list[i].is_new);
     let note = plain(format!("{NEW} {}", language.word(Word::NewDepartment)));
     let table = Table {
-        id: "departments".into(),
-        number: filler.numbering.table("departments"),
+        id: "departments-table".into(),
+        number: filler.numbering.table("departments-table"),
         caption: plain(language.word(Word::CaptionDepartments)),
         source: Some(exhibit_source(filler, &["departments"])),
         notes: if is_any_new { vec![note] } else { Vec::new() },
         columns: vec![
-            Column::header(language.word(Word::Unit), "0.9fr"),
-            Column::text(language.word(Word::AnswersFor), "2fr"),
-            Column::text(language.word(Word::LedBy), "0.8fr"),
+            Column::header(language.word(Word::Department), "1.05fr"),
+            Column::text(language.word(Word::AnswersFor), "1.9fr"),
+            Column::text(language.word(Word::LedBy), "1fr"),
         ],
         rows,
     };
@@ -102,6 +107,9 @@ fn answers_for(filler: &mut Filler<'_>, department: &Department) -> Value {
     for (i, text) in department.answers_for.iter().enumerate() {
         if i > 0 {
             inlines.push(json!({ "t": "br" }));
+        }
+        if department.answers_for.len() > 1 {
+            inlines.push(json!({ "t": "text", "s": "–\u{a0}" }));
         }
         if let Value::Array(text) = filler.prose.inline(text) {
             inlines.extend(text);

@@ -33,12 +33,12 @@ pub(super) fn differences(filler: &mut Filler<'_>, proposals: &[usize]) -> Value
         rows.push(Row { style: RowStyle::Normal, cells });
     }
     let mut columns = vec![Column::header(language.word(Word::Matter), "0.62fr")];
-    columns.extend(proposals.iter().map(|&proposal| {
-        Column::text(proposers(filler, case, proposal), "1fr")
-    }));
+    columns.extend(
+        proposals.iter().map(|&proposal| Column::text(proposers(filler, case, proposal), "1fr")),
+    );
     let table = Table {
-        id: "differences".into(),
-        number: filler.numbering.table("differences"),
+        id: "differences-table".into(),
+        number: filler.numbering.table("differences-table"),
         caption: plain(language.word(Word::CaptionDifferences)),
         source: Some(super::super::exhibit_source(filler, &["case"])),
         notes: Vec::new(),
@@ -98,7 +98,11 @@ fn words(inlines: &Value, tokens: &mut Vec<Token>) {
         match inline["s"].as_str() {
             Some(text) => {
                 let from = inline["from"].as_str().map(ToOwned::to_owned);
-                tokens.extend(text.split(' ').filter(|w| !w.is_empty()).map(|word| (word.to_owned(), from.clone())));
+                tokens.extend(
+                    text.split(' ')
+                        .filter(|w| !w.is_empty())
+                        .map(|word| (word.to_owned(), from.clone())),
+                );
             }
             None => words(&inline["c"], tokens),
         }
@@ -131,12 +135,12 @@ fn compared(clauses: &[Vec<Token>], against: &[Token]) -> Vec<Value> {
         for (at, token) in clause.iter().enumerate() {
             let differs = !is_number(token) && !is_common.next().unwrap_or(true);
             let space = (at > 0).then(|| json!({ "t": "text", "s": if is_number(&clause[at - 1]) { "\u{a0}" } else { " " } }));
-            if differs != is_strong {
+            if differs == is_strong {
+                run.extend(space);
+            } else {
                 flush(&mut run, is_strong, &mut inlines);
                 is_strong = differs;
                 inlines.extend(space);
-            } else {
-                run.extend(space);
             }
             run.push(word(token));
         }
@@ -211,12 +215,20 @@ mod tests {
         let words: Vec<&str> = own.split(' ').collect();
         let other: Vec<&str> = other.split(' ').collect();
         let is_common = common(&words, &other);
-        words.into_iter().zip(is_common).filter(|(_, common)| !common).map(|(word, _)| word).collect()
+        words
+            .into_iter()
+            .zip(is_common)
+            .filter(|(_, common)| !common)
+            .map(|(word, _)| word)
+            .collect()
     }
 
     #[test]
     fn words_that_only_one_text_has_differ() {
-        assert_eq!(differing("chefen beslutar om bemanning", "kontoret beslutar om bemanning"), ["chefen"]);
+        assert_eq!(
+            differing("chefen beslutar om bemanning", "kontoret beslutar om bemanning"),
+            ["chefen"]
+        );
         assert_eq!(differing("a b c", "a c"), ["b"]);
         assert_eq!(differing("a c", "a b c"), Vec::<&str>::new());
     }

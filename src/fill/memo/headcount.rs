@@ -1,10 +1,12 @@
 //! Head counts → the chart of how they divide, and the table that checks each sum.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::super::Filler;
-use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::super::markdown::{bound, marked};
+use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::check::{HeadcountCheck, headcount_checks};
 use crate::figure::group_path;
 use crate::lang::Word;
@@ -13,7 +15,7 @@ use crate::model::quantity::Quantity;
 
 /// The chart and the table.
 pub(super) fn headcount(filler: &mut Filler<'_>) -> Vec<Value> {
-    let chart = filler.chart("headcount-split");
+    let chart = filler.chart("headcount-chart");
     chart.into_iter().chain([table(filler)]).collect()
 }
 
@@ -36,15 +38,15 @@ fn table(filler: &mut Filler<'_>) -> Value {
         });
     }
     let table = Table {
-        id: "headcount".into(),
-        number: filler.numbering.table("headcount"),
+        id: "headcount-table".into(),
+        number: filler.numbering.table("headcount-table"),
         caption: plain(language.word(Word::CaptionHeadcount)),
         source: None,
         notes: Vec::new(),
         columns: vec![
             Column::header(language.word(Word::Group), "1fr"),
             Column::number(language.word(Word::StatedCount)),
-            Column::number(language.word(Word::Whole)),
+            Column::number(language.word(Word::Computed)),
             Column::text(language.word(Word::Check), "1fr"),
         ],
         rows,
@@ -93,7 +95,12 @@ fn stated(filler: &Filler<'_>, group: &Group) -> Cell {
 }
 
 /// "= 17 + ca 80 + 51 + ca 563, stämmer": each sum of a group with what becomes of it.
-fn said(filler: &Filler<'_>, groups: &[Group], checks: &[HeadcountCheck], index: usize) -> Vec<Value> {
+fn said(
+    filler: &Filler<'_>,
+    groups: &[Group],
+    checks: &[HeadcountCheck],
+    index: usize,
+) -> Vec<Value> {
     let language = filler.language;
     let mut text = String::new();
     for check in checks.iter().filter(|check| check.group == index) {
@@ -104,15 +111,19 @@ fn said(filler: &Filler<'_>, groups: &[Group], checks: &[HeadcountCheck], index:
         for (i, &(term, is_less)) in check.terms.iter().enumerate() {
             let sign = if is_less { "−" } else { "+" };
             let path = group_path(&groups[term], "stated");
-            let path = if filler.figures.get(&path).is_some() { path } else { group_path(&groups[term], "persons") };
+            let path = if filler.figures.get(&path).is_some() {
+                path
+            } else {
+                group_path(&groups[term], "persons")
+            };
             let number = language.quantity(filler.figures.quantity(&path));
             if i > 0 || is_less {
-                text.push_str(&format!("\u{a0}{sign}"));
+                let _ = write!(text, "\u{a0}{sign}");
             }
-            text.push_str(&format!(" {}", bound(&path, &number)));
+            let _ = write!(text, " {}", bound(&path, &number));
         }
         let word = if check.is_right { Word::SumAgrees } else { Word::SumDiffers };
-        text.push_str(&format!(", {}", language.word(word)));
+        let _ = write!(text, ", {}", language.word(word));
     }
     marked(&text)
 }

@@ -41,9 +41,13 @@ pub(super) fn minutes(filler: &mut Filler<'_>, index: usize) -> Vec<Value> {
 /// "Förvaltningsgruppen, måndag 6 och onsdag 8 november 2006. Protokoll nr 2. Nio närvarande."
 fn opening(filler: &Filler<'_>, meeting: &Meeting) -> Value {
     let language = filler.language;
-    let days: Vec<_> =
-        meeting.sittings.iter().map(|s| language.day(s.day.value.weekday(), s.day.value.date())).collect();
-    let mut inlines = vec![json!({ "t": "text", "s": format!("{}, {}. ", meeting.body, language.list(&days)) })];
+    let days: Vec<_> = meeting
+        .sittings
+        .iter()
+        .map(|s| language.day(s.day.value.weekday(), s.day.value.date()))
+        .collect();
+    let mut inlines =
+        vec![json!({ "t": "text", "s": format!("{}, {}. ", meeting.body, language.list(&days)) })];
     if let Some(number) = &meeting.number {
         let text = format!("{} ", language.word(Word::MinutesNumber));
         inlines.push(json!({ "t": "text", "s": text }));
@@ -78,13 +82,17 @@ fn remark(filler: &Filler<'_>, sitting: &Sitting) -> Option<Value> {
 fn attendance(filler: &Filler<'_>, index: usize) -> Value {
     let language = filler.language;
     let meeting = &filler.model.memo.meetings[index];
-    let row = |present: &Present| Row {
-        style: RowStyle::Normal,
-        cells: vec![
-            Cell::text(&*present.name.value),
-            Cell::text(&*present.side),
-            Cell::text(present.role.as_deref().unwrap_or_default()),
-        ],
+    let mut sides: Vec<&str> = Vec::new();
+    for present in &meeting.present {
+        if !sides.contains(&&*present.side) {
+            sides.push(&present.side);
+        }
+    }
+    let row = |side: &&str| {
+        let names: Vec<_> =
+            meeting.present.iter().filter(|p| *p.side == **side).map(named).collect();
+        let cells = vec![Cell::text(*side), Cell::text(names.join(", "))];
+        Row { style: RowStyle::Normal, cells }
     };
     let id = table_id(filler.model, index);
     let table = Table {
@@ -94,13 +102,20 @@ fn attendance(filler: &Filler<'_>, index: usize) -> Value {
         source: Some(exhibit_source(filler, &["minutes"])),
         notes: Vec::new(),
         columns: vec![
-            Column::header(language.word(Word::Name), "1fr"),
-            Column::text(language.word(Word::Represents), "1fr"),
-            Column::text(language.word(Word::RoleInMeeting), "1fr"),
+            Column::header(language.word(Word::Represents), "auto"),
+            Column::text(language.word(Word::Name), "1fr"),
         ],
-        rows: meeting.present.iter().map(row).collect(),
+        rows: sides.iter().map(row).collect(),
     };
     table.into_component(filler)
+}
+
+/// "Anna Ek (ordförande)".
+fn named(present: &Present) -> String {
+    match &present.role {
+        Some(role) => format!("{} ({role})", present.name.value),
+        None => present.name.value.to_string(),
+    }
 }
 
 fn items(filler: &mut Filler<'_>, meeting: &Meeting) -> Value {

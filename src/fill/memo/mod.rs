@@ -26,14 +26,14 @@ pub(super) fn exhibits(model: &Model, part: &Part) -> Vec<Exhibit> {
     let table = |id: &str| Exhibit::Table(id.to_owned());
     let Part::Memo(part) = part else { return Vec::new() };
     match part {
-        MemoPart::Differences(_) => vec![table("differences")],
-        MemoPart::DissentTable => vec![table("dissents")],
+        MemoPart::Differences(_) => vec![table("differences-table")],
+        MemoPart::DissentTable => vec![table("dissents-table")],
         MemoPart::Headcount => {
-            vec![Exhibit::Chart("headcount-split".into()), table("headcount")]
+            vec![Exhibit::Chart("headcount-chart".into()), table("headcount-table")]
         }
         MemoPart::Orgchart(_) => vec![Exhibit::Chart("departments-chart".into())],
-        MemoPart::Departments(_) => vec![table("departments")],
-        MemoPart::Schedule(_) => vec![table("schedule")],
+        MemoPart::Departments(_) => vec![table("departments-table")],
+        MemoPart::Schedule(_) => vec![table("schedule-table")],
         MemoPart::Minutes(meeting) => vec![Exhibit::Table(minutes::table_id(model, *meeting))],
         MemoPart::Course
         | MemoPart::Proposal(_)
@@ -50,7 +50,8 @@ pub(super) fn fill_memo(filler: &mut Filler<'_>, part: &MemoPart) -> Vec<Value> 
         MemoPart::Signature(signature) => {
             let names = signature.names.iter().map(|name| &*name.value);
             let date = filler.language.date(signature.date.value.date());
-            vec![signed(&format!("{}, {date}", signature.place.value), names)]
+            let on = filler.language.word(crate::lang::Word::On);
+            vec![signed(&format!("{} {on} {date}", signature.place.value), names)]
         }
         MemoPart::Dissents(instance) => vec![case::dissents(filler, *instance)],
         MemoPart::DissentTable => vec![case::dissent_table(filler)],

@@ -34,7 +34,7 @@ pub(super) fn schedule(filler: &mut Filler<'_>, caption: &Text) -> Value {
         rows.push(Row { style: RowStyle::Normal, cells });
     }
     let mut columns = vec![
-        Column::header(language.word(Word::When), "1fr"),
+        Column::header(language.word(Word::When), "1.2fr"),
         Column::number(language.word(Word::Week)),
         Column::text(language.word(Word::What), "1.9fr"),
     ];
@@ -42,8 +42,8 @@ pub(super) fn schedule(filler: &mut Filler<'_>, caption: &Text) -> Value {
         columns.push(Column::text(language.word(Word::Who), "0.9fr"));
     }
     let table = Table {
-        id: "schedule".into(),
-        number: filler.numbering.table("schedule"),
+        id: "schedule-table".into(),
+        number: filler.numbering.table("schedule-table"),
         caption: filler.prose.inline(caption),
         source: None,
         notes: Vec::new(),

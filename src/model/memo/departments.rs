@@ -49,12 +49,10 @@ impl Departments {
         for (index, node) in nodes.iter().enumerate() {
             let under = match node.str("under") {
                 // What a department is under stands before it, so that no tree runs in a circle.
-                Some(name) => find(
-                    name,
-                    ids.iter().take(index).map(|id| &*id.value),
-                    (Code::SUPERIOR_UNKNOWN, "department before this one"),
-                    faults,
-                ),
+                Some(name) => {
+                    let before = ids.iter().take(index).map(|id| &*id.value);
+                    find(name, before, (Code::SUPERIOR_UNKNOWN, "earlier department"), faults)
+                }
                 None => (index > 0).then_some(0),
             };
             list.push(department(node, under, faults));

@@ -69,7 +69,7 @@ pub(in crate::model) fn meetings_from_node(node: &Node, faults: &mut Faults) -> 
 
 fn meeting(node: &Node, faults: &mut Faults) -> Meeting {
     let present: Vec<_> = node.tables("present").iter().map(attendance).collect();
-    let of = (Code::PERSON_UNKNOWN, "name in the attendance");
+    let of = (Code::PERSON_UNKNOWN, "name of somebody present");
     let mut named = |name| find(name, present.iter().map(|p| &*p.name.value), of, faults);
     let adjusted_by = node.strs("adjusted_by").filter_map(&mut named).collect();
     let secretary = node.str("secretary").and_then(&mut named);

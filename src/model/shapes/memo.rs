@@ -10,8 +10,16 @@ pub static CASE: Shape = Shape {
     fields: &[
         optional("number", Kind::Str, "The number of the memo: `PM 2006 RI`."),
         required("diary", Kind::Str, "The diary number, with its year: `041-4239/2006`."),
-        required("instance", Kind::Tables(&INSTANCE), "An instance, in the order in which they handle the case."),
-        optional("matter", Kind::Tables(&MATTER), "What clauses are about, so that instances can be compared."),
+        required(
+            "instance",
+            Kind::Tables(&INSTANCE),
+            "An instance, in the order in which they handle the case.",
+        ),
+        optional(
+            "matter",
+            Kind::Tables(&MATTER),
+            "What clauses are about, so that instances can be compared.",
+        ),
         optional("proposal", Kind::Tables(&PROPOSAL), "What an instance proposes."),
         optional("dissent", Kind::Tables(&DISSENT), "A reservation, or a special statement."),
     ],
@@ -23,8 +31,16 @@ static INSTANCE: Shape = Shape {
     fields: &[
         required("id", Kind::Id, "Its id."),
         required("name", Kind::Str, "Its name."),
-        optional("date", Kind::Date, "The date of what it says; no instance is before the one that precedes it."),
-        optional("as_stated", Kind::Bool, "The date stands so in the source although it runs backwards: a warning, and a remark in the report."),
+        optional(
+            "date",
+            Kind::Date,
+            "The date of what it says; no instance is before the one that precedes it.",
+        ),
+        optional(
+            "as_stated",
+            Kind::Bool,
+            "The date stands so in the source although it runs backwards: a warning, and a remark in the report.",
+        ),
         optional("action", Kind::Prose, "What it does with the case, in a few words."),
     ],
 };
@@ -47,7 +63,11 @@ static PROPOSAL: Shape = Shape {
         required("by", Kind::Id, "The id of the instance that proposes."),
         required("to", Kind::Id, "The id of the instance that it is proposed to."),
         optional("lead", Kind::Prose, "The sentence before the clauses."),
-        optional("same_as", Kind::Id, "The id of an earlier proposal whose clauses it makes its own."),
+        optional(
+            "same_as",
+            Kind::Id,
+            "The id of an earlier proposal whose clauses it makes its own.",
+        ),
         optional("clause", Kind::Tables(&CLAUSE), "A clause, in order."),
     ],
 };
@@ -85,7 +105,11 @@ pub static DEPARTMENTS: Shape = Shape {
     name: "departments",
     doc: "An organisation as a tree: what each department answers for, and who leads it.",
     fields: &[
-        required("department", Kind::Tables(&DEPARTMENT), "A department; the first one is the top."),
+        required(
+            "department",
+            Kind::Tables(&DEPARTMENT),
+            "A department; the first one is the top.",
+        ),
         optional("closed", Kind::Strs, "The names of departments that are closed."),
     ],
 };
@@ -134,7 +158,11 @@ static SITTING: Shape = Shape {
     fields: &[
         required("day", Kind::Date, "The day."),
         optional("weekday", Kind::Str, "The weekday that the source states; it is checked."),
-        optional("as_stated", Kind::Bool, "The weekday stands so in the source although it is another: a warning, and a remark in the report."),
+        optional(
+            "as_stated",
+            Kind::Bool,
+            "The weekday stands so in the source although it is another: a warning, and a remark in the report.",
+        ),
     ],
 };
 
@@ -175,9 +203,21 @@ pub static HEADCOUNT: TableShape = TableShape {
     columns: &[
         column("id", &[], true, "office", "The id of the group."),
         column("name", &["namn", "grupp"], true, "Kontoret", "Its name."),
-        column("persons", &["antal", "personer"], true, "ca 563", "How many, as stated; may be blank where it is computed."),
+        column(
+            "persons",
+            &["antal", "personer"],
+            true,
+            "ca 563",
+            "How many, as stated; may be blank where it is computed.",
+        ),
         column("part_of", &["del_av"], false, "all", "The id of the group that it is a part of."),
-        column("sum_of", &["summa_av"], false, "office-hourly", "Ids of groups that it is made of, joined by `+` and `-`."),
+        column(
+            "sum_of",
+            &["summa_av"],
+            false,
+            "office-hourly",
+            "Ids of groups that it is made of, joined by `+` and `-`.",
+        ),
         column("note", &["anmärkning"], false, "", "A remark below the name."),
     ],
 };
@@ -199,9 +239,21 @@ pub static SCHEDULE: TableShape = TableShape {
     doc: "One row per step, in the order of time within its group. Weeks are those of ISO 8601.",
     columns: &[
         column("group", &["grupp", "skede"], false, "Genomförande", "A heading above the row."),
-        column("when", &["när", "datum"], true, "2006-11-08", "A day, or a week such as `2006-W49`."),
+        column(
+            "when",
+            &["när", "datum"],
+            true,
+            "2006-11-08",
+            "A day, or a week such as `2006-W49`.",
+        ),
         column("week", &["vecka"], false, "45", "The week that the source states; it is checked."),
-        column("weekday", &["veckodag"], false, "onsdag", "The weekday that the source states; it is checked."),
+        column(
+            "weekday",
+            &["veckodag"],
+            false,
+            "onsdag",
+            "The weekday that the source states; it is checked.",
+        ),
         column("what", &["vad"], true, "Slutlig förhandling", "What happens."),
         column("who", &["vem", "ansvarig"], false, "Avdelningscheferna", "Who answers for it."),
     ],
@@ -241,11 +293,8 @@ pub(super) static DISSENTS_PART: Shape = Shape {
     fields: &[required("instance", Kind::Id, "The id of the instance.")],
 };
 
-pub(super) static DISSENT_TABLE: Shape = Shape {
-    name: "dissent_table",
-    doc: "Who dissented where: parties by instance.",
-    fields: &[],
-};
+pub(super) static DISSENT_TABLE: Shape =
+    Shape { name: "dissent_table", doc: "Who dissented where: parties by instance.", fields: &[] };
 
 pub(super) static HEADCOUNT_PART: Shape = Shape {
     name: "headcount",
