@@ -1,6 +1,7 @@
 //! What the input files may contain: the one source for validation, JSON Schema and `docs/inputs.md`.
 
 mod content;
+mod deck;
 mod kind;
 mod organisation;
 mod privacy;
@@ -10,6 +11,7 @@ mod tables;
 mod theme;
 
 pub use content::PARTS;
+pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use organisation::{ROLES, UNITS};
 pub use recommendation::RECOMMENDATIONS;
@@ -20,7 +22,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review"];
+pub const KINDS: &[&str] = &["review", "deck"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -40,10 +42,10 @@ pub const BLOCKS: &[&str] = &[
 
 /// Every TOML document that a project may hold.
 pub static DOCUMENTS: &[&Shape] =
-    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &THEME, &KIND];
+    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &ORGANISATIONS, &THEME, &KIND];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED];
+pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED, &INTERVIEWS];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }
