@@ -5,6 +5,8 @@
 
 mod support;
 
+use std::collections::BTreeMap;
+
 use support::reports;
 use support::tools::said_of;
 
@@ -23,14 +25,14 @@ struct Page {
     lines: Vec<Line>,
 }
 
-/// A line of text: its box from the upper left, the part of its box that letters without strokes up or down fill, and the
-/// runs of one size in it.
+/// A line of text: its box from the upper left, the runs of one size in it, and whether it begins bold.
 struct Line {
     left: f64,
     top: f64,
     right: f64,
     bottom: f64,
     runs: Vec<(f64, String)>,
+    bold: bool,
 }
 
 impl Line {
@@ -42,13 +44,15 @@ impl Line {
         self.runs.iter().map(|run| run.0).fold(0.0, f64::max)
     }
 
+    /// The upper and lower edge of the bodies of the letters: a box has room for accents and strokes above and below them.
+    fn body(&self) -> (f64, f64) {
+        let quarter = (self.bottom - self.top) / 4.0;
+        (self.top + quarter, self.bottom - quarter)
+    }
+
     /// Whether the bodies of the letters of two lines lie over each other.
     fn covers(&self, other: &Self) -> bool {
-        let inner = |line: &Self| {
-            let quarter = (line.bottom - line.top) / 4.0;
-            (line.top + quarter, line.bottom - quarter)
-        };
-        let ((top, bottom), (upper, lower)) = (inner(self), inner(other));
+        let ((top, bottom), (upper, lower)) = (self.body(), other.body());
         self.right.min(other.right) - self.left.max(other.left) > 1.0
             && bottom.min(lower) - top.max(upper) > 1.0
     }
@@ -65,7 +69,17 @@ fn line(node: roxmltree::Node<'_, '_>) -> Line {
         let chars = font.children().filter_map(|char| char.attribute("c"));
         (number(font, "size"), chars.collect())
     });
-    Line { left: sides[0], top: sides[1], right: sides[2], bottom: sides[3], runs: runs.collect() }
+    let first = node.children().find(|child| child.has_tag_name("font"));
+    let bold =
+        first.and_then(|font| font.attribute("name")).is_some_and(|name| name.contains("old"));
+    Line {
+        bold,
+        left: sides[0],
+        top: sides[1],
+        right: sides[2],
+        bottom: sides[3],
+        runs: runs.collect(),
+    }
 }
 
 fn pages(report: &str) -> Option<Vec<Page>> {
@@ -112,10 +126,11 @@ fn no_text_is_too_small_to_read() {
 fn no_text_leaves_the_sheet() {
     each_page(|_, page| {
         let outside = page.lines.iter().filter(|line| {
+            let (top, bottom) = line.body();
             line.left < EDGE
                 || line.right > page.width - EDGE
-                || line.top < 0.0
-                || line.bottom > page.height
+                || top < EDGE
+                || bottom > page.height - EDGE
         });
         outside.map(|line| format!("at the edge: {}", line.text())).collect()
     });
@@ -143,15 +158,31 @@ fn no_page_is_nearly_empty() {
     });
 }
 
-/// A heading is larger than what it heads; as the last line of a page it heads nothing.
+impl Page {
+    /// The size that most letters of the page have, in points.
+    fn usual(&self) -> f64 {
+        let mut letters = BTreeMap::<u64, usize>::new();
+        for (size, text) in self.lines.iter().flat_map(|line| &line.runs) {
+            *letters.entry(size.to_bits()).or_default() += text.chars().count();
+        }
+        letters.into_iter().max_by_key(|entry| entry.1).map_or(0.0, |entry| f64::from_bits(entry.0))
+    }
+}
+
+/// A heading is bold, larger than what it heads, and has nothing beside it; as the end of a page it heads nothing.
 #[test]
 fn no_heading_is_left_alone() {
     each_page(|number, page| {
-        let body = page.lines.iter().filter(|line| line.bottom < FOOT * page.height);
-        let Some(last) = body.max_by(|a, b| a.bottom.total_cmp(&b.bottom)) else {
-            return Vec::new();
-        };
-        let alone = number > 1 && last.largest() > 13.5;
+        let mut body: Vec<_> =
+            page.lines.iter().filter(|line| line.bottom < FOOT * page.height).collect();
+        body.sort_by(|a, b| b.bottom.total_cmp(&a.bottom));
+        let Some(last) = body.first() else { return Vec::new() };
+        let heading =
+            body.iter().take_while(|line| line.bold && (line.left - last.left).abs() < 1.0);
+        let count = heading.clone().count();
+        let top = heading.map(|line| line.top).fold(last.bottom, f64::min);
+        let beside = body.iter().skip(count).any(|line| line.bottom > top + 2.0);
+        let alone = number > 1 && count > 0 && !beside && last.largest() > 1.15 * page.usual();
         alone.then(|| format!("ends with `{}`", last.text())).into_iter().collect()
     });
 }
