@@ -308,6 +308,8 @@ pub enum Word {
     Declared,
     DeclaredPartsGive,
     Difference,
+    EmployeesLeftOut,
+    EmployeesOn,
     ApproximationLost,
     RangeDropped,
     LeftOutEach,
