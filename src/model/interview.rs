@@ -56,7 +56,7 @@ pub(super) fn list_named_by(
     }
     let message = format!("unknown list of interviews `{}`", name.value);
     let fault = Diagnostic::error(Code::INTERVIEWS_UNKNOWN, name.origin, message);
-    faults.push(fault.with_hints(did_you_mean(name.value, known.into_iter())).with_hint(
+    faults.push(fault.with_hints(did_you_mean(name.value, known)).with_hint(
         "write it in the column `list` of the table that `interviews` names in `[sources]`",
     ));
     None

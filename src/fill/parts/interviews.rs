@@ -2,15 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::super::Filler;
 use super::super::markdown::{bound, marked};
 use super::super::table::{Cell, Column, Row, RowStyle, Table};
+use super::super::{Filler, exhibit_source};
 use crate::figure::{heard_path, interview_path};
 use crate::lang::{Language, Word};
 use crate::model::content::InterviewList;
 use crate::model::interview::{Interview, by_organisation, rows_of};
 use crate::model::organisation::Text;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Quantity, Stated};
+use crate::source::Located;
 
 /// The id of the table: `interviews-officials`.
 pub(in crate::fill) fn interviews_id(list: &str) -> String {
@@ -33,7 +34,7 @@ pub(super) fn interviews(filler: &mut Filler<'_>, list: &InterviewList) -> Value
         number: filler.numbering.table(&id),
         id,
         caption: filler.prose.inline(&list.title),
-        source: Some(super::super::exhibit_source(filler, &["interviews"])),
+        source: Some(exhibit_source(filler, &["interviews"])),
         notes: Vec::new(),
         columns,
         rows,
@@ -56,20 +57,20 @@ fn organisations(filler: &Filler<'_>, list: &InterviewList, rows: &[&Interview])
         Column::text(language.word(Word::Interviewed), "1fr"),
     ];
     columns.extend(counts.then(|| Column::number(language.word(Word::RoleCount))));
-    let mut filled: Vec<Row> = Vec::new();
+    let mut lines: Vec<Row> = Vec::new();
     for (index, (name, heard)) in groups.into_iter().enumerate() {
         let mut cells = vec![Cell::text(name), heard_cell(list, language, rows, &heard)];
         if counts {
             cells.push(Cell::figure(filler, heard_path(&list.list, index)));
         }
-        filled.push(Row { style: RowStyle::Normal, cells });
+        lines.push(Row { style: RowStyle::Normal, cells });
     }
     if counts {
         let total = Cell::figure(filler, format!("interviews.{}.rows", list.list));
         let cells = vec![Cell::text(language.word(Word::Sum)), Cell::Empty, total];
-        filled.push(Row { style: RowStyle::Total, cells });
+        lines.push(Row { style: RowStyle::Total, cells });
     }
-    (columns, filled)
+    (columns, lines)
 }
 
 /// The roles in one line, each with how many persons it was, where that is stated.
@@ -98,38 +99,51 @@ fn heard_cell(
 /// A row for each role or group, with the numbers that any row states, and their sums where all do.
 fn roles(filler: &Filler<'_>, list: &InterviewList, rows: &[&Interview]) -> Grid {
     let language = filler.language;
-    let mut columns = vec![Column::header(label(list, language, Word::Role), "1fr")];
-    let stated: Vec<&str> = ["occasions", "persons"]
-        .into_iter()
-        .filter(|measure| rows.iter().any(|row| is_stated(row, measure)))
-        .collect();
-    columns.extend(stated.iter().map(|measure| {
-        let word = if *measure == "persons" { Word::Persons } else { Word::Occasions };
-        Column::number(language.capitalised(language.word(word)))
-    }));
-    let row = |style, name: &str, numbers: Vec<Cell>| {
-        let cells = [Cell::text(name)].into_iter().chain(numbers).collect();
-        Row { style, cells }
-    };
-    let mut filled: Vec<Row> = Vec::new();
+    let shown: Vec<Measure> =
+        MEASURES.into_iter().filter(|m| rows.iter().any(|row| m.is_stated(row))).collect();
+    let number = |m: &Measure| Column::number(language.capitalised(language.word(m.heading)));
+    let label = Column::header(label(list, language, Word::Role), "1fr");
+    let columns = [label].into_iter().chain(shown.iter().map(number)).collect();
+    let mut lines: Vec<Row> = Vec::new();
     for (index, interview) in rows.iter().enumerate() {
-        let path = |measure: &&str| interview_path(&list.list, index, measure);
-        let numbers = stated.iter().map(|m| Cell::figure(filler, path(m))).collect();
-        filled.push(row(RowStyle::Normal, &interview.role.value, numbers));
+        let cell = |m: &Measure| Cell::figure(filler, interview_path(&list.list, index, m.name));
+        let numbers = shown.iter().map(cell).collect();
+        lines.push(line(RowStyle::Normal, &interview.role.value, numbers));
     }
-    let sums = |measure: &&str| {
-        let is_whole = rows.iter().all(|row| is_stated(row, measure));
-        let path = format!("interviews.{}.{measure}", list.list);
-        if is_whole { Cell::figure(filler, path) } else { Cell::Empty }
-    };
-    let sums: Vec<Cell> = stated.iter().map(sums).collect();
+    let sums: Vec<Cell> = shown.iter().map(|m| sum(filler, list, rows, m)).collect();
     if rows.len() > 1 && sums.iter().any(|cell| !matches!(cell, Cell::Empty)) {
-        filled.push(row(RowStyle::Total, language.word(Word::Sum), sums));
+        lines.push(line(RowStyle::Total, language.word(Word::Sum), sums));
     }
-    (columns, filled)
+    (columns, lines)
 }
 
-fn is_stated(row: &Interview, measure: &str) -> bool {
-    let cell = if measure == "persons" { &row.persons } else { &row.occasions };
-    cell.value.quantity != Quantity::BLANK
+fn line(style: RowStyle, name: &str, numbers: Vec<Cell>) -> Row {
+    Row { style, cells: [Cell::text(name)].into_iter().chain(numbers).collect() }
+}
+
+/// The sum of a column; empty where a row does not state it.
+fn sum(filler: &Filler<'_>, list: &InterviewList, rows: &[&Interview], of: &Measure) -> Cell {
+    if rows.iter().all(|row| of.is_stated(row)) {
+        Cell::figure(filler, format!("interviews.{}.{}", list.list, of.name))
+    } else {
+        Cell::Empty
+    }
+}
+
+/// A number that a row may state.
+struct Measure {
+    name: &'static str,
+    heading: Word,
+    of: fn(&Interview) -> &Located<Stated>,
+}
+
+const MEASURES: [Measure; 2] = [
+    Measure { name: "occasions", heading: Word::Occasions, of: |row| &row.occasions },
+    Measure { name: "persons", heading: Word::Persons, of: |row| &row.persons },
+];
+
+impl Measure {
+    fn is_stated(&self, row: &Interview) -> bool {
+        (self.of)(row).value.quantity != Quantity::BLANK
+    }
 }
