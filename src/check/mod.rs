@@ -3,6 +3,7 @@
 mod memo;
 mod memo_dates;
 mod parts;
+mod people;
 mod reconcile;
 mod staffing;
 
@@ -17,6 +18,7 @@ use crate::model::Model;
 
 /// Runs every rule.
 pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
+    people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
     memo::check_memo(model, figures, faults);

@@ -121,6 +121,10 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::Declared => "Declared",
         Word::Difference => "Difference",
+        Word::EmployeesLeftOut => {
+            "Employments that had ended or not yet started, substitutes and people paid by the hour are left out"
+        }
+        Word::EmployeesOn => "Employments on",
         Word::ApproximationLost => "The mark ca is lost",
         Word::RangeDropped => "The range is dropped",
         Word::LeftOutEach => "Explained exactly if one of these rows was left out",
@@ -131,6 +135,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::StatedIn => "Stated in",
         Word::Explained => "Explanation",
         Word::Sum => "Total",
+        Word::Interviewed => "Interviewed",
+        Word::Occasions => "Occasions",
+        Word::RoleCount => "Roles",
         Word::Table => "Table",
         Word::Unit => "Department",
         Word::Units => "Departments",

@@ -126,6 +126,10 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::Declared => "Angivet",
         Word::Difference => "Skillnad",
+        Word::EmployeesLeftOut => {
+            "Avslutade och ej påbörjade anställningar, vikariat och timanställningar ingår inte"
+        }
+        Word::EmployeesOn => "Anställningar den",
         Word::ApproximationLost => "Märket ca har fallit bort",
         Word::RangeDropped => "Intervallet har fallit bort",
         Word::LeftOutEach => "Förklaras exakt om en av dessa rader har utelämnats",
@@ -136,6 +140,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::StatedIn => "Anges i",
         Word::Explained => "Förklaring",
         Word::Sum => "Summa",
+        Word::Interviewed => "Intervjuade",
+        Word::Occasions => "Tillfällen",
+        Word::RoleCount => "Roller",
         Word::Table => "Tabell",
         Word::Unit => "Förvaltning",
         Word::Units => "Förvaltningar",

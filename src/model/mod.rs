@@ -11,6 +11,7 @@ pub mod interview;
 pub mod kind;
 pub mod memo;
 pub mod organisation;
+pub mod people;
 pub mod privacy;
 pub mod quantity;
 pub mod recommendation;
@@ -28,16 +29,12 @@ use crate::source::{Located, Sources};
 use declared::Declared;
 use interview::Interview;
 use memo::Memo;
-use memo::case::Case;
-use memo::departments::Departments;
-use memo::headcount::groups_from_table;
-use memo::minutes::meetings_from_node;
-use memo::schedule::steps_from_table;
 use organisation::{Classification, Organisation};
+use people::{Coverage, Scheme};
 use privacy::{Privacy, Search};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
-use staffing::{Assignment, Post, References};
+use staffing::{Assignment, Post, References, Staffing};
 use structure::Structures;
 
 /// Everything that one report is made from.
@@ -55,8 +52,10 @@ pub struct Model {
     pub organisation: Organisation,
     /// Roles and functions.
     pub classification: Classification,
-    /// The staffing table.
+    /// The staffing table, or what the HR export makes of it.
     pub posts: Vec<Post>,
+    /// What became of the rows of the HR export, where there is one.
+    pub coverage: Option<Coverage>,
     /// Other work of the same people.
     pub assignments: Vec<Assignment>,
     /// What others state.
@@ -124,9 +123,8 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let recommendations = reader
         .document("recommendations", &shapes::RECOMMENDATIONS)
         .map(|n| Recommendations::from_node(&n, refs.organisation, reader.faults));
-    let staffing = reader
-        .table("staffing", &shapes::STAFFING)
-        .map(|t| staffing::posts_from_table(&t, refs, reader.faults));
+    let head = Head::from_node(&report);
+    let (staffing, coverage) = reader.posts(refs, &head);
     let assignments = reader
         .table("assignments", &shapes::ASSIGNMENTS)
         .map(|t| staffing::assignments_from_table(&t, staffing.as_ref(), refs, reader.faults));
@@ -134,9 +132,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let structures = reader.structures();
-    let interviews = reader
-        .table("interviews", &shapes::INTERVIEWS)
-        .map(|t| interview::interviews_from_table(&t, reader.faults));
+    let interviews = reader.interviews();
     let (memo, is_memo_whole) = reader.memo();
     let nodes = reader.chapters(&report);
     let lacks_file = reader.lacks_file || lacks_source;
@@ -145,6 +141,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         organisation: refs.organisation,
         recommendations: recommendations.as_ref(),
         structures: structures.as_ref(),
+        interviews: interviews.as_deref(),
         memo: is_memo_whole.then_some(&memo),
     };
     let chapters = report::chapters(&nodes, known, faults);
@@ -156,11 +153,12 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     };
     let model = Model {
         id: id.into(),
-        head: Head::from_node(&report),
+        head,
         chapters,
         organisation: organisation.unwrap_or_default(),
         classification: classification.unwrap_or_default(),
         posts: staffing.map(|s| s.posts).unwrap_or_default(),
+        coverage,
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
@@ -214,6 +212,23 @@ impl Reader<'_> {
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
+    /// The posts of the staffing table, or those that the employees of the HR export hold.
+    fn posts(&mut self, refs: References<'_>, head: &Head) -> (Option<Staffing>, Option<Coverage>) {
+        let staffing = self
+            .table("staffing", &shapes::STAFFING)
+            .map(|t| staffing::posts_from_table(&t, refs, self.faults));
+        let scheme = self
+            .document("classification", &shapes::CLASSIFICATION)
+            .map(|n| Scheme::from_node(&n, refs, self.faults));
+        let export = self.table("employees", &shapes::EMPLOYEES);
+        let classified = export
+            .and_then(|t| people::posts_from_export(&t, scheme.as_ref(), refs, head, self.faults));
+        match classified {
+            Some((posts, coverage)) => (Some(Staffing { posts, is_placed: true }), Some(coverage)),
+            None => (staffing, None),
+        }
+    }
+
     /// Ways to organise: none at all where `[sources]` names no file, so that a comparison is reported.
     fn structures(&mut self) -> Option<Structures> {
         if !self.files.contains_key("organisations") {
@@ -223,33 +238,13 @@ impl Reader<'_> {
         Some(Structures::from_node(&node, self.faults))
     }
 
-    /// What the files of a memo hold, and whether every one that is named could be read.
-    fn memo(&mut self) -> (Memo, bool) {
-        let case = self.document("case", &shapes::CASE);
-        let departments = self.document("departments", &shapes::DEPARTMENTS);
-        let minutes = self.document("minutes", &shapes::MINUTES);
-        let headcount = self.table("headcount", &shapes::HEADCOUNT);
-        let schedule = self.table("schedule", &shapes::SCHEDULE);
-        let read = [
-            ("case", case.is_some()),
-            ("departments", departments.is_some()),
-            ("minutes", minutes.is_some()),
-            ("headcount", headcount.is_some()),
-            ("schedule", schedule.is_some()),
-        ];
-        let faults = &mut *self.faults;
-        let memo = Memo {
-            case: case.map(|node| Case::from_node(&node, faults)),
-            groups: headcount.map(|t| groups_from_table(&t, faults)).unwrap_or_default(),
-            departments: departments
-                .map(|node| Departments::from_node(&node, faults))
-                .unwrap_or_default(),
-            steps: schedule.map(|t| steps_from_table(&t, faults)).unwrap_or_default(),
-            meetings: minutes.map(|node| meetings_from_node(&node, faults)).unwrap_or_default(),
-        };
-        let is_lacking =
-            |&(name, is_read): &(&str, bool)| !is_read && self.files.contains_key(name);
-        (memo, !read.iter().any(is_lacking))
+    /// Who was heard: nobody where `[sources]` names no file, so that a list of them is reported.
+    fn interviews(&mut self) -> Option<Vec<Interview>> {
+        if !self.files.contains_key("interviews") {
+            return Some(Vec::new());
+        }
+        let table = self.table("interviews", &shapes::INTERVIEWS)?;
+        Some(interview::interviews_from_table(&table, self.faults))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.
@@ -300,24 +295,36 @@ impl Reader<'_> {
     }
 }
 
-/// N0110: a table whose rows refer to another source needs that source. Whether one is missing.
+/// N0110: a table whose rows refer to another source needs that source; N0237: the posts come from one source. Whether one is
+/// missing.
 fn check_needed(
     report: &Node,
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,
 ) -> bool {
-    const NEEDS: [(&str, &str); 4] = [
-        ("staffing", "units"),
-        ("staffing", "roles"),
-        ("assignments", "staffing"),
-        ("recommendations", "units"),
+    const NEEDS: [(&str, &[&str]); 7] = [
+        ("staffing", &["units"]),
+        ("staffing", &["roles"]),
+        ("employees", &["units"]),
+        ("employees", &["roles"]),
+        ("employees", &["classification"]),
+        ("assignments", &["staffing", "employees"]),
+        ("recommendations", &["units"]),
     ];
-    let missing = NEEDS
-        .iter()
-        .filter(|(name, needed)| files.contains_key(name) && !files.contains_key(needed));
+    if let (Some(staffing), Some(employees)) = (files.get("staffing"), files.get("employees")) {
+        let message = "`staffing` and `employees` both give the posts";
+        faults.push(
+            Diagnostic::error(Code::POSTS_TWICE, employees.file.origin, message)
+                .with_label(staffing.file.origin, "the staffing table")
+                .with_hint("name one of them in `[sources]`"),
+        );
+    }
+    let has = |name: &&str| files.contains_key(*name);
+    let missing = NEEDS.iter().filter(|(name, needed)| has(name) && !needed.iter().any(&has));
     let mut is_missing = false;
     for (name, needed) in missing {
         is_missing = true;
+        let needed = needed.join("` or `");
         let message = format!("missing key `{needed}` in `[sources]` (`{name}` refers to it)");
         let origin = report.table("sources").map_or(report.origin(), Node::origin);
         faults.push(Diagnostic::error(Code::TOML_KEY, origin, message));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{Content, contents};
+use super::interview::Interview;
 use super::memo::Memo;
 use super::organisation::{Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
@@ -135,6 +136,8 @@ pub struct Known<'a> {
     pub recommendations: Option<&'a Recommendations>,
     /// Ways to organise.
     pub structures: Option<&'a Structures>,
+    /// Who was heard.
+    pub interviews: Option<&'a [Interview]>,
     /// What a memo adds.
     pub memo: Option<&'a Memo>,
 }
@@ -171,10 +174,12 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 13] = [
+    const NAMES: [&str; 15] = [
         "units",
         "roles",
         "staffing",
+        "employees",
+        "classification",
         "assignments",
         "declared",
         "recommendations",

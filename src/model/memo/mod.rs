@@ -7,6 +7,7 @@ pub mod departments;
 pub mod headcount;
 pub mod minutes;
 pub mod part;
+mod read;
 pub mod schedule;
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};

@@ -5,6 +5,7 @@ mod deck;
 mod kind;
 mod memo;
 mod organisation;
+mod people;
 mod privacy;
 mod recommendation;
 mod report;
@@ -16,6 +17,7 @@ pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use memo::{CASE, DEPARTMENTS, HEADCOUNT, MINUTES, SCHEDULE, headcount, schedule};
 pub use organisation::{ROLES, UNITS};
+pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
 pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
@@ -49,6 +51,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &UNITS,
     &ROLES,
     &RECOMMENDATIONS,
+    &CLASSIFICATION,
     &ORGANISATIONS,
     &CASE,
     &DEPARTMENTS,
@@ -59,7 +62,7 @@ pub static DOCUMENTS: &[&Shape] = &[
 
 /// Every table that a report may read.
 pub static TABLES: &[&TableShape] =
-    &[&STAFFING, &ASSIGNMENTS, &DECLARED, &INTERVIEWS, &HEADCOUNT, &SCHEDULE];
+    &[&STAFFING, &EMPLOYEES, &ASSIGNMENTS, &DECLARED, &INTERVIEWS, &HEADCOUNT, &SCHEDULE];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }
