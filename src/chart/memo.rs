@@ -24,7 +24,7 @@ pub(super) fn draw_memo(
     style: Style<'_>,
     charts: &mut BTreeMap<String, ReportChart>,
 ) {
-    let shows = |part: &Part| matches!(part, Part::Memo(MemoPart::Headcount));
+    let shows = |part: &Part| matches!(part, Part::Memo(MemoPart::Headcount { chart: true, .. }));
     if chapter.content.iter().any(|content| shows(&content.part)) {
         charts.insert("headcount-chart".into(), headcount(model, figures, style));
     }

@@ -37,7 +37,7 @@ pub struct SplitRow {
 
 const SIZE: f64 = 9.8;
 const BAR: f64 = 14.0;
-const AIR: f64 = 9.0;
+const AIR: f64 = 7.5;
 const STEP: f64 = 10.0;
 
 /// Draws a whole and its parts.

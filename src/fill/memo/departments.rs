@@ -13,7 +13,7 @@ use crate::model::organisation::Text;
 const NEW: &str = "*";
 
 /// The organisation chart.
-pub(super) fn orgchart(filler: &mut Filler<'_>, caption: &Text) -> Value {
+pub(super) fn orgchart(filler: &mut Filler<'_>, caption: &Text, has_list: bool) -> Value {
     let departments = &filler.model.memo.departments;
     let is_any_new = departments.list.iter().any(|d| d.is_new);
     let new = json!({ "mark": NEW, "text": filler.language.word(Word::NewDepartment) });
@@ -24,6 +24,7 @@ pub(super) fn orgchart(filler: &mut Filler<'_>, caption: &Text) -> Value {
         "caption": filler.prose.inline(caption),
         "source": exhibit_source(filler, &["departments"]),
         "alt": alt(filler, departments),
+        "list": has_list,
         "root": node(filler, departments, 0),
         "footnotes": if is_any_new { vec![new] } else { Vec::new() },
     })

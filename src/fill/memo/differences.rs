@@ -32,7 +32,7 @@ pub(super) fn differences(filler: &mut Filler<'_>, proposals: &[usize]) -> Value
         }
         rows.push(Row { style: RowStyle::Normal, cells });
     }
-    let mut columns = vec![Column::header(language.word(Word::Matter), "0.62fr")];
+    let mut columns = vec![Column::header(language.word(Word::Matter), "0.7fr")];
     columns.extend(
         proposals.iter().map(|&proposal| Column::text(proposers(filler, case, proposal), "1fr")),
     );

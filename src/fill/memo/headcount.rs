@@ -13,10 +13,10 @@ use crate::lang::Word;
 use crate::model::memo::headcount::{Group, parts_of};
 use crate::model::quantity::Quantity;
 
-/// The chart and the table.
-pub(super) fn headcount(filler: &mut Filler<'_>) -> Vec<Value> {
-    let chart = filler.chart("headcount-chart");
-    chart.into_iter().chain([table(filler)]).collect()
+/// The chart, the table, or both.
+pub(super) fn headcount(filler: &mut Filler<'_>, chart: bool, has_table: bool) -> Vec<Value> {
+    let chart = chart.then(|| filler.chart("headcount-chart")).flatten();
+    chart.into_iter().chain(has_table.then(|| table(filler))).collect()
 }
 
 fn table(filler: &mut Filler<'_>) -> Value {

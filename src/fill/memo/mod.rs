@@ -28,10 +28,11 @@ pub(super) fn exhibits(model: &Model, part: &Part) -> Vec<Exhibit> {
     match part {
         MemoPart::Differences(_) => vec![table("differences-table")],
         MemoPart::DissentTable => vec![table("dissents-table")],
-        MemoPart::Headcount => {
-            vec![Exhibit::Chart("headcount-chart".into()), table("headcount-table")]
+        MemoPart::Headcount { chart, table: has_table } => {
+            let chart = chart.then(|| Exhibit::Chart("headcount-chart".into()));
+            chart.into_iter().chain(has_table.then(|| table("headcount-table"))).collect()
         }
-        MemoPart::Orgchart(_) => vec![Exhibit::Chart("departments-chart".into())],
+        MemoPart::Orgchart(..) => vec![Exhibit::Chart("departments-chart".into())],
         MemoPart::Departments(_) => vec![table("departments-table")],
         MemoPart::Schedule(_) => vec![table("schedule-table")],
         MemoPart::Minutes(meeting) => vec![Exhibit::Table(minutes::table_id(model, *meeting))],
@@ -55,8 +56,10 @@ pub(super) fn fill_memo(filler: &mut Filler<'_>, part: &MemoPart) -> Vec<Value> 
         }
         MemoPart::Dissents(instance) => vec![case::dissents(filler, *instance)],
         MemoPart::DissentTable => vec![case::dissent_table(filler)],
-        MemoPart::Headcount => headcount::headcount(filler),
-        MemoPart::Orgchart(caption) => vec![departments::orgchart(filler, caption)],
+        MemoPart::Headcount { chart, table } => headcount::headcount(filler, *chart, *table),
+        MemoPart::Orgchart(caption, has_list) => {
+            vec![departments::orgchart(filler, caption, *has_list)]
+        }
         MemoPart::Departments(chosen) => vec![departments::departments(filler, chosen)],
         MemoPart::Schedule(caption) => vec![schedule::schedule(filler, caption)],
         MemoPart::Minutes(meeting) => minutes::minutes(filler, *meeting),

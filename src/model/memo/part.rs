@@ -22,10 +22,15 @@ pub enum MemoPart {
     Dissents(usize),
     /// Parties by instance.
     DissentTable,
-    /// Head counts, as a table and a chart.
-    Headcount,
-    /// The organisation chart, with its caption.
-    Orgchart(Text),
+    /// Head counts.
+    Headcount {
+        /// Whether as a chart.
+        chart: bool,
+        /// Whether as a table.
+        table: bool,
+    },
+    /// The organisation chart: its caption, and whether it is also set as a list.
+    Orgchart(Text, bool),
     /// What departments answer for, by index.
     Departments(Vec<usize>),
     /// The schedule, with its caption.
@@ -73,8 +78,14 @@ pub(in crate::model) fn memo_part(
     Some(match part.value {
         "course" => MemoPart::Course,
         "dissent_table" => MemoPart::DissentTable,
-        "headcount" => MemoPart::Headcount,
-        "orgchart" => MemoPart::Orgchart(text(node, "caption")),
+        "headcount" => {
+            let show = node.str("show").map(|show| show.value);
+            MemoPart::Headcount { chart: show != Some("table"), table: show != Some("chart") }
+        }
+        "orgchart" => {
+            let has_list = node.bool("list").is_some_and(|list| list.value);
+            MemoPart::Orgchart(text(node, "caption"), has_list)
+        }
         "schedule" => MemoPart::Schedule(text(node, "caption")),
         "proposal" => {
             MemoPart::Proposal(memo.case.as_ref()?.proposal_named(node.str("proposal")?, faults)?)

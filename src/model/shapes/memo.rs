@@ -298,14 +298,25 @@ pub(super) static DISSENT_TABLE: Shape =
 
 pub(super) static HEADCOUNT_PART: Shape = Shape {
     name: "headcount",
-    doc: "The head counts as a table with their check, and as a chart.",
-    fields: &[],
+    doc: "The head counts: as a chart of how they divide, as a table that checks each sum, or as both.",
+    fields: &[optional(
+        "show",
+        Kind::Choice(&["chart", "table"]),
+        "One of the two; both unless stated.",
+    )],
 };
 
 pub(super) static ORGCHART: Shape = Shape {
     name: "orgchart",
     doc: "The organisation chart of the departments.",
-    fields: &[required("caption", Kind::Prose, "Its caption.")],
+    fields: &[
+        required("caption", Kind::Prose, "Its caption."),
+        optional(
+            "list",
+            Kind::Bool,
+            "Whether the same tree stands below as a list; not needed beside `departments`.",
+        ),
+    ],
 };
 
 pub(super) static DEPARTMENT_LIST: Shape = Shape {
