@@ -260,7 +260,6 @@ fn head(model: &Model) -> Value {
         "author": head.author,
         "keywords": head.keywords,
         "description": head.description,
-        "references": memo::references(model),
     })
 }
 
@@ -270,7 +269,6 @@ fn labels(language: Language) -> Value {
         "contents": word(Word::Contents),
         "table": word(Word::Table),
         "chart": word(Word::Chart),
-        "date": word(Word::Date),
         "source": word(Word::Source),
         "note": word(Word::Note),
         "continued": word(Word::Continued),

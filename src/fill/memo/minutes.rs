@@ -49,7 +49,7 @@ fn opening(filler: &Filler<'_>, meeting: &Meeting) -> Value {
     let mut inlines =
         vec![json!({ "t": "text", "s": format!("{}, {}. ", meeting.body, language.list(&days)) })];
     if let Some(number) = &meeting.number {
-        let text = format!("{} ", language.word(Word::MinutesNumber));
+        let text = format!("{}\u{a0}", language.word(Word::MinutesNumber));
         inlines.push(json!({ "t": "text", "s": text }));
         inlines.push(json!({ "t": "text", "s": number.value, "from": "literal" }));
         inlines.push(json!({ "t": "text", "s": ". " }));

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::Filler;
 use super::markdown::{bound, marked};
+use crate::lang::{Gender, Word};
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::memo::part::MemoPart;
@@ -51,7 +52,7 @@ pub(super) fn fill_memo(filler: &mut Filler<'_>, part: &MemoPart) -> Vec<Value> 
         MemoPart::Signature(signature) => {
             let names = signature.names.iter().map(|name| &*name.value);
             let date = filler.language.date(signature.date.value.date());
-            let on = filler.language.word(crate::lang::Word::On);
+            let on = filler.language.word(Word::On);
             vec![signed(&format!("{} {on} {date}", signature.place.value), names)]
         }
         MemoPart::Dissents(instance) => vec![case::dissents(filler, *instance)],
@@ -66,17 +67,17 @@ pub(super) fn fill_memo(filler: &mut Filler<'_>, part: &MemoPart) -> Vec<Value> 
     }
 }
 
-/// What tells the memo from others, for its head: number and diary number.
-pub(super) fn references(model: &Model) -> Vec<Value> {
-    use crate::lang::Word;
-    let Some(case) = &model.memo.case else { return Vec::new() };
+/// What tells the memo from others, for its head: number, diary number, date; none without a case.
+pub(super) fn references(model: &Model) -> Option<Vec<Value>> {
+    let case = model.memo.case.as_ref()?;
     let word = |word| model.head.language.word(word);
     let number = (!case.number.is_empty()).then(|| (word(Word::MemoNumber), &case.number));
-    number
+    let date = model.head.language.date(model.head.date).into();
+    let references = number
         .into_iter()
-        .chain([(word(Word::DiaryNumber), &case.diary.value)])
-        .map(|(label, text)| json!({ "label": label, "text": text }))
-        .collect()
+        .chain([(word(Word::DiaryNumber), &case.diary.value), (word(Word::Date), &date)])
+        .map(|(label, text)| json!({ "label": label, "text": text }));
+    Some(references.collect())
 }
 
 /// The signature block: a line above, and who signs, each after a comma as what.
@@ -92,7 +93,6 @@ fn signed<'a>(above: &str, names: impl Iterator<Item = &'a str>) -> Value {
 
 /// A figure and its noun, as an inline that says which figure it is.
 fn counted(filler: &Filler<'_>, path: &str, one: &str, many: &str) -> Vec<Value> {
-    use crate::lang::Gender;
     let quantity = filler.figures.quantity(path);
     let text = filler.language.counted(quantity, one, many, Gender::Common);
     marked(&bound(path, &text))
