@@ -1,5 +1,6 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod peer;
 mod reconcile;
 mod staffing;
 
@@ -13,5 +14,6 @@ use crate::model::Model;
 pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    peer::check_peers(model, figures, faults);
     reconcile::check_declared(model, figures, faults);
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
+use super::peer::figure_peers;
+use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
 use crate::model::Model;
 use crate::model::organisation::Payer;
 use crate::model::quantity::{Quantity, Stated};
@@ -37,6 +38,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_roles(model, &mut figures);
     figure_funding(model, &mut figures);
     figure_counts(model, &mut figures);
+    figure_peers(model, &mut figures);
     figures
 }
 
@@ -239,16 +241,5 @@ fn sum_of_figures(
             operation: Operation::Sum,
             inputs: paths.into_iter().map(|path| Input::Figure(path.into())).collect(),
         },
-    }
-}
-
-fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
-    let inputs: Vec<_> =
-        origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
-    Figure {
-        quantity: Quantity::count(inputs.len()),
-        unit: FigureUnit::Count,
-        basis: Basis::Entries,
-        derivation: Derivation { operation: Operation::Count, inputs },
     }
 }

@@ -4,9 +4,11 @@
 
 mod derive;
 pub mod export;
+pub mod peer;
 
 use std::collections::BTreeMap;
 
+use crate::lang::round;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
 
@@ -25,6 +27,8 @@ pub enum FigureUnit {
     Count,
     /// Percent.
     Percent,
+    /// Square kilometres.
+    SquareKilometres,
 }
 
 impl FigureUnit {
@@ -37,6 +41,7 @@ impl FigureUnit {
             Self::Persons => "persons",
             Self::Count => "count",
             Self::Percent => "percent",
+            Self::SquareKilometres => "km2",
         }
     }
 }
@@ -52,6 +57,8 @@ pub enum Basis {
     Entries,
     /// As a cell states it.
     Stated,
+    /// What the municipalities of the comparison have answered, those left out aside.
+    Peers,
 }
 
 impl Basis {
@@ -63,6 +70,7 @@ impl Basis {
             Self::Task => "task",
             Self::Entries => "entries",
             Self::Stated => "stated",
+            Self::Peers => "peers",
         }
     }
 }
@@ -87,6 +95,16 @@ pub enum Operation {
     Position,
     /// The value of the one cell.
     Value,
+    /// Their mean.
+    Mean,
+    /// The lowest of them.
+    Lowest,
+    /// The highest of them.
+    Highest,
+    /// The place of the first among all of them, from the highest.
+    Rank,
+    /// The first less the second.
+    Less,
 }
 
 impl Operation {
@@ -98,6 +116,11 @@ impl Operation {
             Self::Count => "count",
             Self::Position => "position",
             Self::Value => "value",
+            Self::Mean => "mean",
+            Self::Lowest => "lowest",
+            Self::Highest => "highest",
+            Self::Rank => "rank",
+            Self::Less => "difference",
         }
     }
 }
@@ -124,15 +147,32 @@ pub struct Figure {
     pub derivation: Derivation,
 }
 
+impl Figure {
+    /// The value as it is printed: a mean, which may have no end of its own, is rounded to one decimal, and one of whole
+    /// things to a whole number. Anything else is exact.
+    #[must_use]
+    pub fn printed(&self) -> Quantity {
+        let decimals = u32::from(self.unit == FigureUnit::Fte);
+        match self.derivation.operation {
+            Operation::Mean => self.quantity.map(|end| round(end, decimals)),
+            _ => self.quantity,
+        }
+    }
+}
+
 /// All figures of a report, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figures(BTreeMap<Box<str>, Figure>);
+pub struct Figures {
+    by_path: BTreeMap<Box<str>, Figure>,
+    /// What is counted, by name, where a count has names.
+    names: BTreeMap<Box<str>, Vec<String>>,
+}
 
 impl Figures {
     /// The figure at a path.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Figure> {
-        self.0.get(path)
+        self.by_path.get(path)
     }
 
     /// The value at a path; blank if there is no such figure.
@@ -141,13 +181,41 @@ impl Figures {
         self.get(path).map_or(Quantity::BLANK, |f| f.quantity)
     }
 
+    /// The value at a path as it is printed; blank if there is no such figure.
+    #[must_use]
+    pub fn printed(&self, path: &str) -> Quantity {
+        self.get(path).map_or(Quantity::BLANK, Figure::printed)
+    }
+
+    /// The names of what a count counts, in the order of the inputs; none where it has no names.
+    #[must_use]
+    pub fn names(&self, path: &str) -> Option<&[String]> {
+        self.names.get(path).map(Vec::as_slice)
+    }
+
     /// Every figure in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
-        self.0.iter().map(|(path, figure)| (&**path, figure))
+        self.by_path.iter().map(|(path, figure)| (&**path, figure))
     }
 
     fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {
-        self.0.insert(path.into(), figure);
+        self.by_path.insert(path.into(), figure);
+    }
+
+    fn name(&mut self, path: impl Into<Box<str>>, names: Vec<String>) {
+        self.names.insert(path.into(), names);
+    }
+
+    /// How many entries there are, with the name of each.
+    fn insert_named_count(
+        &mut self,
+        path: impl Into<Box<str>>,
+        entries: impl Iterator<Item = (Origin, String)>,
+    ) {
+        let path = path.into();
+        let (origins, names): (Vec<_>, Vec<_>) = entries.unzip();
+        self.insert(path.clone(), count_of(origins));
+        self.name(path, names);
     }
 
     /// The cells that a figure rests on, each once, in order.
@@ -168,5 +236,17 @@ impl Figures {
                 Input::Figure(path) => self.collect_cells(path, cells),
             }
         }
+    }
+}
+
+/// How many entries there are.
+fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
+    let inputs: Vec<_> =
+        origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
+    Figure {
+        quantity: Quantity::count(inputs.len()),
+        unit: FigureUnit::Count,
+        basis: Basis::Entries,
+        derivation: Derivation { operation: Operation::Count, inputs },
     }
 }

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::markdown::{BOUND, UNBOUND, escape};
 use super::numbering::Numbering;
+use super::shares;
 use crate::diag::did_you_mean;
 use crate::figure::Figures;
 use crate::lang::{Gender, Language, Word};
@@ -21,12 +22,25 @@ use crate::model::quantity::{Interval, Quantity};
 /// A figure inside an expression.
 #[derive(Debug)]
 struct FigureValue {
+    /// As it is printed.
     quantity: Quantity,
+    /// Of what it counts, where that has names.
+    names: Option<Vec<String>>,
+    /// Figures whose paths go on from its own: `count.peers.clear` from `count.peers`.
+    parts: BTreeMap<String, Value>,
 }
 
 impl Object for FigureValue {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.parts.get(key).cloned()
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.parts.get(key.as_str()?).cloned()
     }
 }
 
@@ -59,6 +73,7 @@ impl Expressions {
             environment.add_global(name, value);
         }
         add_filters(&mut environment, language);
+        shares::add_filters(&mut environment, language);
         add_references(&mut environment, numbering, language);
         Self { environment, known: known(figures, numbering) }
     }
@@ -153,7 +168,10 @@ fn known(figures: &Figures, numbering: &Numbering) -> BTreeMap<&'static str, Vec
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
-        ("filter", names(&["words", "Words", "count"])),
+        (
+            "filter",
+            names(&[&["words", "Words", "count", "percent"][..], &shares::FILTERS].concat()),
+        ),
         ("function", names(&["literal", "rec", "table", "chart"])),
         ("recommendation", ids(&numbering.recommendations)),
         ("table", ids(&numbering.tables)),
@@ -172,7 +190,7 @@ fn printed(value: &Value, language: Language) -> String {
     escape(&value.to_string())
 }
 
-fn bound(text: &str) -> String {
+pub(super) fn bound(text: &str) -> String {
     format!("{BOUND}{}{UNBOUND}", escape(text))
 }
 
@@ -180,16 +198,15 @@ fn bound(text: &str) -> String {
 fn tree(figures: &Figures) -> BTreeMap<String, Value> {
     #[derive(Default)]
     struct Branch {
-        leaf: Option<Quantity>,
+        leaf: Option<FigureValue>,
         children: BTreeMap<String, Branch>,
     }
     fn value(branch: Branch) -> Value {
-        if let Some(quantity) = branch.leaf {
-            Value::from_object(FigureValue { quantity })
-        } else {
-            let children: BTreeMap<String, Value> =
-                branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
-            Value::from(children)
+        let parts: BTreeMap<String, Value> =
+            branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
+        match branch.leaf {
+            Some(figure) => Value::from_object(FigureValue { parts, ..figure }),
+            None => Value::from(parts),
         }
     }
     let mut root = Branch::default();
@@ -197,22 +214,36 @@ fn tree(figures: &Figures) -> BTreeMap<String, Value> {
         let branch = path
             .split('.')
             .fold(&mut root, |branch, part| branch.children.entry(part.to_owned()).or_default());
-        branch.leaf = Some(figure.quantity);
+        branch.leaf = Some(FigureValue {
+            quantity: figure.printed(),
+            names: figures.names(path).map(<[String]>::to_vec),
+            parts: BTreeMap::new(),
+        });
     }
     root.children.into_iter().map(|(name, branch)| (name, value(branch))).collect()
 }
 
-fn quantity_of(value: &Value) -> Result<Quantity, Error> {
+/// The names of what a figure counts, where it has any.
+pub(super) fn names_of(value: &Value) -> Option<&[String]> {
+    value.downcast_object_ref::<FigureValue>()?.names.as_deref()
+}
+
+/// What a filter says of its arguments.
+pub(super) fn failed(message: &'static str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, message)
+}
+
+pub(super) fn quantity_of(value: &Value) -> Result<Quantity, Error> {
     if let Some(figure) = value.downcast_object_ref::<FigureValue>() {
         return Ok(figure.quantity);
     }
     if let Some(n) = value.as_i64() {
         return Ok(Quantity::exact(Decimal::from(n)));
     }
-    Err(Error::new(ErrorKind::InvalidOperation, "a figure is expected here"))
+    Err(failed("a figure is expected here"))
 }
 
-fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
+pub(super) fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
     match name {
         None | Some("en") => Ok(Gender::Common),
         Some("ett") => Ok(Gender::Neuter),
@@ -234,9 +265,10 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
     });
     environment.add_filter("percent", move |value: Value| {
         let quantity = quantity_of(&value)?;
-        let percent = quantity.interval().filter(Interval::is_point).ok_or_else(|| {
-            Error::new(ErrorKind::InvalidOperation, "an exact number is expected here")
-        })?;
+        let percent = quantity
+            .interval()
+            .filter(Interval::is_point)
+            .ok_or_else(|| failed("an exact number is expected here"))?;
         Ok::<_, Error>(Value::from_safe_string(bound(&language.percent(percent.min))))
     });
     environment.add_filter(

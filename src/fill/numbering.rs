@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Model;
 use crate::model::content::Part;
+use crate::model::peer::PeerPart;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -45,6 +46,7 @@ impl Numbering {
                 | Block::Contents
                 | Block::Divider
                 | Block::Page
+                | Block::Peers
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
@@ -55,7 +57,6 @@ impl Numbering {
     }
 
     /// The exhibits of a part, in the order in which they stand.
-    #[expect(clippy::unused_self, reason = "no part has an exhibit yet")]
     fn add_part(&mut self, part: &Part) {
         match part {
             Part::Text(_)
@@ -68,6 +69,12 @@ impl Numbering {
             | Part::Notice(_)
             | Part::Definitions(_)
             | Part::Recommendations(_) => {}
+            Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),
+            Part::Peer(PeerPart::Matrix) => self.add_chart("peer-matrix".into()),
+            Part::Peer(PeerPart::Counts) => self.add_table("peer-counts".into()),
+            Part::Peer(PeerPart::Table) => self.add_table("peer-fte".into()),
+            Part::Peer(PeerPart::Ranges) => self.add_chart("peer-ranges".into()),
+            Part::Peer(PeerPart::Answers) => self.add_table("peer-answers".into()),
         }
     }
 

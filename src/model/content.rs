@@ -1,6 +1,7 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
 use super::organisation::{Text, optional_text, text, texts};
+use super::peer::PeerPart;
 use super::report::{Known, chosen_areas, definitions};
 use crate::diag::Faults;
 use crate::load::Node;
@@ -49,6 +50,8 @@ pub enum Part {
     Definitions(Vec<(Box<str>, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
+    /// A part of the comparison with other municipalities.
+    Peer(PeerPart),
 }
 
 /// A key figure.
@@ -110,7 +113,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "notice" => Part::Notice(text(node, "text")),
         "definitions" => Part::Definitions(definitions(node, "definition")),
         "recommendations" => Part::Recommendations(chosen_areas(node, known, faults)),
-        _ => return None,
+        other => return PeerPart::from_name(other).map(Part::Peer),
     })
 }
 

@@ -7,6 +7,7 @@ mod cells;
 pub mod content;
 pub mod declared;
 pub mod organisation;
+pub mod peer;
 pub mod quantity;
 pub mod recommendation;
 pub mod report;
@@ -21,6 +22,7 @@ use crate::load::{Node, RawTable, load_document, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
 use organisation::{Classification, Organisation};
+use peer::Comparison;
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
@@ -48,6 +50,8 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// The comparison with other municipalities.
+    pub comparison: Comparison,
 }
 
 /// Reads the report in `inputs/<id>`; `None` if any fault was an error.
@@ -79,7 +83,9 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let comparison = reader.comparison(refs.classification);
     let nodes = reader.chapters(&report);
+    peer::check_named(&nodes, &files, reader.faults);
     let known =
         Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
     let chapters = report::chapters(&nodes, known, faults);
@@ -96,6 +102,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        comparison: comparison.unwrap_or_default(),
         files,
     })
 }
@@ -118,6 +125,16 @@ impl Reader<'_> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
         self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    fn comparison(&mut self, classification: Option<&Classification>) -> Option<Comparison> {
+        let tables = peer::Tables {
+            matrix: self.table("peer_matrix", &shapes::PEER_MATRIX),
+            summaries: self.table("peer_fte", &shapes::PEER_FTE),
+            answers: self.table("peer_answers", &shapes::PEER_ANSWERS),
+        };
+        let node = self.document("peers", &shapes::PEERS)?;
+        Some(peer::comparison(&node, &tables, classification, self.faults))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.
@@ -166,11 +183,14 @@ impl Reader<'_> {
 
 /// N0110: a table whose rows refer to another source needs that source.
 fn check_needed(report: &Node, files: &BTreeMap<&'static str, SourceFile>, faults: &mut Faults) {
-    const NEEDS: [(&str, &str); 4] = [
+    const NEEDS: [(&str, &str); 7] = [
         ("staffing", "units"),
         ("staffing", "roles"),
         ("assignments", "staffing"),
         ("recommendations", "units"),
+        ("peer_matrix", "peers"),
+        ("peer_fte", "peers"),
+        ("peer_answers", "peers"),
     ];
     for (name, needed) in NEEDS {
         if files.contains_key(name) && !files.contains_key(needed) {

@@ -65,6 +65,8 @@ pub enum Block {
     Roles,
     /// The municipality's total.
     Total,
+    /// A page for each municipality of the comparison.
+    Peers,
     /// Declared figures against computed ones.
     Reconciliation,
     /// The recommendations by area.
@@ -82,6 +84,7 @@ impl Block {
             "staffing" => Self::Staffing,
             "roles" => Self::Roles,
             "total" => Self::Total,
+            "peers" => Self::Peers,
             "reconciliation" => Self::Reconciliation,
             "recommendations" => Self::Recommendations,
             _ => return None,
@@ -160,8 +163,18 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 6] =
-        ["units", "roles", "staffing", "assignments", "declared", "recommendations"];
+    const NAMES: [&str; 10] = [
+        "units",
+        "roles",
+        "staffing",
+        "assignments",
+        "peers",
+        "peer_matrix",
+        "peer_fte",
+        "peer_answers",
+        "declared",
+        "recommendations",
+    ];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES
         .into_iter()

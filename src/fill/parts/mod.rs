@@ -1,6 +1,7 @@
 //! The parts of a chapter → components: one file per family.
 
 mod generic;
+mod peer;
 
 use serde_json::Value;
 
@@ -30,7 +31,9 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Notice(text) => vec![generic::notice(filler, text)],
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
+        Part::Peer(part) => peer::peer(filler, *part),
     }
 }
 
 pub(super) use generic::{definitions, list, prose};
+pub(super) use peer::matrix_footnotes;

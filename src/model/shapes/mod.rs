@@ -2,6 +2,7 @@
 
 mod content;
 mod organisation;
+mod peer;
 mod recommendation;
 mod report;
 mod tables;
@@ -9,6 +10,10 @@ mod theme;
 
 pub use content::PARTS;
 pub use organisation::{ROLES, UNITS};
+pub use peer::{
+    CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
+    peer_matrix,
+};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
 pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
@@ -35,15 +40,18 @@ pub const BLOCKS: &[&str] = &[
     "staffing",
     "roles",
     "total",
+    "peers",
     "reconciliation",
     "recommendations",
 ];
 
 /// Every TOML document that a project may hold.
-pub static DOCUMENTS: &[&Shape] = &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &THEME];
+pub static DOCUMENTS: &[&Shape] =
+    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &PEERS, &RECOMMENDATIONS, &THEME];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED];
+pub static TABLES: &[&TableShape] =
+    &[&STAFFING, &ASSIGNMENTS, &PEER_MATRIX, &PEER_FTE, &PEER_ANSWERS, &DECLARED];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

@@ -58,6 +58,22 @@ static SOURCES: Shape = Shape {
             Kind::Table(&SOURCE),
             "Figures that an earlier report or the client states: a table.",
         ),
+        optional(
+            "peers",
+            Kind::Table(&SOURCE),
+            "The municipalities of a comparison, and what is compared: TOML.",
+        ),
+        optional("peer_matrix", Kind::Table(&SOURCE), "How these organise each function: a table."),
+        optional(
+            "peer_fte",
+            Kind::Table(&SOURCE),
+            "Own values, and published aggregates of the others: a table.",
+        ),
+        optional(
+            "peer_answers",
+            Kind::Table(&SOURCE),
+            "The full-time equivalents of each municipality: a table.",
+        ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
     ],
 };
