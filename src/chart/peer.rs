@@ -67,13 +67,15 @@ fn matrix(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
         width: FULL,
     };
     let caption = language.word(Word::CaptionPeerMatrix);
+    let path = |&f: &usize| format!("count.{}.answered", comparison.functions[f].id.value);
+    let paths = functions.iter().map(path).collect();
     let said: Vec<_> = functions.iter().map(|&f| column_in_words(model, figures, f)).collect();
     ReportChart {
         drawing: draw_matrix(&matrix, style.palette, style.fonts),
         wide: None,
         caption: caption.into(),
         alt: format!("{caption}. {}", said.join(" ")),
-        sources: &["peer_matrix"],
+        figures: paths,
     }
 }
 
@@ -125,6 +127,10 @@ fn ranges(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
     rows.sort_by_key(|(own, _)| std::cmp::Reverse(own.min_or_zero()));
     let rows: Vec<RangeRow> = rows.into_iter().map(|(_, row)| row).collect();
     let caption = caption(model);
+    let parts = ["own", "mean", "min", "max", "n"];
+    let path =
+        |f: usize| parts.map(|part| format!("peer.{}.{part}", comparison.functions[f].id.value));
+    let paths = comparison.measured().into_iter().flat_map(path).collect();
     let alt = alt(&caption, &rows, model);
     let ranges = Ranges {
         rows,
@@ -141,7 +147,7 @@ fn ranges(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
         wide: None,
         alt,
         caption,
-        sources: &["peer_fte", "peer_answers"],
+        figures: paths,
     }
 }
 

@@ -5,14 +5,16 @@
 mod derive;
 pub mod export;
 pub mod peer;
+mod stated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::round;
 use crate::model::quantity::Quantity;
-use crate::source::Origin;
+use crate::source::{Origin, SourceId};
 
 pub use derive::figure_model;
+pub use stated::{assignment_path, declared_path, paid_path, post_path};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +97,8 @@ pub enum Operation {
     Position,
     /// The value of the one cell.
     Value,
+    /// How far the two are apart.
+    Difference,
     /// Their mean.
     Mean,
     /// The lowest of them.
@@ -103,8 +107,6 @@ pub enum Operation {
     Highest,
     /// The place of the first among all of them, from the highest.
     Rank,
-    /// The first less the second.
-    Less,
 }
 
 impl Operation {
@@ -116,11 +118,11 @@ impl Operation {
             Self::Count => "count",
             Self::Position => "position",
             Self::Value => "value",
+            Self::Difference => "difference",
             Self::Mean => "mean",
             Self::Lowest => "lowest",
             Self::Highest => "highest",
             Self::Rank => "rank",
-            Self::Less => "difference",
         }
     }
 }
@@ -198,6 +200,16 @@ impl Figures {
         self.by_path.iter().map(|(path, figure)| (&**path, figure))
     }
 
+    /// The files that figures rest on, each once, in order.
+    #[must_use]
+    pub fn files<'a>(&self, paths: impl IntoIterator<Item = &'a str>) -> BTreeSet<SourceId> {
+        let mut cells = Vec::new();
+        for path in paths {
+            self.collect_cells(path, &mut cells);
+        }
+        cells.into_iter().filter_map(Origin::file).collect()
+    }
+
     fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {
         self.by_path.insert(path.into(), figure);
     }
@@ -206,16 +218,18 @@ impl Figures {
         self.names.insert(path.into(), names);
     }
 
-    /// How many entries there are, with the name of each.
+    /// How many of the entries are counted, with the names of these. The count rests on all of them: another word in the cell
+    /// of one that is not counted might make it count.
     fn insert_named_count(
         &mut self,
         path: impl Into<Box<str>>,
-        entries: impl Iterator<Item = (Origin, String)>,
+        entries: impl IntoIterator<Item = (Origin, Option<String>)>,
     ) {
+        let (origins, names): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
         let path = path.into();
-        let (origins, names): (Vec<_>, Vec<_>) = entries.unzip();
-        self.insert(path.clone(), count_of(origins));
-        self.name(path, names);
+        let is_counted = names.iter().map(Option::is_some);
+        self.insert(path.clone(), count_among(origins.into_iter().zip(is_counted)));
+        self.name(path, names.into_iter().flatten().collect());
     }
 
     /// The cells that a figure rests on, each once, in order.
@@ -245,6 +259,23 @@ fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
         origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
     Figure {
         quantity: Quantity::count(inputs.len()),
+        unit: FigureUnit::Count,
+        basis: Basis::Entries,
+        derivation: Derivation { operation: Operation::Count, inputs },
+    }
+}
+
+/// How many of the entries are counted; the others add nothing.
+fn count_among(entries: impl IntoIterator<Item = (Origin, bool)>) -> Figure {
+    let inputs = entries
+        .into_iter()
+        .map(|(origin, is_counted)| Input::Cell(origin, Quantity::count(usize::from(is_counted))));
+    let inputs: Vec<_> = inputs.collect();
+    let counted = inputs
+        .iter()
+        .filter(|input| matches!(input, Input::Cell(_, quantity) if quantity.is_exactly(1)));
+    Figure {
+        quantity: Quantity::count(counted.count()),
         unit: FigureUnit::Count,
         basis: Basis::Entries,
         derivation: Derivation { operation: Operation::Count, inputs },

@@ -5,7 +5,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
+use super::{
+    Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_among, count_of,
+};
 use crate::model::Model;
 use crate::model::peer::{Answer, Category, Compared, Comparison, FactKind, Idea, Summary};
 use crate::model::quantity::{Interval, Quantity, Stated};
@@ -41,12 +43,14 @@ pub(super) fn figure_peers(model: &Model, figures: &mut Figures) {
 
 fn figure_ideas(comparison: &Comparison, figures: &mut Figures) {
     let peers = || comparison.peers.iter();
-    let all = peers().map(|p| (p.id.origin, p.name.value.to_string()));
+    let all = peers().map(|p| (p.id.origin, Some(p.name.value.to_string())));
     figures.insert_named_count("count.peers", all);
     for idea in Idea::ALL {
-        let own = peers().filter(|p| p.idea.value == idea);
-        let own = own.map(|p| (p.idea.origin, p.name.value.to_string()));
-        figures.insert_named_count(format!("count.peers.{}", idea.as_str()), own);
+        let named = peers().map(|p| {
+            let name = (p.idea.value == idea).then(|| p.name.value.to_string());
+            (p.idea.origin, name)
+        });
+        figures.insert_named_count(format!("count.peers.{}", idea.as_str()), named);
     }
 }
 
@@ -54,11 +58,12 @@ fn figure_ideas(comparison: &Comparison, figures: &mut Figures) {
 fn figure_organised(comparison: &Comparison, function: usize, figures: &mut Figures) {
     let id = &comparison.functions[function].id.value;
     let cells = (0..comparison.peers.len()).filter_map(|peer| comparison.cell(peer, function));
-    let cells: Vec<_> = cells.filter(|cell| !cell.how.value.is_empty()).collect();
+    let cells: Vec<_> = cells.collect();
     let mut count = |what: &str, is_counted: &dyn Fn(&[Category]) -> bool| {
-        let counted = cells.iter().filter(|cell| is_counted(&cell.how.value));
-        let named = counted
-            .map(|cell| (cell.how.origin, comparison.peers[cell.peer].name.value.to_string()));
+        let named = cells.iter().map(|cell| {
+            let name = &comparison.peers[cell.peer].name.value;
+            (cell.how.origin, is_counted(&cell.how.value).then(|| name.to_string()))
+        });
         figures.insert_named_count(format!("count.{id}.{what}"), named);
     };
     for how in combinations() {
@@ -70,21 +75,21 @@ fn figure_organised(comparison: &Comparison, function: usize, figures: &mut Figu
     count("mixed", &|cell| {
         matches!(cell, [Category::Central, Category::HeldTogether | Category::Decentral])
     });
-    count("answered", &|_| true);
+    count("answered", &|cell| !cell.is_empty());
 }
 
 /// The counts of all cells of the matrix, and of its columns.
 fn figure_cells(model: &Model, figures: &mut Figures) {
     let comparison = &model.comparison;
     let columns = comparison.organised().into_iter().map(|f| &comparison.functions[f]);
-    let columns = columns.map(|f| (f.id.origin, model.head.language.uncapitalised(&f.name)));
+    let columns = columns.map(|f| (f.id.origin, Some(model.head.language.uncapitalised(&f.name))));
     figures.insert_named_count("count.organised", columns);
-    let cells: Vec<_> = comparison.matrix.iter().filter(|c| !c.how.value.is_empty()).collect();
     let mut count = |path: String, is_counted: &dyn Fn(&[Category]) -> bool| {
-        let counted = cells.iter().filter(|cell| is_counted(&cell.how.value));
-        figures.insert(path, count_of(counted.map(|cell| cell.how.origin)));
+        let cells = comparison.matrix.iter();
+        let entries = cells.map(|cell| (cell.how.origin, is_counted(&cell.how.value)));
+        figures.insert(path, count_among(entries));
     };
-    count("count.cells".into(), &|_| true);
+    count("count.cells".into(), &|cell| !cell.is_empty());
     for how in combinations() {
         count(format!("count.cells.{}", combination_name(&how)), &|cell| cell == how);
     }
@@ -184,12 +189,14 @@ fn figure_answers(comparison: &Comparison, answers: &[&Answer], path: &str, figu
     if !cells.is_empty() {
         insert_aggregate(path, FigureUnit::Fte, &cells, figures);
     }
-    let given: Vec<&&Answer> =
-        answers.iter().filter(|a| a.fte.value.counted().interval().is_some()).collect();
-    let left_out = given.iter().filter(|a| a.excluded).map(|a| a.fte.origin);
-    figures.insert(format!("{path}.n"), count_of(cells.iter().map(|&(origin, _)| origin)));
-    figures.insert(format!("{path}.excluded"), count_of(left_out));
-    figures.insert(format!("{path}.answers"), count_of(given.iter().map(|a| a.fte.origin)));
+    let is_given = |answer: &Answer| answer.fte.value.counted().interval().is_some();
+    let mut count = |what: &str, is_counted: &dyn Fn(&Answer) -> bool| {
+        let entries = answers.iter().map(|answer| (answer.fte.origin, is_counted(answer)));
+        figures.insert(format!("{path}.{what}"), count_among(entries));
+    };
+    count("n", &Answer::is_counted);
+    count("answers", &is_given);
+    count("excluded", &|answer| is_given(answer) && answer.excluded);
 }
 
 /// The cells that are in the mean.
@@ -222,7 +229,7 @@ fn figure_published(path: &str, summary: &Summary, figures: &mut Figures) {
     let less = left_out.interval().and_then(|less| most.min.checked_sub(less.min));
     let quantity = Quantity::exact(less.unwrap_or_default().max(Decimal::ZERO));
     let derivation =
-        Derivation { operation: Operation::Less, inputs: inputs(&vec![answers, excluded]) };
+        Derivation { operation: Operation::Difference, inputs: inputs(&vec![answers, excluded]) };
     let unit = FigureUnit::Count;
     figures.insert(format!("{path}.answers"), stated(unit, answers));
     figures.insert(format!("{path}.excluded"), stated(unit, (excluded.0, left_out)));
@@ -275,14 +282,12 @@ fn figure_levels(model: &Model, figures: &mut Figures) {
         by_level[0].push(function);
         by_level[level].push(function);
     }
+    let values = by_level[0].iter().flat_map(|function| {
+        ["own", "mean"].map(|part| format!("peer.{}.{part}", function.id.value))
+    });
+    let inputs: Vec<_> = values.map(|path| Input::Figure(path.into())).collect();
     for (level, functions) in ["", ".above", ".below", ".level"].into_iter().zip(by_level) {
-        let values = functions.iter().flat_map(|function| {
-            ["own", "mean"].map(|part| format!("peer.{}.{part}", function.id.value))
-        });
-        let derivation = Derivation {
-            operation: Operation::Count,
-            inputs: values.map(|path| Input::Figure(path.into())).collect(),
-        };
+        let derivation = Derivation { operation: Operation::Count, inputs: inputs.clone() };
         let quantity = Quantity::count(functions.len());
         let (unit, basis) = (FigureUnit::Count, Basis::Entries);
         let path = format!("count.compared{level}");

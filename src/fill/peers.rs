@@ -52,7 +52,11 @@ fn facts_box(language: Language, peer: &Peer) -> Option<Value> {
         .iter()
         .map(|fact| {
             let value = language.stated(&fact.value.value);
-            json!({ "label": language.word(fact_word(fact.kind)), "value": with_unit(fact.kind, &value) })
+            json!({
+                "label": language.word(fact_word(fact.kind)),
+                "value": with_unit(fact.kind, &value),
+                "figure": format!("fact.{}.{}", peer.id.value, fact.kind.as_str()),
+            })
         })
         .collect();
     (!items.is_empty()).then(|| {
@@ -167,7 +171,9 @@ fn answers_box(filler: &Filler<'_>, peer: usize) -> Option<Value> {
                 Quantity::Missing(Missing::Blank) => "–".to_owned(),
                 _ => language.stated(&answer.fte.value),
             };
-            json!({ "label": comparison.functions[answer.function].name, "value": value })
+            let function = &comparison.functions[answer.function];
+            let path = format!("answer.{}.{}", comparison.peers[peer].id.value, function.id.value);
+            json!({ "label": function.name, "value": value, "figure": path })
         })
         .collect();
     (!items.is_empty()).then(|| {

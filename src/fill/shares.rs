@@ -2,7 +2,8 @@
 
 use minijinja::{Environment, Error, Value};
 
-use super::expression::{bound, failed, gender_of, names_of, quantity_of};
+use super::expression::{failed, filtered, gender_of, names_of, quantity_of};
+use super::markdown::{bound, escape};
 use crate::lang::{Language, Noun, ShareError};
 
 pub(super) const FILTERS: [&str; 8] =
@@ -17,8 +18,7 @@ pub(super) fn add_filters(environment: &mut Environment<'static>, language: Lang
               one: Option<String>,
               many: Option<String>,
               gender: Option<String>| {
-            share(language, &part, &whole, &[one, many, gender])
-                .map(|text| Value::from_safe_string(bound(&text)))
+            share(language, &part, &whole, &[one, many, gender]).map(|text| filtered(&part, &text))
         },
     );
     environment.add_filter(
@@ -29,16 +29,15 @@ pub(super) fn add_filters(environment: &mut Environment<'static>, language: Lang
               many: Option<String>,
               gender: Option<String>| {
             share(language, &part, &whole, &[one, many, gender])
-                .map(|text| Value::from_safe_string(bound(&language.capitalised(&text))))
+                .map(|text| filtered(&part, &language.capitalised(&text)))
         },
     );
     environment.add_filter("of_them", move |part: Value, whole: Value, gender: Option<String>| {
-        share_of_them(language, &part, &whole, gender.as_deref())
-            .map(|text| Value::from_safe_string(bound(&text)))
+        share_of_them(language, &part, &whole, gender.as_deref()).map(|text| filtered(&part, &text))
     });
     environment.add_filter("Of_them", move |part: Value, whole: Value, gender: Option<String>| {
         share_of_them(language, &part, &whole, gender.as_deref())
-            .map(|text| Value::from_safe_string(bound(&language.capitalised(&text))))
+            .map(|text| filtered(&part, &language.capitalised(&text)))
     });
     add_name_filters(environment, language);
 }
@@ -47,7 +46,7 @@ fn add_name_filters(environment: &mut Environment<'static>, language: Language) 
     environment.add_filter("agree", move |value: Value, one: String, many: String| {
         let number = quantity_of(&value)?;
         let is_one = number.is_exactly(0) || number.is_exactly(1);
-        Ok::<_, Error>(Value::from_safe_string(bound(if is_one { &one } else { &many })))
+        Ok::<_, Error>(filtered(&value, if is_one { &one } else { &many }))
     });
     environment.add_filter("names", move |value: Value| {
         let names = names_of(&value)
@@ -55,11 +54,16 @@ fn add_name_filters(environment: &mut Environment<'static>, language: Language) 
         let names: Vec<_> = names.iter().map(|name| kept_together(name)).collect();
         let text = language.enumerated(&names);
         let is_empty = text.is_empty();
-        Ok::<_, Error>(Value::from_safe_string(if is_empty { text } else { bound(&text) }))
+        Ok::<_, Error>(if is_empty {
+            Value::from_safe_string(text)
+        } else {
+            filtered(&value, &text)
+        })
     });
     environment.add_filter("bracketed", |text: Value| unless_empty(&text, " (", ")"));
-    environment
-        .add_filter("after", |text: Value, lead: String| unless_empty(&text, &bound(&lead), ""));
+    environment.add_filter("after", |text: Value, lead: String| {
+        unless_empty(&text, &bound("literal", &escape(&lead)), "")
+    });
 }
 
 /// A short name on one line: "HR och lön" is one thing among others.

@@ -344,6 +344,7 @@ pub enum Word {
     CaptionReconciliation,
     Computed,
     Declared,
+    DeclaredPartsGive,
     Difference,
     ApproximationLost,
     RangeDropped,

@@ -47,7 +47,7 @@ pub enum Part {
     /// A notice.
     Notice(Text),
     /// Terms and what they mean.
-    Definitions(Vec<(Box<str>, Text)>),
+    Definitions(Vec<(Text, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
     /// A part of the comparison with other municipalities.

@@ -2,6 +2,7 @@
 
 mod generic;
 mod peer;
+mod peer_answers;
 
 use serde_json::Value;
 

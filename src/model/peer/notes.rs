@@ -20,7 +20,14 @@ pub fn marks(indices: &[usize]) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MeasureNote<'a> {
     /// So many are left out of the mean, and why: of a published aggregate.
-    LeftOut(Quantity, &'a Text),
+    LeftOut {
+        /// The first function of which it holds, by index.
+        function: usize,
+        /// How many.
+        number: Quantity,
+        /// Why.
+        reason: &'a Text,
+    },
     /// Who is left out of the mean, by index, and why.
     Excluded(Vec<usize>, &'a Text),
     /// A remark.
@@ -54,7 +61,8 @@ impl Comparison {
         let Some(summary) = self.summary(function) else { return notes };
         let left_out = summary.excluded.value.quantity;
         if !self.has_answers(function) && !left_out.or_zero().is_exactly(0) {
-            notes.push(MeasureNote::LeftOut(left_out, &summary.reason));
+            let reason = &summary.reason;
+            notes.push(MeasureNote::LeftOut { function, number: left_out, reason });
         }
         if !summary.note.value.is_empty() {
             notes.push(MeasureNote::Remark(&summary.note));
@@ -79,9 +87,10 @@ impl<'a> MeasureNotes<'a> {
     /// The place of a note: that of one which says the same, else the next.
     fn place(&mut self, note: MeasureNote<'a>) -> usize {
         let same = |known: &MeasureNote<'_>| match (known, &note) {
-            (MeasureNote::LeftOut(a, x), MeasureNote::LeftOut(b, y)) => {
-                a == b && x.value == y.value
-            }
+            (
+                MeasureNote::LeftOut { number: a, reason: x, .. },
+                MeasureNote::LeftOut { number: b, reason: y, .. },
+            ) => a == b && x.value == y.value,
             (MeasureNote::Excluded(a, x), MeasureNote::Excluded(b, y)) => {
                 a == b && x.value == y.value
             }
