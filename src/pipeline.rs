@@ -13,9 +13,10 @@ use crate::figure::{Figures, figure_model};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, fill_report};
+use crate::model::kind::{Kinds, ReportKind};
 use crate::model::privacy::check_texts;
 use crate::model::theme::Theme;
-use crate::model::{Model, load_model};
+use crate::model::{Extent, Loaded, Model, load_report};
 use crate::source::{Origin, Sources};
 use crate::typeset::{Assets, Cut, Document, Project, typeset};
 
@@ -26,6 +27,7 @@ pub struct Workshop {
     theme: Theme,
     palette: Palette,
     fonts: chart::Fonts,
+    kinds: Kinds,
 }
 
 impl Workshop {
@@ -46,7 +48,8 @@ impl Workshop {
             return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
         };
         let palette = palette(&theme);
-        faults.finish(Self { root: root.to_owned(), assets, theme, palette, fonts })
+        let kinds = Kinds::from_templates(assets.templates(), sources, &mut faults);
+        faults.finish(Self { root: root.to_owned(), assets, theme, palette, fonts, kinds })
     }
 
     /// Templates and fonts.
@@ -111,18 +114,44 @@ pub struct Content {
 pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
     let mut sources = Sources::new(&workshop.root);
     let mut faults = Faults::new();
-    let content = load_model(id, &mut sources, &mut faults).map(|model| {
-        let figures = figure_model(&model);
-        check_model(&model, &figures, &mut faults);
-        let project = fill_project(&model, &figures, workshop, &sources, &mut faults);
-        Content { model, figures, project }
-    });
+    let content =
+        load_report(id, &mut sources, &mut faults).and_then(|Loaded { model, extent }| {
+            let figures = figure_model(&model);
+            let kind = workshop.kinds.named(&model.head.kind, &mut faults);
+            if extent != Extent::Whole {
+                // A message on prose shows what it is about, which personal data must not be.
+                if !faults.any(Code::is_of_privacy) {
+                    faults.extend(prose_faults(&model, &figures, kind, extent, workshop, &sources));
+                }
+                return None;
+            }
+            check_model(&model, &figures, &mut faults);
+            let project =
+                fill_project(&model, &figures, kind, extent, workshop, &sources, &mut faults);
+            Some(Content { model, figures, project })
+        });
     Draft { id: id.to_owned(), sources, faults, content }
+}
+
+/// What is wrong with the prose of a report whose other inputs have faults: an author sees all of them at once.
+fn prose_faults(
+    model: &Model,
+    figures: &Figures,
+    kind: ReportKind,
+    extent: Extent,
+    workshop: &Workshop,
+    sources: &Sources,
+) -> impl Iterator<Item = Diagnostic> + use<> {
+    let mut faults = Faults::new();
+    fill_project(model, figures, kind, extent, workshop, sources, &mut faults);
+    faults.into_sorted().into_iter().filter(|fault| fault.code.is_of_prose())
 }
 
 fn fill_project(
     model: &Model,
     figures: &Figures,
+    kind: ReportKind,
+    extent: Extent,
     workshop: &Workshop,
     sources: &Sources,
     faults: &mut Faults,
@@ -137,12 +166,14 @@ fn fill_project(
         Some(widths) => fill_report(
             FillContext {
                 model,
+                kind,
                 figures,
                 numbering: &numbering,
                 charts: &charts,
                 widths,
                 theme: &workshop.theme,
                 sources,
+                extent,
             },
             faults,
         ),
@@ -152,7 +183,7 @@ fn fill_project(
         std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)
     });
     let data = format!("{report:#}\n").into_bytes();
-    Project::new(&model.id, &model.head.kind, data, svgs, &workshop.assets)
+    Project::new(&model.id, &model.head.kind.value, data, svgs, &workshop.assets)
 }
 
 /// A finished report.

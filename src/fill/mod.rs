@@ -27,9 +27,10 @@ use crate::chart::ReportChart;
 use crate::diag::Faults;
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
-use crate::model::Model;
+use crate::model::kind::ReportKind;
 use crate::model::report::{Block, Chapter};
 use crate::model::theme::Theme;
+use crate::model::{Extent, Model};
 use crate::source::Sources;
 use align::Widths;
 use expression::Expressions;
@@ -43,6 +44,8 @@ pub use unbound::unbound_numbers;
 pub struct FillContext<'a> {
     /// The model.
     pub model: &'a Model,
+    /// How the chapters of its kind are set.
+    pub kind: ReportKind,
     /// Its figures.
     pub figures: &'a Figures,
     /// The numbers of exhibits and recommendations.
@@ -55,6 +58,8 @@ pub struct FillContext<'a> {
     pub theme: &'a Theme,
     /// The inputs, for the places of faults.
     pub sources: &'a Sources,
+    /// How much of the inputs could be read: what is missing may be the reason why a name is unknown.
+    pub extent: Extent,
 }
 
 /// The report data as one JSON document; prose that is faulty is left empty and reported in `faults`.
@@ -73,13 +78,14 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
             expressions: &expressions,
             sources: context.sources,
             widths: context.widths,
+            extent: context.extent,
             faults,
         },
         assignments_of: assignments_by_post(context.model),
         divider: 0,
         chapter: String::new(),
         pages: 0,
-        headings: Headings::new(context.model),
+        headings: Headings::new(context.kind, language),
     };
     let blocks: Vec<Value> =
         context.model.chapters.iter().flat_map(|chapter| filler.blocks(chapter)).collect();
@@ -241,7 +247,7 @@ fn head(model: &Model) -> Value {
     let (year, month, day) = head.date;
     json!({
         "id": model.id,
-        "kind": head.kind,
+        "kind": head.kind.value,
         "lang": head.language.tag(),
         "title": head.title,
         "subtitle": head.subtitle,
