@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::parts::comparison_id;
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::peer::PeerPart;
@@ -16,6 +17,8 @@ pub struct Numbering {
     pub charts: BTreeMap<String, usize>,
     /// Recommendations.
     pub recommendations: BTreeMap<String, usize>,
+    /// Principles.
+    pub principles: BTreeMap<String, usize>,
 }
 
 impl Numbering {
@@ -50,15 +53,25 @@ impl Numbering {
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
-                numbering.add_part(&content.part);
+                numbering.add_part(model, &content.part);
             }
         }
         numbering
     }
 
     /// The exhibits of a part, in the order in which they stand.
-    fn add_part(&mut self, part: &Part) {
+    fn add_part(&mut self, model: &Model, part: &Part) {
         match part {
+            Part::Principles(principles) => {
+                for principle in principles {
+                    let next = self.principles.len() + 1;
+                    self.principles.entry(principle.id.value.to_string()).or_insert(next);
+                }
+            }
+            Part::Comparison(from, to) => {
+                let structures = &model.structures.list;
+                self.add_chart(comparison_id(&structures[*from], &structures[*to]));
+            }
             Part::Text(_)
             | Part::Heading(_)
             | Part::List(..)
@@ -68,6 +81,7 @@ impl Numbering {
             | Part::Scale(_)
             | Part::Notice(_)
             | Part::Definitions(_)
+            | Part::Cards(..)
             | Part::Recommendations(_) => {}
             Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),
             Part::Peer(PeerPart::Matrix) => self.add_chart("peer-matrix".into()),
@@ -91,6 +105,11 @@ impl Numbering {
     /// The number of a table.
     pub(super) fn table(&self, id: &str) -> usize {
         self.tables.get(id).copied().unwrap_or_default()
+    }
+
+    /// The number of a principle.
+    pub(super) fn principle(&self, id: &str) -> usize {
+        self.principles.get(id).copied().unwrap_or_default()
     }
 
     /// The number of a chart.

@@ -1,5 +1,7 @@
 //! The parts of a chapter → components: one file per family.
 
+mod comparison;
+mod deck;
 mod generic;
 mod peer;
 mod peer_answers;
@@ -31,10 +33,14 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Scale(scale) => vec![generic::scale(filler, scale)],
         Part::Notice(text) => vec![generic::notice(filler, text)],
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
+        Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
+        Part::Principles(principles) => vec![deck::principles(filler, principles)],
+        Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
         Part::Peer(part) => peer::peer(filler, *part),
     }
 }
 
+pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose};
 pub(super) use peer::matrix_footnotes;

@@ -1,5 +1,6 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
+use super::deck::{CARDS, COMPARISON, PRINCIPLES};
 use super::peer::{
     PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
 };
@@ -43,6 +44,9 @@ pub static PARTS: &[&Shape] = &[
     &PEER_TABLE,
     &PEER_RANGES,
     &PEER_ANSWERS_PART,
+    &CARDS,
+    &PRINCIPLES,
+    &COMPARISON,
 ];
 
 static TEXT: Shape = Shape {
