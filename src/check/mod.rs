@@ -2,6 +2,7 @@
 
 mod parts;
 mod peer;
+mod people;
 mod reconcile;
 mod staffing;
 
@@ -14,6 +15,7 @@ use crate::model::Model;
 
 /// Runs every rule.
 pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
+    people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
     peer::check_peers(model, figures, faults);

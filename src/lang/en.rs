@@ -119,6 +119,10 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::Declared => "Declared",
         Word::Difference => "Difference",
+        Word::EmployeesLeftOut => {
+            "Employments that had ended or not yet started, substitutes and people paid by the hour are left out"
+        }
+        Word::EmployeesOn => "Employments on",
         Word::ApproximationLost => "The mark ca is lost",
         Word::RangeDropped => "The range is dropped",
         Word::LeftOutEach => "Explained exactly if one of these rows was left out",

@@ -354,6 +354,8 @@ pub enum Word {
     Declared,
     DeclaredPartsGive,
     Difference,
+    EmployeesLeftOut,
+    EmployeesOn,
     ApproximationLost,
     RangeDropped,
     LeftOutEach,

@@ -124,6 +124,10 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::Declared => "Angivet",
         Word::Difference => "Skillnad",
+        Word::EmployeesLeftOut => {
+            "Avslutade och ej påbörjade anställningar, vikariat och timanställningar ingår inte"
+        }
+        Word::EmployeesOn => "Anställningar den",
         Word::ApproximationLost => "Märket ca har fallit bort",
         Word::RangeDropped => "Intervallet har fallit bort",
         Word::LeftOutEach => "Förklaras exakt om en av dessa rader har utelämnats",

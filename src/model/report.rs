@@ -171,10 +171,12 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 14] = [
         "units",
         "roles",
         "staffing",
+        "employees",
+        "classification",
         "assignments",
         "peers",
         "peer_matrix",

@@ -5,6 +5,7 @@ mod deck;
 mod kind;
 mod organisation;
 mod peer;
+mod people;
 mod privacy;
 mod recommendation;
 mod report;
@@ -19,6 +20,7 @@ pub use peer::{
     CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
     peer_matrix,
 };
+pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
 pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
@@ -47,12 +49,30 @@ pub const BLOCKS: &[&str] = &[
 ];
 
 /// Every TOML document that a project may hold.
-pub static DOCUMENTS: &[&Shape] =
-    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &PEERS, &RECOMMENDATIONS, &ORGANISATIONS, &THEME, &KIND];
+pub static DOCUMENTS: &[&Shape] = &[
+    &REPORT,
+    &CHAPTERS,
+    &UNITS,
+    &ROLES,
+    &PEERS,
+    &RECOMMENDATIONS,
+    &CLASSIFICATION,
+    &ORGANISATIONS,
+    &THEME,
+    &KIND,
+];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] =
-    &[&STAFFING, &ASSIGNMENTS, &PEER_MATRIX, &PEER_FTE, &PEER_ANSWERS, &DECLARED, &INTERVIEWS];
+pub static TABLES: &[&TableShape] = &[
+    &STAFFING,
+    &EMPLOYEES,
+    &ASSIGNMENTS,
+    &PEER_MATRIX,
+    &PEER_FTE,
+    &PEER_ANSWERS,
+    &DECLARED,
+    &INTERVIEWS,
+];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }
