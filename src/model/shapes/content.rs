@@ -1,6 +1,6 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
-use super::deck::{CARDS, COMPARISON, PRINCIPLES};
+use super::deck::{CARDS, COMPARISON, INTERVIEW_LIST, PRINCIPLES};
 use super::peer::{
     PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
 };
@@ -47,6 +47,7 @@ pub static PARTS: &[&Shape] = &[
     &CARDS,
     &PRINCIPLES,
     &COMPARISON,
+    &INTERVIEW_LIST,
 ];
 
 static TEXT: Shape = Shape {
