@@ -198,18 +198,13 @@ fn a_hidden_municipality_is_nowhere_in_the_review() {
         "id = \"hoganas\"\n",
         "id = \"hoganas\"\nhide = true\n",
     );
-    let (data, drawn) = built(&project, "danderyd");
+    let (mut data, drawn) = built(&project, "danderyd");
+    // Who was interviewed stays recorded, whatever is compared.
+    data["blocks"].as_array_mut().unwrap().retain(|block| block["id"] != "peer_interviews_page");
     let data = plain(&data.to_string());
     assert!(!data.contains("Höganäs") && !drawn.contains("Höganäs"));
-    for sentence in [
-        "Tio",
-        "6 av 10 kommuner",
-        "Samtliga 10 kommuner",
-        "av 80 fall",
-        "Antal kommuner, av 10, efter stödområde och organisering",
-    ] {
-        let words = sentence.split("av 10, ").next().unwrap();
-        assert!(data.contains(words), "{sentence}");
+    for words in ["Tio", "6 av 10 kommuner", "Samtliga 10 kommuner", "av 80 fall"] {
+        assert!(data.contains(words), "{words}");
     }
 }
 
