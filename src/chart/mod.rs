@@ -18,6 +18,7 @@ mod legend;
 mod lines;
 mod matrix;
 mod memo;
+pub mod peer;
 mod ranges;
 mod report;
 mod split;

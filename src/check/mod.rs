@@ -3,6 +3,7 @@
 mod memo;
 mod memo_dates;
 mod parts;
+mod peer;
 mod people;
 mod reconcile;
 mod staffing;
@@ -21,6 +22,7 @@ pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    peer::check_peers(model, figures, faults);
     memo::check_memo(model, figures, faults);
     memo_dates::check_dates(model, faults);
     reconcile::check_declared(model, figures, faults);

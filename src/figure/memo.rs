@@ -1,8 +1,8 @@
 //! The figures of a memo: head counts and their sums, counts of clauses, dissents and people, weeks.
 
-use super::derive::{count_of, position, sum_of_figures};
+use super::derive::{position, sum_of_figures};
 use super::stated::{value_at, value_of_cell};
-use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
+use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
 use crate::model::Model;
 use crate::model::memo::Memo;
 use crate::model::memo::case::Case;

@@ -11,9 +11,11 @@ mod notes;
 pub mod numbering;
 mod overview;
 mod parts;
+mod peers;
 mod prose;
 mod recommendations;
 mod reconciliation;
+mod shares;
 mod staffing;
 mod table;
 mod unbound;
@@ -148,6 +150,7 @@ impl Filler<'_> {
             Block::Staffing => staffing::fill_staffing(self, chapter),
             Block::Roles => vec![overview::fill_roles(self, chapter)],
             Block::Total => vec![overview::fill_total(self, chapter)],
+            Block::Peers => peers::fill_peers(self, chapter),
             Block::Reconciliation => {
                 vec![reconciliation::fill_reconciliation(self, chapter)]
             }
@@ -247,7 +250,7 @@ fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
 fn head(model: &Model) -> Value {
     let head = &model.head;
     let (year, month, day) = head.date;
-    json!({
+    let mut data = json!({
         "id": model.id,
         "kind": head.kind.value,
         "lang": head.language.tag(),
@@ -260,7 +263,11 @@ fn head(model: &Model) -> Value {
         "author": head.author,
         "keywords": head.keywords,
         "description": head.description,
-    })
+    });
+    if let Some(references) = memo::references(model) {
+        data["references"] = json!(references);
+    }
+    data
 }
 
 fn labels(language: Language) -> Value {

@@ -3,6 +3,7 @@
 use super::interview::list_named_by;
 use super::memo::part::{MemoPart, memo_part};
 use super::organisation::{Text, check_unique, optional_text, text, texts};
+use super::peer::PeerPart;
 use super::report::{Chapter, Known, chosen_areas, definitions};
 use crate::diag::Faults;
 use crate::load::Node;
@@ -51,6 +52,8 @@ pub enum Part {
     Definitions(Vec<(Text, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
+    /// A part of the comparison with other municipalities.
+    Peer(PeerPart),
     /// Short items in boxes, and what they stand for.
     Cards(Vec<Text>, Option<Box<str>>),
     /// Numbered principles.
@@ -160,7 +163,10 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
         "comparison" => comparison(node, known, faults)?,
         "interviews" => interviews(node, known, faults)?,
-        _ => return memo_part(node, known.memo?, faults).map(Part::Memo),
+        other => {
+            let peer = PeerPart::from_name(other).map(Part::Peer);
+            return peer.or_else(|| memo_part(node, known.memo?, faults).map(Part::Memo));
+        }
     })
 }
 
