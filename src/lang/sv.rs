@@ -20,7 +20,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionDissents => "Reservationer och särskilda uttalanden, parti för parti",
         Word::CaptionHeadcount => "Antal anställda, med kontroll av summorna",
         Word::CaptionHeadcountChart => "Så delas antalet anställda upp",
-        Word::Clause => "Punkt",
         Word::Check => "Kontroll",
         Word::Date => "Datum",
         Word::DateRunsBackwards => {
@@ -46,9 +45,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Secretary => "för protokollet",
         Word::SignedBy => "Anförd av",
         Word::Statement => "Särskilt uttalande",
-        Word::StatedAs => "Källan anger",
         Word::StatedCount => "Enligt källan",
-        Word::Steps => "Steg",
         Word::SumAgrees => "stämmer",
         Word::SumDiffers => "stämmer inte",
         Word::WeekdayWrong => "Protokollet anger {}, men dagen var en {}.",
