@@ -3,6 +3,7 @@
 mod comparison;
 mod deck;
 mod generic;
+mod interviews;
 
 use serde_json::Value;
 
@@ -33,6 +34,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
         Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
         Part::Principles(principles) => vec![deck::principles(filler, principles)],
+        Part::Interviews(list) => vec![interviews::interviews(filler, list)],
         Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
     }
@@ -40,3 +42,4 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
 
 pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose};
+pub(super) use interviews::interviews_id;
