@@ -17,6 +17,7 @@ mod labels;
 mod legend;
 mod lines;
 mod matrix;
+pub mod peer;
 mod ranges;
 mod report;
 #[cfg(test)]

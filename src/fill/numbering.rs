@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::parts::{comparison_id, interviews_id};
 use crate::model::Model;
 use crate::model::content::Part;
+use crate::model::peer::PeerPart;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -48,6 +49,7 @@ impl Numbering {
                 | Block::Contents
                 | Block::Divider
                 | Block::Page
+                | Block::Peers
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
@@ -82,6 +84,12 @@ impl Numbering {
             | Part::Definitions(_)
             | Part::Cards(..)
             | Part::Recommendations(_) => {}
+            Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),
+            Part::Peer(PeerPart::Matrix) => self.add_chart("peer-matrix".into()),
+            Part::Peer(PeerPart::Counts) => self.add_table("peer-counts".into()),
+            Part::Peer(PeerPart::Table) => self.add_table("peer-fte".into()),
+            Part::Peer(PeerPart::Ranges) => self.add_chart("peer-ranges".into()),
+            Part::Peer(PeerPart::Answers) => self.add_table("peer-answers".into()),
         }
     }
 

@@ -4,6 +4,7 @@ mod content;
 mod deck;
 mod kind;
 mod organisation;
+mod peer;
 mod people;
 mod privacy;
 mod recommendation;
@@ -15,6 +16,10 @@ pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use organisation::{ROLES, UNITS};
+pub use peer::{
+    CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
+    peer_matrix,
+};
 pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
@@ -38,6 +43,7 @@ pub const BLOCKS: &[&str] = &[
     "staffing",
     "roles",
     "total",
+    "peers",
     "reconciliation",
     "recommendations",
 ];
@@ -48,6 +54,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &CHAPTERS,
     &UNITS,
     &ROLES,
+    &PEERS,
     &RECOMMENDATIONS,
     &CLASSIFICATION,
     &ORGANISATIONS,
@@ -56,7 +63,16 @@ pub static DOCUMENTS: &[&Shape] = &[
 ];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &EMPLOYEES, &ASSIGNMENTS, &DECLARED, &INTERVIEWS];
+pub static TABLES: &[&TableShape] = &[
+    &STAFFING,
+    &EMPLOYEES,
+    &ASSIGNMENTS,
+    &PEER_MATRIX,
+    &PEER_FTE,
+    &PEER_ANSWERS,
+    &DECLARED,
+    &INTERVIEWS,
+];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }
