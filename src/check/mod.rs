@@ -1,7 +1,9 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod mapping;
 mod reconcile;
 mod staffing;
+mod stated;
 
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
 
@@ -13,5 +15,6 @@ use crate::model::Model;
 pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    mapping::check_mapping(model, figures, faults);
     reconcile::check_declared(model, figures, faults);
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::stated;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::figure::{Figures, Input};
 use crate::lang::Language;
@@ -30,7 +31,8 @@ pub struct Reconciled<'a> {
 /// How a declared figure compares with the computed one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// They agree; also where the computed one is only a lower bound and the declared one is not below it.
+    /// They agree; also where the computed one is only a lower bound and the declared one is not below it, or rounds to
+    /// the declared one as that says.
     Equal,
     /// The computed one is approximate, the declared one does not say so.
     ApproximationLost,
@@ -38,6 +40,14 @@ pub enum Verdict {
     RangeDropped,
     /// They differ by an amount (declared less computed, lower end), with what would explain it.
     Differs(Decimal, Option<Explanation>),
+    /// The declared one is blank, the computed one is a number.
+    LeftBlank,
+    /// The declared one is a sum of parts that differs from the computed whole by an amount.
+    Parts(Decimal),
+    /// The computed one rounds to another number; with the path of a wider figure that rounds to the declared one.
+    RoundedOtherwise(Quantity, Option<String>),
+    /// What the computed one would be made of was not reported.
+    Untested,
     /// One of them is no number.
     Incomparable,
 }
@@ -91,8 +101,10 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
             );
         }
     }
+    let language = model.head.language;
     for reconciled in reconcile(model, figures) {
-        faults.extend(warning(&reconciled, model.head.language));
+        let fault = stated::warning(&reconciled, figures, language);
+        faults.extend(fault.or_else(|| warning(&reconciled, language)));
     }
 }
 
@@ -104,7 +116,8 @@ pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>>
         .iter()
         .filter_map(|declared| {
             let computed = figures.get(&declared.figure.value)?.quantity;
-            let verdict = compare(model, figures, declared, computed);
+            let verdict = stated::verdict(figures, declared, computed)
+                .unwrap_or_else(|| compare(model, figures, declared, computed));
             Some(Reconciled { declared, computed, verdict })
         })
         .collect()
@@ -254,7 +267,11 @@ fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic
         (language.stated(&declared.value.value), language.quantity(reconciled.computed));
     let path = &declared.figure.value;
     let (why, explanation) = match &reconciled.verdict {
-        Verdict::Equal => return None,
+        Verdict::Equal
+        | Verdict::LeftBlank
+        | Verdict::Parts(_)
+        | Verdict::RoundedOtherwise(..)
+        | Verdict::Untested => return None,
         Verdict::ApproximationLost => ("the mark `ca` is lost".to_owned(), None),
         Verdict::RangeDropped => ("the range is dropped".to_owned(), None),
         Verdict::Incomparable => ("one of them is no number".to_owned(), None),

@@ -4,6 +4,7 @@
 
 mod derive;
 pub mod export;
+mod mapping;
 
 use std::collections::BTreeMap;
 
@@ -52,6 +53,10 @@ pub enum Basis {
     Entries,
     /// As a cell states it.
     Stated,
+    /// Heads, by unit and function.
+    Heads,
+    /// Heads, and full-time equivalents where a row says so.
+    Mixed,
 }
 
 impl Basis {
@@ -63,6 +68,8 @@ impl Basis {
             Self::Task => "task",
             Self::Entries => "entries",
             Self::Stated => "stated",
+            Self::Heads => "heads",
+            Self::Mixed => "heads and fte",
         }
     }
 }
@@ -87,6 +94,8 @@ pub enum Operation {
     Position,
     /// The value of the one cell.
     Value,
+    /// The first as a percentage of the second.
+    Percentage,
 }
 
 impl Operation {
@@ -98,6 +107,7 @@ impl Operation {
             Self::Count => "count",
             Self::Position => "position",
             Self::Value => "value",
+            Self::Percentage => "percentage",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
 use super::organisation::{Text, optional_text, text, texts};
-use super::report::{Known, chosen_areas, definitions};
+use super::report::{Known, chosen_areas, chosen_functions, chosen_units, definitions};
 use crate::diag::Faults;
 use crate::load::Node;
 use crate::source::Origin;
@@ -49,6 +49,36 @@ pub enum Part {
     Definitions(Vec<(Box<str>, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
+    /// The mapping as a table for each of some functions, by index.
+    MappingByFunction(Vec<usize>),
+    /// The mapping as a table for each of some units, by index.
+    MappingByUnit(Vec<usize>),
+    /// The mapping as one table of units and functions.
+    MappingMatrix,
+    /// The mapping as a chart.
+    MappingChart(MappingChart),
+}
+
+/// A chart of the mapping: bars of central and line people.
+#[derive(Debug, Clone)]
+pub struct MappingChart {
+    /// What has a bar.
+    pub by: MappingBy,
+    /// The functions that are counted, by index.
+    pub functions: Vec<usize>,
+    /// The units that are counted, by index.
+    pub units: Vec<usize>,
+    /// What the chart is about, where it leaves out functions or units: part of its id.
+    pub subject: Vec<Box<str>>,
+}
+
+/// What has a bar in a chart of the mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MappingBy {
+    /// Each function.
+    Function,
+    /// Each unit.
+    Unit,
 }
 
 /// A key figure.
@@ -110,8 +140,23 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "notice" => Part::Notice(text(node, "text")),
         "definitions" => Part::Definitions(definitions(node, "definition")),
         "recommendations" => Part::Recommendations(chosen_areas(node, known, faults)),
+        "mapping_by_function" => Part::MappingByFunction(chosen_functions(node, known, faults)),
+        "mapping_by_unit" => Part::MappingByUnit(chosen_units(node, known, faults)),
+        "mapping_matrix" => Part::MappingMatrix,
+        "mapping_chart" => Part::MappingChart(mapping_chart(node, known, faults)),
         _ => return None,
     })
+}
+
+fn mapping_chart(node: &Node, known: Known<'_>, faults: &mut Faults) -> MappingChart {
+    let is_by_unit = node.str("by").is_some_and(|by| by.value == "unit");
+    let named = node.strs("functions").chain(node.strs("units"));
+    MappingChart {
+        by: if is_by_unit { MappingBy::Unit } else { MappingBy::Function },
+        functions: chosen_functions(node, known, faults),
+        units: chosen_units(node, known, faults),
+        subject: named.map(|id| id.value.into()).collect(),
+    }
 }
 
 fn tile(node: &Node) -> Tile {

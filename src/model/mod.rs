@@ -6,6 +6,7 @@
 mod cells;
 pub mod content;
 pub mod declared;
+pub mod mapping;
 pub mod organisation;
 pub mod quantity;
 pub mod recommendation;
@@ -20,6 +21,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults};
 use crate::load::{Node, RawTable, load_document, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
+use mapping::Headcount;
 use organisation::{Classification, Organisation};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
@@ -44,6 +46,8 @@ pub struct Model {
     pub posts: Vec<Post>,
     /// Other work of the same people.
     pub assignments: Vec<Assignment>,
+    /// The mapping: people by unit and function.
+    pub mapping: Vec<Headcount>,
     /// What others state.
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
@@ -76,12 +80,18 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
     let assignments = reader
         .table("assignments", &shapes::ASSIGNMENTS)
         .map(|t| staffing::assignments_from_table(&t, staffing.as_ref(), refs, reader.faults));
+    let mapping = reader
+        .table("mapping", &shapes::MAPPING)
+        .map(|t| mapping::headcounts_from_table(&t, refs, reader.faults));
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let nodes = reader.chapters(&report);
-    let known =
-        Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
+    let known = Known {
+        organisation: refs.organisation,
+        classification: refs.classification,
+        recommendations: recommendations.as_ref(),
+    };
     let chapters = report::chapters(&nodes, known, faults);
     if faults.has_errors() {
         return None;
@@ -94,6 +104,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         classification: classification.unwrap_or_default(),
         posts: staffing.map(|s| s.posts).unwrap_or_default(),
         assignments: assignments.unwrap_or_default(),
+        mapping: mapping.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
         files,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{Content, contents};
-use super::organisation::{Organisation, Text, optional_text, text, texts};
+use super::organisation::{Classification, Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
@@ -19,6 +19,8 @@ pub struct Head {
     pub language: Language,
     /// Year, month, day.
     pub date: (i32, u8, u8),
+    /// What the cover says instead of the date.
+    pub dated: Option<Box<str>>,
     /// The title on the cover.
     pub title: Box<str>,
     /// The line below it.
@@ -125,6 +127,8 @@ pub struct Chapter {
 pub struct Known<'a> {
     /// Departments.
     pub organisation: Option<&'a Organisation>,
+    /// Functions.
+    pub classification: Option<&'a Classification>,
     /// Areas.
     pub recommendations: Option<&'a Recommendations>,
 }
@@ -144,6 +148,7 @@ impl Head {
                 .and_then(|l| Language::from_tag(l.value))
                 .unwrap_or_default(),
             date: node.date("date").map_or((1, 1, 1), |d| d.value),
+            dated: optional_text(node, "dated").map(|t| t.value),
             title: or_empty("title"),
             subtitle: or_empty("subtitle"),
             status: or_empty("status"),
@@ -160,8 +165,8 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 6] =
-        ["units", "roles", "staffing", "assignments", "declared", "recommendations"];
+    const NAMES: [&str; 7] =
+        ["units", "roles", "staffing", "assignments", "mapping", "declared", "recommendations"];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES
         .into_iter()
@@ -180,10 +185,6 @@ pub(super) fn chapters(nodes: &[Node], known: Known<'_>, faults: &mut Faults) ->
 }
 
 fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter> {
-    let ids = |o: &'_ Organisation| -> Vec<Box<str>> {
-        o.units.iter().map(|u| u.id.value.clone()).collect()
-    };
-    let units = known.organisation.map(ids);
     Some(Chapter {
         block: Block::from_name(node.str("block")?.value)?,
         id: optional_text(node, "id").map(|t| t.value),
@@ -193,7 +194,7 @@ fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter
         text: optional_text(node, "text"),
         remarks: texts(node, "remarks"),
         definitions: definitions(node, "definitions"),
-        units: chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults),
+        units: chosen_units(node, known, faults),
         areas: chosen_areas(node, known, faults),
         level: level(node, faults),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
@@ -210,6 +211,23 @@ fn level(node: &Node, faults: &mut Faults) -> Option<Located<i64>> {
     let message = format!("`level` is {} (a heading has a level from 1 to 3)", level.value);
     faults.push(Diagnostic::error(Code::TOML_VALUE, level.origin, message));
     None
+}
+
+/// The indices of the units that a table names, or all where it names none.
+pub(super) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
+    let ids =
+        |o: &Organisation| -> Vec<Box<str>> { o.units.iter().map(|u| u.id.value.clone()).collect() };
+    let units = known.organisation.map(ids);
+    chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults)
+}
+
+/// The indices of the functions that a table names, or all where it names none.
+pub(super) fn chosen_functions(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
+    let ids = |c: &Classification| -> Vec<Box<str>> {
+        c.functions.iter().map(|f| f.id.value.clone()).collect()
+    };
+    let functions = known.classification.map(ids);
+    chosen(node, "functions", functions.as_deref(), (Code::FUNCTION_UNKNOWN, "function"), faults)
 }
 
 /// The indices of the areas that a table names, or all where it names none.

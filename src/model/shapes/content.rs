@@ -1,6 +1,7 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
 use super::report::DEFINITION;
+use super::mapping::{MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX};
 use super::{optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
 
@@ -34,6 +35,10 @@ pub static PARTS: &[&Shape] = &[
     &NOTICE,
     &DEFINITIONS,
     &RECOMMENDATIONS,
+    &MAPPING_BY_FUNCTION,
+    &MAPPING_BY_UNIT,
+    &MAPPING_MATRIX,
+    &MAPPING_CHART,
 ];
 
 static TEXT: Shape = Shape {

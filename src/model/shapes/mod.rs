@@ -1,6 +1,7 @@
 //! What the input files may contain: the one source for validation, JSON Schema and `docs/inputs.md`.
 
 mod content;
+pub mod mapping;
 mod organisation;
 mod recommendation;
 mod report;
@@ -8,6 +9,7 @@ mod tables;
 mod theme;
 
 pub use content::PARTS;
+pub use mapping::MAPPING;
 pub use organisation::{ROLES, UNITS};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
@@ -17,7 +19,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that `report.toml` may name.
-pub const KINDS: &[&str] = &["review"];
+pub const KINDS: &[&str] = &["review", "mapping"];
 /// The kinds whose chapters flow on instead of starting a new page.
 pub const FLOWING: &[&str] = &["mapping", "memo", "plan"];
 /// The kinds whose chapters are numbered.
@@ -43,7 +45,7 @@ pub const BLOCKS: &[&str] = &[
 pub static DOCUMENTS: &[&Shape] = &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &THEME];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED];
+pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &MAPPING, &DECLARED];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

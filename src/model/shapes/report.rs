@@ -14,6 +14,7 @@ pub static REPORT: Shape = Shape {
         optional("subtitle", Kind::Str, "The line below the title."),
         optional("status", Kind::Str, "What the document is, such as `Slutrapport`."),
         required("date", Kind::Date, "The date of the report; no other date is ever printed."),
+        optional("dated", Kind::Str, "What the cover says instead, where the day is not known."),
         optional("language", Kind::Choice(LANGUAGES), "The language, `sv` unless said otherwise."),
         optional(
             "author",
@@ -53,6 +54,7 @@ static SOURCES: Shape = Shape {
             Kind::Table(&SOURCE),
             "Other work that people in a post do: a table.",
         ),
+        optional("mapping", Kind::Table(&SOURCE), "One row per unit and function: a table."),
         optional(
             "declared",
             Kind::Table(&SOURCE),
