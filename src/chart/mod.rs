@@ -16,6 +16,7 @@ mod header;
 mod labels;
 mod legend;
 mod lines;
+mod mapping;
 mod matrix;
 mod ranges;
 mod report;

@@ -30,7 +30,8 @@ fn check_gaps(model: &Model, faults: &mut Faults) {
         for &function in used.iter().filter(|&&function| !there.contains(&(unit, function))) {
             let id = &model.classification.functions[function].id.value;
             let message = format!("`{}` has no row for `{id}`", named.id.value);
-            let origin = model.mapping.iter().rfind(|h| h.unit == unit).map_or(last.origin, |h| h.origin);
+            let origin =
+                model.mapping.iter().rfind(|h| h.unit == unit).map_or(last.origin, |h| h.origin);
             faults.push(
                 Diagnostic::warning(Code::MAPPING_GAP, origin, message)
                     .with_hint("write one: `0` for none, blank where nothing is said, `-` where it was not reported"),
@@ -101,7 +102,8 @@ fn check_bought(model: &Model, faults: &mut Faults) {
         amount(model, &left_out),
     );
     let mut fault = Diagnostic::warning(Code::BOUGHT_UNEVENLY, first.bought.origin, message);
-    let places = |rows: &[&Headcount]| -> Vec<Origin> { rows.iter().map(|h| h.bought.origin).collect() };
+    let places =
+        |rows: &[&Headcount]| -> Vec<Origin> { rows.iter().map(|h| h.bought.origin).collect() };
     for origin in places(&counted) {
         fault = fault.with_label(origin, "counted");
     }

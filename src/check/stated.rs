@@ -10,7 +10,11 @@ use crate::model::declared::Declared;
 use crate::model::quantity::{Form, Interval, Missing, Quantity};
 
 /// The verdict that how it is stated decides; none where only the numbers do.
-pub(super) fn verdict(figures: &Figures, declared: &Declared, computed: Quantity) -> Option<Verdict> {
+pub(super) fn verdict(
+    figures: &Figures,
+    declared: &Declared,
+    computed: Quantity,
+) -> Option<Verdict> {
     let said = declared.value.value.quantity;
     if said == Quantity::BLANK && computed.interval().is_some() {
         return Some(Verdict::LeftBlank);
@@ -25,9 +29,8 @@ pub(super) fn verdict(figures: &Figures, declared: &Declared, computed: Quantity
         if fits(is) {
             return Some(Verdict::Equal);
         }
-        let wider = wider(&declared.figure.value).filter(|path| {
-            figures.quantity(path).interval().is_some_and(fits)
-        });
+        let wider = wider(&declared.figure.value)
+            .filter(|path| figures.quantity(path).interval().is_some_and(fits));
         return Some(Verdict::RoundedOtherwise(Quantity::Value(rounded(is, step)), wider));
     }
     let is_parts = matches!(declared.value.value.form, Form::Sum(_));
@@ -61,9 +64,12 @@ pub(super) fn warning(
             let message = format!("`{path}` is left blank in {} (it is `{is}`)", declared.place);
             (Code::DECLARED_BLANK, message)
         }
-        Verdict::Parts(difference) => (Code::DECLARED_PARTS, parts(declared, &is, *difference, language)),
+        Verdict::Parts(difference) => {
+            (Code::DECLARED_PARTS, parts(declared, &is, *difference, language))
+        }
         Verdict::RoundedOtherwise(rounded, _) => {
-            let (rounded, step) = (language.quantity(*rounded), language.stated(&declared.rounding.value));
+            let (rounded, step) =
+                (language.quantity(*rounded), language.stated(&declared.rounding.value));
             let message = format!(
                 "`{path}` is declared as `{said}` but computed as `{is}` (rounded to {step} it is {rounded})"
             );

@@ -12,7 +12,7 @@ use crate::source::Origin;
 /// The two numbers of a row.
 const PLACES: [&str; 2] = ["central", "line"];
 
-/// `mapping.<unit>.<function>.central|line|total` are the cells; `unit.<unit>.…`, `function.<function>.…`, `group.<group>.…` and
+/// `mapping.<unit>.<function>.central|line|total` are the cells, `mapping.<unit>.<group>.…` the sums of a group; `unit.<unit>.…`, `function.<function>.…`, `group.<group>.…` and
 /// `total.…` their sums; `function.<function>.specialist.…` and the same of groups and of the total leave out the units that serve
 /// the whole municipality. `unit.<unit>.managers`, `total.managers`, `total.workforce` and
 /// `total.workforce_percent` come from `units.toml`.
@@ -34,7 +34,7 @@ pub(super) fn figure_mapping(model: &Model, figures: &mut Figures) {
 }
 
 fn figure_headcount(model: &Model, headcount: &Headcount, figures: &mut Figures) {
-    let path = path_of(model, headcount);
+    let path = headcount_path(model, headcount);
     let (unit, basis) = match headcount.counts.value {
         Counts::Persons => (FigureUnit::Persons, Basis::Heads),
         Counts::Fte => (FigureUnit::Fte, Basis::Stated),
@@ -50,10 +50,17 @@ fn figure_headcount(model: &Model, headcount: &Headcount, figures: &mut Figures)
         ..sum_of_figures(unit, basis, parts, figures)
     };
     figures.insert(format!("{path}.total"), total);
+    if headcount.bought.value.quantity != Quantity::BLANK {
+        let bought = &headcount.bought;
+        let figure =
+            cell_figure(bought.origin, bought.value.quantity, FigureUnit::Fte, Basis::Stated);
+        figures.insert(format!("{path}.bought"), figure);
+    }
 }
 
-/// `mapping.buf.economy`.
-pub(crate) fn path_of(model: &Model, headcount: &Headcount) -> String {
+/// The path of a row's figures: `mapping.buf.economy`.
+#[must_use]
+pub fn headcount_path(model: &Model, headcount: &Headcount) -> String {
     let unit = &model.organisation.units[headcount.unit].id.value;
     let function = &model.classification.functions[headcount.function].id.value;
     format!("mapping.{unit}.{function}")
@@ -64,11 +71,16 @@ fn figure_sums(model: &Model, place: &str, figures: &mut Figures) {
     let (units, functions) = (&model.organisation.units, &model.classification.functions);
     let rows = |keep: &dyn Fn(&Headcount) -> bool| -> Vec<String> {
         let rows = model.mapping.iter().filter(|h| keep(h));
-        rows.map(|h| format!("{}.{place}", path_of(model, h))).collect()
+        rows.map(|h| format!("{}.{place}", headcount_path(model, h))).collect()
     };
     for (index, unit) in units.iter().enumerate() {
         let parts = rows(&|h| h.unit == index);
         insert_sum(format!("unit.{}.{place}", unit.id.value), parts, figures);
+        for (group, named) in model.classification.groups.iter().enumerate() {
+            let parts = rows(&|h| h.unit == index && functions[h.function].group == Some(group));
+            let path = format!("mapping.{}.{}.{place}", unit.id.value, named.id.value);
+            insert_sum(path, parts, figures);
+        }
     }
     for (infix, all) in [("", true), (".specialist", false)] {
         for (index, function) in functions.iter().enumerate() {
@@ -104,7 +116,13 @@ fn basis_of(parts: impl IntoIterator<Item = String>, figures: &Figures) -> Basis
 
 /// Every path that has a central and a line part.
 fn wholes(model: &Model) -> Vec<String> {
-    let units = model.organisation.units.iter().map(|u| format!("unit.{}", u.id.value));
+    let groups_of = |unit: &str| -> Vec<String> {
+        let groups = model.classification.groups.iter();
+        groups.map(|g| format!("mapping.{unit}.{}", g.id.value)).collect()
+    };
+    let units = model.organisation.units.iter().flat_map(|u| {
+        std::iter::once(format!("unit.{}", u.id.value)).chain(groups_of(&u.id.value))
+    });
     let functions =
         model.classification.functions.iter().map(|f| format!("function.{}", f.id.value));
     let groups = model.classification.groups.iter().map(|g| format!("group.{}", g.id.value));
@@ -151,9 +169,8 @@ fn percentage(part: Quantity, whole: Quantity) -> Quantity {
     let (Quantity::Value(part), Quantity::Value(whole)) = (part, whole) else {
         return if let Quantity::Missing(_) = whole { whole } else { part };
     };
-    let share = |part: Decimal, whole: Decimal| {
-        part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
-    };
+    let share =
+        |part: Decimal, whole: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
     let ends = whole.max.and_then(|most| Some((share(part.min, most)?, part.max, whole.min)));
     ends.map_or(Quantity::BLANK, |(min, most, least)| {
         let max = most.and_then(|most| share(most, least));

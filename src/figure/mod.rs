@@ -5,13 +5,16 @@
 mod derive;
 pub mod export;
 mod mapping;
+mod stated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::quantity::Quantity;
-use crate::source::Origin;
+use crate::source::{Origin, SourceId};
 
 pub use derive::figure_model;
+pub use mapping::headcount_path;
+pub use stated::{assignment_path, declared_path, paid_path, post_path};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +99,8 @@ pub enum Operation {
     Value,
     /// The first as a percentage of the second.
     Percentage,
+    /// How far the two are apart.
+    Difference,
 }
 
 impl Operation {
@@ -108,6 +113,7 @@ impl Operation {
             Self::Position => "position",
             Self::Value => "value",
             Self::Percentage => "percentage",
+            Self::Difference => "difference",
         }
     }
 }
@@ -154,6 +160,16 @@ impl Figures {
     /// Every figure in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
         self.0.iter().map(|(path, figure)| (&**path, figure))
+    }
+
+    /// The files that figures rest on, each once, in order.
+    #[must_use]
+    pub fn files<'a>(&self, paths: impl IntoIterator<Item = &'a str>) -> BTreeSet<SourceId> {
+        let mut cells = Vec::new();
+        for path in paths {
+            self.collect_cells(path, &mut cells);
+        }
+        cells.into_iter().filter_map(Origin::file).collect()
     }
 
     fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {

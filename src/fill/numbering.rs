@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::parts::mapping::{function_table_id, unit_table_id};
 use crate::model::Model;
 use crate::model::content::Part;
+use crate::model::mapping::Headcount;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -48,16 +50,30 @@ impl Numbering {
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
-                numbering.add_part(&content.part);
+                numbering.add_part(model, &content.part);
             }
         }
         numbering
     }
 
     /// The exhibits of a part, in the order in which they stand.
-    #[expect(clippy::unused_self, reason = "no part has an exhibit yet")]
-    fn add_part(&mut self, part: &Part) {
+    fn add_part(&mut self, model: &Model, part: &Part) {
         match part {
+            Part::MappingByFunction(functions) => {
+                for &function in
+                    functions.iter().filter(|&&f| is_mapped(model, |h| h.function == f))
+                {
+                    let id = &model.classification.functions[function].id.value;
+                    self.add_table(function_table_id(id));
+                }
+            }
+            Part::MappingByUnit(units) => {
+                for &unit in units.iter().filter(|&&u| is_mapped(model, |h| h.unit == u)) {
+                    self.add_table(unit_table_id(&model.organisation.units[unit].id.value));
+                }
+            }
+            Part::MappingMatrix => self.add_table("mapping-matrix".into()),
+            Part::MappingChart(chart) => self.add_chart(chart.id()),
             Part::Text(_)
             | Part::Heading(_)
             | Part::List(..)
@@ -90,6 +106,10 @@ impl Numbering {
     pub(super) fn chart(&self, id: &str) -> usize {
         self.charts.get(id).copied().unwrap_or_default()
     }
+}
+
+fn is_mapped(model: &Model, keep: impl Fn(&Headcount) -> bool) -> bool {
+    model.mapping.iter().any(keep)
 }
 
 /// The subunits of a unit that have rows, in the order of their first row, each with the indices of its posts.

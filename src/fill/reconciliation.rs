@@ -2,12 +2,14 @@
 
 use serde_json::{Value, json};
 
+use super::figure_names::name_of_figure;
+use super::markdown::{bound, marked};
 use super::overview::chapter_page;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler};
 use crate::check::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+use crate::figure::declared_path;
 use crate::lang::{Language, Word};
-use crate::model::Model;
 use crate::model::report::Chapter;
 use rust_decimal::Decimal;
 
@@ -21,7 +23,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),
         caption: plain(language.word(Word::CaptionReconciliation)),
-        source: json!([]),
+        source: Some(json!([])),
         notes: Vec::new(),
         columns: vec![
             Column::header(language.word(Word::FigureName), "2.3fr"),
@@ -38,7 +40,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         let content = filler.prose.blocks(text);
         body.push(json!({ "type": "prose", "content": content }));
     }
-    body.push(table.into_component(filler.widths));
+    body.push(table.into_component(filler));
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
@@ -46,20 +48,25 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
     let language = filler.language;
     let declared = reconciled.declared;
     let difference = match reconciled.verdict {
-        Verdict::Differs(difference, _) => signed(language, difference),
+        Verdict::Differs(difference, _) | Verdict::Parts(difference) => {
+            signed(language, difference)
+        }
         _ => String::new(),
     };
-    let said = filler.prose.plain(&declared.comment);
-    let explained = if said.is_empty() { verdict(language, &reconciled.verdict) } else { said };
+    let said = filler.prose.marked(&declared.comment);
+    let explained = if said.is_empty() { verdict(filler, reconciled) } else { said };
     Row {
         style: RowStyle::Normal,
         cells: vec![
-            Cell::text(label(filler.model, language, &declared.figure.value)),
+            Cell::text(name_of_figure(filler.model, &declared.figure.value)),
             Cell::text(&*declared.place),
-            Cell::Number(language.stated(&declared.value.value)),
-            Cell::Number(language.quantity(reconciled.computed)),
-            Cell::Number(difference),
-            Cell::text(explained),
+            Cell::Figure(
+                declared_path(reconciled.index, "value"),
+                language.stated(&declared.value.value),
+            ),
+            Cell::figure(filler, declared.figure.value.to_string()),
+            Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
+            Cell::Inline(json!(marked(&explained))),
         ],
     }
 }
@@ -69,12 +76,23 @@ fn signed(language: Language, difference: Decimal) -> String {
     format!("{sign}{}", language.decimal(difference.abs()))
 }
 
-fn verdict(language: Language, verdict: &Verdict) -> String {
+fn verdict(filler: &Filler<'_>, reconciled: &Reconciled<'_>) -> String {
+    let language = filler.language;
     let explained = |word: Word, rows: &[Contribution]| {
         format!("{}: {}", language.word(word), listed(language, rows))
     };
-    match verdict {
+    match &reconciled.verdict {
         Verdict::Equal | Verdict::Incomparable => String::new(),
+        Verdict::LeftBlank => language.word(Word::LeftBlank).to_owned(),
+        Verdict::Parts(_) => language.word(Word::PartsDiffer).to_owned(),
+        Verdict::Untested => language.word(Word::Untested).to_owned(),
+        Verdict::RoundedOtherwise(rounded, wider) => {
+            let path = &reconciled.declared.figure.value;
+            let rounded = bound(path, &language.quantity(*rounded));
+            let rounded = format!("{} {rounded}", language.word(Word::RoundedTo));
+            let wider = wider.as_ref().map(|path| fits(filler, path));
+            wider.map_or(rounded.clone(), |wider| format!("{rounded}. {wider}"))
+        }
         Verdict::ApproximationLost => language.word(Word::ApproximationLost).to_owned(),
         Verdict::RangeDropped => language.word(Word::RangeDropped).to_owned(),
         Verdict::Differs(_, None) => language.word(Word::Unexplained).to_owned(),
@@ -90,37 +108,21 @@ fn verdict(language: Language, verdict: &Verdict) -> String {
     }
 }
 
+/// "Stämmer med Övrigt, totalt: 202".
+fn fits(filler: &Filler<'_>, path: &str) -> String {
+    let language = filler.language;
+    let amount = bound(path, &language.quantity(filler.figures.quantity(path)));
+    let name = name_of_figure(filler.model, path);
+    format!("{} {}: {amount}", language.word(Word::FitsWider), language.uncapitalised(&name))
+}
+
 fn listed(language: Language, rows: &[Contribution]) -> String {
     let rows: Vec<_> = rows
         .iter()
-        .map(|r| format!("{} {}", language.uncapitalised(&r.name), language.decimal(r.amount)))
+        .map(|r| {
+            let amount = bound(&r.path, &language.decimal(r.amount));
+            format!("{} {amount}", language.uncapitalised(&r.name))
+        })
         .collect();
     rows.join(", ")
-}
-
-/// A path in words: `unit.klk.fte` as "Kommunledningskontoret, heltidsekvivalenter".
-fn label(model: &Model, language: Language, path: &str) -> String {
-    let parts: Vec<_> = path.split('.').collect();
-    let unit = |id: &str| model.organisation.unit(id).map(|u| &model.organisation.units[u]);
-    let (whole, measure) = match parts[..] {
-        ["unit", id, measure] => (unit(id).map(|u| u.name.to_string()), measure),
-        ["subunit", id, part, measure] => {
-            let subunit = unit(id).and_then(|u| u.subunits.iter().find(|s| &*s.id.value == part));
-            (subunit.map(|s| s.name.to_string()), measure)
-        }
-        ["role", id, measure] => {
-            let role = model.classification.roles.iter().find(|r| &*r.id.value == id);
-            (role.map(|r| r.name.to_string()), measure)
-        }
-        ["total", measure] => (Some(language.word(Word::WholeMunicipality).to_owned()), measure),
-        _ => (None, ""),
-    };
-    let measure = match measure {
-        "positions" => language.word(Word::Positions).to_lowercase(),
-        "fte" => language.word(Word::FteUnit).to_owned(),
-        "persons" => language.word(Word::Persons).to_owned(),
-        "vacant" => language.word(Word::Vacancies).to_owned(),
-        _ => return path.to_owned(),
-    };
-    whole.map_or_else(|| path.to_owned(), |whole| format!("{whole}, {measure}"))
 }

@@ -2,7 +2,7 @@
 
 use super::organisation::{Text, optional_text, text, texts};
 use super::report::{Known, chosen_areas, chosen_functions, chosen_units, definitions};
-use crate::diag::Faults;
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::source::Origin;
 
@@ -46,7 +46,7 @@ pub enum Part {
     /// A notice.
     Notice(Text),
     /// Terms and what they mean.
-    Definitions(Vec<(Box<str>, Text)>),
+    Definitions(Vec<(Text, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
     /// The mapping as a table for each of some functions, by index.
@@ -64,12 +64,21 @@ pub enum Part {
 pub struct MappingChart {
     /// What has a bar.
     pub by: MappingBy,
-    /// The functions that are counted, by index.
-    pub functions: Vec<usize>,
-    /// The units that are counted, by index.
-    pub units: Vec<usize>,
-    /// What the chart is about, where it leaves out functions or units: part of its id.
-    pub subject: Vec<Box<str>>,
+    /// The one function, group or unit that it is about; none for all.
+    pub of: Option<Text>,
+}
+
+impl MappingChart {
+    /// The id of the exhibit: `mapping-chart-unit-it`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let by = match self.by {
+            MappingBy::Function => "function",
+            MappingBy::Unit => "unit",
+        };
+        let of = self.of.as_ref().map_or_else(String::new, |of| format!("-{}", of.value));
+        format!("mapping-chart-{by}{of}")
+    }
 }
 
 /// What has a bar in a chart of the mapping.
@@ -150,13 +159,33 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
 
 fn mapping_chart(node: &Node, known: Known<'_>, faults: &mut Faults) -> MappingChart {
     let is_by_unit = node.str("by").is_some_and(|by| by.value == "unit");
-    let named = node.strs("functions").chain(node.strs("units"));
-    MappingChart {
-        by: if is_by_unit { MappingBy::Unit } else { MappingBy::Function },
-        functions: chosen_functions(node, known, faults),
-        units: chosen_units(node, known, faults),
-        subject: named.map(|id| id.value.into()).collect(),
+    let by = if is_by_unit { MappingBy::Unit } else { MappingBy::Function };
+    let of = optional_text(node, "of").filter(|of| is_known(of, by, known, faults));
+    MappingChart { by, of }
+}
+
+/// Whether a chart by unit is about a function or group there is, and a chart by function about a unit.
+fn is_known(of: &Text, by: MappingBy, known: Known<'_>, faults: &mut Faults) -> bool {
+    let ids: Option<Vec<&str>> = match by {
+        MappingBy::Unit => known.classification.map(|c| {
+            let groups = c.groups.iter().map(|g| &*g.id.value);
+            c.functions.iter().map(|f| &*f.id.value).chain(groups).collect()
+        }),
+        MappingBy::Function => {
+            known.organisation.map(|o| o.units.iter().map(|u| &*u.id.value).collect())
+        }
+    };
+    let Some(ids) = ids else { return false };
+    if ids.contains(&&*of.value) {
+        return true;
     }
+    let (code, what) = match by {
+        MappingBy::Unit => (Code::FUNCTION_UNKNOWN, "function or group"),
+        MappingBy::Function => (Code::UNIT_UNKNOWN, "unit"),
+    };
+    let fault = Diagnostic::error(code, of.origin, format!("unknown {what} `{}`", of.value));
+    faults.push(fault.with_hints(did_you_mean(&of.value, ids)));
+    false
 }
 
 fn tile(node: &Node) -> Tile {

@@ -56,8 +56,7 @@ pub(super) fn headcounts_from_table(
         let (unit, function) = (raw.cell(m::UNIT), raw.cell(m::FUNCTION));
         let key = (unit.value.to_owned(), function.value.to_owned());
         if let Some(first) = seen.get(&key) {
-            let message =
-                format!("`{}` and `{}` have two rows", unit.value, function.value);
+            let message = format!("`{}` and `{}` have two rows", unit.value, function.value);
             faults.push(
                 Diagnostic::error(Code::MAPPING_TWICE, unit.origin, message)
                     .with_label(*first, "the first")

@@ -54,6 +54,18 @@ pub struct Model {
     pub recommendations: Recommendations,
 }
 
+impl Model {
+    /// The name of a function, a group of functions or a unit, by its id.
+    #[must_use]
+    pub fn mapping_name(&self, id: &str) -> &str {
+        let functions = self.classification.functions.iter().map(|f| (&f.id, &f.name));
+        let groups = self.classification.groups.iter().map(|g| (&g.id, &g.name));
+        let units = self.organisation.units.iter().map(|u| (&u.id, &u.name));
+        let mut named = functions.chain(groups).chain(units);
+        named.find(|(known, _)| &*known.value == id).map_or("", |(_, name)| name)
+    }
+}
+
 /// Reads the report in `inputs/<id>`; `None` if any fault was an error.
 pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Option<Model> {
     let folder = format!("inputs/{id}");

@@ -1,8 +1,8 @@
 //! Departments, subunits, payers, roles and functions: what the tables refer to.
 
 use super::cells::quantity_of;
-use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use super::quantity::Stated;
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::source::{Located, Origin};
 

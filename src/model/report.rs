@@ -109,7 +109,7 @@ pub struct Chapter {
     /// Short remarks.
     pub remarks: Vec<Text>,
     /// Terms and what they mean.
-    pub definitions: Vec<(Box<str>, Text)>,
+    pub definitions: Vec<(Text, Text)>,
     /// The units that it shows, by index.
     pub units: Vec<usize>,
     /// The areas whose recommendations it shows, by index.
@@ -215,8 +215,9 @@ fn level(node: &Node, faults: &mut Faults) -> Option<Located<i64>> {
 
 /// The indices of the units that a table names, or all where it names none.
 pub(super) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
-    let ids =
-        |o: &Organisation| -> Vec<Box<str>> { o.units.iter().map(|u| u.id.value.clone()).collect() };
+    let ids = |o: &Organisation| -> Vec<Box<str>> {
+        o.units.iter().map(|u| u.id.value.clone()).collect()
+    };
     let units = known.organisation.map(ids);
     chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults)
 }
@@ -240,9 +241,9 @@ pub(super) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -
 }
 
 /// Terms and what they mean.
-pub(super) fn definitions(node: &Node, key: &str) -> Vec<(Box<str>, Text)> {
+pub(super) fn definitions(node: &Node, key: &str) -> Vec<(Text, Text)> {
     let definitions = node.tables(key).iter();
-    definitions.map(|d| (text(d, "term").value, text(d, "text"))).collect()
+    definitions.map(|d| (text(d, "term"), text(d, "text"))).collect()
 }
 
 /// The indices of the ids that a chapter names, or all where it names none.

@@ -1,6 +1,7 @@
 //! The parts of a chapter → components: one file per family.
 
 mod generic;
+pub(super) mod mapping;
 
 use serde_json::Value;
 
@@ -30,6 +31,10 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Notice(text) => vec![generic::notice(filler, text)],
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
+        Part::MappingByFunction(functions) => mapping::by_function(filler, functions),
+        Part::MappingByUnit(units) => mapping::by_unit(filler, units),
+        Part::MappingMatrix => vec![mapping::matrix(filler)],
+        Part::MappingChart(chart) => filler.chart(&chart.id()).into_iter().collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
-use super::report::DEFINITION;
 use super::mapping::{MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX};
+use super::report::DEFINITION;
 use super::{optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
 

@@ -41,8 +41,11 @@ pub(super) static MAPPING_CHART: Shape = Shape {
     doc: "The mapping as bars: people in central places and in the operations.",
     fields: &[
         required("by", Kind::Choice(&["function", "unit"]), "What has a bar."),
-        FUNCTIONS,
-        UNITS,
+        optional(
+            "of",
+            Kind::Id,
+            "By unit: the id of the function or group that is counted; by function: that of the unit. All unless named.",
+        ),
     ],
 };
 

@@ -118,7 +118,7 @@ pub(super) static DEFINITION: Shape = Shape {
     name: "definition",
     doc: "A term and what it means.",
     fields: &[
-        required("term", Kind::Str, "The term."),
+        required("term", Kind::Prose, "The term."),
         required("text", Kind::Prose, "What it means."),
     ],
 };
