@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::report::{ReportChart, Style, part};
-use super::{BarRow, Bars, SeriesStyle, draw_bars};
+use super::{BarRow, Bars, SeriesStyle, draw_compact_bars};
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
 use crate::model::Model;
@@ -51,7 +51,7 @@ pub(super) fn draw_mapping(
     let caption = caption(model, chart);
     let paths = items.iter().flat_map(|item| MEASURES.map(|(m, _)| format!("{}.{m}", item.path)));
     ReportChart {
-        drawing: draw_bars(&bars, style.palette, style.fonts),
+        drawing: draw_compact_bars(&bars, style.palette, style.fonts),
         wide: None,
         alt: alt(&items, &value, &caption, language),
         caption,

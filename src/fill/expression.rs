@@ -14,8 +14,9 @@ use rust_decimal::Decimal;
 use super::markdown::{bound, escape};
 use super::numbering::Numbering;
 use crate::diag::did_you_mean;
-use crate::figure::Figures;
-use crate::lang::{Gender, Language, Word};
+use crate::figure::{Figures, declared_path};
+use crate::lang::{Gender, Language, Word, rounded};
+use crate::model::Model;
 use crate::model::quantity::{Interval, Quantity};
 
 /// A figure inside an expression.
@@ -49,7 +50,8 @@ pub(super) struct ExpressionFault {
 
 impl Expressions {
     /// Everything that an expression can name.
-    pub(super) fn new(figures: &Figures, numbering: &Numbering, language: Language) -> Self {
+    pub(super) fn new(model: &Model, figures: &Figures, numbering: &Numbering) -> Self {
+        let language = model.head.language;
         let mut environment = Environment::empty();
         environment.set_debug(true);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -61,7 +63,8 @@ impl Expressions {
         }
         add_filters(&mut environment, language);
         add_references(&mut environment, numbering, language);
-        Self { environment, known: known(figures, numbering) }
+        add_stated(&mut environment, model);
+        Self { environment, known: known(model, figures, numbering) }
     }
 
     /// The text with its expressions evaluated: Markdown.
@@ -149,13 +152,21 @@ fn name_around(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The names that an expression may hold.
-fn known(figures: &Figures, numbering: &Numbering) -> BTreeMap<&'static str, Vec<String>> {
+fn known(
+    model: &Model,
+    figures: &Figures,
+    numbering: &Numbering,
+) -> BTreeMap<&'static str, Vec<String>> {
     let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
-        ("filter", names(&["words", "Words", "count"])),
-        ("function", names(&["literal", "rec", "table", "chart"])),
+        ("filter", names(&["words", "Words", "percent", "count", "rounded"])),
+        ("function", names(&["literal", "stated", "rec", "table", "chart"])),
+        (
+            "declared figure",
+            model.declared.iter().map(|declared| declared.figure.value.to_string()).collect(),
+        ),
         ("recommendation", ids(&numbering.recommendations)),
         ("table", ids(&numbering.tables)),
         ("chart", ids(&numbering.charts)),
@@ -212,7 +223,11 @@ fn quantity_of(value: &Value) -> Result<Quantity, Error> {
     if let Some(n) = value.as_i64() {
         return Ok(Quantity::exact(Decimal::from(n)));
     }
-    Err(Error::new(ErrorKind::InvalidOperation, "a figure is expected here"))
+    Err(no_figure())
+}
+
+fn no_figure() -> Error {
+    Error::new(ErrorKind::InvalidOperation, "a figure is expected here")
 }
 
 fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
@@ -241,6 +256,19 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
             Error::new(ErrorKind::InvalidOperation, "an exact number is expected here")
         })?;
         Ok::<_, Error>(filtered(&value, &language.percent(percent.min)))
+    });
+    environment.add_filter("rounded", move |value: Value, step: i64| {
+        let figure = value.downcast_object_ref::<FigureValue>().ok_or_else(no_figure)?;
+        let step =
+            Some(Decimal::from(step)).filter(|step| step.is_sign_positive() && !step.is_zero());
+        let step = step.ok_or_else(|| {
+            Error::new(ErrorKind::InvalidOperation, "a whole number above zero is expected here")
+        })?;
+        let quantity = match figure.quantity {
+            Quantity::Value(interval) => Quantity::Value(rounded(interval, step)),
+            missing => missing,
+        };
+        Ok::<_, Error>(Value::from_object(FigureValue { path: figure.path.clone(), quantity }))
     });
     environment.add_filter(
         "count",
@@ -279,6 +307,30 @@ fn add_references(
             Ok::<_, Error>(reference(&word, *number, &id))
         });
     }
+}
+
+/// `stated("total.workforce_percent")`: what the table of declared figures states of a path, where it states one thing.
+fn add_stated(environment: &mut Environment<'static>, model: &Model) {
+    let mut stated: BTreeMap<String, Vec<(usize, Quantity)>> = BTreeMap::new();
+    for (index, declared) in model.declared.iter().enumerate() {
+        let values = stated.entry(declared.figure.value.to_string()).or_default();
+        if values.iter().all(|&(_, known)| known != declared.value.value.quantity) {
+            values.push((index, declared.value.value.quantity));
+        }
+    }
+    environment.add_function("stated", move |path: String| {
+        match stated.get(&path).map_or(&[][..], Vec::as_slice) {
+            [] => Err(unknown("declared figure", &path)),
+            &[(index, quantity)] => {
+                let path = declared_path(index, "value");
+                Ok(Value::from_object(FigureValue { path, quantity }))
+            }
+            several => {
+                let detail = format!("`{path}` is declared as {} different numbers", several.len());
+                Err(Error::new(ErrorKind::InvalidOperation, detail))
+            }
+        }
+    });
 }
 
 fn unknown(what: &str, id: &str) -> Error {

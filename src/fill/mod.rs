@@ -60,7 +60,7 @@ pub struct FillContext<'a> {
 #[must_use]
 pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
     let language = context.model.head.language;
-    let expressions = Expressions::new(context.figures, context.numbering, language);
+    let expressions = Expressions::new(context.model, context.figures, context.numbering);
     let mut filler = Filler {
         model: context.model,
         figures: context.figures,
@@ -245,7 +245,7 @@ fn head(model: &Model) -> Value {
         "subtitle": head.subtitle,
         "client": head.municipality_full,
         "status": head.status,
-        "date": head.language.date(head.date),
+        "date": head.dated.as_deref().map_or_else(|| head.language.date(head.date), str::to_owned),
         "date_iso": [year, month, day],
         "author": head.author,
         "keywords": head.keywords,

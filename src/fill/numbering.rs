@@ -73,6 +73,10 @@ impl Numbering {
                 }
             }
             Part::MappingMatrix => self.add_table("mapping-matrix".into()),
+            Part::MappingVariants if is_mapped(model, Headcount::has_variant) => {
+                self.add_table("mapping-variants".into());
+            }
+            Part::MappingVariants => {}
             Part::MappingChart(chart) => self.add_chart(chart.id()),
             Part::Text(_)
             | Part::Heading(_)

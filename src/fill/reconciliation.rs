@@ -26,12 +26,12 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         source: Some(json!([])),
         notes: Vec::new(),
         columns: vec![
-            Column::header(language.word(Word::FigureName), "2.3fr"),
-            Column::text(language.word(Word::StatedIn), "1.7fr"),
+            Column::header(language.word(Word::FigureName), "2.8fr"),
+            Column::text(language.word(Word::StatedIn), "1.6fr"),
             Column::number(language.word(Word::Declared)),
             Column::number(language.word(Word::Computed)),
             Column::number(language.word(Word::Difference)),
-            Column::text(language.word(Word::Explained), "3fr"),
+            Column::text(language.word(Word::Explained), "2.8fr"),
         ],
         rows,
     };

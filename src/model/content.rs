@@ -55,6 +55,8 @@ pub enum Part {
     MappingByUnit(Vec<usize>),
     /// The mapping as one table of units and functions.
     MappingMatrix,
+    /// The rows of the mapping that another source words differently.
+    MappingVariants,
     /// The mapping as a chart.
     MappingChart(MappingChart),
 }
@@ -152,6 +154,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "mapping_by_function" => Part::MappingByFunction(chosen_functions(node, known, faults)),
         "mapping_by_unit" => Part::MappingByUnit(chosen_units(node, known, faults)),
         "mapping_matrix" => Part::MappingMatrix,
+        "mapping_variants" => Part::MappingVariants,
         "mapping_chart" => Part::MappingChart(mapping_chart(node, known, faults)),
         _ => return None,
     })

@@ -35,6 +35,14 @@ pub struct Headcount {
     pub variant: Located<Box<str>>,
 }
 
+impl Headcount {
+    /// Whether another source words the row differently.
+    #[must_use]
+    pub fn has_variant(&self) -> bool {
+        !self.variant.value.is_empty()
+    }
+}
+
 /// What the numbers of a row count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counts {

@@ -11,7 +11,7 @@ use crate::model::mapping::{Counts, Headcount};
 use crate::model::organisation::Function;
 use crate::model::quantity::{Form, Quantity};
 
-const PLACES: [&str; 3] = ["central", "line", "total"];
+const PLACES: [&str; 2] = ["central", "line"];
 
 /// A table for each function: its units, how many managers they have, and how many people.
 pub(super) fn by_function(filler: &mut Filler<'_>, functions: &[usize]) -> Vec<Value> {
@@ -111,39 +111,37 @@ fn unit_caption(filler: &Filler<'_>, index: usize) -> Value {
     json!(marked(&format!("{}{managers}: {what}", unit.name)))
 }
 
-/// All units and functions in one table.
+/// All functions and units in one table.
 pub(super) fn matrix(filler: &Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
-    let functions = &model.classification.functions;
+    let units = &model.organisation.units;
     let row = |style, name: &str, path: &dyn Fn(&str) -> String, sum: String| {
-        let cell = |f: &Function| Cell::figure(filler, path(&f.id.value));
         let mut cells = vec![Cell::text(name)];
-        cells.extend(functions.iter().map(cell));
+        cells.extend(units.iter().map(|u| Cell::figure(filler, path(&u.id.value))));
         cells.push(Cell::figure(filler, sum));
         Row { style, cells }
     };
-    let mut rows: Vec<Row> = model
-        .organisation
-        .units
+    let functions = &model.classification.functions;
+    let mut rows: Vec<Row> = functions
         .iter()
-        .map(|unit| {
-            let id = &unit.id.value;
-            let path = |function: &str| format!("mapping.{id}.{function}.total");
-            row(RowStyle::Normal, &unit.name, &path, format!("unit.{id}.total"))
+        .map(|function| {
+            let id = &function.id.value;
+            let path = |unit: &str| format!("mapping.{unit}.{id}.total");
+            row(RowStyle::Normal, &function.name, &path, format!("function.{id}.total"))
         })
         .collect();
-    let sums = |function: &str| format!("function.{function}.total");
+    let sums = |unit: &str| format!("unit.{unit}.total");
     rows.push(row(RowStyle::Total, language.word(Word::Sum), &sums, "total.total".into()));
-    let mut columns = vec![Column::header(language.word(Word::Unit), "2.5fr")];
-    columns.extend(functions.iter().map(|f| Column::wide_number(&*f.short)));
-    columns.push(Column::wide_number(language.word(Word::Sum)));
+    let mut columns = vec![Column::header(language.word(Word::SupportFunction), "4fr")];
+    columns.extend(units.iter().map(|u| Column::wide_number(&*u.abbreviation)));
+    columns.push(Column::number(language.word(Word::Sum)));
     let id = "mapping-matrix".to_owned();
     let all: Vec<&Headcount> = model.mapping.iter().collect();
     let table = Table {
         number: filler.numbering.table(&id),
         caption: plain(language.word(Word::CaptionMappingMatrix)),
         source: None,
-        notes: notes(filler, &all, None),
+        notes: notes(filler, &all, Some(abbreviations(filler))),
         columns,
         rows,
         id,
@@ -151,16 +149,59 @@ pub(super) fn matrix(filler: &Filler<'_>) -> Value {
     table.into_component(filler)
 }
 
+/// "KUF kultur- och fritidsförvaltningen, …"
+fn abbreviations(filler: &Filler<'_>) -> String {
+    let units = filler.model.organisation.units.iter().filter(|u| u.abbreviation != u.name);
+    let said: Vec<_> = units
+        .map(|u| format!("{} {}", u.abbreviation, filler.language.uncapitalised(&u.name)))
+        .collect();
+    format!("{}.", said.join(", "))
+}
+
+/// The rows that another source words differently; nothing where there are none.
+pub(super) fn variants(filler: &mut Filler<'_>) -> Option<Value> {
+    let (model, language) = (filler.model, filler.language);
+    let rows: Vec<Row> = model
+        .mapping
+        .iter()
+        .filter(|h| h.has_variant())
+        .map(|h| {
+            let unit = &model.organisation.units[h.unit].name;
+            let function = &model.classification.functions[h.function].name;
+            let row = format!("{unit}, {}", language.uncapitalised(function));
+            let said = filler.prose.inline(&h.variant);
+            Row { style: RowStyle::Normal, cells: vec![Cell::text(row), Cell::Inline(said)] }
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let id = "mapping-variants".to_owned();
+    let table = Table {
+        number: filler.numbering.table(&id),
+        caption: plain(language.word(Word::CaptionVariants)),
+        source: Some(json!([])),
+        notes: Vec::new(),
+        columns: vec![
+            Column::header(language.word(Word::FigureName), "1fr"),
+            Column::text(language.word(Word::Variant), "1.2fr"),
+        ],
+        rows,
+        id,
+    };
+    Some(table.into_component(filler))
+}
+
 fn columns(filler: &Filler<'_>, first: Word, second: Option<Word>) -> Vec<Column> {
     let word = |word| filler.language.word(word);
-    let mut columns = vec![Column::header(word(first), "1.25fr")];
+    let mut columns = vec![Column::header(word(first), "1fr")];
     columns.extend(second.map(|second| Column::number(word(second))));
-    columns.extend([Word::Central, Word::LineShort, Word::Sum].map(|w| Column::number(word(w))));
-    columns.push(Column::text(word(Word::Comment), "2fr"));
+    columns.extend([Word::Central, Word::LineShort].map(|w| Column::number(word(w))));
+    columns.push(Column::text(word(Word::Comment), "1.35fr"));
     columns
 }
 
-fn places(filler: &Filler<'_>, path: &str) -> [Cell; 3] {
+fn places(filler: &Filler<'_>, path: &str) -> [Cell; 2] {
     PLACES.map(|place| Cell::figure(filler, format!("{path}.{place}")))
 }
 
@@ -194,15 +235,14 @@ fn bought(filler: &Filler<'_>, headcount: &Headcount) -> Option<String> {
     Some(text)
 }
 
-/// What a reader must know of the numbers: that some are parts of posts, and what is added.
-fn notes(filler: &Filler<'_>, rows: &[&Headcount], group: Option<Value>) -> Vec<Value> {
+/// What a reader must know of the numbers: that some are parts of posts, and what else there is to say, in one note.
+fn notes(filler: &Filler<'_>, rows: &[&Headcount], more: Option<String>) -> Vec<Value> {
     let is_part = |h: &&&Headcount| h.counts.value == Counts::Fte;
     let parts: Vec<String> = rows.iter().filter(is_part).map(|h| part_of_post(filler, h)).collect();
-    let basis = (!parts.is_empty()).then(|| {
-        let word = filler.language.word(Word::NoteMixedBasis);
-        json!(marked(&format!("{word} {}.", filler.language.list(&parts))))
-    });
-    basis.into_iter().chain(group).collect()
+    let word = filler.language.word(Word::NoteMixedBasis);
+    let basis = (!parts.is_empty()).then(|| format!("{word} {}.", filler.language.list(&parts)));
+    let said: Vec<String> = basis.into_iter().chain(more).collect();
+    if said.is_empty() { Vec::new() } else { vec![json!(marked(&said.join(" ")))] }
 }
 
 /// "1,5 (kultur- och fritidsförvaltningen, HR)".
@@ -216,7 +256,7 @@ fn part_of_post(filler: &Filler<'_>, headcount: &Headcount) -> String {
 }
 
 /// "Ekonomi, utveckling och kvalitet tillsammans: 116 centralt, 40 i verksamheten, 156 i allt", below the last of a group.
-fn group_note(filler: &Filler<'_>, function: &Function) -> Option<Value> {
+fn group_note(filler: &Filler<'_>, function: &Function) -> Option<String> {
     let (model, language) = (filler.model, filler.language);
     let group = function.group?;
     let last = model.classification.functions.iter().rfind(|f| f.group == Some(group))?;
@@ -231,7 +271,7 @@ fn group_note(filler: &Filler<'_>, function: &Function) -> Option<Value> {
         format!("{amount} {}", language.uncapitalised(language.word(word)))
     });
     let together = language.word(Word::Together);
-    Some(json!(marked(&format!("{} {together}: {}.", named.name, amounts.join(", ")))))
+    Some(format!("{} {together}: {}.", named.name, amounts.join(", ")))
 }
 
 /// The id of the table of a function: `mapping-by-function-it`.

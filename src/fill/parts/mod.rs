@@ -34,6 +34,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::MappingByFunction(functions) => mapping::by_function(filler, functions),
         Part::MappingByUnit(units) => mapping::by_unit(filler, units),
         Part::MappingMatrix => vec![mapping::matrix(filler)],
+        Part::MappingVariants => mapping::variants(filler).into_iter().collect(),
         Part::MappingChart(chart) => filler.chart(&chart.id()).into_iter().collect(),
     }
 }

@@ -1,6 +1,8 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
-use super::mapping::{MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX};
+use super::mapping::{
+    MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX, MAPPING_VARIANTS,
+};
 use super::report::DEFINITION;
 use super::{optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
@@ -39,6 +41,7 @@ pub static PARTS: &[&Shape] = &[
     &MAPPING_BY_UNIT,
     &MAPPING_MATRIX,
     &MAPPING_CHART,
+    &MAPPING_VARIANTS,
 ];
 
 static TEXT: Shape = Shape {

@@ -36,6 +36,12 @@ pub(super) static MAPPING_MATRIX: Shape = Shape {
     fields: &[],
 };
 
+pub(super) static MAPPING_VARIANTS: Shape = Shape {
+    name: "mapping_variants",
+    doc: "The rows of the mapping that another source words differently, as a table.",
+    fields: &[],
+};
+
 pub(super) static MAPPING_CHART: Shape = Shape {
     name: "mapping_chart",
     doc: "The mapping as bars: people in central places and in the operations.",
