@@ -1,10 +1,12 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
 mod mapping;
+mod parts;
 mod reconcile;
 mod staffing;
 mod stated;
 
+pub use parts::DeclaredPart;
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
 
 use crate::diag::Faults;

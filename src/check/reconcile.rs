@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::stated;
+use super::parts::{DeclaredPart, declared_by_path, parts_that_give};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::figure::{Figures, Input};
 use crate::figure::{assignment_path, post_path};
@@ -62,6 +63,8 @@ pub enum Explanation {
     LeftOut(Vec<Contribution>, Choice),
     /// Work in other roles, counted in.
     OtherWork(Vec<Contribution>),
+    /// The parts as they are declared: the whole agrees with them, and they differ from their rows.
+    DeclaredParts(Vec<DeclaredPart>),
 }
 
 /// Whether each of several contributions explains a difference, or all of them together.
@@ -116,14 +119,24 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
 /// Every declared figure that has a computed counterpart, in the order of the table.
 #[must_use]
 pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>> {
+    let by_path = declared_by_path(model);
     model
         .declared
         .iter()
         .enumerate()
         .filter_map(|(index, declared)| {
             let computed = figures.get(&declared.figure.value)?.quantity;
-            let verdict = stated::verdict(figures, declared, computed)
+            let compared = stated::verdict(figures, declared, computed)
                 .unwrap_or_else(|| compare(model, figures, declared, computed));
+            let verdict = match compared {
+                Verdict::Differs(difference, None) => {
+                    let path = &declared.figure.value;
+                    let said = declared.value.value.quantity.interval();
+                    let parts = said.and_then(|i| parts_that_give(&by_path, figures, path, i));
+                    Verdict::Differs(difference, parts.map(Explanation::DeclaredParts))
+                }
+                verdict => verdict,
+            };
             Some(Reconciled { index, declared, computed, verdict })
         })
         .collect()
@@ -318,6 +331,13 @@ fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic
             fault = fault.with_hint(format!(
                 "counting work in other roles explains it exactly: {}",
                 listed(rows, language)
+            ));
+        }
+        Some(Explanation::DeclaredParts(parts)) => {
+            let parts: Vec<_> = parts.iter().map(|part| language.quantity(part.value)).collect();
+            fault = fault.with_hint(format!(
+                "its parts as declared give it ({}); they differ from their rows",
+                parts.join(" + ")
             ));
         }
         None => {}

@@ -156,6 +156,11 @@ impl Faults {
         self.0.extend(other);
     }
 
+    /// Whether any is of a code for which `is` holds.
+    pub fn any(&self, is: impl Fn(Code) -> bool) -> bool {
+        self.0.iter().any(|fault| is(fault.code))
+    }
+
     /// Whether any is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

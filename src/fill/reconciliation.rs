@@ -105,6 +105,9 @@ fn verdict(filler: &Filler<'_>, reconciled: &Reconciled<'_>) -> String {
         Verdict::Differs(_, Some(Explanation::OtherWork(rows))) => {
             explained(Word::OtherWorkIncluded, rows)
         }
+        Verdict::Differs(_, Some(Explanation::DeclaredParts(_))) => {
+            language.word(Word::DeclaredPartsGive).to_owned()
+        }
     }
 }
 

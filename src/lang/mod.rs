@@ -331,6 +331,7 @@ pub enum Word {
     CaptionReconciliation,
     Computed,
     Declared,
+    DeclaredPartsGive,
     Difference,
     ApproximationLost,
     RangeDropped,

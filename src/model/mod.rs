@@ -8,6 +8,7 @@ pub mod content;
 pub mod declared;
 pub mod mapping;
 pub mod organisation;
+pub mod privacy;
 pub mod quantity;
 pub mod recommendation;
 pub mod report;
@@ -17,12 +18,13 @@ pub mod theme;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Faults};
-use crate::load::{Node, RawTable, load_document, load_table};
+use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
+use crate::load::{Node, RawTable, load_document, load_document_partly, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
 use mapping::Headcount;
 use organisation::{Classification, Organisation};
+use privacy::{Privacy, Search};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
@@ -66,14 +68,47 @@ impl Model {
     }
 }
 
+/// A report as far as it could be read.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The model; where there were errors, without what they concern.
+    pub model: Model,
+    /// How much of it there is.
+    pub extent: Extent,
+}
+
+/// How much of a report could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// Every file, but not every cell or key.
+    EveryFile,
+    /// Not every file.
+    SomeFiles,
+}
+
 /// Reads the report in `inputs/<id>`; `None` if any fault was an error.
 pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Option<Model> {
+    let loaded = load_report(id, sources, faults)?;
+    (loaded.extent == Extent::Whole).then_some(loaded.model)
+}
+
+/// Reads the report in `inputs/<id>` as far as it can be read; `None` if its `report.toml` cannot.
+pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Option<Loaded> {
     let folder = format!("inputs/{id}");
-    let report =
-        faults.keep(load_document(sources, &format!("{folder}/report.toml"), &shapes::REPORT))?;
+    let path = format!("{folder}/report.toml");
+    let report = load_document_partly(sources, &path, &shapes::REPORT, faults)?;
     let files = report::source_files(&report);
-    check_needed(&report, &files, faults);
-    let mut reader = Reader { folder, files: &files, sources, faults };
+    let lacks_source = check_needed(&report, &files, faults);
+    let mut reader = Reader {
+        folder,
+        files: &files,
+        sources,
+        faults,
+        search: Search::default(),
+        lacks_file: false,
+    };
 
     let organisation = reader
         .document("units", &shapes::UNITS)
@@ -99,16 +134,20 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let nodes = reader.chapters(&report);
+    let lacks_file = reader.lacks_file || lacks_source;
+    reader.finish(&Privacy::from_node(&report));
     let known = Known {
         organisation: refs.organisation,
         classification: refs.classification,
         recommendations: recommendations.as_ref(),
     };
     let chapters = report::chapters(&nodes, known, faults);
-    if faults.has_errors() {
-        return None;
-    }
-    Some(Model {
+    let extent = match (faults.has_errors(), lacks_file) {
+        (false, _) => Extent::Whole,
+        (true, false) => Extent::EveryFile,
+        (true, true) => Extent::SomeFiles,
+    };
+    let model = Model {
         id: id.into(),
         head: Head::from_node(&report),
         chapters,
@@ -120,7 +159,16 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
         files,
-    })
+    };
+    let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
+    Some(Loaded { model, extent })
+}
+
+impl Model {
+    /// Without the rows of tables: they refer to files that could not be read.
+    fn without_rows(self) -> Self {
+        Self { posts: Vec::new(), assignments: Vec::new(), declared: Vec::new(), ..self }
+    }
 }
 
 /// Reads the files that `[sources]` names.
@@ -129,18 +177,32 @@ struct Reader<'a> {
     files: &'a BTreeMap<&'static str, SourceFile>,
     sources: &'a mut Sources,
     faults: &'a mut Faults,
+    search: Search,
+    /// Whether a file that is named could not be read, or differs from its shape.
+    lacks_file: bool,
 }
 
 impl Reader<'_> {
+    /// Personal data in any of the texts that were read.
+    fn finish(self, privacy: &Privacy) {
+        self.search.check(privacy, &self.folder, self.sources, self.faults);
+    }
+
     fn path(&self, name: &str) -> Option<Located<String>> {
         let file = &self.files.get(name)?.file;
         Some(Located::new(format!("{}/{}", self.folder, file.value), file.origin))
     }
 
+    fn kept<T>(&mut self, loaded: Result<T>) -> Option<T> {
+        let kept = self.faults.keep(loaded);
+        self.lacks_file |= kept.is_none();
+        kept
+    }
+
     fn document(&mut self, name: &str, shape: &'static crate::load::Shape) -> Option<Node> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
-        self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+        self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.
@@ -183,25 +245,35 @@ impl Reader<'_> {
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
         let loaded = load_table(self.sources, &path.value, shape);
-        self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+        let table = self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))?;
+        self.search.table(&table, shape, self.sources);
+        Some(table)
     }
 }
 
-/// N0110: a table whose rows refer to another source needs that source.
-fn check_needed(report: &Node, files: &BTreeMap<&'static str, SourceFile>, faults: &mut Faults) {
+/// N0110: a table whose rows refer to another source needs that source. Whether one is missing.
+fn check_needed(
+    report: &Node,
+    files: &BTreeMap<&'static str, SourceFile>,
+    faults: &mut Faults,
+) -> bool {
     const NEEDS: [(&str, &str); 4] = [
         ("staffing", "units"),
         ("staffing", "roles"),
         ("assignments", "staffing"),
         ("recommendations", "units"),
     ];
-    for (name, needed) in NEEDS {
-        if files.contains_key(name) && !files.contains_key(needed) {
-            let message = format!("missing key `{needed}` in `[sources]` (`{name}` refers to it)");
-            let origin = report.table("sources").map_or(report.origin(), Node::origin);
-            faults.push(Diagnostic::error(Code::TOML_KEY, origin, message));
-        }
+    let missing = NEEDS
+        .iter()
+        .filter(|(name, needed)| files.contains_key(name) && !files.contains_key(needed));
+    let mut is_missing = false;
+    for (name, needed) in missing {
+        is_missing = true;
+        let message = format!("missing key `{needed}` in `[sources]` (`{name}` refers to it)");
+        let origin = report.table("sources").map_or(report.origin(), Node::origin);
+        faults.push(Diagnostic::error(Code::TOML_KEY, origin, message));
     }
+    is_missing
 }
 
 fn is_hidden(chapter: &Node) -> bool {

@@ -3,6 +3,7 @@
 mod content;
 pub mod mapping;
 mod organisation;
+mod privacy;
 mod recommendation;
 mod report;
 mod tables;

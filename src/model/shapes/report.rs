@@ -1,6 +1,7 @@
 //! `report.toml`: the head, the sources, the chapters.
 
 use super::content::CONTENT;
+use super::privacy::PRIVACY;
 use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
 use crate::load::{Kind, Shape};
 
@@ -29,6 +30,7 @@ pub static REPORT: Shape = Shape {
             "The municipality that the report is about.",
         ),
         optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
+        optional("privacy", Kind::Table(&PRIVACY), "What may be shown of people."),
         required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
     ],
 };
