@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::stated;
 use super::parts::{DeclaredPart, declared_by_path, parts_that_give};
+use super::stated;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::figure::{Figures, Input};
 use crate::figure::{assignment_path, post_path};

@@ -3,7 +3,7 @@
 //! Strict: an unknown name is an error at its place. Values are formatted for the language, escaped, and marked as
 //! bound, so that a digit which is bound to no figure can be told from one that is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -175,7 +175,9 @@ fn known(
         ("function", names(&["literal", "stated", "rec", "table", "chart"])),
         (
             "declared figure",
-            model.declared.iter().map(|declared| declared.figure.value.to_string()).collect(),
+            BTreeSet::from_iter(model.declared.iter().map(|d| d.figure.value.to_string()))
+                .into_iter()
+                .collect(),
         ),
         ("recommendation", ids(&numbering.recommendations)),
         ("table", ids(&numbering.tables)),

@@ -11,6 +11,7 @@ use crate::check::{Choice, Contribution, Explanation, Reconciled, Verdict, recon
 use crate::figure::declared_path;
 use crate::lang::{Language, Word};
 use crate::model::report::Chapter;
+use crate::model::shapes::FLOWING;
 use rust_decimal::Decimal;
 
 /// The page "Avstämning": figures that agree are counted in the text above, not listed.
@@ -19,6 +20,8 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
     let all = reconcile(model, filler.figures);
     let rows: Vec<Row> =
         all.iter().filter(|r| r.verdict != Verdict::Equal).map(|r| row(filler, r)).collect();
+    let is_narrow = FLOWING.contains(&&*model.head.kind);
+    let widths = if is_narrow { ["2.8fr", "1.6fr", "2.8fr"] } else { ["2.3fr", "1.7fr", "3fr"] };
     let table = Table {
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),
@@ -26,12 +29,12 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         source: Some(json!([])),
         notes: Vec::new(),
         columns: vec![
-            Column::header(language.word(Word::FigureName), "2.8fr"),
-            Column::text(language.word(Word::StatedIn), "1.6fr"),
+            Column::header(language.word(Word::FigureName), widths[0]),
+            Column::text(language.word(Word::StatedIn), widths[1]),
             Column::number(language.word(Word::Declared)),
             Column::number(language.word(Word::Computed)),
             Column::number(language.word(Word::Difference)),
-            Column::text(language.word(Word::Explained), "2.8fr"),
+            Column::text(language.word(Word::Explained), widths[2]),
         ],
         rows,
     };
@@ -59,7 +62,7 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
         style: RowStyle::Normal,
         cells: vec![
             Cell::text(name_of_figure(filler.model, &declared.figure.value)),
-            Cell::text(&*declared.place),
+            Cell::Inline(json!(marked(&bound("reference", &declared.place)))),
             Cell::Figure(
                 declared_path(reconciled.index, "value"),
                 language.stated(&declared.value.value),
