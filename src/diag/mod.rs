@@ -4,9 +4,11 @@
 //! the next step is a hint. Lower-case start, no full stop.
 
 mod code;
+mod group;
 mod render;
 
 pub use code::{Code, REGISTRY, Registered};
+pub use group::grouped;
 pub use render::{Format, RenderContext, render};
 
 use crate::source::Origin;
@@ -60,6 +62,11 @@ impl Diagnostic {
     /// A warning at a place.
     pub fn warning(code: Code, origin: Origin, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, origin, message.into())
+    }
+
+    /// A note at a place.
+    pub fn note(code: Code, origin: Origin, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, origin, message.into())
     }
 
     fn new(severity: Severity, code: Code, origin: Origin, message: String) -> Self {

@@ -11,7 +11,6 @@ use crate::check::{Choice, Contribution, Explanation, Reconciled, Verdict, recon
 use crate::figure::declared_path;
 use crate::lang::{Language, Word};
 use crate::model::report::Chapter;
-use crate::model::shapes::FLOWING;
 use rust_decimal::Decimal;
 
 /// The page "Avstämning": figures that agree are counted in the text above, not listed.
@@ -20,8 +19,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
     let all = reconcile(model, filler.figures);
     let rows: Vec<Row> =
         all.iter().filter(|r| r.verdict != Verdict::Equal).map(|r| row(filler, r)).collect();
-    let is_narrow = FLOWING.contains(&&*model.head.kind);
-    let widths = if is_narrow { ["2.8fr", "1.6fr", "2.8fr"] } else { ["2.3fr", "1.7fr", "3fr"] };
+    let widths = if filler.kind.flows { ["2.8fr", "1.6fr", "2.8fr"] } else { ["2.3fr", "1.7fr", "3fr"] };
     let table = Table {
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),

@@ -6,6 +6,7 @@
 mod cells;
 pub mod content;
 pub mod declared;
+pub mod kind;
 pub mod mapping;
 pub mod organisation;
 pub mod privacy;
@@ -19,7 +20,7 @@ pub mod theme;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
-use crate::load::{Node, RawTable, load_document, load_document_partly, load_table};
+use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
 use mapping::Headcount;
@@ -244,8 +245,10 @@ impl Reader<'_> {
 
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
-        let loaded = load_table(self.sources, &path.value, shape);
+        let how = TableFile { path: path.value.clone(), ..self.files.get(name)?.how.clone() };
+        let loaded = load_table(self.sources, how, shape);
         let table = self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))?;
+        self.faults.extend(table.remarks().iter().cloned());
         self.search.table(&table, shape, self.sources);
         Some(table)
     }
