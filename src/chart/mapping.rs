@@ -18,6 +18,9 @@ const PORTRAIT: f64 = 478.0;
 const MEASURES: [(&str, Word); 3] =
     [("total", Word::Sum), ("central", Word::Central), ("line", Word::Line)];
 
+/// The heads of those columns: short, which leaves the bars more room.
+const HEADS: [Word; 3] = [Word::Sum, Word::Central, Word::LineShort];
+
 /// A bar: its label, and the path that its figures have in common.
 struct Item {
     label: String,
@@ -38,13 +41,14 @@ pub(super) fn draw_mapping(
     });
     let value = |item: &Item, measure: &str| figures.quantity(&format!("{}.{measure}", item.path));
     let rows = items.iter().map(|item| bar(item, &value, language)).collect();
-    let heads = MEASURES.map(|(_, word)| language.word(word).to_owned());
-    let series = heads[1..].iter().enumerate().map(|(i, head)| SeriesStyle::nth(i, head.as_str()));
+    let heads = HEADS.map(|word| language.word(word).to_owned());
+    let series = MEASURES[1..].iter().map(|&(_, word)| language.word(word));
+    let series = series.enumerate().map(|(i, name)| SeriesStyle::nth(i, name));
     let bars = Bars {
         rows,
         width: PORTRAIT,
         series: series.collect(),
-        column_heads: heads.to_vec(),
+        column_heads: heads.into(),
         grouped: false,
         tip_label: language.word(Word::Range).into(),
     };
