@@ -64,7 +64,7 @@ fn the_sample_compiles_without_warnings() {
     let assets = Assets::builtin();
     let outcome = run(&sample(&assets), &assets);
     assert_eq!(outcome.diagnostics, []);
-    assert_eq!(outcome.document.unwrap().page_count(), 27);
+    assert_eq!(outcome.document.unwrap().page_count(), 28);
 }
 
 /// Every component stands in a flowing document, too, and the file satisfies the standards.
@@ -75,6 +75,16 @@ fn the_sample_flows_without_warnings() {
     assert_eq!(outcome.diagnostics, []);
     let pages = outcome.document.as_ref().unwrap().page_count();
     assert!((15..=24).contains(&pages), "{pages} pages");
+    assert!(holds(&outcome.pdf("sample"), "/PDF"));
+}
+
+/// And on slides, where type swells and shrinks with what a slide holds.
+#[test]
+fn the_sample_is_set_as_slides_without_warnings() {
+    let assets = Assets::builtin();
+    let outcome = run(&sample_as("deck", &assets), &assets);
+    assert_eq!(outcome.diagnostics, []);
+    assert!(outcome.document.as_ref().unwrap().page_count() >= 26);
     assert!(holds(&outcome.pdf("sample"), "/PDF"));
 }
 

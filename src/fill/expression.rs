@@ -172,7 +172,7 @@ fn known(
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
         ("filter", names(&["words", "Words", "percent", "count", "rounded"])),
-        ("function", names(&["literal", "stated", "rec", "table", "chart"])),
+        ("function", names(&["literal", "stated", "rec", "principle", "table", "chart"])),
         (
             "declared figure",
             BTreeSet::from_iter(model.declared.iter().map(|d| d.figure.value.to_string()))
@@ -180,6 +180,7 @@ fn known(
                 .collect(),
         ),
         ("recommendation", ids(&numbering.recommendations)),
+        ("principle", ids(&numbering.principles)),
         ("table", ids(&numbering.tables)),
         ("chart", ids(&numbering.charts)),
     ])
@@ -300,15 +301,15 @@ fn add_references(
     numbering: &Numbering,
     language: Language,
 ) {
-    let recommendations = numbering.recommendations.clone();
-    environment.add_function("rec", move |id: String| {
-        let number = recommendations.get(&id).ok_or_else(|| unknown("recommendation", &id))?;
-        Ok::<_, Error>(reference(
-            language.word(Word::Recommendation),
-            *number,
-            &format!("rec-{id}"),
-        ))
-    });
+    for (name, what, word, numbers) in [
+        ("rec", "recommendation", Word::Recommendation, numbering.recommendations.clone()),
+        ("principle", "principle", Word::Principle, numbering.principles.clone()),
+    ] {
+        environment.add_function(name, move |id: String| {
+            let number = numbers.get(&id).ok_or_else(|| unknown(what, &id))?;
+            Ok::<_, Error>(reference(language.word(word), *number, &format!("{name}-{id}")))
+        });
+    }
     for (name, word, exhibits) in [
         ("table", Word::Table, numbering.tables.clone()),
         ("chart", Word::Chart, numbering.charts.clone()),

@@ -253,7 +253,7 @@ fn head(model: &Model) -> Value {
         "subtitle": head.subtitle,
         "client": head.municipality_full,
         "status": head.status,
-        "date": head.dated.as_deref().map_or_else(|| head.language.date(head.date), str::to_owned),
+        "date": if head.date_shown { head.language.date(head.date) } else { String::new() },
         "date_iso": [year, month, day],
         "author": head.author,
         "keywords": head.keywords,

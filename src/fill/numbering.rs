@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::parts::comparison_id;
 use super::parts::mapping::{function_table_id, unit_table_id};
 use crate::model::Model;
 use crate::model::content::Part;
@@ -17,6 +18,8 @@ pub struct Numbering {
     pub charts: BTreeMap<String, usize>,
     /// Recommendations.
     pub recommendations: BTreeMap<String, usize>,
+    /// Principles.
+    pub principles: BTreeMap<String, usize>,
 }
 
 impl Numbering {
@@ -78,6 +81,16 @@ impl Numbering {
             }
             Part::MappingVariants => {}
             Part::MappingChart(chart) => self.add_chart(chart.id()),
+            Part::Principles(principles) => {
+                for principle in principles {
+                    let next = self.principles.len() + 1;
+                    self.principles.entry(principle.id.value.to_string()).or_insert(next);
+                }
+            }
+            Part::Comparison(from, to) => {
+                let structures = &model.structures.list;
+                self.add_chart(comparison_id(&structures[*from], &structures[*to]));
+            }
             Part::Text(_)
             | Part::Heading(_)
             | Part::List(..)
@@ -87,6 +100,7 @@ impl Numbering {
             | Part::Scale(_)
             | Part::Notice(_)
             | Part::Definitions(_)
+            | Part::Cards(..)
             | Part::Recommendations(_) => {}
         }
     }
@@ -104,6 +118,11 @@ impl Numbering {
     /// The number of a table.
     pub(super) fn table(&self, id: &str) -> usize {
         self.tables.get(id).copied().unwrap_or_default()
+    }
+
+    /// The number of a principle.
+    pub(super) fn principle(&self, id: &str) -> usize {
+        self.principles.get(id).copied().unwrap_or_default()
     }
 
     /// The number of a chart.

@@ -6,6 +6,7 @@
 mod cells;
 pub mod content;
 pub mod declared;
+pub mod interview;
 pub mod kind;
 pub mod mapping;
 pub mod organisation;
@@ -15,6 +16,7 @@ pub mod recommendation;
 pub mod report;
 pub mod shapes;
 pub mod staffing;
+pub mod structure;
 pub mod theme;
 
 use std::collections::BTreeMap;
@@ -23,12 +25,14 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
+use interview::Interview;
 use mapping::Headcount;
 use organisation::{Classification, Organisation};
 use privacy::{Privacy, Search};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
+use structure::Structures;
 
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
@@ -55,6 +59,10 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// Ways to organise.
+    pub structures: Structures,
+    /// Who was heard.
+    pub interviews: Vec<Interview>,
 }
 
 impl Model {
@@ -134,6 +142,10 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let structures = reader.structures();
+    let interviews = reader
+        .table("interviews", &shapes::INTERVIEWS)
+        .map(|t| interview::interviews_from_table(&t, reader.faults));
     let nodes = reader.chapters(&report);
     let lacks_file = reader.lacks_file || lacks_source;
     reader.finish(&Privacy::from_node(&report));
@@ -141,8 +153,10 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         organisation: refs.organisation,
         classification: refs.classification,
         recommendations: recommendations.as_ref(),
+        structures: structures.as_ref(),
     };
     let chapters = report::chapters(&nodes, known, faults);
+    content::check_principles(&chapters, faults);
     let extent = match (faults.has_errors(), lacks_file) {
         (false, _) => Extent::Whole,
         (true, false) => Extent::EveryFile,
@@ -159,6 +173,8 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         mapping: mapping.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        structures: structures.unwrap_or_default(),
+        interviews: interviews.unwrap_or_default(),
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
@@ -204,6 +220,15 @@ impl Reader<'_> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    /// Ways to organise: none at all where `[sources]` names no file, so that a comparison is reported.
+    fn structures(&mut self) -> Option<Structures> {
+        if !self.files.contains_key("organisations") {
+            return Some(Structures::default());
+        }
+        let node = self.document("organisations", &shapes::ORGANISATIONS)?;
+        Some(Structures::from_node(&node, self.faults))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.

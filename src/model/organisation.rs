@@ -208,7 +208,7 @@ fn quantity(node: &Node, key: &str, faults: &mut Faults) -> Option<Located<State
     node.str(key).map(|text| quantity_of(text, faults))
 }
 
-fn named(node: &Node) -> Named {
+pub(super) fn named(node: &Node) -> Named {
     Named { id: text(node, "id"), name: text(node, "name").value }
 }
 

@@ -1,5 +1,7 @@
 //! The parts of a chapter → components: one file per family.
 
+mod comparison;
+mod deck;
 mod generic;
 pub(super) mod mapping;
 
@@ -30,6 +32,9 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Scale(scale) => vec![generic::scale(filler, scale)],
         Part::Notice(text) => vec![generic::notice(filler, text)],
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
+        Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
+        Part::Principles(principles) => vec![deck::principles(filler, principles)],
+        Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
         Part::MappingByFunction(functions) => mapping::by_function(filler, functions),
         Part::MappingByUnit(units) => mapping::by_unit(filler, units),
@@ -39,4 +44,5 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
     }
 }
 
+pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose};

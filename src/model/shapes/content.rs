@@ -1,5 +1,6 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
+use super::deck::{CARDS, COMPARISON, PRINCIPLES};
 use super::mapping::{
     MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX, MAPPING_VARIANTS,
 };
@@ -42,6 +43,9 @@ pub static PARTS: &[&Shape] = &[
     &MAPPING_MATRIX,
     &MAPPING_CHART,
     &MAPPING_VARIANTS,
+    &CARDS,
+    &PRINCIPLES,
+    &COMPARISON,
 ];
 
 static TEXT: Shape = Shape {

@@ -1,6 +1,7 @@
 //! What the input files may contain: the one source for validation, JSON Schema and `docs/inputs.md`.
 
 mod content;
+mod deck;
 mod kind;
 pub mod mapping;
 mod organisation;
@@ -11,6 +12,7 @@ mod tables;
 mod theme;
 
 pub use content::PARTS;
+pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use mapping::MAPPING;
 pub use organisation::{ROLES, UNITS};
@@ -22,7 +24,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "mapping"];
+pub const KINDS: &[&str] = &["review", "mapping", "deck"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -42,10 +44,11 @@ pub const BLOCKS: &[&str] = &[
 
 /// Every TOML document that a project may hold.
 pub static DOCUMENTS: &[&Shape] =
-    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &THEME, &KIND];
+    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &ORGANISATIONS, &THEME, &KIND];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &MAPPING, &DECLARED];
+pub static TABLES: &[&TableShape] =
+    &[&STAFFING, &ASSIGNMENTS, &MAPPING, &DECLARED, &INTERVIEWS];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

@@ -19,7 +19,11 @@ pub static REPORT: Shape = Shape {
         optional("subtitle", Kind::Str, "The line below the title."),
         optional("status", Kind::Str, "What the document is, such as `Slutrapport`."),
         required("date", Kind::Date, "The date of the report; no other date is ever printed."),
-        optional("dated", Kind::Str, "What the cover says instead, where the day is not known."),
+        optional(
+            "date_shown",
+            Kind::Bool,
+            "`false` keeps the date off the pages, where only this edition is dated; the file always states it.",
+        ),
         optional("language", Kind::Choice(LANGUAGES), "The language, `sv` unless said otherwise."),
         optional(
             "author",
@@ -67,6 +71,8 @@ static SOURCES: Shape = Shape {
             "Figures that an earlier report or the client states: a table.",
         ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
+        optional("organisations", Kind::Table(&SOURCE), "Ways to organise, to compare: TOML."),
+        optional("interviews", Kind::Table(&TABLE_SOURCE), "Who was heard: a table."),
     ],
 };
 
