@@ -19,7 +19,8 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
     let all = reconcile(model, filler.figures);
     let rows: Vec<Row> =
         all.iter().filter(|r| r.verdict != Verdict::Equal).map(|r| row(filler, r)).collect();
-    let widths = if filler.kind.flows { ["2.8fr", "1.6fr", "2.8fr"] } else { ["2.3fr", "1.7fr", "3fr"] };
+    let widths =
+        if filler.kind.flows { ["2.8fr", "1.6fr", "2.8fr"] } else { ["2.3fr", "1.7fr", "3fr"] };
     let table = Table {
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),

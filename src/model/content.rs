@@ -1,9 +1,7 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
 use super::organisation::{Text, check_unique, optional_text, text, texts};
-use super::report::{
-    Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions,
-};
+use super::report::{Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::source::Origin;

@@ -47,8 +47,7 @@ pub static DOCUMENTS: &[&Shape] =
     &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &ORGANISATIONS, &THEME, &KIND];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] =
-    &[&STAFFING, &ASSIGNMENTS, &MAPPING, &DECLARED, &INTERVIEWS];
+pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &MAPPING, &DECLARED, &INTERVIEWS];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }
