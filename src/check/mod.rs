@@ -2,6 +2,7 @@
 
 mod mapping;
 mod parts;
+mod people;
 mod reconcile;
 mod staffing;
 mod stated;
@@ -15,6 +16,7 @@ use crate::model::Model;
 
 /// Runs every rule.
 pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
+    people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
     mapping::check_mapping(model, figures, faults);

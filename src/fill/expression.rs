@@ -169,16 +169,12 @@ fn known(
 ) -> BTreeMap<&'static str, Vec<String>> {
     let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
+    let declared: BTreeSet<_> = model.declared.iter().map(|d| d.figure.value.to_string()).collect();
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
         ("filter", names(&["words", "Words", "percent", "count", "rounded"])),
         ("function", names(&["literal", "stated", "rec", "principle", "table", "chart"])),
-        (
-            "declared figure",
-            BTreeSet::from_iter(model.declared.iter().map(|d| d.figure.value.to_string()))
-                .into_iter()
-                .collect(),
-        ),
+        ("declared figure", declared.into_iter().collect()),
         ("recommendation", ids(&numbering.recommendations)),
         ("principle", ids(&numbering.principles)),
         ("table", ids(&numbering.tables)),
@@ -279,7 +275,7 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
         })?;
         let quantity = match figure.quantity {
             Quantity::Value(interval) => Quantity::Value(rounded(interval, step)),
-            missing => missing,
+            missing @ Quantity::Missing(_) => missing,
         };
         Ok::<_, Error>(Value::from_object(FigureValue { path: figure.path.clone(), quantity }))
     });

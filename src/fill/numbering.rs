@@ -79,7 +79,6 @@ impl Numbering {
             Part::MappingVariants if is_mapped(model, Headcount::has_variant) => {
                 self.add_table("mapping-variants".into());
             }
-            Part::MappingVariants => {}
             Part::MappingChart(chart) => self.add_chart(chart.id()),
             Part::Principles(principles) => {
                 for principle in principles {
@@ -101,6 +100,7 @@ impl Numbering {
             | Part::Notice(_)
             | Part::Definitions(_)
             | Part::Cards(..)
+            | Part::MappingVariants
             | Part::Recommendations(_) => {}
         }
     }

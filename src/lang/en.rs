@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::Word;
 
+#[expect(clippy::too_many_lines, reason = "a list of words, one a line")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
         Word::Also => "also",
@@ -53,7 +54,6 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::PartsDiffer => "The parts do not make the whole",
         Word::RoundedTo => "Rounded it is",
-        Word::SupportFunction => "Support function",
         Word::Together => "together",
         Word::Untested => "Cannot be tested: what it is based on is not reported",
         Word::Variant => "How another source words it",
@@ -67,7 +67,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Fte => "FTE",
         Word::FteOne => "full-time equivalent",
         Word::FteUnit => "full-time equivalents",
-        Word::Function => "Support function",
+        Word::Function | Word::SupportFunction => "Support function",
         Word::HiredOut => "hired out to",
         Word::HorizontalBars => "horizontal bars, largest first",
         Word::Largest => "the largest is",
@@ -102,6 +102,10 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::Declared => "Declared",
         Word::Difference => "Difference",
+        Word::EmployeesLeftOut => {
+            "Employments that had ended or not yet started, substitutes and people paid by the hour are left out"
+        }
+        Word::EmployeesOn => "Employments on",
         Word::ApproximationLost => "The mark ca is lost",
         Word::RangeDropped => "The range is dropped",
         Word::LeftOutEach => "Explained exactly if one of these rows was left out",

@@ -340,6 +340,8 @@ pub enum Word {
     Declared,
     DeclaredPartsGive,
     Difference,
+    EmployeesLeftOut,
+    EmployeesOn,
     ApproximationLost,
     RangeDropped,
     LeftOutEach,

@@ -9,6 +9,7 @@ use icu_locale_core::locale;
 
 use super::{Gender, Word};
 
+#[expect(clippy::too_many_lines, reason = "a list of words, one a line")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
         Word::Also => "även",
@@ -105,6 +106,10 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::Declared => "Angivet",
         Word::Difference => "Skillnad",
+        Word::EmployeesLeftOut => {
+            "Avslutade och ej påbörjade anställningar, vikariat och timanställningar ingår inte"
+        }
+        Word::EmployeesOn => "Anställningar den",
         Word::ApproximationLost => "Märket ca har fallit bort",
         Word::RangeDropped => "Intervallet har fallit bort",
         Word::LeftOutEach => "Förklaras exakt om en av dessa rader har utelämnats",

@@ -170,10 +170,12 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 9] = [
+    const NAMES: [&str; 11] = [
         "units",
         "roles",
         "staffing",
+        "employees",
+        "classification",
         "assignments",
         "mapping",
         "declared",

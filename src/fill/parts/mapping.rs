@@ -15,7 +15,7 @@ const PLACES: [&str; 2] = ["central", "line"];
 
 /// A table for each function: its units, how many managers they have, and how many people.
 pub(super) fn by_function(filler: &mut Filler<'_>, functions: &[usize]) -> Vec<Value> {
-    functions.iter().flat_map(|&function| function_table(filler, function)).collect()
+    functions.iter().filter_map(|&function| function_table(filler, function)).collect()
 }
 
 fn function_table(filler: &mut Filler<'_>, index: usize) -> Option<Value> {
@@ -56,7 +56,7 @@ fn unit_row(filler: &mut Filler<'_>, headcount: &Headcount) -> Row {
 
 /// A table for each unit: its functions, and how many people.
 pub(super) fn by_unit(filler: &mut Filler<'_>, units: &[usize]) -> Vec<Value> {
-    units.iter().flat_map(|&unit| unit_table(filler, unit)).collect()
+    units.iter().filter_map(|&unit| unit_table(filler, unit)).collect()
 }
 
 fn unit_table(filler: &mut Filler<'_>, index: usize) -> Option<Value> {
@@ -230,7 +230,7 @@ fn bought(filler: &Filler<'_>, headcount: &Headcount) -> Option<String> {
         format!("{} {amount} {}", language.capitalised(word), language.word(Word::BoughtTime));
     if let Some(seller) = headcount.seller {
         let name = language.uncapitalised(&model.organisation.units[seller].name);
-        text.push_str(&format!(" {} {name}", language.word(Word::From)));
+        text = format!("{text} {} {name}", language.word(Word::From));
     }
     Some(text)
 }

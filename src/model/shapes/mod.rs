@@ -5,6 +5,7 @@ mod deck;
 mod kind;
 pub mod mapping;
 mod organisation;
+mod people;
 mod privacy;
 mod recommendation;
 mod report;
@@ -16,6 +17,7 @@ pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use mapping::MAPPING;
 pub use organisation::{ROLES, UNITS};
+pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
 pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
@@ -43,11 +45,21 @@ pub const BLOCKS: &[&str] = &[
 ];
 
 /// Every TOML document that a project may hold.
-pub static DOCUMENTS: &[&Shape] =
-    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &ORGANISATIONS, &THEME, &KIND];
+pub static DOCUMENTS: &[&Shape] = &[
+    &REPORT,
+    &CHAPTERS,
+    &UNITS,
+    &ROLES,
+    &RECOMMENDATIONS,
+    &CLASSIFICATION,
+    &ORGANISATIONS,
+    &THEME,
+    &KIND,
+];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &MAPPING, &DECLARED, &INTERVIEWS];
+pub static TABLES: &[&TableShape] =
+    &[&STAFFING, &EMPLOYEES, &ASSIGNMENTS, &MAPPING, &DECLARED, &INTERVIEWS];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }
