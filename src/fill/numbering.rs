@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::comparison_id;
 use super::parts::mapping::{function_table_id, unit_table_id};
+use super::parts::{comparison_id, interviews_id};
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::mapping::Headcount;
@@ -90,6 +90,7 @@ impl Numbering {
                 let structures = &model.structures.list;
                 self.add_chart(comparison_id(&structures[*from], &structures[*to]));
             }
+            Part::Interviews(list) => self.add_table(interviews_id(&list.list)),
             Part::Text(_)
             | Part::Heading(_)
             | Part::List(..)

@@ -1,5 +1,6 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
+use super::interview::list_named_by;
 use super::organisation::{Text, check_unique, optional_text, text, texts};
 use super::report::{Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -55,6 +56,8 @@ pub enum Part {
     Principles(Vec<Principle>),
     /// Two organisations, by index.
     Comparison(usize, usize),
+    /// A list of who was heard.
+    Interviews(InterviewList),
     /// The mapping as a table for each of some functions, by index.
     MappingByFunction(Vec<usize>),
     /// The mapping as a table for each of some units, by index.
@@ -96,6 +99,17 @@ pub enum MappingBy {
     Function,
     /// Each unit.
     Unit,
+}
+
+/// A list of who was heard, as a table.
+#[derive(Debug, Clone)]
+pub struct InterviewList {
+    /// The list.
+    pub list: Box<str>,
+    /// The caption.
+    pub title: Text,
+    /// The heading of the first column.
+    pub label: Option<Text>,
 }
 
 /// A key figure.
@@ -188,6 +202,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         }
         "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
         "comparison" => comparison(node, known, faults)?,
+        "interviews" => interviews(node, known, faults)?,
         _ => return None,
     })
 }
@@ -249,6 +264,12 @@ fn comparison(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part
     let from = structures.named_by(node, "from", faults);
     let to = structures.named_by(node, "to", faults);
     Some(Part::Comparison(from?, to?))
+}
+
+fn interviews(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
+    let list = list_named_by(node, known.interviews?, faults)?;
+    let (title, label) = (text(node, "title"), optional_text(node, "label"));
+    Some(Part::Interviews(InterviewList { list, title, label }))
 }
 
 fn scale(node: &Node) -> Scale {

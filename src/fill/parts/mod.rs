@@ -3,6 +3,7 @@
 mod comparison;
 mod deck;
 mod generic;
+mod interviews;
 pub(super) mod mapping;
 
 use serde_json::Value;
@@ -34,6 +35,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
         Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
         Part::Principles(principles) => vec![deck::principles(filler, principles)],
+        Part::Interviews(list) => vec![interviews::interviews(filler, list)],
         Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
         Part::MappingByFunction(functions) => mapping::by_function(filler, functions),
@@ -46,3 +48,4 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
 
 pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose};
+pub(super) use interviews::interviews_id;

@@ -1,6 +1,6 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
-use super::deck::{CARDS, COMPARISON, PRINCIPLES};
+use super::deck::{CARDS, COMPARISON, INTERVIEW_LIST, PRINCIPLES};
 use super::mapping::{
     MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX, MAPPING_VARIANTS,
 };
@@ -46,6 +46,7 @@ pub static PARTS: &[&Shape] = &[
     &CARDS,
     &PRINCIPLES,
     &COMPARISON,
+    &INTERVIEW_LIST,
 ];
 
 static TEXT: Shape = Shape {
