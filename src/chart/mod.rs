@@ -18,6 +18,7 @@ mod legend;
 mod lines;
 mod mapping;
 mod matrix;
+pub mod peer;
 mod ranges;
 mod report;
 #[cfg(test)]

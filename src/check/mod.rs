@@ -2,6 +2,7 @@
 
 mod mapping;
 mod parts;
+mod peer;
 mod people;
 mod reconcile;
 mod staffing;
@@ -20,5 +21,6 @@ pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
     mapping::check_mapping(model, figures, faults);
+    peer::check_peers(model, figures, faults);
     reconcile::check_declared(model, figures, faults);
 }

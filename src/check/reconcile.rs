@@ -125,7 +125,7 @@ pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>>
         .iter()
         .enumerate()
         .filter_map(|(index, declared)| {
-            let computed = figures.get(&declared.figure.value)?.quantity;
+            let computed = figures.get(&declared.figure.value)?.printed();
             let compared = stated::verdict(figures, declared, computed)
                 .unwrap_or_else(|| compare(model, figures, declared, computed));
             let verdict = match compared {

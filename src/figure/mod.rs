@@ -6,10 +6,12 @@ mod deck;
 mod derive;
 pub mod export;
 mod mapping;
+pub mod peer;
 mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lang::round;
 use crate::model::quantity::Quantity;
 use crate::source::{Origin, SourceId};
 
@@ -31,6 +33,8 @@ pub enum FigureUnit {
     Count,
     /// Percent.
     Percent,
+    /// Square kilometres.
+    SquareKilometres,
 }
 
 impl FigureUnit {
@@ -43,6 +47,7 @@ impl FigureUnit {
             Self::Persons => "persons",
             Self::Count => "count",
             Self::Percent => "percent",
+            Self::SquareKilometres => "km2",
         }
     }
 }
@@ -62,6 +67,8 @@ pub enum Basis {
     Heads,
     /// Heads, and full-time equivalents where a row says so.
     Mixed,
+    /// What the municipalities of the comparison have answered, those left out aside.
+    Peers,
 }
 
 impl Basis {
@@ -75,6 +82,7 @@ impl Basis {
             Self::Stated => "stated",
             Self::Heads => "heads",
             Self::Mixed => "heads and fte",
+            Self::Peers => "peers",
         }
     }
 }
@@ -103,6 +111,14 @@ pub enum Operation {
     Percentage,
     /// How far the two are apart.
     Difference,
+    /// Their mean.
+    Mean,
+    /// The lowest of them.
+    Lowest,
+    /// The highest of them.
+    Highest,
+    /// The place of the first among all of them, from the highest.
+    Rank,
 }
 
 impl Operation {
@@ -116,6 +132,10 @@ impl Operation {
             Self::Value => "value",
             Self::Percentage => "percentage",
             Self::Difference => "difference",
+            Self::Mean => "mean",
+            Self::Lowest => "lowest",
+            Self::Highest => "highest",
+            Self::Rank => "rank",
         }
     }
 }
@@ -142,15 +162,32 @@ pub struct Figure {
     pub derivation: Derivation,
 }
 
+impl Figure {
+    /// The value as it is printed: a mean, which may have no end of its own, is rounded to one decimal, and one of whole
+    /// things to a whole number. Anything else is exact.
+    #[must_use]
+    pub fn printed(&self) -> Quantity {
+        let decimals = u32::from(self.unit == FigureUnit::Fte);
+        match self.derivation.operation {
+            Operation::Mean => self.quantity.map(|end| round(end, decimals)),
+            _ => self.quantity,
+        }
+    }
+}
+
 /// All figures of a report, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figures(BTreeMap<Box<str>, Figure>);
+pub struct Figures {
+    by_path: BTreeMap<Box<str>, Figure>,
+    /// What is counted, by name, where a count has names.
+    names: BTreeMap<Box<str>, Vec<String>>,
+}
 
 impl Figures {
     /// The figure at a path.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Figure> {
-        self.0.get(path)
+        self.by_path.get(path)
     }
 
     /// The value at a path; blank if there is no such figure.
@@ -159,9 +196,21 @@ impl Figures {
         self.get(path).map_or(Quantity::BLANK, |f| f.quantity)
     }
 
+    /// The value at a path as it is printed; blank if there is no such figure.
+    #[must_use]
+    pub fn printed(&self, path: &str) -> Quantity {
+        self.get(path).map_or(Quantity::BLANK, Figure::printed)
+    }
+
+    /// The names of what a count counts, in the order of the inputs; none where it has no names.
+    #[must_use]
+    pub fn names(&self, path: &str) -> Option<&[String]> {
+        self.names.get(path).map(Vec::as_slice)
+    }
+
     /// Every figure in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
-        self.0.iter().map(|(path, figure)| (&**path, figure))
+        self.by_path.iter().map(|(path, figure)| (&**path, figure))
     }
 
     /// The files that figures rest on, each once, in order.
@@ -175,7 +224,25 @@ impl Figures {
     }
 
     fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {
-        self.0.insert(path.into(), figure);
+        self.by_path.insert(path.into(), figure);
+    }
+
+    fn name(&mut self, path: impl Into<Box<str>>, names: Vec<String>) {
+        self.names.insert(path.into(), names);
+    }
+
+    /// How many of the entries are counted, with the names of these. The count rests on all of them: another word in the cell
+    /// of one that is not counted might make it count.
+    fn insert_named_count(
+        &mut self,
+        path: impl Into<Box<str>>,
+        entries: impl IntoIterator<Item = (Origin, Option<String>)>,
+    ) {
+        let (origins, names): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
+        let path = path.into();
+        let is_counted = names.iter().map(Option::is_some);
+        self.insert(path.clone(), count_among(origins.into_iter().zip(is_counted)));
+        self.name(path, names.into_iter().flatten().collect());
     }
 
     /// The cells that a figure rests on, each once, in order.
@@ -196,5 +263,34 @@ impl Figures {
                 Input::Figure(path) => self.collect_cells(path, cells),
             }
         }
+    }
+}
+
+/// How many entries there are.
+fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
+    let inputs: Vec<_> =
+        origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
+    Figure {
+        quantity: Quantity::count(inputs.len()),
+        unit: FigureUnit::Count,
+        basis: Basis::Entries,
+        derivation: Derivation { operation: Operation::Count, inputs },
+    }
+}
+
+/// How many of the entries are counted; the others add nothing.
+fn count_among(entries: impl IntoIterator<Item = (Origin, bool)>) -> Figure {
+    let inputs = entries
+        .into_iter()
+        .map(|(origin, is_counted)| Input::Cell(origin, Quantity::count(usize::from(is_counted))));
+    let inputs: Vec<_> = inputs.collect();
+    let counted = inputs
+        .iter()
+        .filter(|input| matches!(input, Input::Cell(_, quantity) if quantity.is_exactly(1)));
+    Figure {
+        quantity: Quantity::count(counted.count()),
+        unit: FigureUnit::Count,
+        basis: Basis::Entries,
+        derivation: Derivation { operation: Operation::Count, inputs },
     }
 }

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::markdown::{bound, escape};
 use super::numbering::Numbering;
+use super::shares;
 use crate::diag::did_you_mean;
 use crate::figure::{Figures, declared_path};
 use crate::lang::{Gender, Language, Word, rounded};
@@ -23,12 +24,25 @@ use crate::model::quantity::{Interval, Quantity};
 #[derive(Debug)]
 struct FigureValue {
     path: String,
+    /// As it is printed.
     quantity: Quantity,
+    /// Of what it counts, where that has names.
+    names: Option<Vec<String>>,
+    /// Figures whose paths go on from its own: `count.peers.clear` from `count.peers`.
+    parts: BTreeMap<String, Value>,
 }
 
 impl Object for FigureValue {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.parts.get(key).cloned()
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.parts.get(key.as_str()?).cloned()
     }
 }
 
@@ -64,6 +78,7 @@ impl Expressions {
             environment.add_global(name, value);
         }
         add_filters(&mut environment, language);
+        shares::add_filters(&mut environment, language);
         add_references(&mut environment, numbering, language);
         add_stated(&mut environment, model);
         Self { environment, known: known(model, figures, numbering) }
@@ -172,7 +187,13 @@ fn known(
     let declared: BTreeSet<_> = model.declared.iter().map(|d| d.figure.value.to_string()).collect();
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
-        ("filter", names(&["words", "Words", "percent", "count", "rounded"])),
+        (
+            "filter",
+            names(
+                &[&["words", "Words", "count", "percent", "rounded"][..], &shares::FILTERS]
+                    .concat(),
+            ),
+        ),
         ("function", names(&["literal", "stated", "rec", "principle", "table", "chart"])),
         ("declared figure", declared.into_iter().collect()),
         ("recommendation", ids(&numbering.recommendations)),
@@ -197,16 +218,15 @@ fn printed(value: &Value, language: Language) -> String {
 fn tree(figures: &Figures) -> BTreeMap<String, Value> {
     #[derive(Default)]
     struct Branch {
-        leaf: Option<(String, Quantity)>,
+        leaf: Option<FigureValue>,
         children: BTreeMap<String, Branch>,
     }
     fn value(branch: Branch) -> Value {
-        if let Some((path, quantity)) = branch.leaf {
-            Value::from_object(FigureValue { path, quantity })
-        } else {
-            let children: BTreeMap<String, Value> =
-                branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
-            Value::from(children)
+        let parts: BTreeMap<String, Value> =
+            branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
+        match branch.leaf {
+            Some(figure) => Value::from_object(FigureValue { parts, ..figure }),
+            None => Value::from(parts),
         }
     }
     let mut root = Branch::default();
@@ -214,32 +234,43 @@ fn tree(figures: &Figures) -> BTreeMap<String, Value> {
         let branch = path
             .split('.')
             .fold(&mut root, |branch, part| branch.children.entry(part.to_owned()).or_default());
-        branch.leaf = Some((path.to_owned(), figure.quantity));
+        branch.leaf = Some(FigureValue {
+            path: path.to_owned(),
+            quantity: figure.printed(),
+            names: figures.names(path).map(<[String]>::to_vec),
+            parts: BTreeMap::new(),
+        });
     }
     root.children.into_iter().map(|(name, branch)| (name, value(branch))).collect()
 }
 
+/// The names of what a figure counts, where it has any.
+pub(super) fn names_of(value: &Value) -> Option<&[String]> {
+    value.downcast_object_ref::<FigureValue>()?.names.as_deref()
+}
+
+/// What a filter says of its arguments.
+pub(super) fn failed(message: &'static str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, message)
+}
+
 /// A text that a filter made of a figure, as Markdown.
-fn filtered(value: &Value, text: &str) -> Value {
+pub(super) fn filtered(value: &Value, text: &str) -> Value {
     let from = value.downcast_object_ref::<FigureValue>().map_or("literal", |f| &f.path);
     Value::from_safe_string(bound(from, &escape(text)))
 }
 
-fn quantity_of(value: &Value) -> Result<Quantity, Error> {
+pub(super) fn quantity_of(value: &Value) -> Result<Quantity, Error> {
     if let Some(figure) = value.downcast_object_ref::<FigureValue>() {
         return Ok(figure.quantity);
     }
     if let Some(n) = value.as_i64() {
         return Ok(Quantity::exact(Decimal::from(n)));
     }
-    Err(no_figure())
+    Err(failed("a figure is expected here"))
 }
 
-fn no_figure() -> Error {
-    Error::new(ErrorKind::InvalidOperation, "a figure is expected here")
-}
-
-fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
+pub(super) fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
     match name {
         None | Some("en") => Ok(Gender::Common),
         Some("ett") => Ok(Gender::Neuter),
@@ -261,23 +292,29 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
     });
     environment.add_filter("percent", move |value: Value| {
         let quantity = quantity_of(&value)?;
-        let percent = quantity.interval().filter(Interval::is_point).ok_or_else(|| {
-            Error::new(ErrorKind::InvalidOperation, "an exact number is expected here")
-        })?;
+        let percent = quantity
+            .interval()
+            .filter(Interval::is_point)
+            .ok_or_else(|| failed("an exact number is expected here"))?;
         Ok::<_, Error>(filtered(&value, &language.percent(percent.min)))
     });
     environment.add_filter("rounded", move |value: Value, step: i64| {
-        let figure = value.downcast_object_ref::<FigureValue>().ok_or_else(no_figure)?;
+        let figure = value
+            .downcast_object_ref::<FigureValue>()
+            .ok_or_else(|| failed("a figure is expected here"))?;
         let step =
             Some(Decimal::from(step)).filter(|step| step.is_sign_positive() && !step.is_zero());
-        let step = step.ok_or_else(|| {
-            Error::new(ErrorKind::InvalidOperation, "a whole number above zero is expected here")
-        })?;
+        let step = step.ok_or_else(|| failed("a whole number above zero is expected here"))?;
         let quantity = match figure.quantity {
             Quantity::Value(interval) => Quantity::Value(rounded(interval, step)),
             missing @ Quantity::Missing(_) => missing,
         };
-        Ok::<_, Error>(Value::from_object(FigureValue { path: figure.path.clone(), quantity }))
+        Ok::<_, Error>(Value::from_object(FigureValue {
+            path: figure.path.clone(),
+            quantity,
+            names: figure.names.clone(),
+            parts: BTreeMap::new(),
+        }))
     });
     environment.add_filter(
         "count",
@@ -332,7 +369,12 @@ fn add_stated(environment: &mut Environment<'static>, model: &Model) {
             [] => Err(unknown("declared figure", &path)),
             &[(index, quantity)] => {
                 let path = declared_path(index, "value");
-                Ok(Value::from_object(FigureValue { path, quantity }))
+                Ok(Value::from_object(FigureValue {
+                    path,
+                    quantity,
+                    names: None,
+                    parts: BTreeMap::new(),
+                }))
             }
             several => {
                 let detail = format!("`{path}` is declared as {} different numbers", several.len());

@@ -5,6 +5,9 @@ use crate::model::Model;
 
 /// A path in words: `unit.klk.fte` as "Kommunledningskontoret, heltidsekvivalenter". A path that has none is its own name.
 pub(super) fn name_of_figure(model: &Model, path: &str) -> String {
+    if let Some(label) = super::peers::count_label(model, path) {
+        return label;
+    }
     let parts: Vec<_> = path.split('.').collect();
     let (whole, measure) = match parts[..] {
         ["total", "specialist", measure] => (Some(except_central(model)), measure),

@@ -11,9 +11,11 @@ mod notes;
 pub mod numbering;
 mod overview;
 mod parts;
+mod peers;
 mod prose;
 mod recommendations;
 mod reconciliation;
+mod shares;
 mod staffing;
 mod table;
 mod unbound;
@@ -150,6 +152,7 @@ impl Filler<'_> {
             Block::Staffing => staffing::fill_staffing(self, chapter),
             Block::Roles => vec![overview::fill_roles(self, chapter)],
             Block::Total => vec![overview::fill_total(self, chapter)],
+            Block::Peers => peers::fill_peers(self, chapter),
             Block::Reconciliation => {
                 vec![reconciliation::fill_reconciliation(self, chapter)]
             }

@@ -7,6 +7,7 @@ use super::parts::{comparison_id, interviews_id};
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::mapping::Headcount;
+use crate::model::peer::PeerPart;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -50,6 +51,7 @@ impl Numbering {
                 | Block::Contents
                 | Block::Divider
                 | Block::Page
+                | Block::Peers
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
@@ -103,6 +105,12 @@ impl Numbering {
             | Part::Cards(..)
             | Part::MappingVariants
             | Part::Recommendations(_) => {}
+            Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),
+            Part::Peer(PeerPart::Matrix) => self.add_chart("peer-matrix".into()),
+            Part::Peer(PeerPart::Counts) => self.add_table("peer-counts".into()),
+            Part::Peer(PeerPart::Table) => self.add_table("peer-fte".into()),
+            Part::Peer(PeerPart::Ranges) => self.add_chart("peer-ranges".into()),
+            Part::Peer(PeerPart::Answers) => self.add_table("peer-answers".into()),
         }
     }
 

@@ -3,7 +3,10 @@
 //! Imported by every stage that prints; imports only `model::quantity`. It knows no report and no layout.
 
 mod en;
+mod share;
 mod sv;
+
+pub use share::{Noun, ShareError};
 
 use std::cmp::Ordering;
 
@@ -307,6 +310,49 @@ pub enum Word {
     Function,
     HiredOut,
     HorizontalBars,
+    All,
+    AndOthers,
+    AsWellAs,
+    CaptionPeerAnswers,
+    CaptionPeerCounts,
+    CaptionPeerCountsBy,
+    CaptionPeerList,
+    CaptionPeerMatrix,
+    CaptionPeerTable,
+    NoneCommon,
+    NoneNeuter,
+    PeerAbsent,
+    PeerAnswers,
+    PeerArea,
+    PeerCentral,
+    PeerColumn,
+    PeerColumns,
+    PeerDecentral,
+    PeerEmployees,
+    PeerExcludedMany,
+    PeerExcludedOne,
+    PeerFacts,
+    PeerHeldTogether,
+    PeerHighest,
+    PeerIdea,
+    PeerIdeaClear,
+    PeerIdeaNone,
+    PeerIdeaOutsourcing,
+    PeerAreExcluded,
+    PeerIn,
+    PeerInMean,
+    PeerInMeanColumn,
+    PeerIsExcluded,
+    PeerLowest,
+    PeerMean,
+    PeerMeanOfOthers,
+    PeerOrganisation,
+    PeerPopulation,
+    PeerPreliminary,
+    PeerProcured,
+    PeerRank,
+    PeerReach,
+    PeerReachOfOthers,
     Joins,
     Largest,
     Local,

@@ -2,6 +2,7 @@
 
 use super::interview::list_named_by;
 use super::organisation::{Text, check_unique, optional_text, text, texts};
+use super::peer::PeerPart;
 use super::report::{Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
@@ -50,6 +51,8 @@ pub enum Part {
     Definitions(Vec<(Text, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
+    /// A part of the comparison with other municipalities.
+    Peer(PeerPart),
     /// Short items in boxes, and what they stand for.
     Cards(Vec<Text>, Option<Box<str>>),
     /// Numbered principles.
@@ -203,7 +206,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
         "comparison" => comparison(node, known, faults)?,
         "interviews" => interviews(node, known, faults)?,
-        _ => return None,
+        other => return PeerPart::from_name(other).map(Part::Peer),
     })
 }
 

@@ -10,6 +10,7 @@ pub mod interview;
 pub mod kind;
 pub mod mapping;
 pub mod organisation;
+pub mod peer;
 pub mod people;
 pub mod privacy;
 pub mod quantity;
@@ -29,6 +30,7 @@ use declared::Declared;
 use interview::Interview;
 use mapping::Headcount;
 use organisation::{Classification, Organisation};
+use peer::Comparison;
 use people::{Coverage, Scheme};
 use privacy::{Privacy, Search};
 use recommendation::Recommendations;
@@ -63,6 +65,8 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// The comparison with other municipalities.
+    pub comparison: Comparison,
     /// Ways to organise.
     pub structures: Structures,
     /// Who was heard.
@@ -145,9 +149,11 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let comparison = reader.comparison(refs.classification);
     let structures = reader.structures();
     let interviews = reader.interviews();
     let nodes = reader.chapters(&report);
+    peer::check_named(&nodes, &files, reader.faults);
     let lacks_file = reader.lacks_file || lacks_source;
     reader.finish(&Privacy::from_node(&report));
     let known = Known {
@@ -176,6 +182,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         mapping: mapping.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        comparison: comparison.unwrap_or_default(),
         structures: structures.unwrap_or_default(),
         interviews: interviews.unwrap_or_default(),
         files,
@@ -223,6 +230,16 @@ impl Reader<'_> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    fn comparison(&mut self, classification: Option<&Classification>) -> Option<Comparison> {
+        let tables = peer::Tables {
+            matrix: self.table("peer_matrix", &shapes::PEER_MATRIX),
+            summaries: self.table("peer_fte", &shapes::PEER_FTE),
+            answers: self.table("peer_answers", &shapes::PEER_ANSWERS),
+        };
+        let node = self.document("peers", &shapes::PEERS)?;
+        Some(peer::comparison(&node, &tables, classification, self.faults))
     }
 
     /// The posts of the staffing table, or those that the employees of the HR export hold.
@@ -315,7 +332,7 @@ fn check_needed(
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,
 ) -> bool {
-    const NEEDS: [(&str, &[&str]); 7] = [
+    const NEEDS: [(&str, &[&str]); 10] = [
         ("staffing", &["units"]),
         ("staffing", &["roles"]),
         ("employees", &["units"]),
@@ -323,6 +340,9 @@ fn check_needed(
         ("employees", &["classification"]),
         ("assignments", &["staffing", "employees"]),
         ("recommendations", &["units"]),
+        ("peer_matrix", &["peers"]),
+        ("peer_fte", &["peers"]),
+        ("peer_answers", &["peers"]),
     ];
     if let (Some(staffing), Some(employees)) = (files.get("staffing"), files.get("employees")) {
         let message = "`staffing` and `employees` both give the posts";

@@ -71,6 +71,8 @@ pub enum Block {
     Roles,
     /// The municipality's total.
     Total,
+    /// A page for each municipality of the comparison.
+    Peers,
     /// Declared figures against computed ones.
     Reconciliation,
     /// The recommendations by area.
@@ -88,6 +90,7 @@ impl Block {
             "staffing" => Self::Staffing,
             "roles" => Self::Roles,
             "total" => Self::Total,
+            "peers" => Self::Peers,
             "reconciliation" => Self::Reconciliation,
             "recommendations" => Self::Recommendations,
             _ => return None,
@@ -173,7 +176,7 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 11] = [
+    const NAMES: [&str; 15] = [
         "units",
         "roles",
         "staffing",
@@ -181,6 +184,10 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         "classification",
         "assignments",
         "mapping",
+        "peers",
+        "peer_matrix",
+        "peer_fte",
+        "peer_answers",
         "declared",
         "recommendations",
         "organisations",

@@ -5,6 +5,8 @@ mod deck;
 mod generic;
 mod interviews;
 pub(super) mod mapping;
+mod peer;
+mod peer_answers;
 
 use serde_json::Value;
 
@@ -43,9 +45,11 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::MappingMatrix => vec![mapping::matrix(filler)],
         Part::MappingVariants => mapping::variants(filler).into_iter().collect(),
         Part::MappingChart(chart) => filler.chart(&chart.id()).into_iter().collect(),
+        Part::Peer(part) => peer::peer(filler, *part),
     }
 }
 
 pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose};
 pub(super) use interviews::interviews_id;
+pub(super) use peer::matrix_footnotes;

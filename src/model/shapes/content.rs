@@ -4,6 +4,9 @@ use super::deck::{CARDS, COMPARISON, INTERVIEW_LIST, PRINCIPLES};
 use super::mapping::{
     MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX, MAPPING_VARIANTS,
 };
+use super::peer::{
+    PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
+};
 use super::report::DEFINITION;
 use super::{optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
@@ -43,6 +46,12 @@ pub static PARTS: &[&Shape] = &[
     &MAPPING_MATRIX,
     &MAPPING_CHART,
     &MAPPING_VARIANTS,
+    &PEER_LIST,
+    &PEER_MATRIX_PART,
+    &PEER_COUNTS,
+    &PEER_TABLE,
+    &PEER_RANGES,
+    &PEER_ANSWERS_PART,
     &CARDS,
     &PRINCIPLES,
     &COMPARISON,

@@ -5,6 +5,7 @@ mod deck;
 mod kind;
 pub mod mapping;
 mod organisation;
+mod peer;
 mod people;
 mod privacy;
 mod recommendation;
@@ -17,6 +18,10 @@ pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use mapping::MAPPING;
 pub use organisation::{ROLES, UNITS};
+pub use peer::{
+    CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
+    peer_matrix,
+};
 pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
@@ -40,6 +45,7 @@ pub const BLOCKS: &[&str] = &[
     "staffing",
     "roles",
     "total",
+    "peers",
     "reconciliation",
     "recommendations",
 ];
@@ -50,6 +56,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &CHAPTERS,
     &UNITS,
     &ROLES,
+    &PEERS,
     &RECOMMENDATIONS,
     &CLASSIFICATION,
     &ORGANISATIONS,
@@ -58,8 +65,17 @@ pub static DOCUMENTS: &[&Shape] = &[
 ];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] =
-    &[&STAFFING, &EMPLOYEES, &ASSIGNMENTS, &MAPPING, &DECLARED, &INTERVIEWS];
+pub static TABLES: &[&TableShape] = &[
+    &STAFFING,
+    &EMPLOYEES,
+    &ASSIGNMENTS,
+    &PEER_MATRIX,
+    &PEER_FTE,
+    &PEER_ANSWERS,
+    &MAPPING,
+    &DECLARED,
+    &INTERVIEWS,
+];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }
