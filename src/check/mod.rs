@@ -1,5 +1,6 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod mapping;
 mod memo;
 mod memo_dates;
 mod parts;
@@ -7,6 +8,7 @@ mod peer;
 mod people;
 mod reconcile;
 mod staffing;
+mod stated;
 
 pub use parts::DeclaredPart;
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
@@ -22,6 +24,7 @@ pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    mapping::check_mapping(model, figures, faults);
     peer::check_peers(model, figures, faults);
     memo::check_memo(model, figures, faults);
     memo_dates::check_dates(model, faults);

@@ -58,7 +58,7 @@ pub(in crate::model) fn groups_from_table(table: &RawTable, faults: &mut Faults)
 fn group_named(name: Located<&str>, ids: &[Box<str>], faults: &mut Faults) -> Option<usize> {
     let ids = ids.iter().map(|id| &**id);
     (!name.value.is_empty())
-        .then(|| find(name, ids, (Code::GROUP_UNKNOWN, "group"), faults))
+        .then(|| find(name, ids, (Code::HEADCOUNT_GROUP_UNKNOWN, "group"), faults))
         .flatten()
 }
 

@@ -3,6 +3,7 @@
 mod content;
 mod deck;
 mod kind;
+pub mod mapping;
 mod memo;
 mod organisation;
 mod peer;
@@ -16,6 +17,7 @@ mod theme;
 pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
+pub use mapping::MAPPING;
 pub use memo::{CASE, DEPARTMENTS, HEADCOUNT, MINUTES, SCHEDULE, headcount, schedule};
 pub use organisation::{ROLES, UNITS};
 pub use peer::{
@@ -31,7 +33,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "deck", "memo"];
+pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -75,6 +77,7 @@ pub static TABLES: &[&TableShape] = &[
     &PEER_MATRIX,
     &PEER_FTE,
     &PEER_ANSWERS,
+    &MAPPING,
     &DECLARED,
     &INTERVIEWS,
     &HEADCOUNT,
