@@ -1,5 +1,6 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod numbers;
 mod parts;
 mod peer;
 mod people;
