@@ -7,6 +7,7 @@ mod derive;
 pub mod export;
 pub mod peer;
 mod stated;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::organisation::{Classification, Organisation};
 use super::quantity::{QuantityError, Stated, parse_quantity};
 use super::staffing::Funding;
+use super::table::scaled;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{CellKind, RawRow};
 use crate::source::{Located, Origin};
@@ -79,7 +80,9 @@ impl<'r, 't> Row<'r, 't> {
             self.faults.push(fault);
             return Located::new(Stated::blank(), cell.origin);
         }
-        match parse_quantity(cell.value) {
+        let number = self.raw.number(column).value;
+        let read = parse_quantity(&number);
+        match read.and_then(|stated| scaled(stated, self.raw.scale(column))) {
             Ok(stated) => Located::new(stated, cell.origin),
             Err(error) => {
                 self.faults.push(quantity_fault(cell, error));
