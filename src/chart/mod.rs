@@ -16,6 +16,7 @@ mod header;
 mod labels;
 mod legend;
 mod lines;
+mod mapping;
 mod matrix;
 pub mod peer;
 mod ranges;
@@ -23,7 +24,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-pub use bars::{BarRow, Bars, Part, draw_bars};
+pub use bars::{BarRow, Bars, Part, draw_bars, draw_compact_bars};
 pub use color::{Palette, Rgb};
 pub use fonts::{FontError, Fonts};
 pub use legend::{SeriesStyle, Tone};

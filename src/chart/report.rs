@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::mapping::draw_mapping;
 use super::{BarRow, Bars, Drawing, Fonts, Palette, SeriesStyle, Span, draw_bars, peer};
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
@@ -65,8 +66,12 @@ pub fn draw_report(
             _ => {}
         }
         for content in &chapter.content {
-            if let Part::Peer(part) = content.part {
-                charts.extend(peer::draw_part(part, model, figures, style));
+            match &content.part {
+                Part::Peer(part) => charts.extend(peer::draw_part(*part, model, figures, style)),
+                Part::MappingChart(chart) => {
+                    charts.insert(chart.id(), draw_mapping(model, figures, chart, style));
+                }
+                _ => {}
             }
         }
     }
@@ -200,7 +205,7 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
     draw_bars(&bars, style.palette, style.fonts)
 }
 
-fn part(quantity: Quantity, series: usize) -> super::Part {
+pub(super) fn part(quantity: Quantity, series: usize) -> super::Part {
     let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
         let min = i.min.to_f64().unwrap_or(0.0);
         Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }

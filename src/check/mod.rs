@@ -1,10 +1,12 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod mapping;
 mod parts;
 mod peer;
 mod people;
 mod reconcile;
 mod staffing;
+mod stated;
 
 pub use parts::DeclaredPart;
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
@@ -18,6 +20,7 @@ pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    mapping::check_mapping(model, figures, faults);
     peer::check_peers(model, figures, faults);
     reconcile::check_declared(model, figures, faults);
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::parts::{DeclaredPart, declared_by_path, parts_that_give};
+use super::stated;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::figure::{Figures, Input};
 use crate::figure::{assignment_path, post_path};
@@ -34,7 +35,8 @@ pub struct Reconciled<'a> {
 /// How a declared figure compares with the computed one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// They agree; also where the computed one is only a lower bound and the declared one is not below it.
+    /// They agree; also where the computed one is only a lower bound and the declared one is not below it, or rounds to
+    /// the declared one as that says.
     Equal,
     /// The computed one is approximate, the declared one does not say so.
     ApproximationLost,
@@ -42,6 +44,14 @@ pub enum Verdict {
     RangeDropped,
     /// They differ by an amount (declared less computed, lower end), with what would explain it.
     Differs(Decimal, Option<Explanation>),
+    /// The declared one is blank, the computed one is a number.
+    LeftBlank,
+    /// The declared one is a sum of parts that differs from the computed whole by an amount.
+    Parts(Decimal),
+    /// The computed one rounds to another number; with the path of a wider figure that rounds to the declared one.
+    RoundedOtherwise(Quantity, Option<String>),
+    /// What the computed one would be made of was not reported.
+    Untested,
     /// One of them is no number.
     Incomparable,
 }
@@ -99,8 +109,10 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
             );
         }
     }
+    let language = model.head.language;
     for reconciled in reconcile(model, figures) {
-        faults.extend(warning(&reconciled, model.head.language));
+        let fault = stated::warning(&reconciled, figures, language);
+        faults.extend(fault.or_else(|| warning(&reconciled, language)));
     }
 }
 
@@ -114,7 +126,9 @@ pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>>
         .enumerate()
         .filter_map(|(index, declared)| {
             let computed = figures.get(&declared.figure.value)?.printed();
-            let verdict = match compare(model, figures, declared, computed) {
+            let compared = stated::verdict(figures, declared, computed)
+                .unwrap_or_else(|| compare(model, figures, declared, computed));
+            let verdict = match compared {
                 Verdict::Differs(difference, None) => {
                     let path = &declared.figure.value;
                     let said = declared.value.value.quantity.interval();
@@ -302,7 +316,11 @@ fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic
         (language.stated(&declared.value.value), language.quantity(reconciled.computed));
     let path = &declared.figure.value;
     let (why, explanation) = match &reconciled.verdict {
-        Verdict::Equal => return None,
+        Verdict::Equal
+        | Verdict::LeftBlank
+        | Verdict::Parts(_)
+        | Verdict::RoundedOtherwise(..)
+        | Verdict::Untested => return None,
         Verdict::ApproximationLost => ("the mark `ca` is lost".to_owned(), None),
         Verdict::RangeDropped => ("the range is dropped".to_owned(), None),
         Verdict::Incomparable => ("one of them is no number".to_owned(), None),

@@ -169,6 +169,24 @@ registry! {
         "A post rarely holds more full-time equivalents than positions: a share that is hired in, or a slip.";
     SHARES = 404, "the shares of one post add up to more than the post",
         "Time in the own role and in other roles together exceed the post's positions.";
+    DECLARED_BLANK = 411, "a declared figure is left blank",
+        "A source leaves blank what can be computed, or what another source states. Blank is not zero.";
+    DECLARED_PARTS = 412, "stated parts do not make the whole",
+        "The parts that a source names, written as a sum (`7+1`), add up to another number than the row or the total holds.";
+    DECLARED_ROUNDED = 413, "a rounded figure is not what rounding gives",
+        "The declared figure says to what it is rounded; the computed one rounds to another number.";
+    MAPPING_TWICE = 414, "a unit and a function have two rows",
+        "Each number of the mapping stands in one place only.";
+    MAPPING_GAP = 415, "a unit and a function have no row",
+        "Write a row: `0` for none, blank where nothing is said, `-` where it was not reported.";
+    MIXED_BASIS = 416, "numbers of different kinds are added",
+        "A sum of persons that also adds full-time equivalents is neither.";
+    BOUGHT_UNEVENLY = 417, "bought time is counted in some rows and not in others",
+        "Time that one unit buys from another is counted with the buyer in some rows, and left out in others, so the rows cannot be compared.";
+    COUNT_BASIS = 418, "what a row counts is unknown, or does not fit its numbers",
+        "`basis` is `persons` or `fte`. Persons are counted in whole numbers; a part of a post is counted in full-time equivalents.";
+    GROUP_UNKNOWN = 419, "a group of functions is unknown",
+        "The id stands in no `[[group]]` of the file of functions.";
     PROSE_SYNTAX = 501, "an expression in prose cannot be parsed",
         "The place is that of the fault inside `{{ … }}`.";
     PROSE_NAME = 502, "prose names an unknown figure or function",

@@ -4,6 +4,7 @@
 
 pub mod align;
 mod expression;
+mod figure_names;
 mod headings;
 mod markdown;
 mod notes;
@@ -66,9 +67,10 @@ pub struct FillContext<'a> {
 #[must_use]
 pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
     let language = context.model.head.language;
-    let expressions = Expressions::new(context.figures, context.numbering, language);
+    let expressions = Expressions::new(context.model, context.figures, context.numbering);
     let mut filler = Filler {
         model: context.model,
+        kind: context.kind,
         figures: context.figures,
         numbering: context.numbering,
         charts: context.charts,
@@ -117,6 +119,7 @@ struct Components {
 /// The state of filling one report.
 struct Filler<'a> {
     model: &'a Model,
+    kind: ReportKind,
     figures: &'a Figures,
     numbering: &'a Numbering,
     charts: &'a BTreeMap<String, ReportChart>,

@@ -79,13 +79,7 @@ impl<'r, 't> Row<'r, 't> {
             self.faults.push(fault);
             return Located::new(Stated::blank(), cell.origin);
         }
-        match parse_quantity(cell.value) {
-            Ok(stated) => Located::new(stated, cell.origin),
-            Err(error) => {
-                self.faults.push(quantity_fault(cell, error));
-                Located::new(Stated::blank(), cell.origin)
-            }
-        }
+        quantity_of(cell, self.faults)
     }
 
     /// `yes` or `no`, or the default where blank.
@@ -228,6 +222,17 @@ impl<'r, 't> Row<'r, 't> {
             fault = fault.with_hint(format!("known: `{}`", known.join("`, `")));
         }
         self.faults.push(fault);
+    }
+}
+
+/// A quantity from its text; blank with a fault if it is none.
+pub(super) fn quantity_of(text: Located<&str>, faults: &mut Faults) -> Located<Stated> {
+    match parse_quantity(text.value) {
+        Ok(stated) => Located::new(stated, text.origin),
+        Err(error) => {
+            faults.push(quantity_fault(text, error));
+            Located::new(Stated::blank(), text.origin)
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod content;
 pub mod declared;
 pub mod interview;
 pub mod kind;
+pub mod mapping;
 pub mod organisation;
 pub mod peer;
 pub mod people;
@@ -27,6 +28,7 @@ use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly
 use crate::source::{Located, Sources};
 use declared::Declared;
 use interview::Interview;
+use mapping::Headcount;
 use organisation::{Classification, Organisation};
 use peer::Comparison;
 use people::{Coverage, Scheme};
@@ -57,6 +59,8 @@ pub struct Model {
     pub coverage: Option<Coverage>,
     /// Other work of the same people.
     pub assignments: Vec<Assignment>,
+    /// The mapping: people by unit and function.
+    pub mapping: Vec<Headcount>,
     /// What others state.
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
@@ -67,6 +71,18 @@ pub struct Model {
     pub structures: Structures,
     /// Who was heard.
     pub interviews: Vec<Interview>,
+}
+
+impl Model {
+    /// The name of a function, a group of functions or a unit, by its id.
+    #[must_use]
+    pub fn mapping_name(&self, id: &str) -> &str {
+        let functions = self.classification.functions.iter().map(|f| (&f.id, &f.name));
+        let groups = self.classification.groups.iter().map(|g| (&g.id, &g.name));
+        let units = self.organisation.units.iter().map(|u| (&u.id, &u.name));
+        let mut named = functions.chain(groups).chain(units);
+        named.find(|(known, _)| &*known.value == id).map_or("", |(_, name)| name)
+    }
 }
 
 /// A report as far as it could be read.
@@ -127,6 +143,9 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let assignments = reader
         .table("assignments", &shapes::ASSIGNMENTS)
         .map(|t| staffing::assignments_from_table(&t, staffing.as_ref(), refs, reader.faults));
+    let mapping = reader
+        .table("mapping", &shapes::MAPPING)
+        .map(|t| mapping::headcounts_from_table(&t, refs, reader.faults));
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
@@ -139,6 +158,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     reader.finish(&Privacy::from_node(&report));
     let known = Known {
         organisation: refs.organisation,
+        classification: refs.classification,
         recommendations: recommendations.as_ref(),
         structures: structures.as_ref(),
         interviews: interviews.as_deref(),
@@ -159,6 +179,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         posts: staffing.map(|s| s.posts).unwrap_or_default(),
         coverage,
         assignments: assignments.unwrap_or_default(),
+        mapping: mapping.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
         comparison: comparison.unwrap_or_default(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content::{Content, contents};
 use super::interview::Interview;
-use super::organisation::{Organisation, Text, optional_text, text, texts};
+use super::organisation::{Classification, Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use super::structure::Structures;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -134,6 +134,8 @@ pub struct Chapter {
 pub struct Known<'a> {
     /// Departments.
     pub organisation: Option<&'a Organisation>,
+    /// Functions.
+    pub classification: Option<&'a Classification>,
     /// Areas.
     pub recommendations: Option<&'a Recommendations>,
     /// Ways to organise.
@@ -174,13 +176,14 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 15] = [
         "units",
         "roles",
         "staffing",
         "employees",
         "classification",
         "assignments",
+        "mapping",
         "peers",
         "peer_matrix",
         "peer_fte",
@@ -230,10 +233,6 @@ pub(super) fn chapters(nodes: &[Node], known: Known<'_>, faults: &mut Faults) ->
 }
 
 fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter> {
-    let ids = |o: &'_ Organisation| -> Vec<Box<str>> {
-        o.units.iter().map(|u| u.id.value.clone()).collect()
-    };
-    let units = known.organisation.map(ids);
     Some(Chapter {
         block: Block::from_name(node.str("block")?.value)?,
         id: optional_text(node, "id").map(|t| t.value),
@@ -243,7 +242,7 @@ fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter
         text: optional_text(node, "text"),
         remarks: texts(node, "remarks"),
         definitions: definitions(node, "definitions"),
-        units: chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults),
+        units: chosen_units(node, known, faults),
         areas: chosen_areas(node, known, faults),
         level: level(node, faults),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
@@ -260,6 +259,24 @@ fn level(node: &Node, faults: &mut Faults) -> Option<Located<i64>> {
     let message = format!("`level` is {} (a heading has a level from 1 to 3)", level.value);
     faults.push(Diagnostic::error(Code::TOML_VALUE, level.origin, message));
     None
+}
+
+/// The indices of the units that a table names, or all where it names none.
+pub(super) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
+    let ids = |o: &Organisation| -> Vec<Box<str>> {
+        o.units.iter().map(|u| u.id.value.clone()).collect()
+    };
+    let units = known.organisation.map(ids);
+    chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults)
+}
+
+/// The indices of the functions that a table names, or all where it names none.
+pub(super) fn chosen_functions(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
+    let ids = |c: &Classification| -> Vec<Box<str>> {
+        c.functions.iter().map(|f| f.id.value.clone()).collect()
+    };
+    let functions = known.classification.map(ids);
+    chosen(node, "functions", functions.as_deref(), (Code::FUNCTION_UNKNOWN, "function"), faults)
 }
 
 /// The indices of the areas that a table names, or all where it names none.

@@ -3,6 +3,7 @@
 mod content;
 mod deck;
 mod kind;
+pub mod mapping;
 mod organisation;
 mod peer;
 mod people;
@@ -15,6 +16,7 @@ mod theme;
 pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
+pub use mapping::MAPPING;
 pub use organisation::{ROLES, UNITS};
 pub use peer::{
     CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
@@ -29,7 +31,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "deck"];
+pub const KINDS: &[&str] = &["review", "mapping", "deck"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -70,6 +72,7 @@ pub static TABLES: &[&TableShape] = &[
     &PEER_MATRIX,
     &PEER_FTE,
     &PEER_ANSWERS,
+    &MAPPING,
     &DECLARED,
     &INTERVIEWS,
 ];

@@ -70,6 +70,7 @@ static SOURCES: Shape = Shape {
             Kind::Table(&TABLE_SOURCE),
             "Other work that people in a post do: a table.",
         ),
+        optional("mapping", Kind::Table(&SOURCE), "One row per unit and function: a table."),
         optional(
             "declared",
             Kind::Table(&TABLE_SOURCE),
