@@ -3,6 +3,7 @@
 mod mapping;
 mod memo;
 mod memo_dates;
+mod numbers;
 mod parts;
 mod peer;
 mod people;

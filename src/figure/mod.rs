@@ -9,6 +9,7 @@ mod mapping;
 mod memo;
 pub mod peer;
 mod stated;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 

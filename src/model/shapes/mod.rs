@@ -11,6 +11,7 @@ mod people;
 mod privacy;
 mod recommendation;
 mod report;
+mod table_map;
 mod tables;
 mod theme;
 
