@@ -10,6 +10,7 @@ mod memo;
 pub mod peer;
 mod stated;
 mod tables;
+mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -11,6 +11,7 @@ mod people;
 mod privacy;
 mod recommendation;
 mod report;
+mod study;
 mod table_map;
 mod tables;
 mod theme;
@@ -28,6 +29,7 @@ pub use peer::{
 pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
+pub use study::{SELECTION, STUDY, selection};
 pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
 pub use theme::THEME;
 
@@ -50,6 +52,7 @@ pub const BLOCKS: &[&str] = &[
     "total",
     "peers",
     "reconciliation",
+    "study",
     "recommendations",
 ];
 
@@ -61,6 +64,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &ROLES,
     &PEERS,
     &RECOMMENDATIONS,
+    &STUDY,
     &CLASSIFICATION,
     &ORGANISATIONS,
     &CASE,
@@ -80,6 +84,7 @@ pub static TABLES: &[&TableShape] = &[
     &PEER_ANSWERS,
     &MAPPING,
     &DECLARED,
+    &SELECTION,
     &INTERVIEWS,
     &HEADCOUNT,
     &SCHEDULE,
