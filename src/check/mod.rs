@@ -1,6 +1,7 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
 mod mapping;
+mod numbers;
 mod parts;
 mod peer;
 mod people;

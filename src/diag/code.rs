@@ -99,6 +99,14 @@ registry! {
         "Unpacked, no part of it may be larger than 256 MB, and its table may have four million cells.";
     DATE_FOR_NUMBER = 128, "a number has become a date",
         "A spreadsheet takes `4-5` for a date unless the cell is formatted as text.";
+    COLUMN_MAP = 129, "a column that is stated is not there",
+        "`columns`, `units`, `leave_out` and `keep` name columns of the program, headers as they stand in the file, or the letter of a column. A header that several columns have needs the texts of all its header rows.";
+    ROW_RULE = 130, "a rule for rows says nothing",
+        "A rule of `leave_out` or `keep` names a `column` and at least one of `is`, `begins`, `ends`, `contains` and `blank`.";
+    RULE_UNUSED = 131, "a rule for rows fits no row",
+        "It may be misspelt, or not be needed any more.";
+    TABLE_KEY = 132, "the key of a row is blank or stands twice",
+        "The column that `key` of `[tables.…]` names tells the rows apart.";
     QUANTITY = 201, "a number cannot be read",
         "Numbers are written as in Swedish tables: `2`, `1,75`, `4-5`, `3+2`, `ca 3,5`, `(1)`, `45 (46)`; `-` not reported, `.` not applicable, `..` suppressed.";
     QUANTITY_NEGATIVE = 202, "a number is negative",

@@ -7,6 +7,7 @@ use super::peer::figure_peers;
 use super::stated::{
     figure_assignments, figure_coverage, figure_declared, figure_posts, post_path,
 };
+use super::tables::figure_tables;
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
 use crate::model::Model;
 use crate::model::organisation::Payer;
@@ -55,6 +56,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_posts(model, &mut figures);
     figure_coverage(model, &mut figures);
     figure_assignments(model, &mut figures);
+    figure_tables(model, &mut figures);
     figure_declared(model, &mut figures);
     figures
 }

@@ -8,6 +8,7 @@ pub mod export;
 mod mapping;
 pub mod peer;
 mod stated;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -59,6 +59,8 @@ pub struct FillContext<'a> {
     pub theme: &'a Theme,
     /// The inputs, for the places of faults.
     pub sources: &'a Sources,
+    /// Whether the report data is printed; else only its faults are asked for, and tables need no cells.
+    pub is_printed: bool,
     /// How much of the inputs could be read: what is missing may be the reason why a name is unknown.
     pub extent: Extent,
 }
@@ -75,6 +77,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         numbering: context.numbering,
         charts: context.charts,
         widths: context.widths,
+        is_printed: context.is_printed,
         language,
         prose: Prose {
             expressions: &expressions,
@@ -124,6 +127,8 @@ struct Filler<'a> {
     numbering: &'a Numbering,
     charts: &'a BTreeMap<String, ReportChart>,
     widths: &'a Widths<'a>,
+    /// Whether the report data is printed.
+    is_printed: bool,
     language: Language,
     prose: Prose<'a>,
     /// The indices of the assignments of each post.

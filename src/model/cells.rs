@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::organisation::{Classification, Organisation};
 use super::quantity::{QuantityError, Stated, parse_quantity};
 use super::staffing::Funding;
+use super::table::scaled;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{CellKind, RawRow};
 use crate::source::{Located, Origin};
@@ -79,7 +80,10 @@ impl<'r, 't> Row<'r, 't> {
             self.faults.push(fault);
             return Located::new(Stated::blank(), cell.origin);
         }
-        quantity_of(cell, self.faults)
+        let number = self.raw.number(column).value;
+        let read = parse_quantity(&number);
+        let read = read.and_then(|stated| scaled(stated, self.raw.scale(column)));
+        or_fault(read, cell, self.faults)
     }
 
     /// `yes` or `no`, or the default where blank.
@@ -227,7 +231,15 @@ impl<'r, 't> Row<'r, 't> {
 
 /// A quantity from its text; blank with a fault if it is none.
 pub(super) fn quantity_of(text: Located<&str>, faults: &mut Faults) -> Located<Stated> {
-    match parse_quantity(text.value) {
+    or_fault(parse_quantity(text.value), text, faults)
+}
+
+fn or_fault(
+    read: Result<Stated, QuantityError>,
+    text: Located<&str>,
+    faults: &mut Faults,
+) -> Located<Stated> {
+    match read {
         Ok(stated) => Located::new(stated, text.origin),
         Err(error) => {
             faults.push(quantity_fault(text, error));

@@ -19,12 +19,15 @@ pub mod report;
 pub mod shapes;
 pub mod staffing;
 pub mod structure;
+pub mod table;
 pub mod theme;
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
-use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly, load_table};
+use crate::load::{
+    Node, RawTable, TableFile, load_declared_table, load_document, load_document_partly, load_table,
+};
 use crate::source::{Located, Sources};
 use declared::Declared;
 use interview::Interview;
@@ -37,6 +40,7 @@ use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References, Staffing};
 use structure::Structures;
+use table::{DeclaredTable, check_rules, declared_tables};
 
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
@@ -65,6 +69,8 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// The tables that the report declares itself.
+    pub tables: Vec<DeclaredTable>,
     /// The comparison with other municipalities.
     pub comparison: Comparison,
     /// Ways to organise.
@@ -149,6 +155,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let tables = reader.declared_tables(&report);
     let comparison = reader.comparison(refs.classification);
     let structures = reader.structures();
     let interviews = reader.interviews();
@@ -182,6 +189,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         mapping: mapping.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        tables,
         comparison: comparison.unwrap_or_default(),
         structures: structures.unwrap_or_default(),
         interviews: interviews.unwrap_or_default(),
@@ -194,7 +202,9 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
 impl Model {
     /// Without the rows of tables: they refer to files that could not be read.
     fn without_rows(self) -> Self {
-        Self { posts: Vec::new(), assignments: Vec::new(), declared: Vec::new(), ..self }
+        let tables = self.tables.into_iter();
+        let tables = tables.map(|table| DeclaredTable { rows: Vec::new(), ..table }).collect();
+        Self { posts: Vec::new(), assignments: Vec::new(), declared: Vec::new(), tables, ..self }
     }
 }
 
@@ -317,10 +327,31 @@ impl Reader<'_> {
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
         let how = TableFile { path: path.value.clone(), ..self.files.get(name)?.how.clone() };
+        check_rules(&how.map, self.faults);
         let loaded = load_table(self.sources, how, shape);
-        let table = self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))?;
+        self.searched(loaded, &path)
+    }
+
+    /// The tables that the report declares itself; one that cannot be read has no rows.
+    fn declared_tables(&mut self, report: &Node) -> Vec<DeclaredTable> {
+        let mut tables = declared_tables(report, self.faults);
+        for declared in &mut tables {
+            let file = &declared.file;
+            let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
+            let how = TableFile { path: path.value.clone(), ..declared.how.clone() };
+            let loaded = load_declared_table(self.sources, &how);
+            if let Some(table) = self.searched(loaded, &path) {
+                declared.take_rows(&table, self.faults);
+            }
+        }
+        tables
+    }
+
+    /// A table with its remarks, searched for personal data.
+    fn searched(&mut self, loaded: Result<RawTable>, path: &Located<String>) -> Option<RawTable> {
+        let table = self.kept(loaded.map_err(|faults| named_at(faults, path)))?;
         self.faults.extend(table.remarks().iter().cloned());
-        self.search.table(&table, shape, self.sources);
+        self.search.table(&table, self.sources);
         Some(table)
     }
 }

@@ -7,9 +7,10 @@ use super::interview::Interview;
 use super::organisation::{Classification, Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use super::structure::Structures;
+use super::table::{known_columns, table_map};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
-use crate::load::{Encoding, HiddenRows, Node, TableFile, separator_from_name};
+use crate::load::{Encoding, HiddenRows, Node, TableFile, TableMap, separator_from_name};
 use crate::source::Located;
 
 /// What the report is.
@@ -199,7 +200,9 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         .filter_map(|name| sources.table(name).map(|source| (name, source)))
         .map(|(name, source)| {
             let label = optional_text(source, "label").map_or_else(|| "".into(), |t| t.value);
-            (name, SourceFile { file: text(source, "file"), label, how: table_file(source) })
+            let how =
+                TableFile { map: table_map(source, known_columns(source)), ..table_file(source) };
+            (name, SourceFile { file: text(source, "file"), label, how })
         })
         .collect()
 }
@@ -219,6 +222,7 @@ pub(super) fn table_file(node: &Node) -> TableFile {
         range: optional_text(node, "range"),
         header_row,
         hidden_rows: choice("hidden_rows").and_then(|name| HiddenRows::from_name(name.value)),
+        map: TableMap::default(),
     }
 }
 

@@ -10,6 +10,7 @@ mod people;
 mod privacy;
 mod recommendation;
 mod report;
+mod table_map;
 mod tables;
 mod theme;
 
