@@ -9,6 +9,7 @@ mod mapping;
 pub mod peer;
 mod stated;
 mod tables;
+mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 

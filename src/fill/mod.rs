@@ -17,6 +17,7 @@ mod recommendations;
 mod reconciliation;
 mod shares;
 mod staffing;
+mod study;
 mod table;
 mod unbound;
 
@@ -161,6 +162,7 @@ impl Filler<'_> {
             Block::Reconciliation => {
                 vec![reconciliation::fill_reconciliation(self, chapter)]
             }
+            Block::Study => study::fill_study(self, chapter),
             Block::Recommendations => vec![recommendations::fill_recommendations(self, chapter)],
         }
     }
@@ -284,6 +286,7 @@ fn labels(language: Language) -> Value {
         "continued": word(Word::Continued),
         "recipient": word(Word::Recipient),
         "alternatives": word(Word::Alternatives),
+        "in_full": word(Word::InFull),
         "page": word(Word::Page),
         "of": word(Word::Of),
     })
