@@ -363,6 +363,7 @@ pub enum Word {
     NotSupport,
     Note,
     NoteRoles,
+    NoteWithheld,
     Of,
     OfWhich,
     OpenPlacement,
