@@ -429,6 +429,7 @@ pub enum Word {
     NotSupport,
     Note,
     NoteRoles,
+    NoteWithheld,
     Of,
     OfWhich,
     OpenPlacement,
