@@ -732,7 +732,7 @@ fn the_schema_knows_every_key() {
         str![],
         str![[r#"
 error: there is no input file `nothing`
-  help: known: report, units, roles, recommendations, theme
+  help: known: report, chapters, units, roles, recommendations, theme
 
 "#]],
     );

@@ -60,7 +60,7 @@ fn the_sample_compiles_without_warnings() {
     let assets = Assets::builtin();
     let outcome = run(&sample(&assets), &assets);
     assert_eq!(outcome.diagnostics, []);
-    assert_eq!(outcome.document.unwrap().page_count(), 25);
+    assert_eq!(outcome.document.unwrap().page_count(), 26);
 }
 
 #[test]

@@ -4,10 +4,12 @@
 
 pub mod align;
 mod expression;
+mod headings;
 mod markdown;
 mod notes;
 pub mod numbering;
 mod overview;
+mod parts;
 mod prose;
 mod recommendations;
 mod reconciliation;
@@ -29,6 +31,7 @@ use crate::model::theme::Theme;
 use crate::source::Sources;
 use align::Widths;
 use expression::Expressions;
+use headings::{Heading, Headings};
 use numbering::Numbering;
 use prose::Prose;
 
@@ -73,6 +76,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         divider: 0,
         chapter: String::new(),
         pages: 0,
+        headings: Headings::new(context.model),
     };
     let blocks: Vec<Value> =
         context.model.chapters.iter().flat_map(|chapter| filler.blocks(chapter)).collect();
@@ -118,6 +122,8 @@ struct Filler<'a> {
     chapter: String,
     /// Pages without an id of their own.
     pages: usize,
+    /// Levels and numbers of the chapters.
+    headings: Headings,
 }
 
 impl Filler<'_> {
@@ -142,7 +148,14 @@ impl Filler<'_> {
     }
 
     /// A page: `short` stands in contents and bookmarks, `title` is the message.
-    fn page(&mut self, id: &str, short: &str, title: &Value, components: &Components) -> Value {
+    fn page(
+        &mut self,
+        id: &str,
+        heading: &Heading,
+        short: &str,
+        title: &Value,
+        components: &Components,
+    ) -> Value {
         let kicker = match (self.chapter.as_str(), short) {
             ("", short) => short.to_owned(),
             (chapter, "") => chapter.to_owned(),
@@ -152,9 +165,10 @@ impl Filler<'_> {
         json!({
             "type": "page",
             "id": id,
+            "number": heading.number,
             "kicker": kicker,
             "title": title,
-            "outline": { "level": 2, "title": short },
+            "outline": { "level": heading.level, "title": short },
             "lead": components.lead,
             "body": components.body,
             "aside": components.aside,

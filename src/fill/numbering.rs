@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::Model;
+use crate::model::content::Part;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -46,8 +47,28 @@ impl Numbering {
                 | Block::Page
                 | Block::Recommendations => {}
             }
+            for content in &chapter.content {
+                numbering.add_part(&content.part);
+            }
         }
         numbering
+    }
+
+    /// The exhibits of a part, in the order in which they stand.
+    #[expect(clippy::unused_self, reason = "no part has an exhibit yet")]
+    fn add_part(&mut self, part: &Part) {
+        match part {
+            Part::Text(_)
+            | Part::Heading(_)
+            | Part::List(..)
+            | Part::Quotes(..)
+            | Part::Tiles(_)
+            | Part::Columns(_)
+            | Part::Scale(_)
+            | Part::Notice(_)
+            | Part::Definitions(_)
+            | Part::Recommendations(_) => {}
+        }
     }
 
     fn add_table(&mut self, id: String) {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::staffing::totals_box;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
-use super::{Components, Filler, exhibit_source};
+use super::{Components, Filler, exhibit_source, parts};
 use crate::lang::{Gender, Word};
 use crate::model::organisation::Unit;
 use crate::model::report::Chapter;
@@ -21,20 +21,9 @@ pub(super) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value 
 
 /// Prose, definitions and remarks.
 pub(super) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
-    let mut body = Vec::new();
-    if let Some(text) = &chapter.text {
-        let content = filler.prose.blocks(text);
-        body.push(json!({ "type": "prose", "content": content }));
-    }
+    let mut body = chapter_text(filler, chapter);
     if !chapter.definitions.is_empty() {
-        let items: Vec<_> = chapter
-            .definitions
-            .iter()
-            .map(
-                |(term, text)| json!({ "term": plain(&**term), "text": filler.prose.blocks(text) }),
-            )
-            .collect();
-        body.push(json!({ "type": "definitions", "items": items }));
+        body.push(parts::definitions(filler, &chapter.definitions));
     }
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
@@ -244,20 +233,18 @@ fn functions_table(filler: &Filler<'_>) -> Value {
 }
 
 fn chapter_text(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
-    let Some(text) = &chapter.text else { return Vec::new() };
-    let content = filler.prose.blocks(text);
-    vec![json!({ "type": "prose", "content": content })]
+    chapter.text.as_ref().map(|text| parts::prose(filler, text)).into_iter().collect()
 }
 
 fn remarks(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
     if chapter.remarks.is_empty() {
-        return Vec::new();
+        Vec::new()
+    } else {
+        parts::list(filler, None, &chapter.remarks)
     }
-    let items = filler.prose.list(&chapter.remarks);
-    vec![json!({ "type": "list", "items": items })]
 }
 
-/// A page of a chapter with its message as the title.
+/// A page of a chapter with its message as the title, and its own parts after what the block holds.
 pub(super) fn chapter_page(
     filler: &mut Filler<'_>,
     chapter: &Chapter,
@@ -266,11 +253,13 @@ pub(super) fn chapter_page(
     if components.aside.is_empty() {
         components.aside = remarks(filler, chapter);
     }
+    parts::fill_content(filler, &chapter.content, &mut components);
     let short = chapter.title.as_deref().unwrap_or_default();
     let title = match &chapter.message {
         Some(message) => filler.prose.inline(message),
         None => plain(short),
     };
     let id = chapter.id.as_deref().map_or_else(|| filler.next_page_id(), ToOwned::to_owned);
-    filler.page(&id, short, &title, &components)
+    let heading = filler.headings.next(chapter);
+    filler.page(&id, &heading, short, &title, &components)
 }

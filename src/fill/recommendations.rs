@@ -9,9 +9,14 @@ use crate::model::report::Chapter;
 
 /// The areas that the chapter names, or all, on one page that flows on.
 pub(super) fn fill_recommendations(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+    let body = vec![component(filler, &chapter.areas)];
+    chapter_page(filler, chapter, Components { body, ..Components::default() })
+}
+
+/// The recommendations of some areas.
+pub(super) fn component(filler: &mut Filler<'_>, areas: &[usize]) -> Value {
     let model = filler.model;
-    let groups: Vec<Value> = chapter
-        .areas
+    let groups: Vec<Value> = areas
         .iter()
         .map(|&area| {
             let own = model.recommendations.list.iter().enumerate().filter(|(_, r)| r.area == area);
@@ -20,8 +25,7 @@ pub(super) fn fill_recommendations(filler: &mut Filler<'_>, chapter: &Chapter) -
             json!({ "id": format!("area-{}", area.id.value), "title": area.name, "items": items })
         })
         .collect();
-    let body = vec![json!({ "type": "recommendations", "groups": groups })];
-    chapter_page(filler, chapter, Components { body, ..Components::default() })
+    json!({ "type": "recommendations", "groups": groups })
 }
 
 fn item(filler: &mut Filler<'_>, number: usize, recommendation: &Recommendation) -> Value {

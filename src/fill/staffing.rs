@@ -32,7 +32,8 @@ fn unit_page(filler: &mut Filler<'_>, index: usize) -> Value {
     };
     let aside = vec![totals, json!({ "type": "list", "items": remarks })];
     let components = Components { lead, body, aside };
-    filler.page(&format!("unit-{}", unit.id.value), &unit.name, &title, &components)
+    let heading = filler.headings.ordinary();
+    filler.page(&format!("unit-{}", unit.id.value), &heading, &unit.name, &title, &components)
 }
 
 /// The box with positions, full-time equivalents and vacancies of a whole.

@@ -26,6 +26,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Central => "Central",
         Word::Chart => "Figure",
         Word::Comment => "Comment",
+        Word::Appendix => "Appendix",
         Word::Contents => "Contents",
         Word::Continued => "cont.",
         Word::FoundIn => "Found in",

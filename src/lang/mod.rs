@@ -247,6 +247,7 @@ pub enum Word {
     Also,
     Alternatives,
     And,
+    Appendix,
     Approximately,
     AtLeast,
     AtPresent,

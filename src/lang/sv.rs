@@ -31,6 +31,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Central => "Centralt",
         Word::Chart => "Diagram",
         Word::Comment => "Kommentar",
+        Word::Appendix => "Bilaga",
         Word::Contents => "Innehåll",
         Word::Continued => "forts.",
         Word::FoundIn => "Finns i",

@@ -68,6 +68,15 @@ fn collect<'a>(shape: &'a Shape, above: &str, sections: &mut Vec<Section<'a>>) {
         let (part, heading) = match field.kind {
             Kind::Table(part) => (part, format!("`[{path}]`")),
             Kind::Tables(part) => (part, format!("`[[{path}]]`")),
+            Kind::Variants(variants) => {
+                for part in variants.shapes {
+                    let heading =
+                        format!("`[[{path}]]` with `{} = \"{}\"`", variants.key, part.name);
+                    sections.push(Section { headings: vec![heading], shape: part });
+                    collect(part, &format!("{path}."), sections);
+                }
+                continue;
+            }
             _ => continue,
         };
         if let Some(section) = sections.iter_mut().find(|section| std::ptr::eq(section.shape, part))
@@ -94,6 +103,10 @@ fn kind_text(kind: &Kind) -> String {
         Kind::Proses => "list of prose".into(),
         Kind::Table(_) => "table".into(),
         Kind::Tables(_) => "tables".into(),
+        Kind::Variants(variants) => {
+            let common = listed(variants.common.iter().map(|field| field.key));
+            format!("tables, each with `{}` and perhaps {common}", variants.key)
+        }
         Kind::Map(values) => format!("table with any keys, each holding: {}", kind_text(values)),
     }
 }

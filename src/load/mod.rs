@@ -21,7 +21,7 @@ pub use markdown::{shape_markdown, table_markdown};
 pub use node::{Node, Value};
 pub use place::place_within;
 pub use schema::json_schema;
-pub use shape::{ColumnShape, Field, Kind, Shape, TableShape};
+pub use shape::{ColumnShape, Field, Kind, Shape, TableShape, Variants};
 pub use table::{RawRow, RawTable, load_table};
 
 /// Names in backticks, one after another.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Field, Kind, Shape};
+use super::{Field, Kind, Shape, Variants};
 
 /// The JSON Schema (draft 2020-12) of a document.
 #[must_use]
@@ -26,6 +26,19 @@ fn object(shape: &Shape) -> Value {
     })
 }
 
+/// A shape of several in a list, with the keys that all of them have.
+fn variant(shape: &Shape, variants: &Variants) -> Value {
+    let mut schema = object(shape);
+    for field in variants.common {
+        schema["properties"][field.key] = property(field);
+    }
+    schema["properties"][variants.key] = json!({ "const": shape.name });
+    if let Some(required) = schema["required"].as_array_mut() {
+        required.insert(0, variants.key.into());
+    }
+    schema
+}
+
 fn property(field: &Field) -> Value {
     let mut schema = kind(&field.kind);
     schema["description"] = field.doc.into();
@@ -45,6 +58,9 @@ fn kind(kind_of: &Kind) -> Value {
         Kind::Strs | Kind::Proses => list(json!({ "type": "string" })),
         Kind::Table(shape) => object(shape),
         Kind::Tables(shape) => list(object(shape)),
+        Kind::Variants(variants) => list(
+            json!({ "oneOf": variants.shapes.iter().map(|s| variant(s, variants)).collect::<Vec<_>>() }),
+        ),
         Kind::Map(values) => json!({ "type": "object", "additionalProperties": kind(values) }),
     }
 }

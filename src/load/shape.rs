@@ -57,6 +57,28 @@ pub struct Field {
     pub doc: &'static str,
 }
 
+/// Tables of several shapes in one list, told apart by a key.
+#[derive(Debug, Clone, Copy)]
+pub struct Variants {
+    /// What the docs and the messages call one of them.
+    pub name: &'static str,
+    /// The key whose value is the name of the shape.
+    pub key: &'static str,
+    /// What they stand for.
+    pub doc: &'static str,
+    /// The shapes, each without the keys below.
+    pub shapes: &'static [&'static Shape],
+    /// Keys that every shape has besides its own.
+    pub common: &'static [Field],
+}
+
+impl Variants {
+    /// The names that the key may hold.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.shapes.iter().map(|shape| shape.name)
+    }
+}
+
 /// What a TOML value may be.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
@@ -84,6 +106,8 @@ pub enum Kind {
     Table(&'static Shape),
     /// A list of tables.
     Tables(&'static Shape),
+    /// A list of tables of several shapes.
+    Variants(&'static Variants),
     /// A table with any keys, all of one kind.
     Map(&'static Kind),
 }
@@ -100,7 +124,7 @@ impl Kind {
             Self::Date => "a date such as `2023-11-30`",
             Self::Strs | Self::Proses => "a list of strings",
             Self::Table(_) | Self::Map(_) => "a table",
-            Self::Tables(_) => "a list of tables",
+            Self::Tables(_) | Self::Variants(_) => "a list of tables",
         }
     }
 }

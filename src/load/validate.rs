@@ -8,7 +8,7 @@ use toml::value::{Date, Datetime};
 
 use super::listed;
 use super::node::{Entry, Held, Node, Value};
-use super::shape::{Field, Kind, Shape};
+use super::shape::{Field, Kind, Shape, Variants};
 use crate::diag::{Code, Diagnostic, Faults, Result, did_you_mean};
 use crate::source::{Origin, SourceId};
 
@@ -36,6 +36,17 @@ impl Validator {
     }
 
     fn table(&mut self, table: &DeTable<'_>, origin: Origin, shape: &Shape) -> Node {
+        self.table_with(table, origin, shape, &[])
+    }
+
+    /// A table of a shape that may also have the `common` keys of its list.
+    fn table_with(
+        &mut self,
+        table: &DeTable<'_>,
+        origin: Origin,
+        shape: &Shape,
+        common: &[Field],
+    ) -> Node {
         for field in shape.fields.iter().filter(|field| field.required) {
             if !table.contains_key(field.key) {
                 let message = format!("missing key `{}` (required in `{}`)", field.key, shape.name);
@@ -48,12 +59,60 @@ impl Validator {
             }
         }
         self.entries(table, origin, |validator, key, value| {
-            let field = shape.fields.iter().find(|field| field.key == key.get_ref());
+            let mut fields = shape.fields.iter().chain(common);
+            let field = fields.find(|field| field.key == key.get_ref());
             if field.is_none() {
                 validator.unknown_key(key.get_ref(), key.span(), shape);
             }
             validator.value(field?.into(), value)
         })
+    }
+
+    /// A table of a list of several shapes: the one that its key names.
+    fn variant(
+        &mut self,
+        table: &DeTable<'_>,
+        origin: Origin,
+        variants: &'static Variants,
+    ) -> Option<Node> {
+        let key = Field { key: variants.key, kind: Kind::Str, required: true, doc: variants.doc };
+        let Some(named) = table.get(variants.key) else {
+            let (name, key) = (variants.name, variants.key);
+            let message = format!("missing key `{key}` (it says which {name} stands here)");
+            self.fault(Code::TOML_KEY, origin, message, Some(one_of(variants)));
+            return None;
+        };
+        let DeValue::String(name) = named.get_ref() else {
+            self.wrong_type((&key).into(), named.get_ref(), self.origin(named.span()));
+            return None;
+        };
+        let Some(shape) = variants.shapes.iter().find(|shape| shape.name == name) else {
+            let message = format!("unknown {} `{name}`", variants.name);
+            let hints = did_you_mean(name, variants.names()).into_iter().chain([one_of(variants)]);
+            self.fault(Code::TOML_VALUE, self.origin(named.span()), message, hints);
+            return None;
+        };
+        let common: Vec<Field> = variants.common.iter().copied().chain([key]).collect();
+        Some(self.table_with(table, origin, shape, &common))
+    }
+
+    fn variants(
+        &mut self,
+        slot: Slot,
+        variants: &'static Variants,
+        items: &DeArray<'_>,
+        origin: Origin,
+    ) -> Held {
+        self.must_have_items(slot, items, origin);
+        let mut nodes = Vec::new();
+        for item in items {
+            let origin = self.origin(item.span());
+            match item.get_ref() {
+                DeValue::Table(table) => nodes.extend(self.variant(table, origin, variants)),
+                other => self.wrong_type(slot, other, origin),
+            }
+        }
+        Held::Tables(nodes)
     }
 
     fn entries(
@@ -114,6 +173,9 @@ impl Validator {
             }
             (Kind::Tables(shape), DeValue::Array(items)) => {
                 Some(self.tables(slot, shape, items, origin))
+            }
+            (Kind::Variants(variants), DeValue::Array(items)) => {
+                Some(self.variants(slot, variants, items, origin))
             }
             (Kind::Map(kind), DeValue::Table(table)) => {
                 Some(Held::Table(self.map(table, origin, *kind)))
@@ -224,7 +286,9 @@ impl Validator {
             (Kind::Strs | Kind::Proses, DeValue::String(_)) => {
                 Some("write the string in brackets: `[\"…\"]`".to_owned())
             }
-            (Kind::Tables(_), DeValue::Table(_)) => Some(format!("write `[[{}]]`", slot.key)),
+            (Kind::Tables(_) | Kind::Variants(_), DeValue::Table(_)) => {
+                Some(format!("write `[[{}]]`", slot.key))
+            }
             (Kind::Table(_) | Kind::Map(_), DeValue::Array(_)) => {
                 Some(format!("write `[{}]`", slot.key))
             }
@@ -246,6 +310,10 @@ impl Validator {
     ) {
         self.faults.push(Diagnostic::error(code, origin, message).with_hints(hints));
     }
+}
+
+fn one_of(variants: &Variants) -> String {
+    format!("one of {}", listed(variants.names()))
 }
 
 /// What a value is held against.

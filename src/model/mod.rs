@@ -4,6 +4,7 @@
 //! nothing: sums and counts belong to `figure`.
 
 mod cells;
+pub mod content;
 pub mod declared;
 pub mod organisation;
 pub mod quantity;
@@ -21,7 +22,7 @@ use crate::source::{Located, Sources};
 use declared::Declared;
 use organisation::{Classification, Organisation};
 use recommendation::Recommendations;
-use report::{Chapter, Head, SourceFile};
+use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
 
 /// Everything that one report is made from.
@@ -55,6 +56,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
     let report =
         faults.keep(load_document(sources, &format!("{folder}/report.toml"), &shapes::REPORT))?;
     let files = report::source_files(&report);
+    check_needed(&report, &files, faults);
     let mut reader = Reader { folder, files: &files, sources, faults };
 
     let organisation = reader
@@ -77,7 +79,10 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
-    let chapters = report::chapters(&report, refs.organisation, recommendations.as_ref(), faults);
+    let nodes = reader.chapters(&report);
+    let known =
+        Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
+    let chapters = report::chapters(&nodes, known, faults);
     if faults.has_errors() {
         return None;
     }
@@ -85,9 +90,9 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         id: id.into(),
         head: Head::from_node(&report),
         chapters,
-        organisation: organisation?,
-        classification: classification?,
-        posts: staffing?.posts,
+        organisation: organisation.unwrap_or_default(),
+        classification: classification.unwrap_or_default(),
+        posts: staffing.map(|s| s.posts).unwrap_or_default(),
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
@@ -115,11 +120,73 @@ impl Reader<'_> {
         self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
+    /// The chapters that are not hidden, with those of included files in their place.
+    fn chapters(&mut self, report: &Node) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for node in report.tables("chapter").iter().filter(|node| !is_hidden(node)) {
+            if is_include(node) {
+                nodes.extend(self.included(node));
+            } else {
+                nodes.push(node.clone());
+            }
+        }
+        nodes
+    }
+
+    fn included(&mut self, node: &Node) -> Vec<Node> {
+        let Some(file) = node.str("file") else {
+            let message = "missing key `file` (an `include` names a file of chapters)";
+            self.faults.push(Diagnostic::error(Code::TOML_KEY, node.origin(), message));
+            return Vec::new();
+        };
+        let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
+        let loaded = load_document(self.sources, &path.value, &shapes::CHAPTERS);
+        let loaded = loaded.map_err(|faults| named_at(faults, &path));
+        let Some(document) = self.faults.keep(loaded) else { return Vec::new() };
+        let (nested, nodes): (Vec<_>, Vec<_>) = document
+            .tables("chapter")
+            .iter()
+            .filter(|n| !is_hidden(n))
+            .cloned()
+            .partition(is_include);
+        for node in nested {
+            let message = "an included file cannot include another";
+            let fault = Diagnostic::error(Code::TOML_VALUE, node.origin(), message);
+            self.faults.push(fault.with_hint("name the file in report.toml"));
+        }
+        nodes
+    }
+
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
         let loaded = load_table(self.sources, &path.value, shape);
         self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
     }
+}
+
+/// N0110: a table whose rows refer to another source needs that source.
+fn check_needed(report: &Node, files: &BTreeMap<&'static str, SourceFile>, faults: &mut Faults) {
+    const NEEDS: [(&str, &str); 4] = [
+        ("staffing", "units"),
+        ("staffing", "roles"),
+        ("assignments", "staffing"),
+        ("recommendations", "units"),
+    ];
+    for (name, needed) in NEEDS {
+        if files.contains_key(name) && !files.contains_key(needed) {
+            let message = format!("missing key `{needed}` in `[sources]` (`{name}` refers to it)");
+            let origin = report.table("sources").map_or(report.origin(), Node::origin);
+            faults.push(Diagnostic::error(Code::TOML_KEY, origin, message));
+        }
+    }
+}
+
+fn is_hidden(chapter: &Node) -> bool {
+    chapter.bool("hide").is_some_and(|hide| hide.value)
+}
+
+fn is_include(chapter: &Node) -> bool {
+    chapter.str("block").is_some_and(|block| block.value == "include")
 }
 
 /// A missing file has no place of its own: it gains that of the line in `report.toml` that names it.

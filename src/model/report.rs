@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::content::{Content, contents};
 use super::organisation::{Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -111,6 +112,21 @@ pub struct Chapter {
     pub units: Vec<usize>,
     /// The areas whose recommendations it shows, by index.
     pub areas: Vec<usize>,
+    /// The level of its heading, if it is stated: 1 to 3.
+    pub level: Option<Located<i64>>,
+    /// Whether it is an appendix.
+    pub appendix: bool,
+    /// Its parts.
+    pub content: Vec<Content>,
+}
+
+/// What chapters may refer to; none where the file that says it had faults.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// Departments.
+    pub organisation: Option<&'a Organisation>,
+    /// Areas.
+    pub recommendations: Option<&'a Recommendations>,
 }
 
 impl Head {
@@ -157,53 +173,57 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         .collect()
 }
 
-/// The chapters that are not hidden, in order. Without an organisation or recommendations (their files had faults)
+/// The chapters, in order. Without an organisation or recommendations (their files had faults)
 /// the names of units or areas stay unresolved.
-pub fn chapters(
-    node: &Node,
-    organisation: Option<&Organisation>,
-    recommendations: Option<&Recommendations>,
-    faults: &mut Faults,
-) -> Vec<Chapter> {
-    let units: Option<Vec<&str>> =
-        organisation.map(|o| o.units.iter().map(|u| &*u.id.value).collect());
-    let areas: Option<Vec<&str>> =
-        recommendations.map(|r| r.areas.iter().map(|a| &*a.id.value).collect());
-    node.tables("chapter")
-        .iter()
-        .filter(|chapter| !chapter.bool("hide").is_some_and(|h| h.value))
-        .filter_map(|chapter| {
-            let block = Block::from_name(chapter.str("block")?.value)?;
-            Some(Chapter {
-                block,
-                id: optional_text(chapter, "id").map(|t| t.value),
-                title: optional_text(chapter, "title").map(|t| t.value),
-                message: optional_text(chapter, "message"),
-                lead: optional_text(chapter, "lead"),
-                text: optional_text(chapter, "text"),
-                remarks: texts(chapter, "remarks"),
-                definitions: definitions(chapter),
-                units: chosen(
-                    chapter,
-                    "units",
-                    units.as_deref(),
-                    (Code::UNIT_UNKNOWN, "unit"),
-                    faults,
-                ),
-                areas: chosen(
-                    chapter,
-                    "areas",
-                    areas.as_deref(),
-                    (Code::AREA_UNKNOWN, "area"),
-                    faults,
-                ),
-            })
-        })
-        .collect()
+pub(super) fn chapters(nodes: &[Node], known: Known<'_>, faults: &mut Faults) -> Vec<Chapter> {
+    nodes.iter().filter_map(|node| chapter(node, known, faults)).collect()
 }
 
-fn definitions(chapter: &Node) -> Vec<(Box<str>, Text)> {
-    let definitions = chapter.tables("definitions").iter();
+fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter> {
+    let ids = |o: &'_ Organisation| -> Vec<Box<str>> {
+        o.units.iter().map(|u| u.id.value.clone()).collect()
+    };
+    let units = known.organisation.map(ids);
+    Some(Chapter {
+        block: Block::from_name(node.str("block")?.value)?,
+        id: optional_text(node, "id").map(|t| t.value),
+        title: optional_text(node, "title").map(|t| t.value),
+        message: optional_text(node, "message"),
+        lead: optional_text(node, "lead"),
+        text: optional_text(node, "text"),
+        remarks: texts(node, "remarks"),
+        definitions: definitions(node, "definitions"),
+        units: chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults),
+        areas: chosen_areas(node, known, faults),
+        level: level(node, faults),
+        appendix: node.bool("appendix").is_some_and(|a| a.value),
+        content: contents(node, known, faults),
+    })
+}
+
+/// N0111: a heading has a level from 1 to 3.
+fn level(node: &Node, faults: &mut Faults) -> Option<Located<i64>> {
+    let level = node.integer("level")?;
+    if (1..=3).contains(&level.value) {
+        return Some(level);
+    }
+    let message = format!("`level` is {} (a heading has a level from 1 to 3)", level.value);
+    faults.push(Diagnostic::error(Code::TOML_VALUE, level.origin, message));
+    None
+}
+
+/// The indices of the areas that a table names, or all where it names none.
+pub(super) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
+    let ids = |r: &Recommendations| -> Vec<Box<str>> {
+        r.areas.iter().map(|a| a.id.value.clone()).collect()
+    };
+    let areas = known.recommendations.map(ids);
+    chosen(node, "areas", areas.as_deref(), (Code::AREA_UNKNOWN, "area"), faults)
+}
+
+/// Terms and what they mean.
+pub(super) fn definitions(node: &Node, key: &str) -> Vec<(Box<str>, Text)> {
+    let definitions = node.tables(key).iter();
     definitions.map(|d| (text(d, "term").value, text(d, "text"))).collect()
 }
 
@@ -211,7 +231,7 @@ fn definitions(chapter: &Node) -> Vec<(Box<str>, Text)> {
 fn chosen(
     chapter: &Node,
     key: &str,
-    known: Option<&[&str]>,
+    known: Option<&[Box<str>]>,
     (code, what): (Code, &str),
     faults: &mut Faults,
 ) -> Vec<usize> {
@@ -223,7 +243,7 @@ fn chosen(
     named
         .into_iter()
         .filter_map(|name| {
-            let found = known.iter().position(|id| *id == name.value);
+            let found = known.iter().position(|id| **id == *name.value);
             if found.is_none() {
                 faults.push(
                     Diagnostic::error(
@@ -231,7 +251,7 @@ fn chosen(
                         name.origin,
                         format!("unknown {what} `{}`", name.value),
                     )
-                    .with_hints(did_you_mean(name.value, known.iter().copied())),
+                    .with_hints(did_you_mean(name.value, known.iter().map(|id| &**id))),
                 );
             }
             found

@@ -1,0 +1,90 @@
+//! Parts that hold nothing but prose.
+
+use serde_json::{Value, json};
+
+use super::super::Filler;
+use super::super::table::plain;
+use crate::model::content::{Column, Scale, Tile};
+use crate::model::organisation::Text;
+
+/// Running text.
+pub(in crate::fill) fn prose(filler: &mut Filler<'_>, text: &Text) -> Value {
+    json!({ "type": "prose", "content": filler.prose.blocks(text) })
+}
+
+pub(super) fn heading(filler: &mut Filler<'_>, title: &Text) -> Value {
+    json!({ "type": "heading", "title": filler.prose.inline(title) })
+}
+
+/// Short remarks, perhaps under a heading.
+pub(in crate::fill) fn list(
+    filler: &mut Filler<'_>,
+    title: Option<&Text>,
+    items: &[Text],
+) -> Vec<Value> {
+    let title = title.map(|title| heading(filler, title));
+    let items = filler.prose.list(items);
+    title.into_iter().chain([json!({ "type": "list", "items": items })]).collect()
+}
+
+pub(super) fn quotes(filler: &mut Filler<'_>, items: &[Text], by: Option<&Text>) -> Value {
+    let by = by.map_or_else(|| json!([]), |by| filler.prose.inline(by));
+    json!({ "type": "quotes", "items": filler.prose.list(items), "by": by })
+}
+
+pub(super) fn tiles(filler: &mut Filler<'_>, tiles: &[Tile]) -> Value {
+    let items: Vec<_> = tiles
+        .iter()
+        .map(|tile| {
+            json!({
+                "value": filler.prose.plain(&tile.value),
+                "label": filler.prose.plain(&tile.label),
+                "note": tile.note.as_ref().map(|note| filler.prose.plain(note)),
+            })
+        })
+        .collect();
+    json!({ "type": "tiles", "items": items })
+}
+
+pub(super) fn columns(filler: &mut Filler<'_>, columns: &[Column]) -> Value {
+    let columns: Vec<_> = columns
+        .iter()
+        .map(|column| {
+            let mut content: Vec<Value> = Vec::new();
+            content.extend(column.text.as_ref().map(|text| prose(filler, text)));
+            if !column.items.is_empty() {
+                content.extend(list(filler, None, &column.items));
+            }
+            json!({
+                "title": filler.prose.inline(&column.title),
+                "tone": column.tone,
+                "content": content,
+            })
+        })
+        .collect();
+    json!({ "type": "columns", "columns": columns })
+}
+
+pub(super) fn scale(filler: &mut Filler<'_>, scale: &Scale) -> Value {
+    let steps: Vec<_> = scale
+        .steps
+        .iter()
+        .map(|(title, items)| {
+            json!({ "title": filler.prose.inline(title), "items": filler.prose.list(items) })
+        })
+        .collect();
+    json!({ "type": "scale", "from": scale.from, "to": scale.to, "steps": steps })
+}
+
+pub(super) fn notice(filler: &mut Filler<'_>, text: &Text) -> Value {
+    json!({ "type": "notice", "content": filler.prose.blocks(text) })
+}
+
+/// Terms and what they mean.
+pub(in crate::fill) fn definitions(filler: &mut Filler<'_>, items: &[(Box<str>, Text)]) -> Value {
+    let items: Vec<_> = items
+        .iter()
+        .map(|(term, text)| json!({ "term": plain(&**term), "text": filler.prose.blocks(text) }))
+        .collect();
+    json!({ "type": "definitions", "items": items })
+}

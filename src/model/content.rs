@@ -1,0 +1,141 @@
+//! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
+
+use super::organisation::{Text, optional_text, text, texts};
+use super::report::{Known, chosen_areas, definitions};
+use crate::diag::Faults;
+use crate::load::Node;
+use crate::source::Origin;
+
+/// Where a part stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the course of the chapter.
+    Body,
+    /// In the side column of a slide.
+    Aside,
+}
+
+/// A part with its place.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub part: Part,
+    /// The place of its table in the file.
+    pub origin: Origin,
+}
+
+/// What a chapter is composed of.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// Running text.
+    Text(Text),
+    /// A heading.
+    Heading(Text),
+    /// Short remarks, perhaps under a heading.
+    List(Option<Text>, Vec<Text>),
+    /// What someone said, and perhaps who.
+    Quotes(Vec<Text>, Option<Text>),
+    /// Key figures.
+    Tiles(Vec<Tile>),
+    /// Blocks side by side.
+    Columns(Vec<Column>),
+    /// Steps between two ends.
+    Scale(Scale),
+    /// A notice.
+    Notice(Text),
+    /// Terms and what they mean.
+    Definitions(Vec<(Box<str>, Text)>),
+    /// The recommendations of areas, by index.
+    Recommendations(Vec<usize>),
+}
+
+/// A key figure.
+#[derive(Debug, Clone)]
+pub struct Tile {
+    /// The figure.
+    pub value: Text,
+    /// What it is.
+    pub label: Text,
+    /// A line below.
+    pub note: Option<Text>,
+}
+
+/// A block among others.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its heading.
+    pub title: Text,
+    /// Its text.
+    pub text: Option<Text>,
+    /// Its remarks.
+    pub items: Vec<Text>,
+    /// `plus`, `minus` or `goal`.
+    pub tone: Option<Box<str>>,
+}
+
+/// Steps in order.
+#[derive(Debug, Clone)]
+pub struct Scale {
+    /// The name of the first end.
+    pub from: Box<str>,
+    /// The name of the other.
+    pub to: Box<str>,
+    /// Name and marks of each step.
+    pub steps: Vec<(Text, Vec<Text>)>,
+}
+
+/// The parts of a chapter in order.
+pub(super) fn contents(chapter: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<Content> {
+    let parts = chapter.tables("content").iter();
+    parts.filter_map(|node| content(node, known, faults)).collect()
+}
+
+fn content(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Content> {
+    let is_aside = node.str("place").is_some_and(|place| place.value == "aside");
+    let place = if is_aside { Place::Aside } else { Place::Body };
+    Some(Content { place, part: part(node, known, faults)?, origin: node.origin() })
+}
+
+fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
+    Some(match node.str("part")?.value {
+        "text" => Part::Text(text(node, "text")),
+        "heading" => Part::Heading(text(node, "title")),
+        "list" => Part::List(optional_text(node, "title"), texts(node, "items")),
+        "quotes" => Part::Quotes(texts(node, "items"), optional_text(node, "by")),
+        "tiles" => Part::Tiles(node.tables("tile").iter().map(tile).collect()),
+        "columns" => Part::Columns(node.tables("column").iter().map(column).collect()),
+        "scale" => Part::Scale(scale(node)),
+        "notice" => Part::Notice(text(node, "text")),
+        "definitions" => Part::Definitions(definitions(node, "definition")),
+        "recommendations" => Part::Recommendations(chosen_areas(node, known, faults)),
+        _ => return None,
+    })
+}
+
+fn tile(node: &Node) -> Tile {
+    Tile {
+        value: text(node, "value"),
+        label: text(node, "label"),
+        note: optional_text(node, "note"),
+    }
+}
+
+fn column(node: &Node) -> Column {
+    Column {
+        title: text(node, "title"),
+        text: optional_text(node, "text"),
+        items: texts(node, "items"),
+        tone: optional_text(node, "tone").map(|tone| tone.value),
+    }
+}
+
+fn scale(node: &Node) -> Scale {
+    let steps = node.tables("step").iter();
+    Scale {
+        from: text(node, "from").value,
+        to: text(node, "to").value,
+        steps: steps.map(|step| (text(step, "title"), texts(step, "items"))).collect(),
+    }
+}

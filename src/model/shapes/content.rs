@@ -1,0 +1,140 @@
+//! The parts that a chapter is composed of: `[[chapter.content]]`.
+
+use super::report::DEFINITION;
+use super::{optional, required};
+use crate::load::{Field, Kind, Shape, Variants};
+
+/// The parts of a chapter, told apart by `part`.
+pub(super) static CONTENT: Variants = Variants {
+    name: "part",
+    key: "part",
+    doc: "A part of a chapter.",
+    shapes: PARTS,
+    common: &[PLACE],
+};
+
+/// Where a part may stand.
+const PLACES: &[&str] = &["body", "aside"];
+
+const PLACE: Field = optional(
+    "place",
+    Kind::Choice(PLACES),
+    "`aside` puts it into the side column of a slide; `body` unless said otherwise.",
+);
+
+/// Every part, by the name that `part` holds.
+pub static PARTS: &[&Shape] = &[
+    &TEXT,
+    &HEADING,
+    &LIST,
+    &QUOTES,
+    &TILES,
+    &COLUMNS,
+    &SCALE,
+    &NOTICE,
+    &DEFINITIONS,
+    &RECOMMENDATIONS,
+];
+
+static TEXT: Shape = Shape {
+    name: "text",
+    doc: "Running text.",
+    fields: &[required("text", Kind::Prose, "The text.")],
+};
+
+static HEADING: Shape = Shape {
+    name: "heading",
+    doc: "A heading inside the chapter.",
+    fields: &[required("title", Kind::Prose, "The heading.")],
+};
+
+static LIST: Shape = Shape {
+    name: "list",
+    doc: "Short remarks with a dash.",
+    fields: &[
+        optional("title", Kind::Prose, "A heading above them."),
+        required("items", Kind::Proses, "The remarks."),
+    ],
+};
+
+static QUOTES: Shape = Shape {
+    name: "quotes",
+    doc: "What someone said, set as quotes.",
+    fields: &[
+        required("items", Kind::Proses, "The quotes, without quotation marks."),
+        optional("by", Kind::Prose, "Who said it."),
+    ],
+};
+
+static TILES: Shape = Shape {
+    name: "tiles",
+    doc: "Key figures in a row.",
+    fields: &[required("tile", Kind::Tables(&TILE), "Three to five key figures.")],
+};
+
+static TILE: Shape = Shape {
+    name: "tile",
+    doc: "A key figure.",
+    fields: &[
+        required("value", Kind::Prose, "The figure, as an expression: `{{ total.fte }}`."),
+        required("label", Kind::Prose, "What it is."),
+        optional("note", Kind::Prose, "A line below."),
+    ],
+};
+
+static COLUMNS: Shape = Shape {
+    name: "columns",
+    doc: "Blocks side by side: strengths and weaknesses, today and tomorrow.",
+    fields: &[required("column", Kind::Tables(&COLUMN), "Two to four blocks.")],
+};
+
+static COLUMN: Shape = Shape {
+    name: "column",
+    doc: "One of several blocks side by side.",
+    fields: &[
+        required("title", Kind::Prose, "Its heading."),
+        optional("text", Kind::Prose, "Its text."),
+        optional("items", Kind::Proses, "Its remarks."),
+        optional("tone", Kind::Choice(TONES), "What it stands for, shown by a mark."),
+    ],
+};
+
+/// What a block among others stands for.
+const TONES: &[&str] = &["plus", "minus", "goal"];
+
+static SCALE: Shape = Shape {
+    name: "scale",
+    doc: "Steps in order between two ends.",
+    fields: &[
+        required("from", Kind::Str, "The name of the first end."),
+        required("to", Kind::Str, "The name of the other end."),
+        required("step", Kind::Tables(&STEP), "The steps, from the first end to the other."),
+    ],
+};
+
+static STEP: Shape = Shape {
+    name: "step",
+    doc: "A step of a scale.",
+    fields: &[
+        required("title", Kind::Prose, "Its name."),
+        optional("items", Kind::Proses, "What marks it."),
+    ],
+};
+
+static NOTICE: Shape = Shape {
+    name: "notice",
+    doc: "A notice in a box.",
+    fields: &[required("text", Kind::Prose, "The notice.")],
+};
+
+static DEFINITIONS: Shape = Shape {
+    name: "definitions",
+    doc: "Terms and what they mean.",
+    fields: &[required("definition", Kind::Tables(&DEFINITION), "A term.")],
+};
+
+static RECOMMENDATIONS: Shape = Shape {
+    name: "recommendations",
+    doc: "The numbered recommendations of some areas.",
+    fields: &[optional("areas", Kind::Strs, "The ids of the areas; all unless named.")],
+};

@@ -1,0 +1,64 @@
+//! What the input files may contain: the one source for validation, JSON Schema and `docs/inputs.md`.
+
+mod content;
+mod organisation;
+mod recommendation;
+mod report;
+mod tables;
+mod theme;
+
+pub use content::PARTS;
+pub use organisation::{ROLES, UNITS};
+pub use recommendation::RECOMMENDATIONS;
+pub use report::{CHAPTERS, REPORT};
+pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
+pub use theme::THEME;
+
+use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
+
+/// The kinds of report that `report.toml` may name.
+pub const KINDS: &[&str] = &["review"];
+/// The kinds whose chapters flow on instead of starting a new page.
+pub const FLOWING: &[&str] = &["mapping", "memo", "plan"];
+/// The kinds whose chapters are numbered.
+pub const NUMBERED: &[&str] = &["mapping"];
+/// The languages of a report.
+pub const LANGUAGES: &[&str] = &["sv", "en"];
+/// The blocks that a chapter may be.
+pub const BLOCKS: &[&str] = &[
+    "cover",
+    "contents",
+    "divider",
+    "page",
+    "include",
+    "organisation",
+    "staffing",
+    "roles",
+    "total",
+    "reconciliation",
+    "recommendations",
+];
+
+/// Every TOML document that a project may hold.
+pub static DOCUMENTS: &[&Shape] = &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &THEME];
+
+/// Every table that a report may read.
+pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED];
+
+const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+    Field { key, kind, required: true, doc }
+}
+
+const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+    Field { key, kind, required: false, doc }
+}
+
+const fn column(
+    name: &'static str,
+    synonyms: &'static [&'static str],
+    required: bool,
+    example: &'static str,
+    doc: &'static str,
+) -> ColumnShape {
+    ColumnShape { name, synonyms, required, example, doc }
+}

@@ -1,0 +1,46 @@
+//! `recommendations.toml`.
+
+use super::{optional, required};
+use crate::load::{Kind, Shape};
+
+/// `recommendations.toml`.
+pub static RECOMMENDATIONS: Shape = Shape {
+    name: "recommendations",
+    doc: "Areas and recommendations. Numbers are assigned in order, never typed.",
+    fields: &[
+        required(
+            "area",
+            Kind::Tables(&AREA),
+            "An area; the order of areas is that of the document.",
+        ),
+        required("recommendation", Kind::Tables(&RECOMMENDATION), "A recommendation."),
+    ],
+};
+
+static AREA: Shape = Shape {
+    name: "area",
+    doc: "An area that recommendations belong to.",
+    fields: &[
+        required("id", Kind::Id, "Its id."),
+        required("name", Kind::Str, "Its name."),
+        optional("message", Kind::Prose, "The message of its page, as a sentence."),
+    ],
+};
+
+static RECOMMENDATION: Shape = Shape {
+    name: "recommendation",
+    doc: "A recommendation.",
+    fields: &[
+        required("id", Kind::Id, "Its id, used by references."),
+        required("area", Kind::Id, "The id of its area."),
+        required(
+            "to",
+            Kind::Strs,
+            "Addressees: the id of a unit, `unit/subunit`, or `municipality`.",
+        ),
+        required("text", Kind::Prose, "The recommendation, one clear sentence."),
+        optional("reason", Kind::Prose, "Why."),
+        optional("items", Kind::Proses, "Sub-items."),
+        optional("alternatives", Kind::Proses, "Alternatives to choose from."),
+    ],
+};

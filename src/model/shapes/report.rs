@@ -1,0 +1,122 @@
+//! `report.toml`: the head, the sources, the chapters.
+
+use super::content::CONTENT;
+use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
+use crate::load::{Kind, Shape};
+
+/// `report.toml`.
+pub static REPORT: Shape = Shape {
+    name: "report",
+    doc: "The report: what it is, what it reads, and which chapters it has.",
+    fields: &[
+        required("kind", Kind::Choice(KINDS), "The kind of document."),
+        required("title", Kind::Str, "The title on the cover."),
+        optional("subtitle", Kind::Str, "The line below the title."),
+        optional("status", Kind::Str, "What the document is, such as `Slutrapport`."),
+        required("date", Kind::Date, "The date of the report; no other date is ever printed."),
+        optional("language", Kind::Choice(LANGUAGES), "The language, `sv` unless said otherwise."),
+        optional(
+            "author",
+            Kind::Str,
+            "Who publishes the report; the municipality unless said otherwise.",
+        ),
+        optional("description", Kind::Str, "One sentence for catalogues and search."),
+        optional("keywords", Kind::Strs, "Words for catalogues and search."),
+        required(
+            "municipality",
+            Kind::Table(&MUNICIPALITY),
+            "The municipality that the report is about.",
+        ),
+        optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
+        required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
+    ],
+};
+
+static MUNICIPALITY: Shape = Shape {
+    name: "municipality",
+    doc: "The municipality that the report is about.",
+    fields: &[
+        required("name", Kind::Str, "The short name: `Danderyd`."),
+        required("full_name", Kind::Str, "The full name: `Danderyds kommun`."),
+    ],
+};
+
+static SOURCES: Shape = Shape {
+    name: "sources",
+    doc: "The files that the report reads, relative to its folder.",
+    fields: &[
+        optional("units", Kind::Table(&SOURCE), "Departments, subunits and other payers: TOML."),
+        optional("roles", Kind::Table(&SOURCE), "Roles and functions: TOML."),
+        optional("staffing", Kind::Table(&SOURCE), "One row per post: a table."),
+        optional(
+            "assignments",
+            Kind::Table(&SOURCE),
+            "Other work that people in a post do: a table.",
+        ),
+        optional(
+            "declared",
+            Kind::Table(&SOURCE),
+            "Figures that an earlier report or the client states: a table.",
+        ),
+        optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
+    ],
+};
+
+static SOURCE: Shape = Shape {
+    name: "source",
+    doc: "A file and what the source line of an exhibit calls it.",
+    fields: &[
+        required("file", Kind::Str, "The path, relative to the report's folder."),
+        optional("label", Kind::Str, "What the source line says: `kommunens HR-system, 2023`."),
+    ],
+};
+
+/// A file of chapters, which a chapter with `block = "include"` names.
+pub static CHAPTERS: Shape = Shape {
+    name: "chapters",
+    doc: "Chapters in a file of their own; a chapter of `report.toml` with `block = \"include\"` puts them in its place.",
+    fields: &[required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order.")],
+};
+
+static CHAPTER: Shape = Shape {
+    name: "chapter",
+    doc: "A block of the document.",
+    fields: &[
+        required("block", Kind::Choice(BLOCKS), "Which block it is."),
+        optional("file", Kind::Str, "With `include`: the file whose chapters stand here."),
+        optional(
+            "level",
+            Kind::Integer,
+            "The level of its heading, 1 to 3; 1 unless said otherwise, 2 in slides.",
+        ),
+        optional(
+            "appendix",
+            Kind::Bool,
+            "Whether it is an appendix, which gets a letter where chapters have numbers.",
+        ),
+        optional("id", Kind::Id, "A name that references can use."),
+        optional("title", Kind::Str, "The short title, for contents and bookmarks."),
+        optional("message", Kind::Prose, "The message of the page, as a sentence."),
+        optional("lead", Kind::Prose, "One or two sentences below a divider's title."),
+        optional("text", Kind::Prose, "Body text."),
+        optional("remarks", Kind::Proses, "Short remarks beside the body."),
+        optional("definitions", Kind::Tables(&DEFINITION), "Terms and what they mean."),
+        optional("content", Kind::Variants(&CONTENT), "The parts of the chapter, in order."),
+        optional("units", Kind::Strs, "The units that the block shows; all unless named."),
+        optional(
+            "areas",
+            Kind::Strs,
+            "The areas whose recommendations the block shows; all unless named.",
+        ),
+        optional("hide", Kind::Bool, "Leaves the block out."),
+    ],
+};
+
+pub(super) static DEFINITION: Shape = Shape {
+    name: "definition",
+    doc: "A term and what it means.",
+    fields: &[
+        required("term", Kind::Str, "The term."),
+        required("text", Kind::Prose, "What it means."),
+    ],
+};
