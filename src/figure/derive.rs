@@ -37,6 +37,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_roles(model, &mut figures);
     figure_funding(model, &mut figures);
     figure_counts(model, &mut figures);
+    super::plan::figure_plan(model, &mut figures);
     figures
 }
 
@@ -207,7 +208,7 @@ fn figure_counts(model: &Model, figures: &mut Figures) {
 }
 
 /// The sum of cells; blank cells are kept in the derivation, because they were read.
-fn sum_of_cells(
+pub(super) fn sum_of_cells(
     unit: FigureUnit,
     basis: Basis,
     cells: impl IntoIterator<Item = (Origin, Quantity)>,
@@ -224,7 +225,7 @@ fn sum_of_cells(
     }
 }
 
-fn sum_of_figures(
+pub(super) fn sum_of_figures(
     unit: FigureUnit,
     basis: Basis,
     paths: impl IntoIterator<Item = String>,
@@ -242,7 +243,7 @@ fn sum_of_figures(
     }
 }
 
-fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
+pub(super) fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
     let inputs: Vec<_> =
         origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
     Figure {

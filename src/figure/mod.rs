@@ -4,6 +4,7 @@
 
 mod derive;
 pub mod export;
+mod plan;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,10 @@ pub enum FigureUnit {
     Count,
     /// Percent.
     Percent,
+    /// Thousand kronor.
+    Tkr,
+    /// What the measure of a key ratio is in.
+    Ratio,
 }
 
 impl FigureUnit {
@@ -37,6 +42,8 @@ impl FigureUnit {
             Self::Persons => "persons",
             Self::Count => "count",
             Self::Percent => "percent",
+            Self::Tkr => "tkr",
+            Self::Ratio => "ratio",
         }
     }
 }
@@ -87,6 +94,8 @@ pub enum Operation {
     Position,
     /// The value of the one cell.
     Value,
+    /// The first less the second.
+    Difference,
 }
 
 impl Operation {
@@ -98,6 +107,7 @@ impl Operation {
             Self::Count => "count",
             Self::Position => "position",
             Self::Value => "value",
+            Self::Difference => "difference",
         }
     }
 }

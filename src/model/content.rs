@@ -1,7 +1,7 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
 use super::organisation::{Text, optional_text, text, texts};
-use super::report::{Known, chosen_areas, definitions};
+use super::report::{Known, chosen_areas, chosen_units, definitions};
 use crate::diag::Faults;
 use crate::load::Node;
 use crate::source::Origin;
@@ -49,6 +49,18 @@ pub enum Part {
     Definitions(Vec<(Box<str>, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
+    /// The goals and activities of units, by index.
+    Goals(Vec<usize>),
+    /// What is due when in units, by index.
+    Timeline(Vec<usize>),
+    /// The budgets of units, by index.
+    Budget(Vec<usize>),
+    /// The key ratios.
+    Ratios,
+    /// The governing documents of units, by index.
+    Documents(Vec<usize>),
+    /// What the source says that cannot be meant.
+    Resolutions,
 }
 
 /// A key figure.
@@ -110,6 +122,12 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "notice" => Part::Notice(text(node, "text")),
         "definitions" => Part::Definitions(definitions(node, "definition")),
         "recommendations" => Part::Recommendations(chosen_areas(node, known, faults)),
+        "goals" => Part::Goals(chosen_units(node, known, faults)),
+        "timeline" => Part::Timeline(chosen_units(node, known, faults)),
+        "budget" => Part::Budget(chosen_units(node, known, faults)),
+        "ratios" => Part::Ratios,
+        "documents" => Part::Documents(chosen_units(node, known, faults)),
+        "resolutions" => Part::Resolutions,
         _ => return None,
     })
 }

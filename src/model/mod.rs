@@ -7,6 +7,7 @@ mod cells;
 pub mod content;
 pub mod declared;
 pub mod organisation;
+pub mod plan;
 pub mod quantity;
 pub mod recommendation;
 pub mod report;
@@ -21,6 +22,7 @@ use crate::load::{Node, RawTable, load_document, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
 use organisation::{Classification, Organisation};
+use plan::Plan;
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
@@ -48,6 +50,8 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// What a plan adds.
+    pub plan: Plan,
 }
 
 /// Reads the report in `inputs/<id>`; `None` if any fault was an error.
@@ -79,6 +83,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let plan = reader.plan(&report, refs.organisation);
     let nodes = reader.chapters(&report);
     let known =
         Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
@@ -96,6 +101,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        plan,
         files,
     })
 }
@@ -120,6 +126,17 @@ impl Reader<'_> {
         self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
+    /// A document that a key names by its path, relative to the report's folder.
+    fn named_document(
+        &mut self,
+        file: &Located<Box<str>>,
+        shape: &'static crate::load::Shape,
+    ) -> Option<Node> {
+        let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
+        let loaded = load_document(self.sources, &path.value, shape);
+        self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
     /// The chapters that are not hidden, with those of included files in their place.
     fn chapters(&mut self, report: &Node) -> Vec<Node> {
         let mut nodes = Vec::new();
@@ -139,10 +156,10 @@ impl Reader<'_> {
             self.faults.push(Diagnostic::error(Code::TOML_KEY, node.origin(), message));
             return Vec::new();
         };
-        let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
-        let loaded = load_document(self.sources, &path.value, &shapes::CHAPTERS);
-        let loaded = loaded.map_err(|faults| named_at(faults, &path));
-        let Some(document) = self.faults.keep(loaded) else { return Vec::new() };
+        let file = file.map(Into::into);
+        let Some(document) = self.named_document(&file, &shapes::CHAPTERS) else {
+            return Vec::new();
+        };
         let (nested, nodes): (Vec<_>, Vec<_>) = document
             .tables("chapter")
             .iter()
@@ -166,11 +183,15 @@ impl Reader<'_> {
 
 /// N0110: a table whose rows refer to another source needs that source.
 fn check_needed(report: &Node, files: &BTreeMap<&'static str, SourceFile>, faults: &mut Faults) {
-    const NEEDS: [(&str, &str); 4] = [
+    const NEEDS: [(&str, &str); 8] = [
         ("staffing", "units"),
         ("staffing", "roles"),
         ("assignments", "staffing"),
         ("recommendations", "units"),
+        ("goals", "units"),
+        ("budget", "units"),
+        ("ratios", "measures"),
+        ("documents", "units"),
     ];
     for (name, needed) in NEEDS {
         if files.contains_key(name) && !files.contains_key(needed) {

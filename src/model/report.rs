@@ -69,6 +69,8 @@ pub enum Block {
     Reconciliation,
     /// The recommendations by area.
     Recommendations,
+    /// The chapter of each unit of a plan.
+    UnitPlan,
 }
 
 impl Block {
@@ -84,6 +86,7 @@ impl Block {
             "total" => Self::Total,
             "reconciliation" => Self::Reconciliation,
             "recommendations" => Self::Recommendations,
+            "unit_plan" => Self::UnitPlan,
             _ => return None,
         })
     }
@@ -160,8 +163,19 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 6] =
-        ["units", "roles", "staffing", "assignments", "declared", "recommendations"];
+    const NAMES: [&str; 11] = [
+        "units",
+        "roles",
+        "staffing",
+        "assignments",
+        "declared",
+        "recommendations",
+        "goals",
+        "budget",
+        "measures",
+        "ratios",
+        "documents",
+    ];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES
         .into_iter()
@@ -180,10 +194,6 @@ pub(super) fn chapters(nodes: &[Node], known: Known<'_>, faults: &mut Faults) ->
 }
 
 fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter> {
-    let ids = |o: &'_ Organisation| -> Vec<Box<str>> {
-        o.units.iter().map(|u| u.id.value.clone()).collect()
-    };
-    let units = known.organisation.map(ids);
     Some(Chapter {
         block: Block::from_name(node.str("block")?.value)?,
         id: optional_text(node, "id").map(|t| t.value),
@@ -193,7 +203,7 @@ fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter
         text: optional_text(node, "text"),
         remarks: texts(node, "remarks"),
         definitions: definitions(node, "definitions"),
-        units: chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults),
+        units: chosen_units(node, known, faults),
         areas: chosen_areas(node, known, faults),
         level: level(node, faults),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
@@ -210,6 +220,15 @@ fn level(node: &Node, faults: &mut Faults) -> Option<Located<i64>> {
     let message = format!("`level` is {} (a heading has a level from 1 to 3)", level.value);
     faults.push(Diagnostic::error(Code::TOML_VALUE, level.origin, message));
     None
+}
+
+/// The indices of the units that a table names, or all where it names none.
+pub(super) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
+    let ids = |o: &Organisation| -> Vec<Box<str>> {
+        o.units.iter().map(|u| u.id.value.clone()).collect()
+    };
+    let units = known.organisation.map(ids);
+    chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults)
 }
 
 /// The indices of the areas that a table names, or all where it names none.

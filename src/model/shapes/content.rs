@@ -34,6 +34,12 @@ pub static PARTS: &[&Shape] = &[
     &NOTICE,
     &DEFINITIONS,
     &RECOMMENDATIONS,
+    &GOALS,
+    &TIMELINE,
+    &BUDGET,
+    &RATIOS,
+    &DOCUMENTS,
+    &RESOLUTIONS,
 ];
 
 static TEXT: Shape = Shape {
@@ -138,3 +144,42 @@ static RECOMMENDATIONS: Shape = Shape {
     doc: "The numbered recommendations of some areas.",
     fields: &[optional("areas", Kind::Strs, "The ids of the areas; all unless named.")],
 };
+
+static GOALS: Shape = Shape {
+    name: "goals",
+    doc: "The goals and activities of units, one table each.",
+    fields: &[UNITS],
+};
+
+static TIMELINE: Shape = Shape {
+    name: "timeline",
+    doc: "What is due when, as a chart and as a table in the order of dates.",
+    fields: &[UNITS],
+};
+
+static BUDGET: Shape = Shape {
+    name: "budget",
+    doc: "Costs, incomes and nets of units, as a table and as a chart.",
+    fields: &[UNITS],
+};
+
+static RATIOS: Shape = Shape {
+    name: "ratios",
+    doc: "The key ratios by year, as a table and as charts.",
+    fields: &[],
+};
+
+static DOCUMENTS: Shape = Shape {
+    name: "documents",
+    doc: "The governing documents of units, one table each.",
+    fields: &[UNITS],
+};
+
+static RESOLUTIONS: Shape = Shape {
+    name: "resolutions",
+    doc: "What the source says that cannot be meant, and how it is read.",
+    fields: &[],
+};
+
+const UNITS: Field =
+    optional("units", Kind::Strs, "The ids of the units; all that have any unless named.");

@@ -2,6 +2,7 @@
 
 mod content;
 mod organisation;
+mod plan;
 mod recommendation;
 mod report;
 mod tables;
@@ -9,6 +10,10 @@ mod theme;
 
 pub use content::PARTS;
 pub use organisation::{ROLES, UNITS};
+pub use plan::{
+    BUDGET, GOALS, GOVERNING, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals, governing,
+    ratios,
+};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
 pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
@@ -17,7 +22,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that `report.toml` may name.
-pub const KINDS: &[&str] = &["review"];
+pub const KINDS: &[&str] = &["review", "plan"];
 /// The kinds whose chapters flow on instead of starting a new page.
 pub const FLOWING: &[&str] = &["mapping", "memo", "plan"];
 /// The kinds whose chapters are numbered.
@@ -37,13 +42,14 @@ pub const BLOCKS: &[&str] = &[
     "total",
     "reconciliation",
     "recommendations",
+    "unit_plan",
 ];
 
 /// Every TOML document that a project may hold.
-pub static DOCUMENTS: &[&Shape] = &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &THEME];
+pub static DOCUMENTS: &[&Shape] = &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &MEASURES, &UNIT_PLAN, &THEME];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED];
+pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED, &GOALS, &BUDGET, &RATIOS, &GOVERNING];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

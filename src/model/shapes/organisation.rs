@@ -59,7 +59,7 @@ pub static ROLES: Shape = Shape {
     name: "roles",
     doc: "Roles that people have across departments, and the functions that posts belong to.",
     fields: &[
-        required("role", Kind::Tables(&ROLE), "A role."),
+        optional("role", Kind::Tables(&ROLE), "A role."),
         required("function", Kind::Tables(&FUNCTION), "A support function."),
     ],
 };

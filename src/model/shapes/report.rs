@@ -1,6 +1,7 @@
 //! `report.toml`: the head, the sources, the chapters.
 
 use super::content::CONTENT;
+use super::plan::PLAN;
 use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
 use crate::load::{Kind, Shape};
 
@@ -28,6 +29,7 @@ pub static REPORT: Shape = Shape {
             "The municipality that the report is about.",
         ),
         optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
+        optional("plan", Kind::Table(&PLAN), "What holds for all units of a plan."),
         required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
     ],
 };
@@ -59,6 +61,11 @@ static SOURCES: Shape = Shape {
             "Figures that an earlier report or the client states: a table.",
         ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
+        optional("goals", Kind::Table(&SOURCE), "Goals and activities with due dates: a table."),
+        optional("budget", Kind::Table(&SOURCE), "The lines of the units' budgets: a table."),
+        optional("measures", Kind::Table(&SOURCE), "What is measured every year: TOML."),
+        optional("ratios", Kind::Table(&SOURCE), "Key ratios by year: a table."),
+        optional("documents", Kind::Table(&SOURCE), "Governing documents: a table."),
     ],
 };
 

@@ -1,0 +1,161 @@
+//! Rules over a plan: parts of key ratios, placeholders, due dates outside the year, shares of full time.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::lang::Language;
+use crate::model::Model;
+use crate::model::organisation::Text;
+use crate::model::plan::placeholder::first_placeholder;
+use crate::model::plan::ratios::{Ratio, RatioKind};
+use crate::model::quantity::Quantity;
+use crate::source::{Origin, Sources};
+
+/// Runs every rule of a plan.
+pub(super) fn check_plan(model: &Model, sources: &Sources, faults: &mut Faults) {
+    check_placeholders(model, sources, faults);
+    check_years(model, faults);
+    check_parts(model, faults);
+    check_kinds(model, faults);
+    check_percent(model, faults);
+}
+
+/// N0432: a text in which something is still to be filled in.
+fn check_placeholders(model: &Model, sources: &Sources, faults: &mut Faults) {
+    let goals = model.plan.goals.iter().flat_map(|goal| [&goal.text, &goal.title, &goal.owner]);
+    let texts = model.plan.units.iter().flat_map(|unit| unit.prose().map(|text| (text, false)));
+    for (text, is_cell) in goals.map(|text| (text, true)).chain(texts) {
+        faults.extend(placeholder(text, is_cell, sources));
+    }
+}
+
+fn placeholder(text: &Text, is_cell: bool, sources: &Sources) -> Option<Diagnostic> {
+    let range = first_placeholder(&text.value)?;
+    let message = format!("`{}` is still to be filled in", &text.value[range.clone()]);
+    let origin = crate::load::place_within(sources, text.origin, range);
+    let record = if is_cell {
+        "record it: what the source says in `as_stated`, how you read it and why in `resolution`"
+    } else {
+        "record it as a `[[resolution]]` with `section`, `as_stated` and `resolution`"
+    };
+    Some(
+        Diagnostic::error(Code::PLACEHOLDER, origin, message)
+            .with_hint("say what holds, or word the sentence so that it needs no answer")
+            .with_hint(record),
+    )
+}
+
+/// N0438: a due date outside the year that is planned.
+fn check_years(model: &Model, faults: &mut Faults) {
+    let Some(year) = model.plan.year else { return };
+    for goal in &model.plan.goals {
+        let Some((first, last)) = goal.due.value.days() else { continue };
+        if first.year > year || last.year < year {
+            let stated = model.head.language.due(goal.due.value);
+            let message = format!("`{stated}` lies outside the year of the plan ({year})");
+            faults.push(Diagnostic::warning(Code::DUE_OUTSIDE, goal.due.origin, message));
+        }
+    }
+}
+
+/// N0435: parts that do not add up to their whole, or exceed it where one is missing.
+fn check_parts(model: &Model, faults: &mut Faults) {
+    let plan = &model.plan;
+    let by_key: BTreeMap<(usize, usize, i32), &Ratio> =
+        plan.ratios.iter().map(|r| ((r.premises, r.measure, r.year), r)).collect();
+    for ratio in &plan.ratios {
+        let parts: Vec<usize> = plan.measures.parts(ratio.measure).collect();
+        let values: Vec<(usize, &Ratio)> = parts
+            .iter()
+            .filter_map(|&part| {
+                Some((part, *by_key.get(&(ratio.premises, part, ratio.year))?))
+            })
+            .collect();
+        let is_whole = values.len() == parts.len();
+        faults.extend(parts_fault(model, ratio, &values, is_whole));
+    }
+}
+
+fn parts_fault(
+    model: &Model,
+    whole: &Ratio,
+    parts: &[(usize, &Ratio)],
+    all_parts: bool,
+) -> Option<Diagnostic> {
+    let language = model.head.language;
+    let stated = whole.value.value.quantity.interval()?;
+    let sum = Quantity::sum(parts.iter().map(|(_, r)| r.value.value.quantity)).interval()?;
+    let is_right = if all_parts && sum.max.is_some() {
+        (sum.min, sum.max) == (stated.min, stated.max)
+    } else {
+        stated.max.is_none_or(|most| sum.min <= most)
+    };
+    if is_right {
+        return None;
+    }
+    let addends: Vec<_> =
+        parts.iter().map(|(_, r)| language.quantity(r.value.value.quantity)).collect();
+    let message = format!(
+        "the parts of `{}` for `{}` in {} make `{} = {}`, not `{}`",
+        model.plan.measures.list[whole.measure].id.value,
+        model.plan.measures.premises[whole.premises].id.value,
+        whole.year,
+        addends.join(" + "),
+        language.quantity(Quantity::Value(sum)),
+        language.quantity(whole.value.value.quantity),
+    );
+    let mut fault = Diagnostic::warning(Code::RATIO_PARTS, whole.value.origin, message);
+    for (part, ratio) in parts {
+        let label = format!("`{}`", model.plan.measures.list[*part].id.value);
+        fault = fault.with_label(ratio.value.origin, label);
+    }
+    Some(fault)
+}
+
+/// N0436: a year in which some values are outcomes and others budgets.
+fn check_kinds(model: &Model, faults: &mut Faults) {
+    let mut kinds: BTreeMap<i32, (RatioKind, Origin)> = BTreeMap::new();
+    for ratio in &model.plan.ratios {
+        let &mut (kind, first) =
+            kinds.entry(ratio.year).or_insert((ratio.kind, ratio.value.origin));
+        if kind != ratio.kind {
+            let message = format!("the year {} has both outcomes and budgets", ratio.year);
+            faults.push(
+                Diagnostic::error(Code::RATIO_KIND, ratio.value.origin, message)
+                    .with_label(first, "of the other kind"),
+            );
+        }
+    }
+}
+
+/// N0437: positions times percent that are not the full-time equivalents.
+fn check_percent(model: &Model, faults: &mut Faults) {
+    let language = model.head.language;
+    for post in &model.posts {
+        let exact = |quantity: Quantity| quantity.interval().filter(|i| i.is_point() && !i.approx);
+        let (Some(positions), Some(percent), Some(fte)) = (
+            exact(post.positions.value.quantity),
+            exact(post.percent.value.quantity),
+            exact(post.fte.value.quantity),
+        ) else {
+            continue;
+        };
+        let product = positions.min.checked_mul(percent.min).map(|p| p / Decimal::ONE_HUNDRED);
+        let Some(product) = product.filter(|product| *product != fte.min) else { continue };
+        faults.push(
+            Diagnostic::warning(Code::PERCENT, post.fte.origin, percent_message(
+                language,
+                &post.title,
+                [positions.min, percent.min, product, fte.min],
+            ))
+            .with_label(post.percent.origin, "the percent"),
+        );
+    }
+}
+
+fn percent_message(language: Language, title: &str, numbers: [Decimal; 4]) -> String {
+    let [positions, percent, product, fte] = numbers.map(|n| language.decimal(n));
+    format!("`{title}`: {positions} × {percent} % = {product} full-time equivalents, not {fte}")
+}
