@@ -18,9 +18,13 @@ fn read(path: &Path) -> Vec<u8> {
 }
 
 fn sample(assets: &Assets) -> Project {
+    sample_as("review", assets)
+}
+
+fn sample_as(kind: &str, assets: &Assets) -> Project {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sample");
     let [report, charts @ ..] = FILES.map(|path| (path.to_owned(), read(&folder.join(path))));
-    Project::new("sample", "review", report.1, charts, assets)
+    Project::new("sample", kind, report.1, charts, assets)
 }
 
 struct Outcome {
@@ -61,6 +65,17 @@ fn the_sample_compiles_without_warnings() {
     let outcome = run(&sample(&assets), &assets);
     assert_eq!(outcome.diagnostics, []);
     assert_eq!(outcome.document.unwrap().page_count(), 26);
+}
+
+/// Every component stands in a flowing document, too, and the file satisfies the standards.
+#[test]
+fn the_sample_flows_without_warnings() {
+    let assets = Assets::builtin();
+    let outcome = run(&sample_as("mapping", &assets), &assets);
+    assert_eq!(outcome.diagnostics, []);
+    let pages = outcome.document.as_ref().unwrap().page_count();
+    assert!((15..=24).contains(&pages), "{pages} pages");
+    assert!(holds(&outcome.pdf("sample"), "/PDF"));
 }
 
 #[test]
