@@ -111,7 +111,7 @@ pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
     let mut faults = Faults::new();
     let content = load_model(id, &mut sources, &mut faults).map(|model| {
         let figures = figure_model(&model);
-        check_model(&model, &figures, &mut faults);
+        check_model(&model, &figures, &sources, &mut faults);
         let project = fill_project(&model, &figures, workshop, &sources, &mut faults);
         Content { model, figures, project }
     });

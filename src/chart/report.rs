@@ -51,6 +51,7 @@ pub fn draw_report(
 ) -> BTreeMap<String, ReportChart> {
     let mut charts = BTreeMap::new();
     for chapter in &model.chapters {
+        super::plan::draw_plan(model, figures, chapter, style, &mut charts);
         match chapter.block {
             Block::Staffing => {
                 for &unit in &chapter.units {
@@ -195,7 +196,7 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
     draw_bars(&bars, style.palette, style.fonts)
 }
 
-fn part(quantity: Quantity, series: usize) -> Part {
+pub(super) fn part(quantity: Quantity, series: usize) -> Part {
     let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
         let min = i.min.to_f64().unwrap_or(0.0);
         Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }

@@ -1,5 +1,6 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod plan;
 mod reconcile;
 mod staffing;
 
@@ -8,10 +9,12 @@ pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reco
 use crate::diag::Faults;
 use crate::figure::Figures;
 use crate::model::Model;
+use crate::source::Sources;
 
 /// Runs every rule.
-pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
+pub fn check_model(model: &Model, figures: &Figures, sources: &Sources, faults: &mut Faults) {
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    plan::check_plan(model, sources, faults);
     reconcile::check_declared(model, figures, faults);
 }

@@ -69,9 +69,7 @@ fn check_parts(model: &Model, faults: &mut Faults) {
         let parts: Vec<usize> = plan.measures.parts(ratio.measure).collect();
         let values: Vec<(usize, &Ratio)> = parts
             .iter()
-            .filter_map(|&part| {
-                Some((part, *by_key.get(&(ratio.premises, part, ratio.year))?))
-            })
+            .filter_map(|&part| Some((part, *by_key.get(&(ratio.premises, part, ratio.year))?)))
             .collect();
         let is_whole = values.len() == parts.len();
         faults.extend(parts_fault(model, ratio, &values, is_whole));
@@ -145,11 +143,15 @@ fn check_percent(model: &Model, faults: &mut Faults) {
         let product = positions.min.checked_mul(percent.min).map(|p| p / Decimal::ONE_HUNDRED);
         let Some(product) = product.filter(|product| *product != fte.min) else { continue };
         faults.push(
-            Diagnostic::warning(Code::PERCENT, post.fte.origin, percent_message(
-                language,
-                &post.title,
-                [positions.min, percent.min, product, fte.min],
-            ))
+            Diagnostic::warning(
+                Code::PERCENT,
+                post.fte.origin,
+                percent_message(
+                    language,
+                    &post.title,
+                    [positions.min, percent.min, product, fte.min],
+                ),
+            )
             .with_label(post.percent.origin, "the percent"),
         );
     }

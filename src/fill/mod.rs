@@ -10,6 +10,7 @@ mod notes;
 pub mod numbering;
 mod overview;
 mod parts;
+mod plan;
 mod prose;
 mod recommendations;
 mod reconciliation;
@@ -143,6 +144,7 @@ impl Filler<'_> {
             Block::Reconciliation => {
                 vec![reconciliation::fill_reconciliation(self, chapter)]
             }
+            Block::UnitPlan => plan::fill_units(self, chapter),
             Block::Recommendations => vec![recommendations::fill_recommendations(self, chapter)],
         }
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::plan::{self, Exhibit};
 use crate::model::Model;
-use crate::model::content::Part;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -41,6 +41,7 @@ impl Numbering {
                     numbering.add_chart("total-functions".into());
                 }
                 Block::Reconciliation => numbering.add_table("reconciliation".into()),
+                Block::UnitPlan => numbering.add_all(plan::of_units(model, &chapter.units)),
                 Block::Cover
                 | Block::Contents
                 | Block::Divider
@@ -48,26 +49,19 @@ impl Numbering {
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
-                numbering.add_part(&content.part);
+                numbering.add_all(plan::of_part(model, &content.part));
             }
         }
         numbering
     }
 
-    /// The exhibits of a part, in the order in which they stand.
-    #[expect(clippy::unused_self, reason = "no part has an exhibit yet")]
-    fn add_part(&mut self, part: &Part) {
-        match part {
-            Part::Text(_)
-            | Part::Heading(_)
-            | Part::List(..)
-            | Part::Quotes(..)
-            | Part::Tiles(_)
-            | Part::Columns(_)
-            | Part::Scale(_)
-            | Part::Notice(_)
-            | Part::Definitions(_)
-            | Part::Recommendations(_) => {}
+    /// Exhibits in the order in which they stand.
+    fn add_all(&mut self, exhibits: Vec<Exhibit>) {
+        for exhibit in exhibits {
+            match exhibit {
+                Exhibit::Table(id) => self.add_table(id),
+                Exhibit::Chart(id) => self.add_chart(id),
+            }
         }
     }
 

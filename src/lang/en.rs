@@ -84,6 +84,82 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::VacantOne | Word::VacantMany => "vacant",
         Word::WholeMunicipality => "Whole municipality",
         Word::WholeUnit => "Whole department",
+        Word::Activities => "Activities",
+        Word::Amount => "SEK thousand",
+        Word::AsStated => "In the plan",
+        Word::Budget => "Budget",
+        Word::BudgetLine => "Item",
+        Word::CaptionBudget => "budget",
+        Word::CaptionBudgets => "Budget by unit, SEK thousand",
+        Word::CaptionCosts => "costs, SEK thousand",
+        Word::CaptionCostGroups => "Costs by unit and kind, SEK thousand",
+        Word::CaptionDocuments => "governing documents",
+        Word::CaptionDueChart => "When goals and activities are due, by unit",
+        Word::CaptionGoals => "goals and activities",
+        Word::CaptionRatios => "Key ratios, outcome and budget",
+        Word::CaptionResolutions => "Details that have been interpreted",
+        Word::CaptionStaff => "posts",
+        Word::CaptionTimeline => "Timeline",
+        Word::Capital => "Capital",
+        Word::Communication => "Communication",
+        Word::Costs => "Costs",
+        Word::DecidedBy => "Decided by",
+        Word::DecidedOn => "Date",
+        Word::Document => "Document",
+        Word::Documents => "Governing documents",
+        Word::Due => "Due",
+        Word::FollowUp => "Follow-up, evaluation and finances",
+        Word::Goals => "Goals for the year",
+        Word::GoalsAndActivities => "Goals and activities",
+        Word::Grant => "Grant",
+        Word::Guarantees => "Quality guarantees",
+        Word::Incomes => "Incomes",
+        Word::Interpretation => "Read as",
+        Word::KeyRatio => "Key ratio",
+        Word::KeyRatios => "Key ratios",
+        Word::Net => "Net",
+        Word::NetCost => "Net cost",
+        Word::NoteBudgetSign => {
+            "Net is costs less incomes and grants; a number above zero is a cost that no income in the table covers."
+        }
+        Word::NoteBudgetSignReverse => {
+            "Net is incomes and grants less costs; a number above zero is a surplus."
+        }
+        Word::NoteNetCost => "Net cost is costs less own incomes: what grants are to cover.",
+        Word::NoteNoIncome => "The plan states no incomes.",
+        Word::NoteOwner => {
+            "The unit answers for it unless said otherwise. A dash means that the plan states no time."
+        }
+        Word::NoteTimeline => {
+            "The table lists what is due on a day, in a month or quarter, or during a period."
+        }
+        Word::Ongoing => "ongoing",
+        Word::OngoingShort => "Ongoing",
+        Word::Operations => "Operations, staff and communication",
+        Word::OtherCosts => "Other",
+        Word::Outcome => "Outcome",
+        Word::Outlook => "Outlook",
+        Word::OwnIncomes => "Own incomes",
+        Word::LegendDue => "How many are due in the month",
+        Word::LegendPeriod => "Goes on for a period",
+        Word::Owner => "Owner",
+        Word::PartOf => "of which",
+        Word::PercentOfFull => "% of full time",
+        Word::Premises => "Premises",
+        Word::Quarter => "quarter",
+        Word::Reference => "Reference",
+        Word::Staff => "Staff",
+        Word::StatedInPlan => "The plan says",
+        Word::Summary => "Summary",
+        Word::Changes => "Significant changes",
+        Word::TheUnit => "The unit",
+        Word::Title => "Title",
+        Word::UnitOfOffice => "Unit",
+        Word::Undated => "Undated",
+        Word::WholeYear => "In the year",
+        Word::What => "What",
+        Word::WhenDue => "To be done",
+        Word::WholePlan => "All units",
     }
 }
 

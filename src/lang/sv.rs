@@ -90,6 +90,84 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::VacantOne => "vakant",
         Word::WholeMunicipality => "Hela kommunen",
         Word::WholeUnit => "Hela förvaltningen",
+        Word::Activities => "Aktiviteter",
+        Word::Amount => "Tkr",
+        Word::AsStated => "I planen",
+        Word::Budget => "Budget",
+        Word::BudgetLine => "Post",
+        Word::CaptionBudget => "budget",
+        Word::CaptionBudgets => "Budget per enhet, tkr",
+        Word::CaptionCosts => "kostnader, tkr",
+        Word::CaptionCostGroups => "Kostnader per enhet och slag, tkr",
+        Word::CaptionDocuments => "styrande dokument",
+        Word::CaptionDueChart => "När mål och aktiviteter ska vara klara, per enhet",
+        Word::CaptionGoals => "mål och aktiviteter",
+        Word::CaptionRatios => "Nyckeltal, utfall och budget",
+        Word::CaptionResolutions => "Uppgifter som har tolkats",
+        Word::CaptionStaff => "tjänster",
+        Word::CaptionTimeline => "Tidslinje",
+        Word::Capital => "Kapital",
+        Word::Communication => "Kommunikation",
+        Word::Costs => "Kostnader",
+        Word::DecidedBy => "Beslutat av",
+        Word::DecidedOn => "Datum",
+        Word::Document => "Dokument",
+        Word::Documents => "Styrdokument",
+        Word::Due => "Klart",
+        Word::FollowUp => "Uppföljning, utvärdering och ekonomi",
+        Word::Goals => "Ettåriga mål",
+        Word::GoalsAndActivities => "Mål och aktiviteter",
+        Word::Grant => "Anslag",
+        Word::Guarantees => "Kvalitetsgarantier",
+        Word::Incomes => "Intäkter",
+        Word::Interpretation => "Läses som",
+        Word::KeyRatio => "Nyckeltal",
+        Word::KeyRatios => "Nyckeltal",
+        Word::Net => "Netto",
+        Word::NetCost => "Nettokostnad",
+        Word::NoteBudgetSign => {
+            "Netto är kostnader minus intäkter och anslag; ett tal över noll är en kostnad som ingen intäkt i tabellen täcker."
+        }
+        Word::NoteBudgetSignReverse => {
+            "Netto är intäkter och anslag minus kostnader; ett tal över noll är ett överskott."
+        }
+        Word::NoteNetCost => {
+            "Nettokostnad är kostnader minus egna intäkter: det som anslag ska täcka."
+        }
+        Word::NoteNoIncome => "Planen anger inga intäkter.",
+        Word::NoteOwner => {
+            "Ansvarig är enheten, där inget annat sägs. Ett streck betyder att planen inte anger någon tid."
+        }
+        Word::NoteTimeline => {
+            "Tabellen tar upp det som ska vara klart en viss dag, månad, ett visst kvartal eller en viss period."
+        }
+        Word::Ongoing => "löpande",
+        Word::OngoingShort => "Löpande",
+        Word::Operations => "Verksamhetsbeskrivning, personal och kommunikation",
+        Word::OtherCosts => "Övrigt",
+        Word::Outcome => "Utfall",
+        Word::Outlook => "Omvärldsanalys",
+        Word::OwnIncomes => "Egna intäkter",
+        Word::LegendDue => "Antal som ska vara klara i månaden",
+        Word::LegendPeriod => "Pågår under en period",
+        Word::Owner => "Ansvarig",
+        Word::PartOf => "varav",
+        Word::PercentOfFull => "% av heltid",
+        Word::Premises => "Lokaler",
+        Word::Quarter => "kvartal",
+        Word::Reference => "Beteckning",
+        Word::Staff => "Personal",
+        Word::StatedInPlan => "Planen säger",
+        Word::Summary => "Sammanfattning",
+        Word::Changes => "Väsentliga verksamhetsförändringar",
+        Word::TheUnit => "Enheten",
+        Word::Title => "Befattning",
+        Word::UnitOfOffice => "Enhet",
+        Word::Undated => "Utan datum",
+        Word::WholeYear => "Under året",
+        Word::What => "Vad",
+        Word::WhenDue => "Ska vara klart",
+        Word::WholePlan => "Alla enheter",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The parts of a chapter → components: one file per family.
 
 mod generic;
+mod plan;
 
 use serde_json::Value;
 
@@ -29,8 +30,15 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Scale(scale) => vec![generic::scale(filler, scale)],
         Part::Notice(text) => vec![generic::notice(filler, text)],
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
+        Part::Goals(units) => super::plan::goals(filler, units),
+        Part::Timeline(units) => super::plan::timeline(filler, units),
+        Part::Budget(units) => super::plan::budgets(filler, units),
+        Part::Ratios => super::plan::ratios(filler),
+        Part::Documents(units) => super::plan::documents(filler, units),
+        Part::Resolutions => super::plan::resolutions(filler),
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
     }
 }
 
 pub(super) use generic::{definitions, list, prose};
+pub(super) use plan::plan_title;

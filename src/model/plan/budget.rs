@@ -149,7 +149,8 @@ fn check_id(row: &mut Row<'_, '_>, id: &Located<Box<str>>) {
         Diagnostic::error(Code::ID_FORM, id.origin, message)
             .with_hint("an id has lower-case letters, digits and `_`, and starts with a letter")
     } else if SUMS.contains(&&*id.value) {
-        let message = format!("a budget line cannot be called `{}` (a sum has that name)", id.value);
+        let message =
+            format!("a budget line cannot be called `{}` (a sum has that name)", id.value);
         Diagnostic::error(Code::LINE_RESERVED, id.origin, message)
             .with_hint("call it by what it is for: `staff`, `rents`, `frame`")
     } else {

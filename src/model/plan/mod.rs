@@ -93,7 +93,8 @@ impl Plan {
 
     /// What the source says that cannot be meant, with the unit and, in a unit's texts, the heading; unit by unit.
     pub fn resolved(&self) -> impl Iterator<Item = (usize, Option<Section>, &Resolved)> {
-        let goals = self.goals.iter().filter_map(|goal| Some((goal.unit, None, goal.resolved.as_ref()?)));
+        let goals =
+            self.goals.iter().filter_map(|goal| Some((goal.unit, None, goal.resolved.as_ref()?)));
         let texts = self.units.iter().flat_map(|plan| {
             plan.resolutions.iter().map(|(section, resolved)| (plan.unit, Some(*section), resolved))
         });
@@ -165,9 +166,7 @@ fn resolved(row: &mut Row<'_, '_>, as_stated: usize, resolution: usize) -> Optio
         (true, false) => ("as_stated", resolution, "say what the source says, word for word"),
     };
     let message = format!("`{missing}` is blank beside `{}`", there.value);
-    row.faults().push(
-        Diagnostic::error(Code::RESOLUTION, there.origin, message).with_hint(hint),
-    );
+    row.faults().push(Diagnostic::error(Code::RESOLUTION, there.origin, message).with_hint(hint));
     None
 }
 

@@ -63,6 +63,13 @@ impl Section {
         Self::ALL.get(at).copied()
     }
 
+    /// Its name in [`SECTIONS`].
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let at = Self::ALL.iter().position(|section| *section == self);
+        at.and_then(|at| SECTIONS.get(at)).copied().unwrap_or_default()
+    }
+
     /// The key of its text, where it has one.
     fn key(self) -> Option<&'static str> {
         Some(match self {

@@ -163,11 +163,8 @@ static BUDGET: Shape = Shape {
     fields: &[UNITS],
 };
 
-static RATIOS: Shape = Shape {
-    name: "ratios",
-    doc: "The key ratios by year, as a table and as charts.",
-    fields: &[],
-};
+static RATIOS: Shape =
+    Shape { name: "ratios", doc: "The key ratios by year, as a table and as charts.", fields: &[] };
 
 static DOCUMENTS: Shape = Shape {
     name: "documents",

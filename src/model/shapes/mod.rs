@@ -11,8 +11,8 @@ mod theme;
 pub use content::PARTS;
 pub use organisation::{ROLES, UNITS};
 pub use plan::{
-    BUDGET, GOALS, GOVERNING, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals, governing,
-    ratios,
+    BUDGET, GOALS, GOVERNING, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
+    governing, ratios,
 };
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
@@ -46,10 +46,12 @@ pub const BLOCKS: &[&str] = &[
 ];
 
 /// Every TOML document that a project may hold.
-pub static DOCUMENTS: &[&Shape] = &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &MEASURES, &UNIT_PLAN, &THEME];
+pub static DOCUMENTS: &[&Shape] =
+    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &MEASURES, &UNIT_PLAN, &THEME];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[&STAFFING, &ASSIGNMENTS, &DECLARED, &GOALS, &BUDGET, &RATIOS, &GOVERNING];
+pub static TABLES: &[&TableShape] =
+    &[&STAFFING, &ASSIGNMENTS, &DECLARED, &GOALS, &BUDGET, &RATIOS, &GOVERNING];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

@@ -7,11 +7,15 @@ use crate::load::{Kind, Shape, TableShape};
 pub const NETS: &[&str] = &["cost_less_income", "income_less_cost"];
 
 /// `[plan]` of `report.toml`.
-pub static PLAN: Shape = Shape {
+pub(super) static PLAN: Shape = Shape {
     name: "plan",
     doc: "What holds for all units of a plan.",
     fields: &[
-        required("year", Kind::Integer, "The year that is planned; a due date outside it is reported."),
+        required(
+            "year",
+            Kind::Integer,
+            "The year that is planned; a due date outside it is reported.",
+        ),
         optional("units", Kind::Strs, "The files with the texts of the units' chapters."),
         optional("office", Kind::Id, "The id of the unit that holds the budget of all the others."),
         optional(
@@ -53,7 +57,11 @@ static MEASURE: Shape = Shape {
             Kind::Id,
             "The measure that it is a part of; the parts of a measure add up to it.",
         ),
-        optional("chart", Kind::Bool, "Whether it is drawn as lines; `false` unless said otherwise."),
+        optional(
+            "chart",
+            Kind::Bool,
+            "Whether it is drawn as lines; `false` unless said otherwise.",
+        ),
     ],
 };
 
@@ -163,7 +171,13 @@ pub static GOALS: TableShape = TableShape {
     columns: &[
         column("unit", &["enhet"], true, "procurement", "The id of a unit."),
         column("kind", &["slag"], true, "goal", "`goal` (`mål`) or `activity` (`aktivitet`)."),
-        column("group", &["grupp"], false, "Funktionsgrupp UC", "A heading inside the unit's table."),
+        column(
+            "group",
+            &["grupp"],
+            false,
+            "Funktionsgrupp UC",
+            "A heading inside the unit's table.",
+        ),
         column(
             "title",
             &["rubrik"],
@@ -171,8 +185,20 @@ pub static GOALS: TableShape = TableShape {
             "Kommunikationsplan",
             "What the timeline calls it; the text unless said otherwise.",
         ),
-        column("text", &["text", "mål"], true, "Enheten får en kommunikationsplan.", "What is to be reached or done: Markdown with expressions."),
-        column("owner", &["ansvarig"], false, "Upphandlingschefen", "Who answers for it; the unit unless said otherwise."),
+        column(
+            "text",
+            &["text", "mål"],
+            true,
+            "Enheten får en kommunikationsplan.",
+            "What is to be reached or done: Markdown with expressions.",
+        ),
+        column(
+            "owner",
+            &["ansvarig"],
+            false,
+            "Upphandlingschefen",
+            "Who answers for it; the unit unless said otherwise.",
+        ),
         column(
             "due",
             &["klart", "senast"],
@@ -187,7 +213,13 @@ pub static GOALS: TableShape = TableShape {
             "2012-04-31",
             "What the source says, where it cannot be meant: an impossible date, a date without a year, a placeholder.",
         ),
-        column("resolution", &["tolkning"], false, "Planen läses som sista april.", "How that is read, and why: Markdown with expressions."),
+        column(
+            "resolution",
+            &["tolkning"],
+            false,
+            "Planen läses som sista april.",
+            "How that is read, and why: Markdown with expressions.",
+        ),
     ],
 };
 
@@ -209,7 +241,13 @@ pub static BUDGET: TableShape = TableShape {
     doc: "One row per line of a unit's budget, in thousand kronor and without signs.",
     columns: &[
         column("unit", &["enhet"], true, "procurement", "The id of a unit."),
-        column("line", &["rad"], true, "staff", "The id of the line, unique within the unit; used in figure paths."),
+        column(
+            "line",
+            &["rad"],
+            true,
+            "staff",
+            "The id of the line, unique within the unit; used in figure paths.",
+        ),
         column("name", &["benämning", "post"], true, "Lön och PO", "What the line is called."),
         column(
             "kind",
@@ -218,9 +256,27 @@ pub static BUDGET: TableShape = TableShape {
             "cost",
             "`cost` (`kostnad`), `income` (`intäkt`) or `grant` (`anslag`), which is an income from the municipality itself.",
         ),
-        column("amount", &["belopp", "tkr"], true, "2 264", "The amount in thousand kronor; blank where the line is empty."),
-        column("group", &["kostnadsslag"], false, "staff", "`staff`, `premises`, `capital` or `other`: what kind of cost it is, for the comparison of units."),
-        column("note", &["anmärkning"], false, "Kansliets hyra ingår.", "A note: Markdown with expressions."),
+        column(
+            "amount",
+            &["belopp", "tkr"],
+            true,
+            "2 264",
+            "The amount in thousand kronor; blank where the line is empty.",
+        ),
+        column(
+            "group",
+            &["kostnadsslag"],
+            false,
+            "staff",
+            "`staff`, `premises`, `capital` or `other`: what kind of cost it is, for the comparison of units.",
+        ),
+        column(
+            "note",
+            &["anmärkning"],
+            false,
+            "Kansliets hyra ingår.",
+            "A note: Markdown with expressions.",
+        ),
     ],
 };
 
@@ -265,7 +321,13 @@ pub static GOVERNING: TableShape = TableShape {
     columns: &[
         column("unit", &["enhet"], true, "procurement", "The id of a unit."),
         column("group", &["grupp"], false, "Policyer", "A heading inside the unit's table."),
-        column("title", &["dokument"], true, "Policy för upphandling", "What the document is called."),
+        column(
+            "title",
+            &["dokument"],
+            true,
+            "Policy för upphandling",
+            "What the document is called.",
+        ),
         column("body", &["beslutat av"], false, "KF", "Who decided it."),
         column("date", &["datum"], false, "2010", "When: a day, a month or a year."),
         column("reference", &["beteckning"], false, "§ 30", "Its number."),
