@@ -11,7 +11,8 @@
 //! 7. [`typeset`]: report data, templates and fonts → paged document
 //! 8. [`export`]: document → PDF, PNG, Typst project, figures; written atomically
 //!
-//! [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value;
+//! [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
+//! [`privacy`] finds personal data;
 //! [`pipeline`] puts the stages together, [`batch`] builds many reports, [`cli`] is the command line.
 
 pub mod batch;
@@ -26,5 +27,6 @@ pub mod lang;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+pub mod privacy;
 pub mod source;
 pub mod typeset;

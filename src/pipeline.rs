@@ -13,6 +13,7 @@ use crate::figure::{Figures, figure_model};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, fill_report};
+use crate::model::privacy::check_texts;
 use crate::model::theme::Theme;
 use crate::model::{Model, load_model};
 use crate::source::{Origin, Sources};
@@ -35,6 +36,7 @@ impl Workshop {
     pub fn open(root: &Path, assets: Assets, sources: &mut Sources) -> Result<Self> {
         let mut faults = Faults::new();
         let theme = Theme::load(sources, &mut faults);
+        check_texts(sources, &mut faults);
         let Some(fonts) = chart_fonts(&assets, &theme) else {
             let message = format!("the font `{}` is not in fonts/", theme.font.value);
             let hint = "put the files of its regular, italic, semibold and bold cuts into fonts/";

@@ -117,6 +117,8 @@ pub struct Source {
     text: Arc<str>,
     hash: [u8; 32],
     line_starts: OnceLock<Vec<u32>>,
+    /// Bytes of the text that are never shown.
+    hidden: Vec<Range<usize>>,
 }
 
 impl Source {
@@ -142,6 +144,12 @@ impl Source {
     #[must_use]
     pub fn hash(&self) -> &[u8; 32] {
         &self.hash
+    }
+
+    /// The bytes of the text that are never shown, because they hold personal data.
+    #[must_use]
+    pub fn hidden(&self) -> &[Range<usize>] {
+        &self.hidden
     }
 
     /// 0-based line and column (in characters) of a byte of the text.
@@ -249,8 +257,17 @@ impl Sources {
             text,
             hash: *blake3::hash(bytes).as_bytes(),
             line_starts: OnceLock::new(),
+            hidden: Vec::new(),
         });
         id
+    }
+
+    /// Marks a place as never to be shown; a place without text needs no mark.
+    pub fn hide(&mut self, place: Origin) {
+        let Some((file, range)) = place.file().zip(place.range()) else { return };
+        if let Some(source) = self.files.get_mut(file.0 as usize) {
+            source.hidden.push(range);
+        }
     }
 
     /// A source by its number.
@@ -260,6 +277,11 @@ impl Sources {
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
         &self.files[id.0 as usize]
+    }
+
+    /// The numbers of all sources, in the order of reading.
+    pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
+        (0..self.files.len()).map(|at| SourceId(clamp(at)))
     }
 
     /// All sources in the order of reading.

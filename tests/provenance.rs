@@ -101,6 +101,9 @@ fn a_changed_cell_changes_exactly_the_figures_that_name_it() {
         }
     }
     assert!(tried > 200, "only {tried} cells were tried");
-    let blank = before.iter().filter(|(_, f)| matches!(f.quantity, Quantity::Missing(_))).count();
-    assert_eq!(blank, 0, "every figure of this report is a number");
+    let computed = before
+        .iter()
+        .filter(|(path, _)| !path.starts_with("post.") && !path.starts_with("assignment."));
+    let blank = computed.filter(|(_, f)| matches!(f.quantity, Quantity::Missing(_))).count();
+    assert_eq!(blank, 0, "every figure of this report that is computed is a number");
 }

@@ -29,8 +29,8 @@ pub struct ReportChart {
     pub caption: String,
     /// What the data shows, in words.
     pub alt: String,
-    /// The names in `[sources]` of what it was made from.
-    pub sources: &'static [&'static str],
+    /// The paths of the figures that it shows.
+    pub figures: Vec<String>,
 }
 
 /// What drawing needs besides the data.
@@ -72,16 +72,15 @@ pub fn draw_report(
 struct Item {
     id: String,
     label: String,
+    path: String,
     quantity: Quantity,
 }
 
 fn unit_functions(model: &Model, figures: &Figures, unit: usize, style: Style<'_>) -> ReportChart {
     let language = model.head.language;
     let organisation = &model.organisation.units[unit];
-    let items = sorted(functions(model, |function| {
-        figures
-            .get(&format!("unit.{}.function.{function}.fte", organisation.id.value))
-            .map(|f| f.quantity)
+    let items = sorted(functions(model, figures, |function| {
+        format!("unit.{}.function.{function}.fte", organisation.id.value)
     }));
     let caption = format!("{}: {}", organisation.name, language.word(Word::CaptionFunctions));
     ReportChart {
@@ -89,16 +88,14 @@ fn unit_functions(model: &Model, figures: &Figures, unit: usize, style: Style<'_
         wide: Some(draw_items(&items, FULL, language, style)),
         alt: alt_of(&items, &caption, language),
         caption,
-        sources: &["staffing"],
+        figures: items.into_iter().map(|item| item.path).collect(),
     }
 }
 
 /// Functions of the whole municipality, stacked: what serves all of it, and what is local.
 fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
     let language = model.head.language;
-    let items = sorted(functions(model, |function| {
-        Some(figures.quantity(&format!("function.{function}.fte")))
-    }));
+    let items = sorted(functions(model, figures, |function| format!("function.{function}.fte")));
     let part_of =
         |item: &Item, part: &str| figures.quantity(&format!("function.{}.{part}.fte", item.id));
     let heads = [Word::Sum, Word::Central, Word::Local].map(|word| language.word(word).to_owned());
@@ -147,21 +144,23 @@ fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> Report
         wide: None,
         caption: caption.into(),
         alt: format!("{caption}, {}: {}.", language.word(Word::HorizontalBars), said.join("; ")),
-        sources: &["staffing"],
+        figures: items.into_iter().map(|item| item.path).collect(),
     }
 }
 
-/// The functions that have a figure above zero.
-fn functions(model: &Model, figure: impl Fn(&str) -> Option<Quantity>) -> Vec<Item> {
+/// The functions that have a figure above zero at the path of each.
+fn functions(model: &Model, figures: &Figures, path_of: impl Fn(&str) -> String) -> Vec<Item> {
     model
         .classification
         .functions
         .iter()
         .filter_map(|f| {
+            let path = path_of(&f.id.value);
             Some(Item {
                 id: f.id.value.to_string(),
                 label: f.name.to_string(),
-                quantity: figure(&f.id.value)?,
+                quantity: figures.get(&path)?.quantity,
+                path,
             })
         })
         .filter(|item| item.quantity.interval().is_some_and(|i| i.max != Some(Decimal::ZERO)))

@@ -1,9 +1,11 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
 mod plan;
+mod parts;
 mod reconcile;
 mod staffing;
 
+pub use parts::DeclaredPart;
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
 
 use crate::diag::Faults;

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::parts::{DeclaredPart, declared_by_path, parts_that_give};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::figure::{Figures, Input};
+use crate::figure::{assignment_path, post_path};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::declared::Declared;
@@ -19,6 +21,8 @@ use crate::source::Origin;
 /// A declared figure beside the computed one.
 #[derive(Debug, Clone)]
 pub struct Reconciled<'a> {
+    /// The place of the declared figure in its table, from zero.
+    pub index: usize,
     /// What was declared, where.
     pub declared: &'a Declared,
     /// What is computed.
@@ -49,6 +53,8 @@ pub enum Explanation {
     LeftOut(Vec<Contribution>, Choice),
     /// Work in other roles, counted in.
     OtherWork(Vec<Contribution>),
+    /// The parts as they are declared: the whole agrees with them, and they differ from their rows.
+    DeclaredParts(Vec<DeclaredPart>),
 }
 
 /// Whether each of several contributions explains a difference, or all of them together.
@@ -67,6 +73,8 @@ pub struct Contribution {
     pub origin: Origin,
     /// Title or role.
     pub name: String,
+    /// The path of the figure that the cell is.
+    pub path: String,
     /// How much.
     pub amount: Decimal,
 }
@@ -99,13 +107,23 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
 /// Every declared figure that has a computed counterpart, in the order of the table.
 #[must_use]
 pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>> {
+    let by_path = declared_by_path(model);
     model
         .declared
         .iter()
-        .filter_map(|declared| {
+        .enumerate()
+        .filter_map(|(index, declared)| {
             let computed = figures.get(&declared.figure.value)?.quantity;
-            let verdict = compare(model, figures, declared, computed);
-            Some(Reconciled { declared, computed, verdict })
+            let verdict = match compare(model, figures, declared, computed) {
+                Verdict::Differs(difference, None) => {
+                    let path = &declared.figure.value;
+                    let said = declared.value.value.quantity.interval();
+                    let parts = said.and_then(|i| parts_that_give(&by_path, figures, path, i));
+                    Verdict::Differs(difference, parts.map(Explanation::DeclaredParts))
+                }
+                verdict => verdict,
+            };
+            Some(Reconciled { index, declared, computed, verdict })
         })
         .collect()
 }
@@ -180,20 +198,27 @@ fn rows_of(model: &Model, figures: &Figures, path: &str) -> Vec<Contribution> {
     inputs
         .filter_map(|(origin, quantity)| {
             let amount = exact(quantity)?;
-            Some(Contribution { origin, name: names.get(&origin)?.clone(), amount })
+            let (name, path) = names.get(&origin)?.clone();
+            Some(Contribution { origin, name, path, amount })
         })
         .collect()
 }
 
-/// The title or role of each cell that can stand in a derivation.
-fn names_by_cell(model: &Model) -> BTreeMap<Origin, String> {
-    let posts = model.posts.iter().flat_map(|p| {
-        [p.positions.origin, p.fte.origin, p.vacant.origin, p.recruiting.origin]
-            .map(|origin| (origin, p.title.to_string()))
+/// The title or role of each cell that can stand in a derivation, and the path of the figure that it is.
+fn names_by_cell(model: &Model) -> BTreeMap<Origin, (String, String)> {
+    let posts = model.posts.iter().enumerate().flat_map(|(index, p)| {
+        [
+            ("positions", p.positions.origin),
+            ("fte", p.fte.origin),
+            ("vacant", p.vacant.origin),
+            ("recruiting", p.recruiting.origin),
+        ]
+        .map(|(measure, origin)| (origin, (p.title.to_string(), post_path(index, measure))))
     });
-    let assignments = model.assignments.iter().flat_map(|a| {
+    let assignments = model.assignments.iter().enumerate().flat_map(|(index, a)| {
         let name = name_of(model, a);
-        [a.persons.origin, a.fte.origin].map(|origin| (origin, name.clone()))
+        [("persons", a.persons.origin), ("fte", a.fte.origin)]
+            .map(|(measure, origin)| (origin, (name.clone(), assignment_path(index, measure))))
     });
     posts.chain(assignments).collect()
 }
@@ -211,10 +236,12 @@ fn other_work(model: &Model, path: &str) -> Vec<Contribution> {
     model
         .assignments
         .iter()
-        .filter(|a| &*model.organisation.units[model.posts[a.post].unit].id.value == unit)
-        .filter_map(|a| {
+        .enumerate()
+        .filter(|(_, a)| &*model.organisation.units[model.posts[a.post].unit].id.value == unit)
+        .filter_map(|(index, a)| {
             let amount = exact(a.fte.value.counted())?;
-            Some(Contribution { origin: a.fte.origin, name: name_of(model, a), amount })
+            let path = assignment_path(index, "fte");
+            Some(Contribution { origin: a.fte.origin, name: name_of(model, a), path, amount })
         })
         .collect()
 }
@@ -288,6 +315,13 @@ fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic
                 listed(rows, language)
             ));
         }
+        Some(Explanation::DeclaredParts(parts)) => {
+            let parts: Vec<_> = parts.iter().map(|part| language.quantity(part.value)).collect();
+            fault = fault.with_hint(format!(
+                "its parts as declared give it ({}); they differ from their rows",
+                parts.join(" + ")
+            ));
+        }
         None => {}
     }
     Some(fault.with_hint(format!("the report prints `{is}`; `nulage explain` shows its cells")))
@@ -310,6 +344,7 @@ mod tests {
             .map(|&a| Contribution {
                 origin: Origin::Detached,
                 name: String::new(),
+                path: String::new(),
                 amount: Decimal::new(a, 2),
             })
             .collect()

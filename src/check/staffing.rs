@@ -48,20 +48,26 @@ fn hired_in(model: &Model, post: &Post) -> Decimal {
         .fold(Decimal::ZERO, |sum, fte| sum.checked_add(fte).unwrap_or(Decimal::MAX))
 }
 
-/// N0404: assignments of one post that exceed its positions.
+/// N0404: a post whose own work and work in other roles exceed its positions; time that is hired in aside.
 pub(super) fn check_shares(model: &Model, faults: &mut Faults) {
     let mut by_post: Vec<Vec<&Assignment>> = vec![Vec::new(); model.posts.len()];
     for assignment in &model.assignments {
         by_post[assignment.post].push(assignment);
     }
-    for (post, assignments) in model.posts.iter().zip(by_post) {
-        let Some(most) = post.positions.value.quantity.interval().and_then(|i| i.max) else {
+    let worked = model.posts.iter().zip(by_post).filter(|(_, assignments)| !assignments.is_empty());
+    for (post, assignments) in worked {
+        let positions = post.positions.value.quantity.interval().and_then(|i| i.max);
+        let Some(most) = positions.and_then(|max| max.checked_add(hired_in(model, post))) else {
             continue;
         };
-        let shares = Quantity::sum(assignments.iter().map(|a| a.fte.value.counted()));
-        let Some(least) = shares.interval().map(|i| i.min) else { continue };
-        if least > most {
-            faults.push(shares_fault(model.head.language, post, &assignments, least));
+        let is_above_alone = post.fte.value.counted().interval().is_some_and(|i| i.min > most);
+        if is_above_alone {
+            continue; // N0403 says so.
+        }
+        let others = Quantity::sum(assignments.iter().map(|a| a.fte.value.counted()));
+        let sum = post.fte.value.counted().plus(others);
+        if sum.interval().is_some_and(|i| i.min > most) {
+            faults.push(shares_fault(model.head.language, post, &assignments, others, sum));
         }
     }
 }
@@ -70,20 +76,21 @@ fn shares_fault(
     language: Language,
     post: &Post,
     assignments: &[&Assignment],
-    sum: Decimal,
+    others: Quantity,
+    sum: Quantity,
 ) -> Diagnostic {
-    let mut fault = Diagnostic::warning(
-        Code::SHARES,
-        post.origin,
-        format!(
-            "the assignments of `{}` add up to {} on {} positions",
-            post.title,
-            language.decimal(sum),
-            language.quantity(post.positions.value.quantity),
-        ),
+    let [positions, own] =
+        [&post.positions, &post.fte].map(|q| language.quantity(q.value.quantity));
+    let message = format!(
+        "`{}` has {own} full-time equivalents in its own role and {} in others, {} on {positions} positions",
+        post.title,
+        language.quantity(others),
+        language.quantity(sum),
     );
+    let mut fault = Diagnostic::warning(Code::SHARES, post.fte.origin, message)
+        .with_label(post.positions.origin, "the positions");
     for assignment in assignments {
         fault = fault.with_label(assignment.fte.origin, "a share");
     }
-    fault
+    fault.with_hint("full-time equivalents are those of the post's own role; work in other roles belongs in the assignments alone")
 }

@@ -9,6 +9,7 @@ use crate::figure::export;
 use crate::load::json_schema;
 use crate::model::shapes;
 use crate::pipeline::{Content, draft_report};
+use crate::privacy::mask;
 use crate::source::Sources;
 
 pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
@@ -99,7 +100,7 @@ pub(super) fn list(root: &Path) -> Exit {
         let line = match crate::load::load_document(&mut sources, &path, &shapes::REPORT) {
             Ok(node) => {
                 let text = |key| node.str(key).map_or("", |t| t.value).to_owned();
-                format!("{id:width$}  {:8}  {}\n", text("kind"), text("title"))
+                format!("{id:width$}  {:8}  {}\n", text("kind"), mask(&text("title")))
             }
             Err(_) => format!("{id:width$}  (cannot be read: see `nulage check {id}`)\n"),
         };

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::batch::WRITING;
 use crate::diag::{Diagnostic, Format, RenderContext, Severity, render};
+use crate::privacy::mask;
 use crate::source::Sources;
 
 /// A line or more on standard output; a closed pipe ends the program quietly.
@@ -25,14 +26,14 @@ pub(super) fn path(path: &Path) -> std::path::Display<'_> {
     path.strip_prefix(".").unwrap_or(path).display()
 }
 
-/// A misuse of the command line.
+/// A misuse of the command line, which may quote it.
 pub(super) fn complain(message: &str) {
-    mention(&format!("error: {message}\n"));
+    mention(&format!("error: {}\n", mask(message)));
 }
 
 /// The next step after a complaint.
 pub(super) fn advise(hint: &str) {
-    mention(&format!("  help: {hint}\n"));
+    mention(&format!("  help: {}\n", mask(hint)));
 }
 
 /// Diagnostics of one report: for people on standard error, for programs on standard output.
@@ -69,7 +70,8 @@ pub(super) fn report_own_faults() {
         let what = info.payload_as_str().unwrap_or("an unknown fault");
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         mention(&format!(
-            "internal error: {what} (occurred at {place})\n  this is a fault of nulage: please report it with the inputs that caused it\n"
+            "internal error: {} (occurred at {place})\n  this is a fault of nulage: please report it with the inputs that caused it\n",
+            mask(what)
         ));
     }));
 }

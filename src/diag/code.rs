@@ -147,6 +147,16 @@ registry! {
         "Markdown: emphasis, strong, lists, links and quotes.";
     GLYPH = 505, "a character is not in the font",
         "The theme's font has no glyph for the character, so it cannot be printed. Emoji and scripts other than Latin, Greek and Cyrillic are not in the built-in font.";
+    IDENTITY_NUMBER = 801, "a personal identity number stands in the inputs",
+        "A personnummer or samordningsnummer, by its date and check digit. Remove it: no report needs one. Where it must stand, `[privacy] allow` in `report.toml` names the file and the column or key. It is masked wherever it would be shown.";
+    EMAIL_ADDRESS = 802, "an e-mail address stands in the inputs",
+        "It may be a person's. Remove it, or name the file and the column or key in `[privacy] allow`.";
+    PHONE_NUMBER = 803, "a phone number stands in the inputs",
+        "It may be a person's. Remove it, or name the file and the column or key in `[privacy] allow`.";
+    ALLOWANCE = 804, "an allowance names nothing",
+        "Written `FILE:COLUMN` or `FILE:KEY`, with a file that the report reads and a column or key that it has: `units.toml:unit.remarks`.";
+    ALLOWANCE_UNUSED = 805, "an allowance is not needed",
+        "No personal data stands where the entry of `[privacy] allow` says. Take it out, so that none comes in unseen.";
     TEMPLATE = 901, "a template failed",
         "Typst reported an error in a template; its file and line are named.";
     TEMPLATE_WARNING = 902, "a template warned",

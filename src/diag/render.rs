@@ -1,4 +1,6 @@
 //! Diagnostics → text: `human` for terminals, `short` a line each, `json` an object a line, `github` annotations.
+//!
+//! No format shows personal data: it is masked in every message, hint, label and source line.
 
 use std::fmt::Write as _;
 
@@ -6,7 +8,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
 use super::{Diagnostic, Severity};
-use crate::source::{Origin, Sources, cell_name};
+use crate::privacy::{find, mask, mask_ranges};
+use crate::source::{Origin, Source, Sources, cell_name};
 
 /// How diagnostics are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -36,11 +39,23 @@ pub struct RenderContext<'a> {
 /// One diagnostic as text, ending with a line break.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, format: Format, context: RenderContext<'_>) -> String {
+    let diagnostic = &masked(diagnostic);
     match format {
         Format::Human => human(diagnostic, context),
         Format::Short => short(diagnostic, context),
         Format::Json => json(diagnostic, context),
         Format::Github => github(diagnostic, context),
+    }
+}
+
+/// Its words without personal data, which they may quote from the inputs.
+fn masked(d: &Diagnostic) -> Diagnostic {
+    let words = |text: &String| mask(text).into_owned();
+    Diagnostic {
+        message: words(&d.message),
+        labels: d.labels.iter().map(|(origin, text)| (*origin, words(text))).collect(),
+        hints: d.hints.iter().map(words).collect(),
+        ..*d
     }
 }
 
@@ -178,7 +193,7 @@ impl Window {
         let (last, _) = source.line_column(range.end.max(range.start));
         let last = last.min(first + 3);
         let (start, end) = (source.line_range(first).start, source.line_range(last).end);
-        let mut shown = source.text()[start..end].to_owned();
+        let mut shown = shown_text(source, start..end);
         if !shown.contains('\n') {
             // The renderer knows no CR on its own; offsets must not shift.
             shown = shown.replace('\r', "\n");
@@ -191,6 +206,16 @@ impl Window {
             lines: Some((shown, first + 1, from..to)),
         })
     }
+}
+
+/// A part of a source without personal data, byte for byte.
+fn shown_text(source: &Source, part: std::ops::Range<usize>) -> String {
+    let text = &source.text()[part.clone()];
+    let within = |range: &std::ops::Range<usize>| {
+        range.start.max(part.start) - part.start..range.end.clamp(part.start, part.end) - part.start
+    };
+    let hidden = source.hidden().iter().filter(|r| r.start < part.end && part.start < r.end);
+    mask_ranges(text, hidden.map(within).chain(find(text).into_iter().map(|found| found.range)))
 }
 
 /// A place as the machine formats name it: 1-based.

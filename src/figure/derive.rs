@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::stated::{figure_assignments, figure_declared, figure_posts};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::organisation::Payer;
@@ -28,7 +29,8 @@ const MEASURES: [(&str, FigureUnit, Measure); 4] = [
 /// `function.<function>.central|local.<measure>` and `unit.<unit>.function.<function>.<measure>` likewise; `total.<measure>` sums
 /// the units; `role.<role>.positions|fte|persons|units` is by task; `funding.<unit>.<payer>.positions` counts the
 /// positions of a unit that a payer pays for in part, and `.percent` is the share, if it is the same for all of them; `count.*` counts entries; `recommendation.<id>.number` is the
-/// place in the document.
+/// place in the document; `post.<n>.<measure>`, `assignment.<n>.persons|fte` and
+/// `declared.<n>.value|deviation` are what a row states.
 #[must_use]
 pub fn figure_model(model: &Model) -> Figures {
     let mut figures = Figures::default();
@@ -38,6 +40,9 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_funding(model, &mut figures);
     figure_counts(model, &mut figures);
     super::plan::figure_plan(model, &mut figures);
+    figure_posts(model, &mut figures);
+    figure_assignments(model, &mut figures);
+    figure_declared(model, &mut figures);
     figures
 }
 

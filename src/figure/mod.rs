@@ -5,13 +5,15 @@
 mod derive;
 pub mod export;
 mod plan;
+mod stated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::quantity::Quantity;
-use crate::source::Origin;
+use crate::source::{Origin, SourceId};
 
 pub use derive::figure_model;
+pub use stated::{assignment_path, declared_path, paid_path, post_path};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +96,7 @@ pub enum Operation {
     Position,
     /// The value of the one cell.
     Value,
-    /// The first less the second.
+    /// The first less the second, or how far the two are apart.
     Difference,
 }
 
@@ -154,6 +156,16 @@ impl Figures {
     /// Every figure in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
         self.0.iter().map(|(path, figure)| (&**path, figure))
+    }
+
+    /// The files that figures rest on, each once, in order.
+    #[must_use]
+    pub fn files<'a>(&self, paths: impl IntoIterator<Item = &'a str>) -> BTreeSet<SourceId> {
+        let mut cells = Vec::new();
+        for path in paths {
+            self.collect_cells(path, &mut cells);
+        }
+        cells.into_iter().filter_map(Origin::file).collect()
     }
 
     fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {

@@ -11,7 +11,7 @@ use minijinja::value::{Object, ObjectRepr};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use rust_decimal::Decimal;
 
-use super::markdown::{BOUND, UNBOUND, escape};
+use super::markdown::{bound, escape};
 use super::numbering::Numbering;
 use crate::diag::did_you_mean;
 use crate::figure::Figures;
@@ -21,6 +21,7 @@ use crate::model::quantity::{Interval, Quantity};
 /// A figure inside an expression.
 #[derive(Debug)]
 struct FigureValue {
+    path: String,
     quantity: Quantity,
 }
 
@@ -164,7 +165,7 @@ fn known(figures: &Figures, numbering: &Numbering) -> BTreeMap<&'static str, Vec
 /// A printed value: escaped and marked as bound, unless it is a reference that is Markdown already.
 fn printed(value: &Value, language: Language) -> String {
     if let Some(figure) = value.downcast_object_ref::<FigureValue>() {
-        return bound(&language.quantity(figure.quantity));
+        return bound(&figure.path, &escape(&language.quantity(figure.quantity)));
     }
     if value.is_safe() {
         return value.to_string();
@@ -172,20 +173,16 @@ fn printed(value: &Value, language: Language) -> String {
     escape(&value.to_string())
 }
 
-fn bound(text: &str) -> String {
-    format!("{BOUND}{}{UNBOUND}", escape(text))
-}
-
 /// Dotted paths as nested maps, `unit.klk.fte` as `unit` → `klk` → `fte`.
 fn tree(figures: &Figures) -> BTreeMap<String, Value> {
     #[derive(Default)]
     struct Branch {
-        leaf: Option<Quantity>,
+        leaf: Option<(String, Quantity)>,
         children: BTreeMap<String, Branch>,
     }
     fn value(branch: Branch) -> Value {
-        if let Some(quantity) = branch.leaf {
-            Value::from_object(FigureValue { quantity })
+        if let Some((path, quantity)) = branch.leaf {
+            Value::from_object(FigureValue { path, quantity })
         } else {
             let children: BTreeMap<String, Value> =
                 branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
@@ -197,9 +194,15 @@ fn tree(figures: &Figures) -> BTreeMap<String, Value> {
         let branch = path
             .split('.')
             .fold(&mut root, |branch, part| branch.children.entry(part.to_owned()).or_default());
-        branch.leaf = Some(figure.quantity);
+        branch.leaf = Some((path.to_owned(), figure.quantity));
     }
     root.children.into_iter().map(|(name, branch)| (name, value(branch))).collect()
+}
+
+/// A text that a filter made of a figure, as Markdown.
+fn filtered(value: &Value, text: &str) -> Value {
+    let from = value.downcast_object_ref::<FigureValue>().map_or("literal", |f| &f.path);
+    Value::from_safe_string(bound(from, &escape(text)))
 }
 
 fn quantity_of(value: &Value) -> Result<Quantity, Error> {
@@ -226,28 +229,30 @@ fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
 fn add_filters(environment: &mut Environment<'static>, language: Language) {
     environment.add_filter("words", move |value: Value, gender: Option<String>| {
         let words = language.in_words(quantity_of(&value)?, gender_of(gender.as_deref())?);
-        Ok::<_, Error>(Value::from_safe_string(bound(&words)))
+        Ok::<_, Error>(filtered(&value, &words))
     });
     environment.add_filter("Words", move |value: Value, gender: Option<String>| {
         let words = language.in_words(quantity_of(&value)?, gender_of(gender.as_deref())?);
-        Ok::<_, Error>(Value::from_safe_string(bound(&language.capitalised(&words))))
+        Ok::<_, Error>(filtered(&value, &language.capitalised(&words)))
     });
     environment.add_filter("percent", move |value: Value| {
         let quantity = quantity_of(&value)?;
         let percent = quantity.interval().filter(Interval::is_point).ok_or_else(|| {
             Error::new(ErrorKind::InvalidOperation, "an exact number is expected here")
         })?;
-        Ok::<_, Error>(Value::from_safe_string(bound(&language.percent(percent.min))))
+        Ok::<_, Error>(filtered(&value, &language.percent(percent.min)))
     });
     environment.add_filter(
         "count",
         move |value: Value, one: String, many: String, gender: Option<String>| {
             let text =
                 language.counted(quantity_of(&value)?, &one, &many, gender_of(gender.as_deref())?);
-            Ok::<_, Error>(Value::from_safe_string(bound(&text)))
+            Ok::<_, Error>(filtered(&value, &text))
         },
     );
-    environment.add_function("literal", move |text: String| Value::from_safe_string(bound(&text)));
+    environment.add_function("literal", move |text: String| {
+        Value::from_safe_string(bound("literal", &escape(&text)))
+    });
 }
 
 fn add_references(
@@ -281,5 +286,6 @@ fn unknown(what: &str, id: &str) -> Error {
 }
 
 fn reference(word: &str, number: usize, label: &str) -> Value {
-    Value::from_safe_string(format!("[{}](#{label})", bound(&format!("{word}\u{a0}{number}"))))
+    let text = escape(&format!("{word}\u{a0}{number}"));
+    Value::from_safe_string(format!("[{}](#{label})", bound("reference", &text)))
 }

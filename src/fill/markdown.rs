@@ -7,10 +7,30 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 
-/// Opens a stretch of text that came out of an expression.
-pub(super) const BOUND: char = '\u{e000}';
+/// Opens a stretch of text that came out of an expression; what it came from follows, one letter a character.
+const BOUND: char = '\u{e000}';
 /// Closes it.
-pub(super) const UNBOUND: char = '\u{e001}';
+const UNBOUND: char = '\u{e001}';
+/// The letter 0 of what a stretch came from. All of these are private characters, which no font and no markup knows.
+const LETTERS: u32 = 0xe100;
+
+/// Text that came from the figure at a path, from a literal or a reference: its text node says so.
+pub(super) fn bound(from: &str, text: &str) -> String {
+    let hidden = |c: char| char::from_u32(LETTERS + u32::from(c)).filter(|_| c.is_ascii());
+    let from: String = from.chars().filter_map(hidden).collect();
+    format!("{BOUND}{from}{text}{UNBOUND}")
+}
+
+fn hidden_letter(c: char) -> Option<char> {
+    u32::from(c).checked_sub(LETTERS).filter(|&c| c < 128).and_then(char::from_u32)
+}
+
+/// Text with bound stretches as inlines, without reading any markup.
+pub(super) fn marked(text: &str) -> Vec<Value> {
+    let mut builder = Builder::new(text);
+    builder.push_text(text);
+    builder.stack.swap_remove(0).children
+}
 
 /// A fault in the markup: what, and where in the evaluated text.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,7 +41,7 @@ pub(super) struct MarkupFault {
 
 /// The blocks of a text.
 pub(super) fn parse_blocks(text: &str) -> Result<Vec<Value>, MarkupFault> {
-    let mut builder = Builder { text, stack: vec![Node::root()], fault: None };
+    let mut builder = Builder::new(text);
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         builder.take(event, range);
     }
@@ -65,10 +85,16 @@ impl Node {
 struct Builder<'t> {
     text: &'t str,
     stack: Vec<Node>,
+    /// What the present stretch came from; none outside bound stretches.
+    from: Option<String>,
     fault: Option<MarkupFault>,
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, stack: vec![Node::root()], from: None, fault: None }
+    }
+
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(&tag),
@@ -130,20 +156,38 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds text to the text before it, without the marks of bound stretches.
+    /// Adds text, a node for each stretch.
     fn push_text(&mut self, text: &str) {
-        let text: String = text.chars().filter(|c| !matches!(*c, BOUND | UNBOUND)).collect();
-        let Some(node) = self.stack.last_mut() else { return };
+        let mut stretch = String::new();
+        for c in text.chars() {
+            if matches!(c, BOUND | UNBOUND) {
+                self.push_stretch(&std::mem::take(&mut stretch));
+                self.from = (c == BOUND).then(String::new);
+            } else if let Some(letter) = hidden_letter(c) {
+                self.from.get_or_insert_default().push(letter);
+            } else {
+                stretch.push(c);
+            }
+        }
+        self.push_stretch(&stretch);
+    }
+
+    /// Adds text that came from one thing to the text before it, if that came from the same.
+    fn push_stretch(&mut self, text: &str) {
+        let Some(node) = self.stack.last_mut().filter(|_| !text.is_empty()) else { return };
         if let Some(last) = node.children.last_mut()
             && last["t"] == "text"
+            && last["from"].as_str() == self.from.as_deref()
             && let Some(before) = last["s"].as_str()
         {
-            *last = json!({ "t": "text", "s": format!("{before}{text}") });
+            let joined = format!("{before}{text}");
+            last["s"] = joined.into();
             return;
         }
-        if !text.is_empty() {
-            node.children.push(json!({ "t": "text", "s": text }));
-        }
+        node.children.push(match &self.from {
+            Some(from) => json!({ "t": "text", "s": text, "from": from }),
+            None => json!({ "t": "text", "s": text }),
+        });
     }
 
     /// A `*` or `_` that stayed text was meant to open or close emphasis, unless a backslash says otherwise.

@@ -35,6 +35,7 @@ use expression::Expressions;
 use headings::{Heading, Headings};
 use numbering::Numbering;
 use prose::Prose;
+pub use unbound::unbound_numbers;
 
 /// What `fill` reads besides the prose.
 #[derive(Clone, Copy)]
@@ -199,9 +200,25 @@ impl Filler<'_> {
                 "width": wide.width,
                 "height": wide.height,
             })),
-            "source": exhibit_source(self, chart.sources),
+            "source": table::plain(source_of_figures(self, chart.figures.iter().map(String::as_str))),
         }))
     }
+}
+
+/// The files that figures were read from, as `report.toml` labels them, each once, in the order of `[sources]`.
+fn source_of_figures<'a>(filler: &Filler<'_>, paths: impl IntoIterator<Item = &'a str>) -> String {
+    let files = filler.figures.files(paths);
+    let read: Vec<&str> =
+        files.into_iter().map(|file| filler.prose.sources.get(file).path()).collect();
+    let folder = format!("inputs/{}/", filler.model.id);
+    let mut labels: Vec<&str> = Vec::new();
+    for file in filler.model.files.values() {
+        let is_read = read.iter().any(|path| path.strip_prefix(&folder) == Some(&*file.file.value));
+        if is_read && !file.label.is_empty() && !labels.contains(&&*file.label) {
+            labels.push(&file.label);
+        }
+    }
+    labels.join("; ")
 }
 
 /// What an exhibit was made from, as `report.toml` labels the files, each once.

@@ -3,9 +3,11 @@
 use serde_json::Value;
 
 use super::Filler;
+use super::markdown::{bound, marked};
+use crate::figure::{assignment_path, paid_path, post_path};
 use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::{Missing, Quantity};
-use crate::model::staffing::{Assignment, Funding, Post};
+use crate::model::staffing::{Funding, Post};
 
 /// The comment cell of a post as inlines.
 pub(super) fn comment(filler: &mut Filler<'_>, index: usize) -> Value {
@@ -18,10 +20,7 @@ pub(super) fn comment(filler: &mut Filler<'_>, index: usize) -> Value {
     if !inlines.is_empty() {
         notes.insert(0, String::new());
     }
-    let text = notes.join(". ");
-    if !text.is_empty() {
-        inlines.push(serde_json::json!({ "t": "text", "s": text }));
-    }
+    inlines.extend(marked(&notes.join(". ")));
     Value::Array(inlines)
 }
 
@@ -34,26 +33,28 @@ fn generated(filler: &mut Filler<'_>, index: usize, post: &Post) -> Vec<String> 
     } else if !post.support {
         notes.push(language.capitalised(language.word(Word::NotSupport)));
     }
-    notes.extend(vacancy(language, post));
-    let own = filler.assignments_of[index].iter().map(|&a| &filler.model.assignments[a]);
-    let (hired, kept): (Vec<_>, Vec<_>) = own.partition(|a| a.hired_to.is_some());
+    notes.extend(vacancy(language, index, post));
+    let own = filler.assignments_of[index].iter().copied();
+    let is_hired = |a: &usize| filler.model.assignments[*a].hired_to.is_some();
+    let (hired, kept): (Vec<_>, Vec<_>) = own.partition(is_hired);
     if !kept.is_empty() {
         notes.push(also(filler, post, &kept));
     }
     notes.extend(hired.into_iter().map(|a| hired_out(filler, a)));
-    notes.extend(post.funding.iter().map(|f| payer(filler, f)));
+    notes.extend(post.funding.iter().map(|f| payer(filler, index, f)));
     notes
 }
 
 /// "En vakant, rekrytering pågår".
-fn vacancy(language: Language, post: &Post) -> Option<String> {
+fn vacancy(language: Language, index: usize, post: &Post) -> Option<String> {
     let vacant = post.vacant.value.quantity;
     if vacant.or_zero().is_exactly(0) {
         return None;
     }
     let word = if vacant.is_exactly(1) { Word::VacantOne } else { Word::VacantMany };
     let number = language.in_words(vacant, Gender::Common);
-    let mut note = format!("{} {}", language.capitalised(&number), language.word(word));
+    let number = bound(&post_path(index, "vacant"), &language.capitalised(&number));
+    let mut note = format!("{number} {}", language.word(word));
     if !post.recruiting.value.quantity.or_zero().is_exactly(0) {
         note.push_str(", ");
         note.push_str(language.word(Word::Recruiting));
@@ -62,30 +63,34 @@ fn vacancy(language: Language, post: &Post) -> Option<String> {
 }
 
 /// "Även nämndsekreterare (ca 0,25) och arkivarie (ca 0,1)"; "En även jurist (ca 0,5)".
-fn also(filler: &mut Filler<'_>, post: &Post, assignments: &[&Assignment]) -> String {
+fn also(filler: &mut Filler<'_>, post: &Post, assignments: &[usize]) -> String {
     let language = filler.language;
-    let parts: Vec<String> = assignments.iter().map(|a| work(filler, post, a)).collect();
+    let parts: Vec<String> = assignments.iter().map(|&a| work(filler, post, a)).collect();
     format!("{} {}", language.capitalised(language.word(Word::Also)), language.list(&parts))
 }
 
-fn work(filler: &mut Filler<'_>, post: &Post, assignment: &Assignment) -> String {
+fn work(filler: &mut Filler<'_>, post: &Post, index: usize) -> String {
     let language = filler.language;
+    let assignment = &filler.model.assignments[index];
     let role = &filler.model.classification.roles[assignment.role].name;
     let mut inside = Vec::new();
     let persons = assignment.persons.value.quantity;
     if persons != post.positions.value.quantity && !matches!(persons, Quantity::Missing(_)) {
+        let number = language.in_words(persons, Gender::Common);
         inside.push(format!(
             "{} {}",
-            language.in_words(persons, Gender::Common),
+            bound(&assignment_path(index, "persons"), &number),
             language.word(if persons.is_exactly(1) { Word::Person } else { Word::Persons })
         ));
     }
     match assignment.fte.value.quantity {
         Quantity::Missing(Missing::Blank | Missing::NotReported) => {}
-        quantity => inside.push(language.quantity(quantity)),
+        quantity => {
+            inside.push(bound(&assignment_path(index, "fte"), &language.quantity(quantity)));
+        }
     }
     let role = language.uncapitalised(role);
-    let comment = filler.prose.plain(&assignment.comment);
+    let comment = filler.prose.marked(&assignment.comment);
     let role = match comment.as_str() {
         "" => role,
         comment if comment.starts_with(&role) => comment.to_owned(),
@@ -95,23 +100,25 @@ fn work(filler: &mut Filler<'_>, post: &Post, assignment: &Assignment) -> String
 }
 
 /// "0,7 hyrs ut till tekniska kontoret".
-fn hired_out(filler: &Filler<'_>, assignment: &Assignment) -> String {
+fn hired_out(filler: &Filler<'_>, index: usize) -> String {
     let language = filler.language;
+    let assignment = &filler.model.assignments[index];
     let to = assignment.hired_to.map_or_else(String::new, |unit| {
         language.uncapitalised(&filler.model.organisation.units[unit].name)
     });
-    let fte = language.quantity(assignment.fte.value.quantity);
-    language.capitalised(&format!("{fte} {} {to}", language.word(Word::HiredOut)))
+    let fte = language.capitalised(&language.quantity(assignment.fte.value.quantity));
+    let fte = bound(&assignment_path(index, "fte"), &fte);
+    format!("{fte} {} {to}", language.word(Word::HiredOut))
 }
 
 /// "Bildningsförvaltningen betalar 80 % av en tjänst".
-fn payer(filler: &Filler<'_>, funding: &Funding) -> String {
+fn payer(filler: &Filler<'_>, index: usize, funding: &Funding) -> String {
     let language = filler.language;
-    let (_, name) = filler.model.organisation.payer_names(funding.payer);
+    let (id, name) = filler.model.organisation.payer_names(funding.payer);
     let mut note = format!("{name} {}", language.word(Word::Pays));
     if let Some(percent) = funding.percent {
         note.push(' ');
-        note.push_str(&language.percent(percent));
+        note.push_str(&bound(&paid_path(index, id, "percent"), &language.percent(percent)));
     }
     if let Some(n) = funding.positions {
         let count = Quantity::count(n as usize);
@@ -121,12 +128,9 @@ fn payer(filler: &Filler<'_>, funding: &Funding) -> String {
             note.push_str(language.word(Word::Of));
         }
         note.push(' ');
-        note.push_str(&language.counted(
-            count,
-            language.word(Word::Position),
-            &positions,
-            Gender::Common,
-        ));
+        let counted =
+            language.counted(count, language.word(Word::Position), &positions, Gender::Common);
+        note.push_str(&bound(&paid_path(index, id, "positions"), &counted));
     }
     note
 }

@@ -78,11 +78,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let mut rows = Vec::new();
     for (index, role) in model.classification.roles.iter().enumerate().filter(|(_, r)| r.cross) {
         let figure =
-            |measure: &str| {
-                Cell::Number(language.quantity(
-                    filler.figures.quantity(&format!("role.{}.{measure}", role.id.value)),
-                ))
-            };
+            |measure: &str| Cell::figure(filler, format!("role.{}.{measure}", role.id.value));
         let (positions, fte, persons) = (figure("positions"), figure("fte"), figure("persons"));
         let note = match &role.note {
             Some(note) => filler.prose.inline(note),
@@ -110,7 +106,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         id: "roles".into(),
         number: filler.numbering.table("roles"),
         caption: plain(language.word(Word::CaptionRoles)),
-        source: exhibit_source(filler, &["staffing", "assignments"]),
+        source: None,
         notes: vec![plain(language.word(Word::NoteRoles))],
         columns: vec![
             Column::header(language.word(Word::Role), "auto"),
@@ -122,7 +118,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         rows,
     };
     let mut body = chapter_text(filler, chapter);
-    body.push(table.into_component(filler.widths));
+    body.push(table.into_component(filler));
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
@@ -148,9 +144,7 @@ fn units_of_role(filler: &Filler<'_>, role: usize) -> String {
 pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let language = filler.language;
     let row = |style, name: &str, path: &str| {
-        let figure = |measure: &str| {
-            Cell::Number(language.quantity(filler.figures.quantity(&format!("{path}.{measure}"))))
-        };
+        let figure = |measure: &str| Cell::figure(filler, format!("{path}.{measure}"));
         Row {
             style,
             cells: vec![Cell::text(name), figure("positions"), figure("fte"), figure("vacant")],
@@ -168,7 +162,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         id: "total".into(),
         number: filler.numbering.table("total"),
         caption: plain(language.word(Word::CaptionTotal)),
-        source: exhibit_source(filler, &["staffing"]),
+        source: None,
         notes: Vec::new(),
         columns: vec![
             Column::header(language.word(Word::Unit), "1fr"),
@@ -179,7 +173,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         rows,
     };
     let mut lead = chapter_text(filler, chapter);
-    lead.push(table.into_component(filler.widths));
+    lead.push(table.into_component(filler));
     let mut body: Vec<Value> = filler.chart("total-functions").into_iter().collect();
     body.push(functions_table(filler));
     let mut aside = vec![totals_box(filler, "total", Word::WholeMunicipality)];
@@ -191,10 +185,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
 fn functions_table(filler: &Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
     let units = &model.organisation.units;
-    let number = |path: String| match filler.figures.get(&path) {
-        Some(figure) => Cell::Number(language.quantity(figure.quantity)),
-        None => Cell::Empty,
-    };
+    let number = |path: String| Cell::figure(filler, path);
     let mut rows: Vec<Row> = model
         .classification
         .functions
@@ -224,12 +215,12 @@ fn functions_table(filler: &Filler<'_>) -> Value {
         id: "functions".into(),
         number: filler.numbering.table("functions"),
         caption: plain(language.word(Word::CaptionFunctionsByUnit)),
-        source: exhibit_source(filler, &["staffing"]),
+        source: None,
         notes: Vec::new(),
         columns,
         rows,
     };
-    table.into_component(filler.widths)
+    table.into_component(filler)
 }
 
 fn chapter_text(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::align::Widths;
 use super::expression::{ExpressionFault, Expressions};
-use super::markdown::{MarkupFault, parse_blocks, parse_inline};
+use super::markdown::{MarkupFault, bound, parse_blocks, parse_inline};
 use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::place_within;
@@ -32,9 +32,14 @@ impl Prose<'_> {
         json!(self.parse(text, parse_inline))
     }
 
-    /// A text as plain words, without markup.
-    pub(super) fn plain(&mut self, text: &Text) -> String {
-        self.parse(text, parse_inline).iter().filter_map(|node| node["s"].as_str()).collect()
+    /// A text without markup whose bound stretches are marked, for [`super::markdown::marked`].
+    pub(super) fn marked(&mut self, text: &Text) -> String {
+        let nodes = self.parse(text, parse_inline);
+        let text = |node: &Value| match (node["s"].as_str(), node["from"].as_str()) {
+            (Some(text), Some(from)) => bound(from, text),
+            (text, _) => text.unwrap_or_default().to_owned(),
+        };
+        nodes.iter().map(text).collect()
     }
 
     /// Several texts, each a list of blocks.

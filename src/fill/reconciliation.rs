@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::markdown::{bound, marked};
 use super::overview::chapter_page;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler};
 use crate::check::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+use crate::figure::declared_path;
 use crate::lang::{Language, Word};
 use crate::model::Model;
 use crate::model::report::Chapter;
@@ -21,7 +23,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),
         caption: plain(language.word(Word::CaptionReconciliation)),
-        source: json!([]),
+        source: Some(json!([])),
         notes: Vec::new(),
         columns: vec![
             Column::header(language.word(Word::FigureName), "2.3fr"),
@@ -38,7 +40,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         let content = filler.prose.blocks(text);
         body.push(json!({ "type": "prose", "content": content }));
     }
-    body.push(table.into_component(filler.widths));
+    body.push(table.into_component(filler));
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
@@ -49,17 +51,20 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
         Verdict::Differs(difference, _) => signed(language, difference),
         _ => String::new(),
     };
-    let said = filler.prose.plain(&declared.comment);
+    let said = filler.prose.marked(&declared.comment);
     let explained = if said.is_empty() { verdict(language, &reconciled.verdict) } else { said };
     Row {
         style: RowStyle::Normal,
         cells: vec![
             Cell::text(label(filler.model, language, &declared.figure.value)),
             Cell::text(&*declared.place),
-            Cell::Number(language.stated(&declared.value.value)),
-            Cell::Number(language.quantity(reconciled.computed)),
-            Cell::Number(difference),
-            Cell::text(explained),
+            Cell::Figure(
+                declared_path(reconciled.index, "value"),
+                language.stated(&declared.value.value),
+            ),
+            Cell::figure(filler, declared.figure.value.to_string()),
+            Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
+            Cell::Inline(json!(marked(&explained))),
         ],
     }
 }
@@ -87,13 +92,19 @@ fn verdict(language: Language, verdict: &Verdict) -> String {
         Verdict::Differs(_, Some(Explanation::OtherWork(rows))) => {
             explained(Word::OtherWorkIncluded, rows)
         }
+        Verdict::Differs(_, Some(Explanation::DeclaredParts(_))) => {
+            language.word(Word::DeclaredPartsGive).to_owned()
+        }
     }
 }
 
 fn listed(language: Language, rows: &[Contribution]) -> String {
     let rows: Vec<_> = rows
         .iter()
-        .map(|r| format!("{} {}", language.uncapitalised(&r.name), language.decimal(r.amount)))
+        .map(|r| {
+            let amount = bound(&r.path, &language.decimal(r.amount));
+            format!("{} {amount}", language.uncapitalised(&r.name))
+        })
         .collect();
     rows.join(", ")
 }

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::notes::comment;
 use super::numbering::{posts_by_subunit, staffing_id, unit_chart_id};
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
-use super::{Components, Filler, exhibit_source};
+use super::{Components, Filler};
+use crate::figure::post_path;
 use crate::lang::Word;
 use crate::model::report::Chapter;
 use crate::model::staffing::Post;
@@ -40,9 +41,10 @@ fn unit_page(filler: &mut Filler<'_>, index: usize) -> Value {
 pub(super) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value {
     let language = filler.language;
     let item = |measure: &str, one: Word, many: Word| {
-        let quantity = filler.figures.quantity(&format!("{path}.{measure}"));
-        let unit = if quantity.is_exactly(1) { one } else { many };
-        json!({ "value": language.quantity(quantity), "unit": language.word(unit).to_lowercase() })
+        let path = format!("{path}.{measure}");
+        let quantity = filler.figures.quantity(&path);
+        let unit = language.word(if quantity.is_exactly(1) { one } else { many }).to_lowercase();
+        json!({ "value": language.quantity(quantity), "figure": path, "unit": unit })
     };
     json!({
         "type": "totals",
@@ -85,7 +87,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
     let table = Table {
         number: filler.numbering.table(&id),
         caption: plain(format!("{place}: {}", language.word(Word::CaptionStaffing))),
-        source: exhibit_source(filler, &["staffing", "assignments"]),
+        source: None,
         notes: Vec::new(),
         columns: vec![
             Column::header(language.word(Word::Role), "auto"),
@@ -96,7 +98,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
         rows,
         id,
     };
-    table.into_component(filler.widths)
+    table.into_component(filler)
 }
 
 fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {
@@ -104,12 +106,13 @@ fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {
     let language = filler.language;
     filler.prose.check_glyphs(&Located::new(post.title.clone(), post.origin));
     let comment = comment(filler, index);
+    let path = |measure: &str| post_path(index, measure);
     Row {
         style: if post.is_counted() { RowStyle::Normal } else { RowStyle::Muted },
         cells: vec![
             Cell::text(&*post.title),
-            Cell::Number(language.stated(&post.positions.value)),
-            Cell::Number(language.stated(&post.fte.value)),
+            Cell::Figure(path("positions"), language.stated(&post.positions.value)),
+            Cell::Figure(path("fte"), language.stated(&post.fte.value)),
             Cell::Inline(comment),
         ],
     }
@@ -117,11 +120,7 @@ fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {
 
 /// Positions and full-time equivalents of a path.
 fn total_row(filler: &Filler<'_>, style: RowStyle, label: Word, path: &str) -> Row {
-    let figure = |measure: &str| {
-        Cell::Number(
-            filler.language.quantity(filler.figures.quantity(&format!("{path}.{measure}"))),
-        )
-    };
+    let figure = |measure: &str| Cell::figure(filler, format!("{path}.{measure}"));
     Row {
         style,
         cells: vec![

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::align::{RowFace, Widths, pads};
+use super::{Filler, source_of_figures};
 
 /// How a column is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,10 +75,26 @@ impl RowStyle {
 pub(super) enum Cell {
     Empty,
     Inline(Value),
-    Number(String),
+    /// A number: the path of the figure that it is, and its text.
+    Figure(String, String),
 }
 
 impl Cell {
+    /// The figure at a path; empty where there is none.
+    pub(super) fn figure(filler: &Filler<'_>, path: String) -> Self {
+        match filler.figures.get(&path) {
+            Some(figure) => Self::Figure(path, filler.language.quantity(figure.quantity)),
+            None => Self::Empty,
+        }
+    }
+
+    fn number(&self) -> Option<&str> {
+        match self {
+            Self::Figure(_, text) => Some(text),
+            Self::Empty | Self::Inline(_) => None,
+        }
+    }
+
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Inline(plain(text))
     }
@@ -99,7 +116,8 @@ pub(super) struct Table {
     pub(super) id: String,
     pub(super) number: usize,
     pub(super) caption: Value,
-    pub(super) source: Value,
+    /// What stands in its source line, where that is not the files that its figures were read from.
+    pub(super) source: Option<Value>,
     pub(super) notes: Vec<Value>,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
@@ -107,8 +125,13 @@ pub(super) struct Table {
 
 impl Table {
     /// The component of `docs/report-data.md`.
-    pub(super) fn into_component(self, widths: &Widths<'_>) -> Value {
-        let pads = self.pads(widths);
+    pub(super) fn into_component(self, filler: &Filler<'_>) -> Value {
+        let pads = self.pads(filler.widths);
+        let paths = self.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
+            Cell::Figure(path, _) => Some(path.as_str()),
+            _ => None,
+        });
+        let source = self.source.clone().unwrap_or_else(|| plain(source_of_figures(filler, paths)));
         let columns: Vec<_> = self
             .columns
             .iter()
@@ -133,7 +156,7 @@ impl Table {
             .collect();
         json!({
             "type": "table", "id": self.id, "number": self.number, "caption": self.caption,
-            "source": self.source, "notes": self.notes, "columns": columns, "rows": rows,
+            "source": source, "notes": self.notes, "columns": columns, "rows": rows,
         })
     }
 
@@ -145,9 +168,8 @@ impl Table {
                 .rows
                 .iter()
                 .enumerate()
-                .filter_map(|(i, row)| match row.cells.get(column) {
-                    Some(Cell::Number(text)) => Some((i, (row.style.face(), text.as_str()))),
-                    _ => None,
+                .filter_map(|(i, row)| {
+                    Some((i, (row.style.face(), row.cells.get(column)?.number()?)))
                 })
                 .collect();
             let texts: Vec<_> = numbers.iter().map(|&(_, text)| text).collect();
@@ -163,7 +185,7 @@ fn component(cell: Cell, pad: f64) -> Value {
     match cell {
         Cell::Empty => json!({}),
         Cell::Inline(inline) => json!({ "inline": inline }),
-        Cell::Number(text) if text.is_empty() => json!({}),
-        Cell::Number(text) => json!({ "num": text, "pad": pad }),
+        Cell::Figure(_, text) if text.is_empty() => json!({}),
+        Cell::Figure(path, text) => json!({ "num": text, "pad": pad, "figure": path }),
     }
 }

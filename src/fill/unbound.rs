@@ -31,8 +31,9 @@ pub(super) fn outside_expressions(text: &str) -> impl Iterator<Item = Range<usiz
     })
 }
 
-/// The places of the numbers that no rule exempts.
-pub(super) fn unbound_numbers(text: &str) -> Vec<Range<usize>> {
+/// The places of the numbers that no rule exempts, in bytes.
+#[must_use]
+pub fn unbound_numbers(text: &str) -> Vec<Range<usize>> {
     let mut numbers = Vec::new();
     for stretch in outside_expressions(text) {
         let mut at = stretch.start;

@@ -63,6 +63,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Subtotal => "Subtotal",
         Word::CaptionReconciliation => "Declared figures against computed ones",
         Word::Computed => "Computed",
+        Word::DeclaredPartsGive => {
+            "Agrees with its parts as declared, which differ from their rows"
+        }
         Word::Declared => "Declared",
         Word::Difference => "Difference",
         Word::ApproximationLost => "The mark ca is lost",

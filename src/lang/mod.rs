@@ -299,6 +299,7 @@ pub enum Word {
     CaptionReconciliation,
     Computed,
     Declared,
+    DeclaredPartsGive,
     Difference,
     ApproximationLost,
     RangeDropped,

@@ -68,6 +68,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Subtotal => "Delsumma",
         Word::CaptionReconciliation => "Angivna uppgifter mot beräknade",
         Word::Computed => "Beräknat",
+        Word::DeclaredPartsGive => {
+            "Stämmer med delsummorna så som de är angivna, men de skiljer sig från sina rader"
+        }
         Word::Declared => "Angivet",
         Word::Difference => "Skillnad",
         Word::ApproximationLost => "Märket ca har fallit bort",

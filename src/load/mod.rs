@@ -14,6 +14,7 @@ mod place;
 mod schema;
 mod shape;
 mod table;
+mod texts;
 mod validate;
 
 pub use document::{load_document, parse_document};
@@ -23,6 +24,7 @@ pub use place::place_within;
 pub use schema::json_schema;
 pub use shape::{ColumnShape, Field, Kind, Shape, TableShape, Variants};
 pub use table::{RawRow, RawTable, load_table};
+pub use texts::{TomlText, toml_texts};
 
 /// Names in backticks, one after another.
 fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {

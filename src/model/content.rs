@@ -46,7 +46,7 @@ pub enum Part {
     /// A notice.
     Notice(Text),
     /// Terms and what they mean.
-    Definitions(Vec<(Box<str>, Text)>),
+    Definitions(Vec<(Text, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
     /// The goals and activities of units, by index.

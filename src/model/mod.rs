@@ -8,6 +8,7 @@ pub mod content;
 pub mod declared;
 pub mod organisation;
 pub mod plan;
+pub mod privacy;
 pub mod quantity;
 pub mod recommendation;
 pub mod report;
@@ -23,6 +24,7 @@ use crate::source::{Located, Sources};
 use declared::Declared;
 use organisation::{Classification, Organisation};
 use plan::Plan;
+use privacy::{Privacy, Search};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
@@ -61,7 +63,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         faults.keep(load_document(sources, &format!("{folder}/report.toml"), &shapes::REPORT))?;
     let files = report::source_files(&report);
     check_needed(&report, &files, faults);
-    let mut reader = Reader { folder, files: &files, sources, faults };
+    let mut reader = Reader { folder, files: &files, sources, faults, search: Search::default() };
 
     let organisation = reader
         .document("units", &shapes::UNITS)
@@ -85,6 +87,7 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let plan = reader.plan(&report, refs.organisation);
     let nodes = reader.chapters(&report);
+    reader.finish(&Privacy::from_node(&report));
     let known =
         Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
     let chapters = report::chapters(&nodes, known, faults);
@@ -112,9 +115,15 @@ struct Reader<'a> {
     files: &'a BTreeMap<&'static str, SourceFile>,
     sources: &'a mut Sources,
     faults: &'a mut Faults,
+    search: Search,
 }
 
 impl Reader<'_> {
+    /// Personal data in any of the texts that were read.
+    fn finish(self, privacy: &Privacy) {
+        self.search.check(privacy, &self.folder, self.sources, self.faults);
+    }
+
     fn path(&self, name: &str) -> Option<Located<String>> {
         let file = &self.files.get(name)?.file;
         Some(Located::new(format!("{}/{}", self.folder, file.value), file.origin))
@@ -177,7 +186,9 @@ impl Reader<'_> {
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
         let loaded = load_table(self.sources, &path.value, shape);
-        self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+        let table = self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))?;
+        self.search.table(&table, shape, self.sources);
+        Some(table)
     }
 }
 

@@ -110,7 +110,7 @@ pub struct Chapter {
     /// Short remarks.
     pub remarks: Vec<Text>,
     /// Terms and what they mean.
-    pub definitions: Vec<(Box<str>, Text)>,
+    pub definitions: Vec<(Text, Text)>,
     /// The units that it shows, by index.
     pub units: Vec<usize>,
     /// The areas whose recommendations it shows, by index.
@@ -241,9 +241,9 @@ pub(super) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -
 }
 
 /// Terms and what they mean.
-pub(super) fn definitions(node: &Node, key: &str) -> Vec<(Box<str>, Text)> {
+pub(super) fn definitions(node: &Node, key: &str) -> Vec<(Text, Text)> {
     let definitions = node.tables(key).iter();
-    definitions.map(|d| (text(d, "term").value, text(d, "text"))).collect()
+    definitions.map(|d| (text(d, "term"), text(d, "text"))).collect()
 }
 
 /// The indices of the ids that a chapter names, or all where it names none.

@@ -48,6 +48,21 @@ fn every_case_is_reported_as_expected() {
     assert!(wrong.is_empty(), "{wrong}\nNULAGE_UPDATE=1 accepts these");
 }
 
+/// The cases under `privacy/` hold personal data in every form; no format may show any of it.
+#[test]
+fn no_transcript_shows_personal_data() {
+    let mut shown = 0;
+    for stage in folders(&repository().join("tests/suite")) {
+        for case in folders(&stage) {
+            let text = fs::read_to_string(case.join(EXPECTED)).unwrap_or_default();
+            let found = nulage::privacy::find(&text);
+            assert!(found.is_empty(), "{}: {found:?}", case.display());
+            shown += text.matches("****").count();
+        }
+    }
+    assert!(shown > 50, "only {shown} are masked");
+}
+
 fn folders(parent: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<_> = fs::read_dir(parent)
         .unwrap()

@@ -138,6 +138,19 @@ impl Run {
     }
 }
 
+/// The reports of this repository, in order.
+pub fn reports() -> Vec<String> {
+    let folders = fs::read_dir(repository().join("inputs")).unwrap();
+    let is_report = |path: &PathBuf| path.join("report.toml").is_file();
+    let mut names: Vec<_> = folders
+        .map(|entry| entry.unwrap().path())
+        .filter(is_report)
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    names.sort();
+    names
+}
+
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

@@ -17,10 +17,31 @@ pub fn danderyd() -> &'static Project {
     })
 }
 
+/// A project in which every report of `inputs/` is built, once a test binary.
+pub fn reports() -> &'static Project {
+    static BUILT: OnceLock<Project> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let project = Project::empty();
+        let project = super::reports().into_iter().fold(project, |p, name| p.with_input(&name));
+        project.run("build --emit typst").warned();
+        project
+    })
+}
+
+/// What a program says of the PDF of `inputs/danderyd`.
+pub fn said(program: &str, arguments: &str) -> Option<String> {
+    said_in(danderyd(), "danderyd", program, arguments)
+}
+
+/// What a program says of the PDF of a report of `inputs/`.
+pub fn said_of(report: &str, program: &str, arguments: &str) -> Option<String> {
+    said_in(reports(), report, program, arguments)
+}
+
 /// What a program says of the PDF, which stands for `FILE` in the arguments; none, with a word on it, where it is not
 /// installed. In CI it is.
-pub fn said(program: &str, arguments: &str) -> Option<String> {
-    let pdf = danderyd().path("out/danderyd/danderyd.pdf");
+fn said_in(project: &Project, report: &str, program: &str, arguments: &str) -> Option<String> {
+    let pdf = project.path(&format!("out/{report}/{report}.pdf"));
     let pdf = pdf.to_str().unwrap();
     let mut command = Command::new(program);
     command

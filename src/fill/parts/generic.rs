@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::super::Filler;
-use super::super::table::plain;
 use crate::model::content::{Column, Scale, Tile};
 use crate::model::organisation::Text;
 
@@ -37,9 +36,9 @@ pub(super) fn tiles(filler: &mut Filler<'_>, tiles: &[Tile]) -> Value {
         .iter()
         .map(|tile| {
             json!({
-                "value": filler.prose.plain(&tile.value),
-                "label": filler.prose.plain(&tile.label),
-                "note": tile.note.as_ref().map(|note| filler.prose.plain(note)),
+                "value": filler.prose.inline(&tile.value),
+                "label": filler.prose.inline(&tile.label),
+                "note": tile.note.as_ref().map(|note| filler.prose.inline(note)),
             })
         })
         .collect();
@@ -81,10 +80,10 @@ pub(super) fn notice(filler: &mut Filler<'_>, text: &Text) -> Value {
 }
 
 /// Terms and what they mean.
-pub(in crate::fill) fn definitions(filler: &mut Filler<'_>, items: &[(Box<str>, Text)]) -> Value {
+pub(in crate::fill) fn definitions(filler: &mut Filler<'_>, items: &[(Text, Text)]) -> Value {
     let items: Vec<_> = items
         .iter()
-        .map(|(term, text)| json!({ "term": plain(&**term), "text": filler.prose.blocks(text) }))
+        .map(|(term, text)| json!({ "term": filler.prose.inline(term), "text": filler.prose.blocks(text) }))
         .collect();
     json!({ "type": "definitions", "items": items })
 }

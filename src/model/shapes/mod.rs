@@ -3,6 +3,7 @@
 mod content;
 mod organisation;
 mod plan;
+mod privacy;
 mod recommendation;
 mod report;
 mod tables;

@@ -2,6 +2,7 @@
 
 use super::content::CONTENT;
 use super::plan::PLAN;
+use super::privacy::PRIVACY;
 use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
 use crate::load::{Kind, Shape};
 
@@ -30,6 +31,7 @@ pub static REPORT: Shape = Shape {
         ),
         optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
         optional("plan", Kind::Table(&PLAN), "What holds for all units of a plan."),
+        optional("privacy", Kind::Table(&PRIVACY), "What may be shown of people."),
         required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
     ],
 };
@@ -123,7 +125,7 @@ pub(super) static DEFINITION: Shape = Shape {
     name: "definition",
     doc: "A term and what it means.",
     fields: &[
-        required("term", Kind::Str, "The term."),
+        required("term", Kind::Prose, "The term."),
         required("text", Kind::Prose, "What it means."),
     ],
 };

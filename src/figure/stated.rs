@@ -1,0 +1,112 @@
+//! Numbers that a cell states and a table shows: the posts' own, and what others declare.
+
+use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
+use crate::model::Model;
+use crate::model::quantity::{Quantity, Stated};
+use crate::source::{Located, Origin};
+
+/// The path of a number of a post: `post.12.fte` is that of the twelfth row. `index` is from zero.
+#[must_use]
+pub fn post_path(index: usize, measure: &str) -> String {
+    format!("post.{}.{measure}", index + 1)
+}
+
+/// The path of a number of an assignment: `assignment.3.fte` is that of the third row. `index` is from zero.
+#[must_use]
+pub fn assignment_path(index: usize, measure: &str) -> String {
+    format!("assignment.{}.{measure}", index + 1)
+}
+
+/// The path of what another payer pays of a post: `post.12.paid_by.bf.percent`. `index` is from zero.
+#[must_use]
+pub fn paid_path(index: usize, payer: &str, measure: &str) -> String {
+    post_path(index, &format!("paid_by.{payer}.{measure}"))
+}
+
+/// The path of what is said of a declared figure, `declared.3.value`: of the third row. `index` is from zero.
+#[must_use]
+pub fn declared_path(index: usize, what: &str) -> String {
+    format!("declared.{}.{what}", index + 1)
+}
+
+/// `post.<n>.positions|fte|vacant|recruiting|percent`, where the cell is not blank.
+pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
+    for (index, post) in model.posts.iter().enumerate() {
+        for (measure, unit, cell) in [
+            ("positions", FigureUnit::Positions, &post.positions),
+            ("fte", FigureUnit::Fte, &post.fte),
+            ("vacant", FigureUnit::Positions, &post.vacant),
+            ("recruiting", FigureUnit::Positions, &post.recruiting),
+            ("percent", FigureUnit::Percent, &post.percent),
+        ] {
+            if cell.value.quantity != Quantity::BLANK {
+                figures.insert(post_path(index, measure), value_of_cell(cell, unit));
+            }
+        }
+        figure_funding_of(model, index, figures);
+    }
+}
+
+/// `post.<n>.paid_by.<payer>.percent|positions`.
+fn figure_funding_of(model: &Model, index: usize, figures: &mut Figures) {
+    for funding in &model.posts[index].funding {
+        let (payer, _) = model.organisation.payer_names(funding.payer);
+        if let Some(percent) = funding.percent {
+            let figure = value_at(funding.origin, Quantity::exact(percent), FigureUnit::Percent);
+            figures.insert(paid_path(index, payer, "percent"), figure);
+        }
+        if let Some(n) = funding.positions {
+            let quantity = Quantity::count(n as usize);
+            let figure = value_at(funding.origin, quantity, FigureUnit::Positions);
+            figures.insert(paid_path(index, payer, "positions"), figure);
+        }
+    }
+}
+
+/// `assignment.<n>.persons|fte`, where the cell is not blank.
+pub(super) fn figure_assignments(model: &Model, figures: &mut Figures) {
+    for (index, assignment) in model.assignments.iter().enumerate() {
+        for (measure, unit, cell) in [
+            ("persons", FigureUnit::Persons, &assignment.persons),
+            ("fte", FigureUnit::Fte, &assignment.fte),
+        ] {
+            if cell.value.quantity != Quantity::BLANK {
+                figures.insert(assignment_path(index, measure), value_of_cell(cell, unit));
+            }
+        }
+    }
+}
+
+/// `declared.<n>.value`, and `declared.<n>.deviation`: how far the lower ends are apart.
+pub(super) fn figure_declared(model: &Model, figures: &mut Figures) {
+    for (index, declared) in model.declared.iter().enumerate() {
+        let computed = figures.get(&declared.figure.value);
+        let unit = computed.map_or(FigureUnit::Count, |figure| figure.unit);
+        let deviation =
+            computed.and_then(|figure| deviation(declared.value.value.quantity, figure.quantity));
+        let value = declared_path(index, "value");
+        figures.insert(&*value, value_of_cell(&declared.value, unit));
+        if let Some(quantity) = deviation {
+            let inputs =
+                vec![Input::Figure(value.into()), Input::Figure(declared.figure.value.clone())];
+            let derivation = Derivation { operation: Operation::Difference, inputs };
+            let figure = Figure { quantity, unit, basis: Basis::Stated, derivation };
+            figures.insert(declared_path(index, "deviation"), figure);
+        }
+    }
+}
+
+fn deviation(said: Quantity, is: Quantity) -> Option<Quantity> {
+    let difference = said.interval()?.min.checked_sub(is.interval()?.min)?;
+    Some(Quantity::exact(difference.abs()))
+}
+
+fn value_of_cell(cell: &Located<Stated>, unit: FigureUnit) -> Figure {
+    value_at(cell.origin, cell.value.quantity, unit)
+}
+
+fn value_at(origin: Origin, quantity: Quantity, unit: FigureUnit) -> Figure {
+    let inputs = vec![Input::Cell(origin, quantity)];
+    let derivation = Derivation { operation: Operation::Value, inputs };
+    Figure { quantity, unit, basis: Basis::Stated, derivation }
+}

@@ -1,0 +1,15 @@
+//! `[privacy]` of `report.toml`.
+
+use super::optional;
+use crate::load::{Kind, Shape};
+
+/// What may be shown of people.
+pub(super) static PRIVACY: Shape = Shape {
+    name: "privacy",
+    doc: "What may be shown of people; `docs/privacy.md` explains it.",
+    fields: &[optional(
+        "allow",
+        Kind::Strs,
+        "Where personal data may stand: `FILE:COLUMN` of a table, `FILE:KEY` of a TOML file, such as `units.toml:unit.remarks`.",
+    )],
+};

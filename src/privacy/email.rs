@@ -1,0 +1,28 @@
+//! E-mail addresses: a local part, `@`, and a domain with a top level of letters.
+
+use std::ops::Range;
+
+/// The places of all addresses in a text.
+pub(super) fn find(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.match_indices('@').filter_map(|(at, _)| address_around(text, at))
+}
+
+fn address_around(text: &str, at: usize) -> Option<Range<usize>> {
+    let local = text[..at].trim_end_matches(is_local).len();
+    let start = at - text[local..at].trim_start_matches(['.', '-', '\'']).len();
+    let domain = &text[at + 1..];
+    let end = domain.find(|c| !is_domain(c)).unwrap_or(domain.len());
+    let domain = domain[..end].trim_end_matches(['.', '-']);
+    let (name, top) = domain.rsplit_once('.')?;
+    let is_top = top.chars().count() >= 2 && top.chars().all(char::is_alphabetic);
+    let has_name = name.starts_with(char::is_alphanumeric);
+    (start < at && is_top && has_name).then(|| start..at + 1 + domain.len())
+}
+
+fn is_local(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'' | '~' | '&')
+}
+
+fn is_domain(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '-')
+}
