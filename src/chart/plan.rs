@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::calendar::{Calendar, CalendarRow, draw_calendar};
 use super::report::{ReportChart, Style, part};
 use super::{BarRow, Bars, LinePoint, LineSeries, Lines, SeriesStyle, draw_bars, draw_lines};
-use crate::figure::Figures;
-use crate::lang::Word;
+use crate::figure::{Figures, month_name};
+use crate::lang::{Language, Word};
 use crate::model::Model;
 use crate::model::content::Part as ChapterPart;
 use crate::model::plan::Plan;
@@ -56,7 +57,7 @@ pub(super) fn draw_plan(
     for content in &chapter.content {
         match &content.part {
             ChapterPart::Timeline(units) => {
-                charts.insert("due-dates".into(), due_dates(model, units, style));
+                charts.insert("due-dates".into(), due_dates(model, figures, units, style));
             }
             ChapterPart::Budget(_) => groups = true,
             ChapterPart::Ratios => ratios = true,
@@ -75,35 +76,25 @@ pub(super) fn draw_plan(
 }
 
 /// What is due in each month, unit by unit, with a row of sums.
-fn due_dates(model: &Model, units: &[usize], style: Style<'_>) -> ReportChart {
+fn due_dates(model: &Model, figures: &Figures, units: &[usize], style: Style<'_>) -> ReportChart {
     let language = model.head.language;
     let word = |word| language.word(word).to_owned();
-    let goals_of = |unit| model.plan.goals_of(unit);
-    let mut rows: Vec<CalendarRow> = units
-        .iter()
-        .filter(|&&unit| goals_of(unit).next().is_some())
-        .map(|&unit| calendar_row(&model.organisation.units[unit].name, goals_of(unit), false))
-        .collect();
-    let all = model.plan.goals.iter().filter(|goal| units.contains(&goal.unit));
-    if rows.len() > 1 {
-        let mut sum = calendar_row(&word(Word::WholePlan), all, true);
-        sum.spans.clear();
-        rows.push(sum);
+    let mut rows = Vec::new();
+    let mut paths = Vec::new();
+    for &unit in units.iter().filter(|&&unit| model.plan.goals_of(unit).next().is_some()) {
+        let owner = &model.organisation.units[unit];
+        let spans = model.plan.goals_of(unit).filter_map(span).collect();
+        let path = format!("due.{}", owner.id.value);
+        rows.push(CalendarRow { spans, ..calendar_row(figures, &owner.name, &path, language) });
+        paths.push(path);
+    }
+    if units.len() == model.organisation.units.len() && rows.len() > 1 {
+        let row = calendar_row(figures, &word(Word::WholePlan), "due.total", language);
+        rows.push(CalendarRow { is_sum: true, ..row });
+        paths.push("due.total".to_owned());
     }
     let caption = word(Word::CaptionDueChart);
-    let said: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            let months = row.counts.iter().enumerate().filter(|&(_, &number)| number > 0);
-            let months: Vec<String> = months
-                .map(|(at, number)| {
-                    let month = u8::try_from(at + 1).map_or("", |month| language.month(month));
-                    format!("{month} {number}")
-                })
-                .collect();
-            format!("{} {}", row.label, language.list(&months))
-        })
-        .collect();
+    let said: Vec<String> = rows.iter().map(|row| said_of(row, language)).collect();
     let calendar = Calendar {
         months: (1..=12).map(|month| language.month(month).chars().take(3).collect()).collect(),
         heads: vec![word(Word::WholeYear), word(Word::OngoingShort), word(Word::Undated)],
@@ -111,40 +102,51 @@ fn due_dates(model: &Model, units: &[usize], style: Style<'_>) -> ReportChart {
         legend: [word(Word::LegendDue), word(Word::LegendPeriod)],
         width: 478,
     };
+    let names = (1..=12).map(month_name).chain(OTHERS.map(str::to_owned));
+    let names: Vec<String> = names.collect();
+    let figures =
+        paths.iter().flat_map(|path| names.iter().map(move |name| format!("{path}.{name}")));
     ReportChart {
         drawing: draw_calendar(&calendar, style.palette, style.fonts),
         wide: None,
         alt: format!("{caption}. {}.", said.join("; ")),
         caption,
-        sources: &["goals"],
+        figures: figures.collect(),
     }
 }
 
-/// Counts by month of the last day; what names no month is counted by why.
-fn calendar_row<'a>(
-    label: &str,
-    goals: impl Iterator<Item = &'a Goal>,
-    is_sum: bool,
-) -> CalendarRow {
-    let mut counts = vec![0; 12];
-    let mut spans = Vec::new();
-    let mut others = [0_usize; 3];
-    for goal in goals {
-        let month = |day: crate::model::plan::due::Day| usize::from(day.month.saturating_sub(1));
-        match (goal.due.value, goal.due.value.days()) {
-            (Due::At(Point::Year(_)), _) => others[0] += 1,
-            (Due::Ongoing, _) => others[1] += 1,
-            (_, None) => others[2] += 1,
-            (_, Some((first, last))) => {
-                counts[month(last).min(11)] += 1;
-                if month(first) < month(last) {
-                    spans.push((month(first), month(last).min(11)));
-                }
-            }
-        }
+/// What names no month, as the last part of the paths of its counts.
+const OTHERS: [&str; 3] = ["year", "ongoing", "undated"];
+
+fn calendar_row(figures: &Figures, label: &str, path: &str, language: Language) -> CalendarRow {
+    let quantity = |name: &str| figures.get(&format!("{path}.{name}")).map(|f| f.quantity);
+    let in_month =
+        |month| quantity(&month_name(month)).map_or(Decimal::ZERO, Quantity::min_or_zero);
+    let value = |name: &str| quantity(name).map_or_else(String::new, |q| language.quantity(q));
+    CalendarRow {
+        label: label.to_owned(),
+        counts: (1..=12).map(|month| in_month(month).to_usize().unwrap_or(0)).collect(),
+        values: OTHERS.map(value).into(),
+        ..CalendarRow::default()
     }
-    let values = others.map(|n| if n == 0 { String::new() } else { n.to_string() }).into();
-    CalendarRow { label: label.to_owned(), counts, spans, values, is_sum }
+}
+
+/// First and last month, from 0, where they differ.
+fn span(goal: &Goal) -> Option<(usize, usize)> {
+    if matches!(goal.due.value, Due::At(Point::Year(_))) {
+        return None;
+    }
+    let (first, last) = goal.due.value.days()?;
+    let months = [first, last].map(|day| usize::from(day.month.clamp(1, 12) - 1));
+    (months[0] < months[1]).then_some((months[0], months[1]))
+}
+
+/// "IT-enheten februari 4, mars 4 och april 8".
+fn said_of(row: &CalendarRow, language: Language) -> String {
+    let months = (1..=12).map(|month| language.month(month)).zip(&row.counts);
+    let months = months.filter(|&(_, &number)| number > 0);
+    let months: Vec<String> = months.map(|(month, number)| format!("{month} {number}")).collect();
+    format!("{} {}", row.label, language.list(&months))
 }
 
 /// Costs of the units whose lines have kinds of cost, stacked by kind, largest first.
@@ -215,7 +217,7 @@ fn cost_groups(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChar
         wide: None,
         alt: format!("{caption}, {}: {}.", language.word(Word::HorizontalBars), said.join("; ")),
         caption,
-        sources: &["budget"],
+        figures: units.iter().map(|(id, ..)| format!("budget.{id}.cost")).collect(),
     }
 }
 
@@ -255,7 +257,7 @@ fn unit_costs(model: &Model, figures: &Figures, unit: usize, style: Style<'_>) -
         wide: None,
         alt: format!("{caption}, {}: {}.", language.word(Word::HorizontalBars), said.join("; ")),
         caption,
-        sources: &["budget"],
+        figures: vec![format!("budget.{}.cost", owner.id.value)],
     }
 }
 
@@ -318,6 +320,14 @@ fn ratio_lines(
         wide: None,
         alt: format!("{caption}. {}.", said.join("; ")),
         caption,
-        sources: &["ratios"],
+        figures: plan
+            .measures
+            .premises
+            .iter()
+            .flat_map(|premises| {
+                let path = format!("ratio.{}.{}", premises.id.value, measure.id.value);
+                years.keys().map(move |year| format!("{path}.{year}"))
+            })
+            .collect(),
     }
 }

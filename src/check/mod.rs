@@ -1,7 +1,7 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
-mod plan;
 mod parts;
+mod plan;
 mod reconcile;
 mod staffing;
 

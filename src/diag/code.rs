@@ -111,6 +111,8 @@ registry! {
         "The message lists the words that the column knows.";
     LINE_RESERVED = 375, "a budget line has the name of a sum",
         "`cost`, `income`, `grant`, `own_income`, `net`, `net_cost` and `remaining` name the sums of a unit's budget.";
+    BOX_PARENT = 376, "a box of an organisation chart has no place",
+        "Every box but the first names the box above it in `parent`, and stands after it in the file.";
     DECLARED_DIFFERS = 401, "a declared figure differs from the computed one",
         "Both are shown with the arithmetic. The report prints the computed one.";
     DECLARED_UNKNOWN = 402, "a declared figure has no computed counterpart",

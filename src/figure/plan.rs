@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use super::derive::{count_of, sum_of_cells, sum_of_figures};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
+use crate::lang::Language;
 use crate::model::Model;
 use crate::model::plan::budget::{CostGroup, Line, LineKind};
+use crate::model::plan::due::{Due, Point};
 use crate::model::plan::goals::{Goal, GoalKind};
+use crate::model::plan::heads::Head;
 use crate::model::plan::{Net, Plan};
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
@@ -16,6 +19,8 @@ pub(super) fn figure_plan(model: &Model, figures: &mut Figures) {
     figure_budgets(model, figures);
     figure_ratios(&model.plan, figures);
     figure_plan_counts(model, figures);
+    figure_due(model, figures);
+    figure_heads(&model.plan, figures);
 }
 
 /// Each line, and of a unit's lines: `.cost`, `.own_income` (of others), `.grant` (of the municipality), `.income` (both),
@@ -50,7 +55,7 @@ fn figure_budget(path: &str, lines: &[&Line], net: Net, figures: &mut Figures) -
     if lines.is_empty() {
         return false;
     }
-    for line in lines {
+    for line in lines.iter().filter(|line| line.amount.value.quantity != Quantity::BLANK) {
         let figure = value_of(FigureUnit::Tkr, line.amount.origin, line.amount.value.counted());
         figures.insert(format!("{path}.{}", line.id.value), figure);
     }
@@ -170,4 +175,60 @@ fn figure_plan_counts(model: &Model, figures: &mut Figures) {
     }
     let resolved = plan.resolved().map(|(_, _, resolved)| resolved.as_stated.origin);
     figures.insert("count.resolutions", count_of(resolved));
+}
+
+/// When something is due, as the last part of the path of its count.
+fn due_name(due: Due) -> String {
+    match (due, due.days()) {
+        (Due::At(Point::Year(_)), _) => "year".into(),
+        (Due::Ongoing, _) => "ongoing".into(),
+        (_, Some((_, last))) => month_name(last.month),
+        (_, None) => "undated".into(),
+    }
+}
+
+/// A month as the last part of a path.
+#[must_use]
+pub fn month_name(month: u8) -> String {
+    Language::En.month(month).to_lowercase()
+}
+
+/// `due.<unit>.<month>|year|ongoing|undated`: how many goals and activities are due then; `due.total` sums the units.
+fn figure_due(model: &Model, figures: &mut Figures) {
+    let mut due: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
+    for goal in &model.plan.goals {
+        let name = due_name(goal.due.value);
+        let unit = &model.organisation.units[goal.unit].id.value;
+        due.entry(format!("due.{unit}.{name}")).or_default().push(goal.due.origin);
+        due.entry(format!("due.total.{name}")).or_default().push(goal.due.origin);
+    }
+    for (path, origins) in due {
+        figures.insert(path, count_of(origins));
+    }
+}
+
+/// The path of the head count of a box.
+#[must_use]
+pub fn head_path(id: &str) -> String {
+    format!("heads.{id}")
+}
+
+/// `heads.<box>`, `count.employed` of boxes that are filled, `count.recruiting` of those that are not.
+fn figure_heads(plan: &Plan, figures: &mut Figures) {
+    let list = &plan.heads.list;
+    if list.is_empty() {
+        return;
+    }
+    let cell = |head: &Head| (head.count.origin, head.count.value.counted());
+    let is_stated = |head: &&Head| head.count.value.quantity != Quantity::BLANK;
+    for head in list.iter().filter(is_stated) {
+        let (origin, quantity) = cell(head);
+        let figure = value_of(FigureUnit::Persons, origin, quantity);
+        figures.insert(head_path(&head.id.value), figure);
+    }
+    for (name, recruiting) in [("employed", false), ("recruiting", true)] {
+        let cells = list.iter().filter(|h| is_stated(h) && h.recruiting == recruiting).map(cell);
+        let figure = sum_of_cells(FigureUnit::Persons, Basis::Stated, cells);
+        figures.insert(format!("count.{name}"), figure);
+    }
 }

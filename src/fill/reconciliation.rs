@@ -13,12 +13,12 @@ use crate::model::Model;
 use crate::model::report::Chapter;
 use rust_decimal::Decimal;
 
-/// The page "Avstämning": figures that agree are counted in the text above, not listed.
+/// The page "Avstämning": figures that agree are counted in the text above, and listed only where the chapter asks for all.
 pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
     let all = reconcile(model, filler.figures);
-    let rows: Vec<Row> =
-        all.iter().filter(|r| r.verdict != Verdict::Equal).map(|r| row(filler, r)).collect();
+    let shown = all.iter().filter(|r| chapter.all || r.verdict != Verdict::Equal);
+    let rows: Vec<Row> = shown.map(|r| row(filler, r)).collect();
     let table = Table {
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),
@@ -26,8 +26,14 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         source: Some(json!([])),
         notes: Vec::new(),
         columns: vec![
-            Column::header(language.word(Word::FigureName), "2.3fr"),
-            Column::text(language.word(Word::StatedIn), "1.7fr"),
+            Column::header(
+                language.word(Word::FigureName),
+                if chapter.all { "3.4fr" } else { "2.3fr" },
+            ),
+            Column::text(
+                language.word(Word::StatedIn),
+                if chapter.all { "1.6fr" } else { "1.7fr" },
+            ),
             Column::number(language.word(Word::Declared)),
             Column::number(language.word(Word::Computed)),
             Column::number(language.word(Word::Difference)),
@@ -79,7 +85,8 @@ fn verdict(language: Language, verdict: &Verdict) -> String {
         format!("{}: {}", language.word(word), listed(language, rows))
     };
     match verdict {
-        Verdict::Equal | Verdict::Incomparable => String::new(),
+        Verdict::Equal => language.word(Word::Agrees).to_owned(),
+        Verdict::Incomparable => String::new(),
         Verdict::ApproximationLost => language.word(Word::ApproximationLost).to_owned(),
         Verdict::RangeDropped => language.word(Word::RangeDropped).to_owned(),
         Verdict::Differs(_, None) => language.word(Word::Unexplained).to_owned(),
@@ -123,6 +130,13 @@ fn label(model: &Model, language: Language, path: &str) -> String {
             let role = model.classification.roles.iter().find(|r| &*r.id.value == id);
             (role.map(|r| r.name.to_string()), measure)
         }
+        ["budget", id, measure] => {
+            let office = language.word(Word::WholePlan).to_owned();
+            let whole =
+                if id == "total" { Some(office) } else { unit(id).map(|u| u.name.to_string()) };
+            (whole, measure)
+        }
+        ["count", "employed"] => (Some(language.word(Word::WholeOffice).to_owned()), "employed"),
         ["total", measure] => (Some(language.word(Word::WholeMunicipality).to_owned()), measure),
         _ => (None, ""),
     };
@@ -130,6 +144,11 @@ fn label(model: &Model, language: Language, path: &str) -> String {
         "positions" => language.word(Word::Positions).to_lowercase(),
         "fte" => language.word(Word::FteUnit).to_owned(),
         "persons" => language.word(Word::Persons).to_owned(),
+        "cost" => language.word(Word::Costs).to_lowercase(),
+        "income" => language.word(Word::Incomes).to_lowercase(),
+        "net" => language.word(Word::Net).to_lowercase(),
+        "net_cost" => language.word(Word::NetCost).to_lowercase(),
+        "employed" => language.word(Word::Employed).to_owned(),
         "vacant" => language.word(Word::Vacancies).to_owned(),
         _ => return path.to_owned(),
     };

@@ -98,9 +98,16 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionCostGroups => "Costs by unit and kind, SEK thousand",
         Word::CaptionDocuments => "governing documents",
         Word::CaptionDueChart => "When goals and activities are due, by unit",
-        Word::CaptionGoals => "goals and activities",
+        Word::CaptionActivities => "activities",
+        Word::CaptionGoals => "goals",
+        Word::CaptionGoalsAndActivities => "goals and activities",
         Word::CaptionRatios => "Key ratios, outcome and budget",
         Word::CaptionResolutions => "Details that have been interpreted",
+        Word::CaptionHeads => "The organisation and its head counts",
+        Word::Employed => "employed",
+        Word::PostsUnit => "posts",
+        Word::Agrees => "Agrees",
+        Word::WholeOffice => "The whole office",
         Word::CaptionStaff => "posts",
         Word::CaptionTimeline => "Timeline",
         Word::Capital => "Capital",
@@ -130,9 +137,8 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::NoteNetCost => "Net cost is costs less own incomes: what grants are to cover.",
         Word::NoteNoIncome => "The plan states no incomes.",
-        Word::NoteOwner => {
-            "The unit answers for it unless said otherwise. A dash means that the plan states no time."
-        }
+        Word::NoteOwner => "The unit answers for everything in the table.",
+        Word::NoteUndated => "A dash means that the plan states no time.",
         Word::NoteTimeline => {
             "The table lists what is due on a day, in a month or quarter, or during a period."
         }

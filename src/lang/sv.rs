@@ -104,9 +104,16 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionCostGroups => "Kostnader per enhet och slag, tkr",
         Word::CaptionDocuments => "styrande dokument",
         Word::CaptionDueChart => "När mål och aktiviteter ska vara klara, per enhet",
-        Word::CaptionGoals => "mål och aktiviteter",
+        Word::CaptionActivities => "aktiviteter",
+        Word::CaptionGoals => "mål",
+        Word::CaptionGoalsAndActivities => "mål och aktiviteter",
         Word::CaptionRatios => "Nyckeltal, utfall och budget",
         Word::CaptionResolutions => "Uppgifter som har tolkats",
+        Word::CaptionHeads => "Organisationsskiss med antal anställda",
+        Word::Employed => "anställda",
+        Word::PostsUnit => "tjänster",
+        Word::Agrees => "Stämmer",
+        Word::WholeOffice => "Hela kontoret",
         Word::CaptionStaff => "tjänster",
         Word::CaptionTimeline => "Tidslinje",
         Word::Capital => "Kapital",
@@ -138,9 +145,8 @@ pub(super) fn word(key: Word) -> &'static str {
             "Nettokostnad är kostnader minus egna intäkter: det som anslag ska täcka."
         }
         Word::NoteNoIncome => "Planen anger inga intäkter.",
-        Word::NoteOwner => {
-            "Ansvarig är enheten, där inget annat sägs. Ett streck betyder att planen inte anger någon tid."
-        }
+        Word::NoteOwner => "Enheten ansvarar för allt i tabellen.",
+        Word::NoteUndated => "Ett streck betyder att planen inte anger någon tid.",
         Word::NoteTimeline => {
             "Tabellen tar upp det som ska vara klart en viss dag, månad, ett visst kvartal eller en viss period."
         }

@@ -61,6 +61,8 @@ pub enum Part {
     Documents(Vec<usize>),
     /// What the source says that cannot be meant.
     Resolutions,
+    /// The organisation chart with head counts.
+    Heads,
 }
 
 /// A key figure.
@@ -128,6 +130,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "ratios" => Part::Ratios,
         "documents" => Part::Documents(chosen_units(node, known, faults)),
         "resolutions" => Part::Resolutions,
+        "heads" => Part::Heads,
         _ => return None,
     })
 }

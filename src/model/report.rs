@@ -115,6 +115,8 @@ pub struct Chapter {
     pub units: Vec<usize>,
     /// The areas whose recommendations it shows, by index.
     pub areas: Vec<usize>,
+    /// Whether a reconciliation lists what agrees, too.
+    pub all: bool,
     /// The level of its heading, if it is stated: 1 to 3.
     pub level: Option<Located<i64>>,
     /// Whether it is an appendix.
@@ -163,7 +165,7 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 11] = [
+    const NAMES: [&str; 12] = [
         "units",
         "roles",
         "staffing",
@@ -175,6 +177,7 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         "measures",
         "ratios",
         "documents",
+        "heads",
     ];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES
@@ -206,6 +209,7 @@ fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter
         units: chosen_units(node, known, faults),
         areas: chosen_areas(node, known, faults),
         level: level(node, faults),
+        all: node.bool("all").is_some_and(|all| all.value),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
         content: contents(node, known, faults),
     })

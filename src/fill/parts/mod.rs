@@ -35,6 +35,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Budget(units) => super::plan::budgets(filler, units),
         Part::Ratios => super::plan::ratios(filler),
         Part::Documents(units) => super::plan::documents(filler, units),
+        Part::Heads => super::plan::heads(filler),
         Part::Resolutions => super::plan::resolutions(filler),
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
     }

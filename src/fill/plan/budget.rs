@@ -5,12 +5,11 @@ use serde_json::Value;
 use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::exhibits::has_budget;
-use super::{empty_table, sign, signed_note, unit_id, unit_name};
+use super::{empty_table, joined, sign, signed_note, unit_id, unit_name};
 use crate::chart::draws_costs;
 use crate::lang::Word;
 use crate::model::plan::Net;
 use crate::model::plan::budget::{Line, LineKind};
-use crate::model::quantity::{Missing, Quantity};
 
 /// The table of all units with a budget, and the chart of their costs by kind.
 pub(in crate::fill) fn budgets(filler: &mut Filler<'_>, units: &[usize]) -> Vec<Value> {
@@ -43,7 +42,7 @@ fn unit_table(filler: &mut Filler<'_>, unit: usize) -> Value {
         table.rows.push(row);
     }
     let has_income = lines.iter().any(|line| line.kind != LineKind::Cost && is_stated(line));
-    let sum = |name: &str| number(filler, &format!("{path}.{name}"));
+    let sum = |name: &str| Cell::figure(filler, format!("{path}.{name}"));
     let income = if has_income { sum("income") } else { Cell::Empty };
     table.rows.push(Row {
         style: RowStyle::Total,
@@ -52,7 +51,8 @@ fn unit_table(filler: &mut Filler<'_>, unit: usize) -> Value {
     let reversed = filler.model.plan.net == Net::IncomeLessCost;
     let note = if reversed { Word::NoteBudgetSignReverse } else { Word::NoteBudgetSign };
     table.notes.insert(0, plain(word(if has_income { note } else { Word::NoteNoIncome })));
-    table.into_component(filler.widths)
+    table.notes = joined(table.notes);
+    table.into_component(filler)
 }
 
 fn budget_table(filler: &Filler<'_>, unit: usize, id: &str) -> Table {
@@ -60,7 +60,7 @@ fn budget_table(filler: &Filler<'_>, unit: usize, id: &str) -> Table {
     let year = filler.model.plan.year.map_or_else(String::new, |year| format!(" {year}"));
     let caption =
         format!("{}: {}{year}, tkr", unit_name(filler, unit), language.word(Word::CaptionBudget),);
-    empty_table(filler, id.to_owned(), plain(caption), &["budget"])
+    empty_table(filler, id.to_owned(), plain(caption))
 }
 
 fn columns(filler: &Filler<'_>, first: &str, numbers: [Word; 3]) -> Vec<Column> {
@@ -81,12 +81,10 @@ fn line_row(filler: &mut Filler<'_>, path: &str, line: &Line, notes: &mut Vec<Va
         name.push_str(&sign(number));
         notes.push(signed_note(filler, number, "", &line.note));
     }
-    let quantity = filler.figures.quantity(&format!("{path}.{}", line.id.value));
-    let stated = match quantity {
-        Quantity::Missing(Missing::Blank) => Quantity::Missing(Missing::NotReported),
-        other => other,
+    let amount = match Cell::figure(filler, format!("{path}.{}", line.id.value)) {
+        Cell::Empty => Cell::text("–"),
+        figure => figure,
     };
-    let amount = Cell::Number(filler.language.quantity(stated));
     let cells = match line.kind {
         LineKind::Cost => vec![Cell::text(name), amount, Cell::Empty, Cell::Empty],
         LineKind::Income | LineKind::Grant => {
@@ -96,20 +94,16 @@ fn line_row(filler: &mut Filler<'_>, path: &str, line: &Line, notes: &mut Vec<Va
     Row { style: RowStyle::Normal, cells }
 }
 
-fn number(filler: &Filler<'_>, path: &str) -> Cell {
-    Cell::Number(filler.language.quantity(filler.figures.quantity(path)))
-}
-
 /// Costs, own incomes and net costs of the units that have a budget.
 fn overview(filler: &Filler<'_>, units: &[usize]) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionBudgets));
-    let mut table = empty_table(filler, "budget".into(), caption, &["budget"]);
+    let mut table = empty_table(filler, "budget".into(), caption);
     table.columns =
         columns(filler, word(Word::UnitOfOffice), [Word::Costs, Word::OwnIncomes, Word::NetCost]);
     let row = |style, name: &str, path: &str| {
-        let sum = |name: &str| number(filler, &format!("{path}.{name}"));
+        let sum = |name: &str| Cell::figure(filler, format!("{path}.{name}"));
         let cells = vec![Cell::text(name), sum("cost"), sum("own_income"), sum("net_cost")];
         Row { style, cells }
     };
@@ -121,5 +115,5 @@ fn overview(filler: &Filler<'_>, units: &[usize]) -> Value {
         table.rows.push(row(RowStyle::Total, word(Word::Sum), "budget.total"));
     }
     table.notes = vec![plain(word(Word::NoteNetCost))];
-    table.into_component(filler.widths)
+    table.into_component(filler)
 }

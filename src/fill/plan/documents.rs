@@ -1,28 +1,30 @@
 //! Governing documents: a table where decisions are known, else a list by group.
 
+use std::cmp::Reverse;
+
 use serde_json::{Value, json};
 
 use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, plain};
 use super::exhibits::has_document_table;
-use super::{caption, empty_table, unit_id};
+use super::{caption, table_of_words, unit_id};
 use crate::lang::Word;
 use crate::model::plan::documents::Governing;
 
 /// The documents of each unit that has any.
 pub(in crate::fill) fn documents(filler: &mut Filler<'_>, units: &[usize]) -> Vec<Value> {
-    units.iter().filter_map(|&unit| unit_documents(filler, unit)).collect()
+    units.iter().flat_map(|&unit| unit_documents(filler, unit)).collect()
 }
 
-/// The documents of one unit; none where it has none.
-pub(super) fn unit_documents(filler: &mut Filler<'_>, unit: usize) -> Option<Value> {
+/// The documents of one unit; nothing where it has none.
+pub(super) fn unit_documents(filler: &mut Filler<'_>, unit: usize) -> Vec<Value> {
     let documents: Vec<&Governing> = filler.model.plan.documents_of(unit).collect();
     if documents.is_empty() {
-        None
+        Vec::new()
     } else if has_document_table(&filler.model.plan, unit) {
-        Some(document_table(filler, unit, &documents))
+        vec![document_table(filler, unit, &documents)]
     } else {
-        Some(document_list(filler, &documents))
+        document_lists(filler, &documents)
     }
 }
 
@@ -32,7 +34,7 @@ fn document_table(filler: &mut Filler<'_>, unit: usize, documents: &[&Governing]
     let word = |word| language.word(word);
     let id = format!("documents-{}", unit_id(filler, unit));
     let caption = caption(filler, unit, Word::CaptionDocuments);
-    let mut table = empty_table(filler, id, caption, &["documents"]);
+    let mut table = table_of_words(filler, id, caption, "documents");
     let shown = [
         (Word::DecidedBy, documents.iter().any(|d| !d.body.value.is_empty())),
         (Word::DecidedOn, documents.iter().any(|d| d.date.is_some())),
@@ -58,11 +60,11 @@ fn document_table(filler: &mut Filler<'_>, unit: usize, documents: &[&Governing]
         let cells = std::iter::once(title).chain(values.map(|(v, _)| Cell::Inline(v))).collect();
         table.rows.push(Row { style: RowStyle::Normal, cells });
     }
-    table.into_component(filler.widths)
+    table.into_component(filler)
 }
 
-/// Each group as a term, its documents as what it means.
-fn document_list(filler: &mut Filler<'_>, documents: &[&Governing]) -> Value {
+/// Each group as a list, two beside each other, the longest first.
+fn document_lists(filler: &mut Filler<'_>, documents: &[&Governing]) -> Vec<Value> {
     let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
     for document in documents {
         let title = filler.prose.blocks(&document.title);
@@ -71,11 +73,11 @@ fn document_list(filler: &mut Filler<'_>, documents: &[&Governing]) -> Value {
             None => groups.push((&document.group, vec![title])),
         }
     }
-    let items: Vec<_> = groups
-        .into_iter()
-        .map(|(group, titles)| {
-            json!({ "term": plain(group), "text": [{ "t": "ul", "items": titles }] })
-        })
-        .collect();
-    json!({ "type": "definitions", "items": items })
+    groups.sort_by_key(|(_, titles)| Reverse(titles.len()));
+    let column = |(group, titles): &(&str, Vec<Value>)| {
+        let list = json!({ "type": "list", "items": titles });
+        json!({ "title": plain(*group), "tone": null, "content": [list] })
+    };
+    let pairs = groups.chunks(2).map(|pair| pair.iter().map(column).collect::<Vec<_>>());
+    pairs.map(|columns| json!({ "type": "columns", "columns": columns })).collect()
 }

@@ -31,6 +31,7 @@ pub(in crate::fill) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {
             let units = units.iter().filter(|&&unit| has_document_table(plan, unit));
             units.map(|&unit| Table(format!("documents-{}", id(unit)))).collect()
         }
+        Part::Heads => vec![Chart("heads".into())],
         Part::Resolutions => vec![Table("resolutions".into())],
         _ => Vec::new(),
     }
@@ -63,13 +64,18 @@ fn of_unit(model: &Model, unit: usize) -> Vec<Exhibit> {
     };
     add(has_goals(plan, unit), Table(format!("goals-{id}")));
     add(has_staff(model, unit), Table(format!("staff-{id}")));
+    if texts.ratios {
+        exhibits.extend(of_ratios(plan));
+    }
+    let mut add = |is_there: bool, exhibit: Exhibit| {
+        if is_there {
+            exhibits.push(exhibit);
+        }
+    };
     add(has_budget(plan, unit), Table(format!("budget-{id}")));
     add(draws_costs(plan, unit), Chart(format!("costs-{id}")));
     if plan.office == Some(unit) {
         exhibits.extend(of_budgets());
-    }
-    if texts.ratios {
-        exhibits.extend(of_ratios(plan));
     }
     if has_document_table(plan, unit) {
         exhibits.push(Table(format!("documents-{id}")));

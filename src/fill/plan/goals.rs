@@ -1,12 +1,13 @@
 //! Goals and activities of a unit: what, who, when.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::super::table::{Cell, Column, Row, RowStyle, plain};
 use super::super::{Filler, parts};
 use super::exhibits::has_goals;
-use super::{caption, empty_table, sign, signed_note, unit_id};
+use super::{caption, joined, sign, signed_note, table_of_words, unit_id};
 use crate::lang::Word;
+use crate::model::plan::due::Due;
 use crate::model::plan::goals::{Goal, GoalKind};
 use crate::model::plan::unit::Section;
 
@@ -24,13 +25,14 @@ pub(super) fn goals_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
     let language = filler.language;
     let word = |word| language.word(word);
     let id = format!("goals-{}", unit_id(filler, unit));
-    let mut table = empty_table(filler, id, caption(filler, unit, Word::CaptionGoals), &["goals"]);
-    table.columns = vec![
-        Column::header(word(Word::What), "1fr"),
-        Column::text(word(Word::Owner), "auto"),
-        Column::text(word(Word::Due), "auto"),
-    ];
     let goals: Vec<&Goal> = plan.goals_of(unit).collect();
+    let mut table = table_of_words(filler, id, caption(filler, unit, what(&goals)), "goals");
+    let has_owners = goals.iter().any(|goal| !goal.owner.value.is_empty());
+    table.columns = vec![Column::header(word(Word::What), "4.2fr")];
+    if has_owners {
+        table.columns.push(Column::text(word(Word::Owner), "1.7fr"));
+    }
+    table.columns.push(Column::text(word(Word::Due), "1.35fr"));
     let mut heading = None;
     for goal in &goals {
         let own = row_heading(filler, unit, &goals, goal);
@@ -41,11 +43,29 @@ pub(super) fn goals_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
             }
             heading = own;
         }
-        let row = goal_row(filler, goal, &mut table.notes);
+        let row = goal_row(filler, goal, has_owners, &mut table.notes);
         table.rows.push(row);
     }
-    table.notes.insert(0, plain(word(Word::NoteOwner)));
-    Some(table.into_component(filler.widths))
+    if goals.iter().any(|goal| goal.due.value == Due::NotStated) {
+        table.notes.insert(0, plain(word(Word::NoteUndated)));
+    }
+    if !has_owners {
+        table.notes.insert(0, plain(word(Word::NoteOwner)));
+    }
+    table.notes = joined(table.notes);
+    Some(table.into_component(filler))
+}
+
+/// What the table holds.
+fn what(goals: &[&Goal]) -> Word {
+    let all = |kind: GoalKind| goals.iter().all(|goal| goal.kind == kind);
+    if all(GoalKind::Goal) {
+        Word::CaptionGoals
+    } else if all(GoalKind::Activity) {
+        Word::CaptionActivities
+    } else {
+        Word::CaptionGoalsAndActivities
+    }
 }
 
 /// The heading inside the table: the goal's group, or its kind where the table has both.
@@ -53,38 +73,37 @@ fn row_heading(filler: &Filler<'_>, unit: usize, all: &[&Goal], goal: &Goal) -> 
     if !goal.group.is_empty() {
         return Some(goal.group.to_string());
     }
+    // Rows before the first group need no heading where they are all of one kind: the table has one.
     let has_both = all.iter().any(|other| other.kind != goal.kind);
-    let has_groups = all.iter().any(|other| !other.group.is_empty());
+    let is_after_group = all.first().is_some_and(|first| !first.group.is_empty());
     let section = match goal.kind {
         GoalKind::Goal => Section::Goals,
         GoalKind::Activity => Section::Activities,
     };
-    (has_both || has_groups).then(|| parts::plan_title(filler, unit, section))
+    (has_both || is_after_group).then(|| parts::plan_title(filler, unit, section))
 }
 
-fn goal_row(filler: &mut Filler<'_>, goal: &Goal, notes: &mut Vec<Value>) -> Row {
+/// `signs` are the notes with a sign so far.
+fn goal_row(filler: &mut Filler<'_>, goal: &Goal, has_owners: bool, signs: &mut Vec<Value>) -> Row {
     let language = filler.language;
-    let owner = if goal.owner.value.is_empty() {
-        plain(language.word(Word::TheUnit))
-    } else {
-        filler.prose.inline(&goal.owner)
-    };
-    let mut due = language.due(goal.due.value);
+    let mut cells = vec![Cell::Inline(filler.prose.inline(&goal.text))];
+    if has_owners {
+        cells.push(if goal.owner.value.is_empty() {
+            Cell::text(language.word(Word::TheUnit))
+        } else {
+            Cell::Inline(filler.prose.inline(&goal.owner))
+        });
+    }
+    // A period may break after its dash.
+    let mut due = language.due(goal.due.value).replace('–', "–\u{200b}");
     if let Some(resolved) = &goal.resolved {
-        let number = notes.len() + 1;
+        let number = signs.len() + 1;
         due.push('\u{2009}');
         due.push_str(&sign(number));
         let stated =
             format!("{} ”{}”. ", language.word(Word::StatedInPlan), resolved.as_stated.value);
-        notes.push(signed_note(filler, number, &stated, &resolved.resolution));
+        signs.push(signed_note(filler, number, &stated, &resolved.resolution));
     }
-    let text = filler.prose.inline(&goal.text);
-    Row {
-        style: RowStyle::Normal,
-        cells: vec![
-            Cell::Inline(text),
-            Cell::Inline(owner),
-            Cell::Inline(json!([{ "t": "text", "s": due }])),
-        ],
-    }
+    cells.push(Cell::text(due));
+    Row { style: RowStyle::Normal, cells }
 }

@@ -5,6 +5,7 @@ mod chapter;
 mod documents;
 mod exhibits;
 mod goals;
+mod heads;
 mod ratios;
 mod resolutions;
 mod staff;
@@ -22,6 +23,7 @@ pub(super) use chapter::fill_units;
 pub(super) use documents::documents;
 pub(super) use exhibits::{Exhibit, of_part, of_units};
 pub(super) use goals::goals;
+pub(super) use heads::heads;
 pub(super) use ratios::ratios;
 pub(super) use resolutions::resolutions;
 pub(super) use timeline::timeline;
@@ -41,17 +43,30 @@ fn caption(filler: &Filler<'_>, unit: usize, what: Word) -> Value {
     plain(format!("{}: {}", unit_name(filler, unit), filler.language.word(what)))
 }
 
-/// A table without rows; its number and its source line are those of its id and its file.
-fn empty_table(filler: &Filler<'_>, id: String, caption: Value, sources: &[&str]) -> Table {
-    Table {
-        number: filler.numbering.table(&id),
-        id,
-        caption,
-        source: exhibit_source(filler, sources),
-        notes: Vec::new(),
-        columns: Vec::new(),
-        rows: Vec::new(),
+/// A table without rows; its number is that of its id.
+fn empty_table(filler: &Filler<'_>, id: String, caption: Value) -> Table {
+    let number = filler.numbering.table(&id);
+    let (notes, columns, rows) = Default::default();
+    Table { id, number, caption, source: None, notes, columns, rows }
+}
+
+/// The same of a table of words, whose source line no figure gives.
+fn table_of_words(filler: &Filler<'_>, id: String, caption: Value, source: &str) -> Table {
+    Table { source: Some(exhibit_source(filler, &[source])), ..empty_table(filler, id, caption) }
+}
+
+/// Several notes as one that runs on, so that a table does not end in a ladder of them.
+fn joined(notes: Vec<Value>) -> Vec<Value> {
+    let mut all: Vec<Value> = Vec::new();
+    for note in notes {
+        if !all.is_empty() {
+            all.push(json!({ "t": "text", "s": " " }));
+        }
+        if let Value::Array(inlines) = note {
+            all.extend(inlines);
+        }
     }
+    if all.is_empty() { Vec::new() } else { vec![Value::Array(all)] }
 }
 
 /// Signs of notes in a table: ¹, ², … in order.

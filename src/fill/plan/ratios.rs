@@ -27,7 +27,7 @@ fn ratios_table(filler: &Filler<'_>) -> Value {
     let (plan, language) = (&filler.model.plan, filler.language);
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionRatios));
-    let mut table = empty_table(filler, "ratios".into(), caption, &["ratios"]);
+    let mut table = empty_table(filler, "ratios".into(), caption);
     table.columns = vec![Column::header(word(Word::KeyRatio), "1fr")];
     let years = years(plan);
     for (year, kind) in &years {
@@ -52,12 +52,10 @@ fn ratios_table(filler: &Filler<'_>) -> Value {
                 String::new()
             };
             let name = format!("{part}{}, {}", measure.name, measure.unit);
-            let values = years
-                .keys()
-                .map(|&year| Cell::Number(language.quantity(filler.figures.quantity(&path(year)))));
+            let values = years.keys().map(|&year| Cell::figure(filler, path(year)));
             let cells = std::iter::once(Cell::text(name)).chain(values).collect();
             table.rows.push(Row { style: RowStyle::Normal, cells });
         }
     }
-    table.into_component(filler.widths)
+    table.into_component(filler)
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::table::{Cell, Column, Row, RowStyle, plain};
 use super::super::{Filler, parts};
-use super::{empty_table, unit_name};
+use super::{table_of_words, unit_name};
 use crate::lang::Word;
 use crate::model::plan::Resolved;
 use crate::model::plan::unit::Section;
@@ -14,7 +14,7 @@ pub(in crate::fill) fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionResolutions));
-    let mut table = empty_table(filler, "resolutions".into(), caption, &["goals"]);
+    let mut table = table_of_words(filler, "resolutions".into(), caption, "goals");
     table.columns = vec![
         Column::header(word(Word::UnitOfOffice), "1fr"),
         Column::text(word(Word::AsStated), "1fr"),
@@ -37,5 +37,5 @@ pub(in crate::fill) fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
         ];
         table.rows.push(Row { style: RowStyle::Normal, cells });
     }
-    vec![table.into_component(filler.widths)]
+    vec![table.into_component(filler)]
 }

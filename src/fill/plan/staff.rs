@@ -20,8 +20,7 @@ pub(super) fn staff_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
     let posts: Vec<(usize, &Post)> =
         model.posts.iter().enumerate().filter(|(_, post)| post.unit == unit).collect();
     let id = format!("staff-{}", unit_id(filler, unit));
-    let mut table =
-        empty_table(filler, id, caption(filler, unit, Word::CaptionStaff), &["staffing"]);
+    let mut table = empty_table(filler, id, caption(filler, unit, Word::CaptionStaff));
     let shown = shown(&posts);
     table.columns = vec![Column::header(language.word(Word::Title), "1fr")];
     for measure in &shown {
@@ -32,7 +31,10 @@ pub(super) fn staff_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
         table.columns.push(Column::text(language.word(Word::Comment), "1fr"));
     }
     for &(index, post) in &posts {
-        let numbers = shown.iter().map(|m| Cell::Number(language.stated(&(m.of)(post).value)));
+        let numbers = shown.iter().map(|m| {
+            let path = crate::figure::post_path(index, m.name);
+            Cell::Figure(path, language.stated(&(m.of)(post).value))
+        });
         let mut cells = vec![Cell::Inline(filler.prose.inline(&title_of(post)))];
         cells.extend(numbers);
         if has_comments {
@@ -41,23 +43,23 @@ pub(super) fn staff_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
         table.rows.push(Row { style: RowStyle::Normal, cells });
     }
     table.rows.push(total_row(filler, unit, &shown, has_comments));
-    Some(table.into_component(filler.widths))
+    Some(table.into_component(filler))
 }
 
 /// A column of numbers.
 struct Measure {
     head: Word,
+    /// The last part of the paths of its figures.
+    name: &'static str,
     of: fn(&Post) -> &Located<Stated>,
-    /// The sum's figure, where there is one.
-    sum: Option<&'static str>,
 }
 
 /// Only the columns in which a number stands.
 fn shown(posts: &[(usize, &Post)]) -> Vec<Measure> {
     let all = [
-        Measure { head: Word::Positions, of: |p| &p.positions, sum: Some("positions") },
-        Measure { head: Word::PercentOfFull, of: |p| &p.percent, sum: None },
-        Measure { head: Word::Fte, of: |p| &p.fte, sum: Some("fte") },
+        Measure { head: Word::Positions, name: "positions", of: |p| &p.positions },
+        Measure { head: Word::PercentOfFull, name: "percent", of: |p| &p.percent },
+        Measure { head: Word::Fte, name: "fte", of: |p| &p.fte },
     ];
     let has_number =
         |m: &Measure| posts.iter().any(|(_, p)| (m.of)(p).value.quantity.interval().is_some());
@@ -70,13 +72,8 @@ fn title_of(post: &Post) -> Located<Box<str>> {
 
 fn total_row(filler: &Filler<'_>, unit: usize, shown: &[Measure], has_comments: bool) -> Row {
     let path = format!("unit.{}", unit_id(filler, unit));
-    let sum = |measure: &Measure| match measure.sum {
-        Some(name) => {
-            let quantity = filler.figures.quantity(&format!("{path}.{name}"));
-            Cell::Number(filler.language.quantity(quantity))
-        }
-        None => Cell::Empty,
-    };
+    // There is no figure of all the percents, and so no sum of them.
+    let sum = |measure: &Measure| Cell::figure(filler, format!("{path}.{}", measure.name));
     let mut cells = vec![Cell::text(filler.language.word(Word::Sum))];
     cells.extend(shown.iter().map(sum));
     if has_comments {

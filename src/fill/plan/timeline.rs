@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, plain};
-use super::{empty_table, unit_name};
+use super::{table_of_words, unit_name};
 use crate::lang::Word;
 use crate::model::plan::due::Day;
 use crate::model::plan::goals::Goal;
@@ -19,7 +19,7 @@ fn timeline_table(filler: &mut Filler<'_>, units: &[usize]) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionTimeline));
-    let mut table = empty_table(filler, "timeline".into(), caption, &["goals"]);
+    let mut table = table_of_words(filler, "timeline".into(), caption, "goals");
     table.columns = vec![
         Column::header(word(Word::Due), "auto"),
         Column::text(word(Word::What), "1fr"),
@@ -41,7 +41,7 @@ fn timeline_table(filler: &mut Filler<'_>, units: &[usize]) -> Value {
         ];
         table.rows.push(Row { style: RowStyle::Normal, cells });
     }
-    table.into_component(filler.widths)
+    table.into_component(filler)
 }
 
 /// Goals with a day, a month, a quarter or a period, in the order of the last day, then of the units.

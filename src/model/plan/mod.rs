@@ -4,6 +4,7 @@ pub mod budget;
 pub mod documents;
 pub mod due;
 pub mod goals;
+pub mod heads;
 pub mod placeholder;
 pub mod ratios;
 mod read;
@@ -17,6 +18,7 @@ use crate::load::Node;
 use budget::Line;
 use documents::Governing;
 use goals::Goal;
+use heads::Heads;
 use ratios::{Measures, Ratio};
 use unit::{Section, UnitPlan};
 
@@ -39,6 +41,8 @@ pub struct Plan {
     pub ratios: Vec<Ratio>,
     /// Governing documents, in the order of the table.
     pub documents: Vec<Governing>,
+    /// The organisation chart with head counts.
+    pub heads: Heads,
     /// The texts of units that have a chapter.
     pub units: Vec<UnitPlan>,
 }

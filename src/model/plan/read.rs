@@ -2,6 +2,7 @@
 
 use super::documents::documents_from_table;
 use super::goals::goals_from_table;
+use super::heads::Heads;
 use super::ratios::{Measures, ratios_from_table};
 use super::unit::UnitPlan;
 use super::{Plan, budget::budget_from_table};
@@ -35,6 +36,9 @@ impl Reader<'_> {
             plan.ratios = ratios_from_table(&table, measures.as_ref(), self.faults);
         }
         plan.measures = measures.unwrap_or_default();
+        if let Some(node) = self.document("heads", &shapes::HEADS) {
+            plan.heads = Heads::from_node(&node, self.faults);
+        }
         plan.units = self.unit_plans(report, organisation);
         plan
     }

@@ -32,10 +32,10 @@ pub enum Section {
     Communication,
     /// How it is followed up.
     FollowUp,
-    /// Its budget.
-    Budget,
     /// The key ratios.
     Ratios,
+    /// Its budget.
+    Budget,
     /// Its governing documents.
     Documents,
 }
@@ -53,8 +53,8 @@ impl Section {
         Self::Staff,
         Self::Communication,
         Self::FollowUp,
-        Self::Budget,
         Self::Ratios,
+        Self::Budget,
         Self::Documents,
     ];
 

@@ -40,6 +40,7 @@ pub static PARTS: &[&Shape] = &[
     &RATIOS,
     &DOCUMENTS,
     &RESOLUTIONS,
+    &HEADS,
 ];
 
 static TEXT: Shape = Shape {
@@ -175,6 +176,12 @@ static DOCUMENTS: Shape = Shape {
 static RESOLUTIONS: Shape = Shape {
     name: "resolutions",
     doc: "What the source says that cannot be meant, and how it is read.",
+    fields: &[],
+};
+
+static HEADS: Shape = Shape {
+    name: "heads",
+    doc: "The organisation chart with how many work in each box.",
     fields: &[],
 };
 

@@ -12,7 +12,7 @@ mod theme;
 pub use content::PARTS;
 pub use organisation::{ROLES, UNITS};
 pub use plan::{
-    BUDGET, GOALS, GOVERNING, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
+    BUDGET, GOALS, GOVERNING, HEADS, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
     governing, ratios,
 };
 pub use recommendation::RECOMMENDATIONS;
@@ -48,7 +48,7 @@ pub const BLOCKS: &[&str] = &[
 
 /// Every TOML document that a project may hold.
 pub static DOCUMENTS: &[&Shape] =
-    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &MEASURES, &UNIT_PLAN, &THEME];
+    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &MEASURES, &HEADS, &UNIT_PLAN, &THEME];
 
 /// Every table that a report may read.
 pub static TABLES: &[&TableShape] =

@@ -65,6 +65,41 @@ static MEASURE: Shape = Shape {
     ],
 };
 
+/// `organisation.toml`.
+pub static HEADS: Shape = Shape {
+    name: "organisation",
+    doc: "The boxes of an organisation chart, each with how many work there.",
+    fields: &[
+        optional("recruiting", Kind::Str, "What the mark `*` of boxes to be filled means."),
+        required("node", Kind::Tables(&NODE), "A box; the first is the uppermost."),
+    ],
+};
+
+static NODE: Shape = Shape {
+    name: "node",
+    doc: "A box of the chart.",
+    fields: &[
+        required("id", Kind::Id, "Its id, used in figure paths."),
+        required("name", Kind::Str, "What stands in it."),
+        optional(
+            "parent",
+            Kind::Id,
+            "The id of the box above it, which comes before it in the file.",
+        ),
+        optional("count", Kind::Decimal, "How many work there, as stated: `23`, `2+1`."),
+        optional(
+            "staff",
+            Kind::Bool,
+            "Whether it stands beside the line; `false` unless said otherwise.",
+        ),
+        optional(
+            "recruiting",
+            Kind::Bool,
+            "Whether its posts are still to be filled; they get a mark and are counted by themselves.",
+        ),
+    ],
+};
+
 /// A file with the texts of one unit's chapter.
 pub static UNIT_PLAN: Shape = Shape {
     name: "unit plan",
@@ -115,8 +150,8 @@ pub const SECTIONS: &[&str] = &[
     "staff",
     "communication",
     "follow_up",
-    "budget",
     "ratios",
+    "budget",
     "documents",
 ];
 
@@ -134,8 +169,8 @@ static TITLES: Shape = Shape {
         optional("staff", Kind::Str, "`Personal`"),
         optional("communication", Kind::Str, "`Kommunikation`"),
         optional("follow_up", Kind::Str, "`Uppföljning, utvärdering och ekonomi`"),
-        optional("budget", Kind::Str, "`Budget 2012`"),
         optional("ratios", Kind::Str, "`Nyckeltal`"),
+        optional("budget", Kind::Str, "`Budget 2012`"),
         optional("documents", Kind::Str, "`Styrdokument`"),
     ],
 };

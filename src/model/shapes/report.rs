@@ -68,6 +68,7 @@ static SOURCES: Shape = Shape {
         optional("measures", Kind::Table(&SOURCE), "What is measured every year: TOML."),
         optional("ratios", Kind::Table(&SOURCE), "Key ratios by year: a table."),
         optional("documents", Kind::Table(&SOURCE), "Governing documents: a table."),
+        optional("heads", Kind::Table(&SOURCE), "An organisation chart with head counts: TOML."),
     ],
 };
 
@@ -116,6 +117,11 @@ static CHAPTER: Shape = Shape {
             "areas",
             Kind::Strs,
             "The areas whose recommendations the block shows; all unless named.",
+        ),
+        optional(
+            "all",
+            Kind::Bool,
+            "With `reconciliation`: whether figures that agree are listed too.",
         ),
         optional("hide", Kind::Bool, "Leaves the block out."),
     ],
