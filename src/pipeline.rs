@@ -15,7 +15,7 @@ use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, fill_report};
 use crate::model::privacy::check_texts;
 use crate::model::theme::Theme;
-use crate::model::{Model, load_model};
+use crate::model::{Extent, Loaded, Model, load_report};
 use crate::source::{Origin, Sources};
 use crate::typeset::{Assets, Cut, Document, Project, typeset};
 
@@ -111,18 +111,40 @@ pub struct Content {
 pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
     let mut sources = Sources::new(&workshop.root);
     let mut faults = Faults::new();
-    let content = load_model(id, &mut sources, &mut faults).map(|model| {
-        let figures = figure_model(&model);
-        check_model(&model, &figures, &sources, &mut faults);
-        let project = fill_project(&model, &figures, workshop, &sources, &mut faults);
-        Content { model, figures, project }
-    });
+    let content =
+        load_report(id, &mut sources, &mut faults).and_then(|Loaded { model, extent }| {
+            let figures = figure_model(&model);
+            if extent != Extent::Whole {
+                // A message on prose shows what it is about, which personal data must not be.
+                if !faults.any(Code::is_of_privacy) {
+                    faults.extend(prose_faults(&model, &figures, extent, workshop, &sources));
+                }
+                return None;
+            }
+            check_model(&model, &figures, &mut faults);
+            let project = fill_project(&model, &figures, extent, workshop, &sources, &mut faults);
+            Some(Content { model, figures, project })
+        });
     Draft { id: id.to_owned(), sources, faults, content }
+}
+
+/// What is wrong with the prose of a report whose other inputs have faults: an author sees all of them at once.
+fn prose_faults(
+    model: &Model,
+    figures: &Figures,
+    extent: Extent,
+    workshop: &Workshop,
+    sources: &Sources,
+) -> impl Iterator<Item = Diagnostic> + use<> {
+    let mut faults = Faults::new();
+    fill_project(model, figures, extent, workshop, sources, &mut faults);
+    faults.into_sorted().into_iter().filter(|fault| fault.code.is_of_prose())
 }
 
 fn fill_project(
     model: &Model,
     figures: &Figures,
+    extent: Extent,
     workshop: &Workshop,
     sources: &Sources,
     faults: &mut Faults,
@@ -143,6 +165,7 @@ fn fill_project(
                 widths,
                 theme: &workshop.theme,
                 sources,
+                extent,
             },
             faults,
         ),

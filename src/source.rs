@@ -28,7 +28,7 @@ pub enum Origin {
         /// One past the last byte.
         end: u32,
     },
-    /// A cell of a table; `start..end` are the bytes of its field where the table is a text, else both 0.
+    /// A cell of a table; `start..end` are the bytes of its field where the table is a text, else both `u32::MAX`.
     Cell {
         /// The table's source (one per sheet).
         file: SourceId,
@@ -62,6 +62,12 @@ impl Origin {
         }
     }
 
+    /// A cell of a workbook's sheet: it has a name and no bytes.
+    #[must_use]
+    pub fn sheet_cell(file: SourceId, row: u32, column: u32) -> Self {
+        Self::Cell { file, row, column, start: u32::MAX, end: u32::MAX }
+    }
+
     /// The source that this place lies in.
     #[must_use]
     pub fn file(self) -> Option<SourceId> {
@@ -75,8 +81,7 @@ impl Origin {
     #[must_use]
     pub fn range(self) -> Option<Range<usize>> {
         match self {
-            Self::Detached | Self::File(_) => None,
-            Self::Cell { start: 0, end: 0, row, column, .. } if (row, column) != (0, 0) => None,
+            Self::Detached | Self::File(_) | Self::Cell { start: u32::MAX, .. } => None,
             Self::Text { start, end, .. } | Self::Cell { start, end, .. } => {
                 Some(start as usize..end as usize)
             }
@@ -326,9 +331,40 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// The 0-based column that letters name; none for anything else, or beyond what a `u32` holds.
+#[must_use]
+pub fn column_of_letters(letters: &str) -> Option<u32> {
+    let mut n = 0u32;
+    for c in letters.chars() {
+        let digit = c.to_ascii_uppercase();
+        if !digit.is_ascii_uppercase() {
+            return None;
+        }
+        n = n.checked_mul(26)?.checked_add(u32::from(digit) - u32::from('A') + 1)?;
+    }
+    n.checked_sub(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_columns_are_each_others_inverse() {
+        for column in (0..2000).chain([16_383, u32::MAX - 1]) {
+            assert_eq!(column_of_letters(&column_letters(column)), Some(column));
+        }
+        assert_eq!(["", "1", "Ä", "AAAAAAAAA"].map(column_of_letters), [None; 4]);
+        assert_eq!(column_of_letters("ab"), Some(27));
+    }
+
+    #[test]
+    fn a_cell_of_a_workbook_has_a_name_and_no_bytes() {
+        let mut sources = Sources::new(".");
+        let file = sources.add_sheet("a.xlsx", "Blad 1", b"");
+        let cell = Origin::sheet_cell(file, 0, 0);
+        assert_eq!((sources.name(cell).as_str(), cell.range()), ("a.xlsx:Blad 1:A1", None));
+    }
 
     #[test]
     fn columns_are_lettered_as_in_a_spreadsheet() {

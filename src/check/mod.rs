@@ -11,12 +11,11 @@ pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reco
 use crate::diag::Faults;
 use crate::figure::Figures;
 use crate::model::Model;
-use crate::source::Sources;
 
 /// Runs every rule.
-pub fn check_model(model: &Model, figures: &Figures, sources: &Sources, faults: &mut Faults) {
+pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
-    plan::check_plan(model, sources, faults);
+    plan::check_plan(model, faults);
     reconcile::check_declared(model, figures, faults);
 }

@@ -1,4 +1,4 @@
-//! Rules over a plan: parts of key ratios, placeholders, due dates outside the year, shares of full time.
+//! Rules over a plan: parts of key ratios, due dates outside the year, shares of full time.
 
 use std::collections::BTreeMap;
 
@@ -7,44 +7,16 @@ use rust_decimal::Decimal;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::lang::Language;
 use crate::model::Model;
-use crate::model::organisation::Text;
-use crate::model::plan::placeholder::first_placeholder;
 use crate::model::plan::ratios::{Ratio, RatioKind};
 use crate::model::quantity::Quantity;
-use crate::source::{Origin, Sources};
+use crate::source::Origin;
 
 /// Runs every rule of a plan.
-pub(super) fn check_plan(model: &Model, sources: &Sources, faults: &mut Faults) {
-    check_placeholders(model, sources, faults);
+pub(super) fn check_plan(model: &Model, faults: &mut Faults) {
     check_years(model, faults);
     check_parts(model, faults);
     check_kinds(model, faults);
     check_percent(model, faults);
-}
-
-/// N0432: a text in which something is still to be filled in.
-fn check_placeholders(model: &Model, sources: &Sources, faults: &mut Faults) {
-    let goals = model.plan.goals.iter().flat_map(|goal| [&goal.text, &goal.title, &goal.owner]);
-    let texts = model.plan.units.iter().flat_map(|unit| unit.prose().map(|text| (text, false)));
-    for (text, is_cell) in goals.map(|text| (text, true)).chain(texts) {
-        faults.extend(placeholder(text, is_cell, sources));
-    }
-}
-
-fn placeholder(text: &Text, is_cell: bool, sources: &Sources) -> Option<Diagnostic> {
-    let range = first_placeholder(&text.value)?;
-    let message = format!("`{}` is still to be filled in", &text.value[range.clone()]);
-    let origin = crate::load::place_within(sources, text.origin, range);
-    let record = if is_cell {
-        "record it: what the source says in `as_stated`, how you read it and why in `resolution`"
-    } else {
-        "record it as a `[[resolution]]` with `section`, `as_stated` and `resolution`"
-    };
-    Some(
-        Diagnostic::error(Code::PLACEHOLDER, origin, message)
-            .with_hint("say what holds, or word the sentence so that it needs no answer")
-            .with_hint(record),
-    )
 }
 
 /// N0438: a due date outside the year that is planned.

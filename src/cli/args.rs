@@ -71,6 +71,9 @@ pub(super) struct CheckArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub(super) strict: bool,
+    /// Show notes too: how each table was read
+    #[arg(long, short)]
+    pub(super) verbose: bool,
     /// How diagnostics are written
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,

@@ -6,6 +6,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::BuildArgs;
+use super::output::Notes;
 use super::{Exit, choose_reports, open_workshop, output};
 use crate::batch::{BuildOptions, Built, Outcome, build_reports, shard};
 use crate::diag::Format;
@@ -47,7 +48,7 @@ pub(super) fn build_all(
     });
     progress.finish_and_clear();
     for report in &built {
-        output::show(&report.id, &report.sources, &report.diagnostics, format);
+        output::show(&report.id, &report.sources, &report.diagnostics, format, Notes::Hidden);
         tell(report, format);
     }
     let failed = built.iter().filter(|b| matches!(b.outcome, Outcome::Failed { .. })).count();

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::args::{CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, SchemaArgs};
+use super::output::Notes;
 use super::{Exit, choose_reports, open_workshop, output};
 use crate::diag::{Format, Severity, did_you_mean};
 use crate::figure::export;
@@ -25,7 +26,8 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
     for id in &reports {
         let draft = draft_report(id, &workshop);
         let diagnostics = draft.faults.into_sorted();
-        output::show(id, &draft.sources, &diagnostics, args.format);
+        let notes = if args.verbose { Notes::Shown } else { Notes::Hidden };
+        output::show(id, &draft.sources, &diagnostics, args.format, notes);
         let worst = diagnostics.iter().map(|d| d.severity).min();
         if worst == Some(Severity::Error) || (args.strict && worst == Some(Severity::Warning)) {
             exit = Exit::Faulty;
@@ -47,7 +49,13 @@ fn readable(root: &Path, report: &str) -> Result<(String, Content, Sources), Exi
     if let Some(content) = draft.content {
         Ok((id, content, draft.sources))
     } else {
-        output::show(&id, &draft.sources, &draft.faults.into_sorted(), Format::Human);
+        output::show(
+            &id,
+            &draft.sources,
+            &draft.faults.into_sorted(),
+            Format::Human,
+            Notes::Hidden,
+        );
         Err(Exit::Faulty)
     }
 }

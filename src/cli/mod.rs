@@ -21,6 +21,7 @@ use crate::pipeline::Workshop;
 use crate::source::Sources;
 use crate::typeset::{Assets, read_overrides};
 use args::{Args, Command};
+use output::Notes;
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +111,7 @@ fn open_workshop(root: &Path, format: Format) -> Result<Workshop, Exit> {
     let mut sources = Sources::new(root);
     let assets = Assets::builtin().with_overrides(own);
     Workshop::open(root, assets, &mut sources).map_err(|faults| {
-        output::show("", &sources, &faults.into_sorted(), format);
+        output::show("", &sources, &faults.into_sorted(), format, Notes::Hidden);
         Exit::Faulty
     })
 }

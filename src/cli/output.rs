@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
 use crate::batch::WRITING;
-use crate::diag::{Diagnostic, Format, RenderContext, Severity, render};
+use crate::diag::{Diagnostic, Format, RenderContext, Severity, grouped, render};
 use crate::privacy::mask;
 use crate::source::Sources;
 
@@ -36,12 +36,29 @@ pub(super) fn advise(hint: &str) {
     mention(&format!("  help: {}\n", mask(hint)));
 }
 
-/// Diagnostics of one report: for people on standard error, for programs on standard output.
-pub(super) fn show(report: &str, sources: &Sources, diagnostics: &[Diagnostic], format: Format) {
+/// Diagnostics of one report: for people on standard error, many of a kind as one; for programs on standard output, every
+/// one. Notes are shown where they are asked for.
+pub(super) fn show(
+    report: &str,
+    sources: &Sources,
+    diagnostics: &[Diagnostic],
+    format: Format,
+    notes: Notes,
+) {
     let color = format == Format::Human && std::io::stderr().is_terminal();
     let context = RenderContext { report, sources, color };
-    let text: String = diagnostics.iter().map(|d| render(d, format, context)).collect();
+    let shown = |d: &&Diagnostic| notes == Notes::Shown || d.severity != Severity::Note;
+    let all: Vec<_> = diagnostics.iter().filter(shown).cloned().collect();
+    let all = if format == Format::Json { all } else { grouped(&all) };
+    let text: String = all.iter().map(|d| render(d, format, context)).collect();
     if format == Format::Human { mention(&text) } else { say(&text) }
+}
+
+/// Whether diagnostics that are only worth knowing are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notes {
+    Shown,
+    Hidden,
 }
 
 /// "2 errors, 1 warning"; none if there are neither.

@@ -6,9 +6,31 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(u16);
 
+impl Code {
+    /// Whether it is a fault of prose: N05xx.
+    #[must_use]
+    pub fn is_of_prose(self) -> bool {
+        self.0 / 100 == 5
+    }
+
+    /// Whether it is a fault of privacy: N08xx.
+    #[must_use]
+    pub fn is_of_privacy(self) -> bool {
+        self.0 / 100 == 8
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "N{:04}", self.0)
+    }
+}
+
+impl Code {
+    /// Whether it is of reading a file, its values or its references; the others are of what the values say together.
+    #[must_use]
+    pub fn is_of_reading(self) -> bool {
+        (100..400).contains(&self.0)
     }
 }
 
@@ -42,7 +64,7 @@ registry! {
     FILE_EMPTY = 102, "a file is empty",
         "A table needs at least its header row.";
     ENCODING = 103, "a file is not in a known encoding",
-        "The bytes at the place are not UTF-8. Save the file as UTF-8, in Excel: \"CSV UTF-8\".";
+        "The bytes at the place are neither UTF-8 nor, for certain, another encoding. Save the file as UTF-8, in Excel: \"CSV UTF-8\"; or state the `encoding` of a table beside its `file`.";
     CSV_QUOTE = 104, "a quotation mark is never closed",
         "A field that begins with `\"` must end with one. The place is that of the opening mark.";
     CSV_FIELDS = 105, "a row has more fields than the header",
@@ -60,7 +82,23 @@ registry! {
     TOML_VALUE = 111, "a TOML value is of the wrong type or not allowed",
         "The message says what is expected.";
     WORKBOOK = 112, "a workbook cannot be read",
-        "The file is damaged, encrypted, or lacks the sheet that is asked for.";
+        "The file is damaged, protected by a password, or of a format other than XLSX and ODS.";
+    CELL_ERROR = 121, "a cell holds an error of a formula",
+        "The formula of the cell failed (`#N/A`, `#REF!` …), or the program that wrote the workbook stored no value with it.";
+    TABLE_READ = 122, "how a table was read",
+        "A note that `nulage check -v` shows: encoding and separator or sheet, the row of the header, and which rows are no part of the table.";
+    SHEET = 123, "a sheet or a range is unknown, or not stated",
+        "A workbook with several sheets needs `sheet` beside `file`; `range` is written `A3:H40`, or is a name that the workbook gives to cells.";
+    HIDDEN_ROWS = 124, "a sheet hides rows of the table",
+        "Whoever reads the sheet does not see them. State `hidden_rows = \"read\"` or `\"leave_out\"`.";
+    MERGED_NUMBER = 125, "a number stands in merged cells",
+        "A merged cell counts for each of its rows, which is right for a name and wrong for a number. Split the cells.";
+    TABLE_OPTION = 126, "what is stated of a table does not fit its file",
+        "`sheet` is for workbooks, `encoding` and `separator` are for texts, and the header must stand where `header_row` says.";
+    WORKBOOK_SIZE = 127, "a workbook is too large",
+        "Unpacked, no part of it may be larger than 256 MB, and its table may have four million cells.";
+    DATE_FOR_NUMBER = 128, "a number has become a date",
+        "A spreadsheet takes `4-5` for a date unless the cell is formatted as text.";
     QUANTITY = 201, "a number cannot be read",
         "Numbers are written as in Swedish tables: `2`, `1,75`, `4-5`, `3+2`, `ca 3,5`, `(1)`, `45 (46)`; `-` not reported, `.` not applicable, `..` suppressed.";
     QUANTITY_NEGATIVE = 202, "a number is negative",

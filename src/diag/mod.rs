@@ -4,9 +4,11 @@
 //! the next step is a hint. Lower-case start, no full stop.
 
 mod code;
+mod group;
 mod render;
 
 pub use code::{Code, REGISTRY, Registered};
+pub use group::grouped;
 pub use render::{Format, RenderContext, render};
 
 use crate::source::Origin;
@@ -60,6 +62,11 @@ impl Diagnostic {
     /// A warning at a place.
     pub fn warning(code: Code, origin: Origin, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, origin, message.into())
+    }
+
+    /// A note at a place.
+    pub fn note(code: Code, origin: Origin, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, origin, message.into())
     }
 
     fn new(severity: Severity, code: Code, origin: Origin, message: String) -> Self {
@@ -154,6 +161,11 @@ impl Faults {
     /// Takes over all of another's.
     pub fn extend(&mut self, other: impl IntoIterator<Item = Diagnostic>) {
         self.0.extend(other);
+    }
+
+    /// Whether any is of a code for which `is` holds.
+    pub fn any(&self, is: impl Fn(Code) -> bool) -> bool {
+        self.0.iter().any(|fault| is(fault.code))
     }
 
     /// Whether any is an error.

@@ -42,6 +42,8 @@ pub(super) struct Expressions {
 pub(super) struct ExpressionFault {
     pub(super) message: String,
     pub(super) is_syntax: bool,
+    /// Whether it is that there is no such figure.
+    pub(super) is_of_figure: bool,
     /// Bytes of the template.
     pub(super) range: Option<Range<usize>>,
     pub(super) hints: Vec<String>,
@@ -101,6 +103,7 @@ impl Expressions {
         ExpressionFault {
             message: format!("unknown {what} `{name}`"),
             is_syntax: false,
+            is_of_figure: what == "figure",
             range,
             hints,
         }
@@ -121,7 +124,13 @@ impl Expressions {
         }
         let cause = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
         let message = format!("`{shown}` failed{cause}");
-        ExpressionFault { message, is_syntax: false, range: error.range(), hints: Vec::new() }
+        ExpressionFault {
+            message,
+            is_syntax: false,
+            is_of_figure: false,
+            range: error.range(),
+            hints: Vec::new(),
+        }
     }
 }
 
@@ -131,6 +140,7 @@ fn syntax_fault(error: &Error) -> ExpressionFault {
     ExpressionFault {
         message: format!("the expression cannot be read ({detail})"),
         is_syntax: true,
+        is_of_figure: false,
         range: error.range(),
         hints: vec![
             "an expression is written `{{ unit.klk.fte }}` or `{{ unit.klk.fte | words }}`"
@@ -154,7 +164,7 @@ fn known(figures: &Figures, numbering: &Numbering) -> BTreeMap<&'static str, Vec
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
-        ("filter", names(&["words", "Words", "count"])),
+        ("filter", names(&["words", "Words", "count", "percent"])),
         ("function", names(&["literal", "rec", "table", "chart"])),
         ("recommendation", ids(&numbering.recommendations)),
         ("table", ids(&numbering.tables)),

@@ -26,9 +26,9 @@ use crate::chart::ReportChart;
 use crate::diag::Faults;
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
-use crate::model::Model;
 use crate::model::report::{Block, Chapter};
 use crate::model::theme::Theme;
+use crate::model::{Extent, Model};
 use crate::source::Sources;
 use align::Widths;
 use expression::Expressions;
@@ -54,6 +54,8 @@ pub struct FillContext<'a> {
     pub theme: &'a Theme,
     /// The inputs, for the places of faults.
     pub sources: &'a Sources,
+    /// How much of the inputs could be read: what is missing may be the reason why a name is unknown.
+    pub extent: Extent,
 }
 
 /// The report data as one JSON document; prose that is faulty is left empty and reported in `faults`.
@@ -72,6 +74,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
             expressions: &expressions,
             sources: context.sources,
             widths: context.widths,
+            extent: context.extent,
             faults,
         },
         assignments_of: assignments_by_post(context.model),

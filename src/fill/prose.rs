@@ -10,6 +10,7 @@ use super::markdown::{MarkupFault, bound, parse_blocks, parse_inline};
 use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::place_within;
+use crate::model::Extent;
 use crate::model::organisation::Text;
 use crate::source::{Origin, Sources};
 
@@ -18,6 +19,7 @@ pub(super) struct Prose<'a> {
     pub(super) expressions: &'a Expressions,
     pub(super) sources: &'a Sources,
     pub(super) widths: &'a Widths<'a>,
+    pub(super) extent: Extent,
     pub(super) faults: &'a mut Faults,
 }
 
@@ -97,7 +99,16 @@ impl Prose<'_> {
         }
     }
 
-    fn report_expression(&mut self, text: &Text, fault: ExpressionFault) {
+    fn report_expression(&mut self, text: &Text, mut fault: ExpressionFault) {
+        if fault.is_of_figure {
+            match self.extent {
+                Extent::Whole => {}
+                Extent::EveryFile => fault
+                    .hints
+                    .push("it may only be missing because of the report's other faults".to_owned()),
+                Extent::SomeFiles => return,
+            }
+        }
         let code = if fault.is_syntax { Code::PROSE_SYNTAX } else { Code::PROSE_NAME };
         let range =
             fault.range.filter(|r| r.end <= text.value.len()).unwrap_or(0..text.value.len());

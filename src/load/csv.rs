@@ -28,11 +28,12 @@ pub(super) struct Records<'a> {
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(text: &'a str, separator: u8) -> Self {
+    /// The records from byte `at` on, which begins row 0.
+    pub(super) fn new(text: &'a str, separator: u8, at: usize) -> Self {
         let mut reader = ReaderBuilder::new().delimiter(separator).build();
         // The reader drops a BOM from its first input, which would shift extents: let that input be nothing.
         let _ = reader.read_field(&[], &mut []);
-        Self { text, reader, at: 0, row: 0 }
+        Self { text, reader, at, row: 0 }
     }
 
     /// Reads the next record into `record`; false at the end of the text.
@@ -112,7 +113,7 @@ mod tests {
     use super::*;
 
     fn records(text: &str) -> Vec<(usize, Vec<&str>)> {
-        let mut records = Records::new(text, b';');
+        let mut records = Records::new(text, b';', 0);
         let mut record = Record::default();
         let mut all = Vec::new();
         while records.read(&mut record) {

@@ -20,6 +20,26 @@ pub fn load_document(sources: &mut Sources, path: &str, shape: &'static Shape) -
     parse_document(sources, file, shape)
 }
 
+/// Reads a TOML file as far as it goes: what differs from the shape is left out and goes to `faults`. `None` where the file
+/// cannot be read or is no TOML.
+pub fn load_document_partly(
+    sources: &mut Sources,
+    path: &str,
+    shape: &'static Shape,
+    faults: &mut Faults,
+) -> Option<Node> {
+    let (file, _) = faults.keep(read_text(sources, path, HOW_TO_SAVE))?;
+    let (tree, errors) = DeTable::parse_recoverable(sources.get(file).text());
+    if !errors.is_empty() {
+        faults.extend(syntax_faults(sources, file, &errors));
+        return None;
+    }
+    let mut validator = Validator::new(file);
+    let node = validator.document(tree.get_ref(), shape);
+    faults.extend(validator.into_faults().into_sorted());
+    Some(node)
+}
+
 /// Validates a TOML text that is already numbered.
 ///
 /// # Errors

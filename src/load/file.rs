@@ -3,14 +3,14 @@
 use std::io::ErrorKind;
 use std::sync::Arc;
 
-use super::encoding::{Decoded, decode};
+use super::encoding::{Decoded, Encoding, Evidence, decode, decode_table};
 use crate::diag::{Code, Diagnostic, Result, did_you_mean};
 use crate::source::{Origin, SourceId, Sources};
 
 /// Places are 32-bit.
 const LIMIT: usize = u32::MAX as usize - 1;
 
-/// Reads and decodes a file; `how_to_save` is the hint where it is not in a known encoding.
+/// Reads and decodes a document; `how_to_save` is the hint where it is not in a known encoding.
 ///
 /// # Errors
 /// The file is missing, unreadable, too large, blank or in no known encoding.
@@ -19,11 +19,40 @@ pub(super) fn read_text(
     path: &str,
     how_to_save: &str,
 ) -> Result<(SourceId, Arc<str>)> {
-    let bytes = match sources.read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Err(unreadable(sources, path, error.kind()).into()),
-    };
-    register(sources, path, &bytes, how_to_save, LIMIT)
+    let bytes = read_bytes(sources, path)?;
+    let text = register(sources, path, &bytes, how_to_save, LIMIT, decode)?;
+    Ok((text.file, text.text))
+}
+
+/// A decoded text and how its encoding is known.
+pub(super) struct TextFile {
+    pub(super) file: SourceId,
+    pub(super) text: Arc<str>,
+    pub(super) encoding: Encoding,
+    pub(super) evidence: Evidence,
+}
+
+/// Decodes a table's bytes, in the stated encoding or the one that they certainly have.
+///
+/// # Errors
+/// As [`read_text`], save for reading.
+pub(super) fn register_table(
+    sources: &mut Sources,
+    path: &str,
+    bytes: &[u8],
+    stated: Option<Encoding>,
+) -> Result<TextFile> {
+    let how_to_save = "save the file as UTF-8 (in Excel: Save As, \"CSV UTF-8\"), or state its `encoding` beside `file`";
+    let decode = |bytes: &[u8]| decode_table(bytes, stated);
+    register(sources, path, bytes, how_to_save, LIMIT, decode)
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// The file is missing or unreadable.
+pub(super) fn read_bytes(sources: &mut Sources, path: &str) -> Result<Vec<u8>> {
+    sources.read(path).map_err(|error| unreadable(sources, path, error.kind()).into())
 }
 
 fn register(
@@ -32,27 +61,35 @@ fn register(
     bytes: &[u8],
     how_to_save: &str,
     limit: usize,
-) -> Result<(SourceId, Arc<str>)> {
-    let fits = bytes.len() <= limit;
-    let decoded = if fits { decode(bytes) } else { Decoded { text: String::new(), fault: None } };
-    if !fits || decoded.text.len() > limit {
+    decode: impl Fn(&[u8]) -> Decoded,
+) -> Result<TextFile> {
+    let too_large = |sources: &mut Sources| {
         let file = sources.add(path, "", bytes);
         let message = format!("the file is too large (a text has at most {limit} bytes)");
-        return Err(Diagnostic::error(Code::FILE_MISSING, Origin::File(file), message).into());
+        Diagnostic::error(Code::FILE_MISSING, Origin::File(file), message).into()
+    };
+    if bytes.len() > limit {
+        return Err(too_large(sources));
     }
-    let text: Arc<str> = decoded.text.into();
+    let Decoded { text, encoding, evidence, fault } = decode(bytes);
+    if text.len() > limit {
+        return Err(too_large(sources));
+    }
+    let text: Arc<str> = text.into();
     let file = sources.add(path, Arc::clone(&text), bytes);
-    if let Some(fault) = decoded.fault {
+    if let Some(fault) = fault {
         let origin = Origin::text(file, fault.range);
-        return Err(Diagnostic::error(Code::ENCODING, origin, fault.message)
-            .with_hint(how_to_save)
-            .into());
+        let mut error = Diagnostic::error(Code::ENCODING, origin, fault.message);
+        if evidence != Evidence::Stated {
+            error = error.with_hint(how_to_save);
+        }
+        return Err(error.into());
     }
     if text.trim().is_empty() {
         let message = "the file is empty";
         return Err(Diagnostic::error(Code::FILE_EMPTY, Origin::File(file), message).into());
     }
-    Ok((file, text))
+    Ok(TextFile { file, text, encoding, evidence })
 }
 
 fn unreadable(sources: &mut Sources, path: &str, kind: ErrorKind) -> Diagnostic {
@@ -79,7 +116,8 @@ mod tests {
         let mut sources = Sources::new(".");
         // Each bad byte becomes three.
         for bytes in [b"abcdefghi".as_slice(), b"\xFF\xFF\xFF"] {
-            let faults = register(&mut sources, "a.csv", bytes, "", 8).unwrap_err().into_sorted();
+            let faults = register(&mut sources, "a.csv", bytes, "", 8, decode);
+            let faults = faults.err().unwrap().into_sorted();
             assert_eq!(faults[0].code, Code::FILE_MISSING);
             assert!(faults[0].message.starts_with("the file is too large"));
         }

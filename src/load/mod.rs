@@ -4,26 +4,36 @@
 //! differs from it is reported at once. Loading reads no value beyond its type: numbers, references and prose are
 //! texts with places until `model` takes them.
 
+mod beside;
 mod csv;
+mod csv_grid;
 mod document;
 mod encoding;
 mod file;
+mod grid;
+mod header;
 mod markdown;
 mod node;
+mod open;
 mod place;
 mod schema;
 mod shape;
 mod table;
+mod table_file;
 mod texts;
 mod validate;
+mod workbook;
 
-pub use document::{load_document, parse_document};
+pub use document::{load_document, load_document_partly, parse_document};
+pub use encoding::Encoding;
+pub use grid::CellKind;
 pub use markdown::{shape_markdown, table_markdown};
 pub use node::{Node, Value};
 pub use place::place_within;
 pub use schema::json_schema;
 pub use shape::{ColumnShape, Field, Kind, Shape, TableShape, Variants};
 pub use table::{RawRow, RawTable, load_table};
+pub use table_file::{HiddenRows, SEPARATOR_NAMES, TableFile, separator_from_name};
 pub use texts::{TomlText, toml_texts};
 
 /// Names in backticks, one after another.

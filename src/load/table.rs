@@ -1,70 +1,62 @@
-//! A CSV file → the rows and columns of a given table; cells are slices of the text, each with its place.
+//! A table's file → the rows and columns of a known shape; cells are slices of its text, each with its place.
 
-use std::ops::Range;
-use std::sync::Arc;
-
-use super::csv::{Record, Records, SEPARATORS};
-use super::file::read_text;
+use super::beside::{is_note_row, is_total_label, label};
+use super::grid::{CellKind, Grid};
+use super::header::{Headers, normal};
+use super::listed;
+use super::open::load_grid;
 use super::shape::{ColumnShape, TableShape};
-use super::{listed, place};
+use super::table_file::{HiddenRows, TableFile};
 use crate::diag::{Code, Diagnostic, Faults, Result, did_you_mean};
 use crate::source::{Located, Origin, SourceId, Sources};
-
-const HOW_TO_SAVE: &str = "save the file as UTF-8; in Excel: Save As, \"CSV UTF-8\"";
 
 /// A table as it stands in its file: the cells are text.
 #[derive(Debug, Clone)]
 pub struct RawTable {
     shape: &'static TableShape,
-    source: SourceId,
-    text: Arc<str>,
+    grid: Grid,
     /// Per column of the shape, where it stands in the file.
     columns: Vec<Option<u32>>,
-    rows: Vec<Row>,
-    /// The raw fields of all rows.
-    fields: Vec<(u32, u32)>,
-    /// The values that are no slice of the text (with doubled quotation marks), by index of their field.
-    unescaped: Vec<(u32, Box<str>)>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    /// 0-based, as a spreadsheet counts.
-    row: u32,
-    /// Its first field in `fields`.
-    first: u32,
+    /// The rows of the grid that are rows of the table.
+    rows: Vec<u32>,
+    remarks: Vec<Diagnostic>,
 }
 
 /// A row of a table.
 #[derive(Debug, Clone, Copy)]
 pub struct RawRow<'a> {
     table: &'a RawTable,
-    index: usize,
+    /// Its number in the grid.
+    row: usize,
 }
 
 /// Reads a table.
 ///
 /// # Errors
-/// Everything that is wrong with the file: its encoding, its quotation marks, its header, the length of its rows.
+/// Everything that is wrong with the file: its encoding, its quotation marks, its sheet, its header, the length of its
+/// rows. Formulas that failed are among its remarks.
 pub fn load_table(
     sources: &mut Sources,
-    path: &str,
+    how: impl Into<TableFile>,
     shape: &'static TableShape,
 ) -> Result<RawTable> {
-    let (file, text) = read_text(sources, path, HOW_TO_SAVE)?;
-    Loader::new(file, text, shape).load()
+    let how = how.into();
+    let is_known = |header: &str| column_named(shape, header).is_some();
+    let headers = Headers { is_known: &is_known };
+    let (grid, said) = load_grid(sources, &how, &headers)?;
+    Loader::new(grid, shape).load(&how, &headers, &said)
 }
 
 impl RawTable {
-    /// The file that the table was read from.
+    /// The file or sheet that the table was read from.
     #[must_use]
     pub fn source(&self) -> SourceId {
-        self.source
+        self.grid.source
     }
 
-    /// Its rows without the header and without blank ones.
+    /// Its rows without the header, without blank ones, totals and notes.
     pub fn rows(&self) -> impl Iterator<Item = RawRow<'_>> {
-        (0..self.rows.len()).map(|index| RawRow { table: self, index })
+        self.rows.iter().map(|&row| RawRow { table: self, row: row as usize })
     }
 
     /// Whether the file has this column of the shape.
@@ -85,50 +77,42 @@ impl RawTable {
         self.rows.is_empty()
     }
 
-    /// The fields of a row as indices into `fields`.
-    fn fields_of(&self, index: usize) -> Range<usize> {
-        let first = |row: &Row| row.first as usize;
-        let start = self.rows.get(index).map_or(self.fields.len(), first);
-        start..self.rows.get(index + 1).map_or(self.fields.len(), first)
-    }
-
-    fn extent(&self, field: usize) -> Range<usize> {
-        self.fields.get(field).map_or(0..0, |&(start, end)| start as usize..end as usize)
-    }
-
-    fn value(&self, field: usize) -> &str {
-        let raw = &self.text[self.extent(field)];
-        let value = match raw.strip_prefix('"').map(|rest| rest.strip_suffix('"')) {
-            None => raw,
-            Some(Some(inner)) if !inner.contains('"') => inner,
-            Some(_) => {
-                let key = |&(at, _): &(u32, Box<str>)| at as usize;
-                let found = self.unescaped.binary_search_by_key(&field, key);
-                found.map_or(raw, |at| &self.unescaped[at].1)
-            }
-        };
-        value.trim()
+    /// What was found while it was read: formulas that failed, warnings, and one note.
+    #[must_use]
+    pub fn remarks(&self) -> &[Diagnostic] {
+        &self.remarks
     }
 }
 
 impl<'a> RawRow<'a> {
-    /// The trimmed text of a column of the shape, with the place of its raw field; blank where the row is too short
-    /// or the file lacks the column.
+    /// The trimmed text of a column of the shape, with its place; blank where the row is too short, the file lacks the
+    /// column, or a formula failed.
     #[must_use]
     pub fn cell(&self, column: usize) -> Located<&'a str> {
-        let Some(&Some(column)) = self.table.columns.get(column) else {
-            return Located::new("", self.origin());
-        };
-        let fields = self.table.fields_of(self.index);
-        let field = fields.start + column as usize;
-        if field < fields.end {
-            return Located::new(
-                self.table.value(field),
-                self.place(column, self.table.extent(field)),
-            );
+        match self.table.columns.get(column) {
+            Some(&Some(at)) => {
+                let cell = self.table.grid.cell(self.row, at);
+                if self.kind(column) == CellKind::Error { cell.map(|_| "") } else { cell }
+            }
+            _ => Located::new("", self.origin()),
         }
-        let end = self.extent().end;
-        Located::new("", self.place(column, end..end))
+    }
+
+    /// What the cell of a column holds.
+    #[must_use]
+    pub fn kind(&self, column: usize) -> CellKind {
+        self.field(column).map(|field| field.kind).unwrap_or_default()
+    }
+
+    /// Whether the cell only repeats another one that it is merged with.
+    #[must_use]
+    pub fn is_repeated(&self, column: usize) -> bool {
+        self.field(column).is_some_and(|field| field.repeated)
+    }
+
+    fn field(&self, column: usize) -> Option<super::grid::Field> {
+        let column = self.table.columns.get(column).copied().flatten()?;
+        self.table.grid.field(self.table.grid.find(self.row, column)?)
     }
 
     /// What the shape says of a column.
@@ -140,18 +124,7 @@ impl<'a> RawRow<'a> {
     /// The place of the whole row, named as its first cell.
     #[must_use]
     pub fn origin(&self) -> Origin {
-        self.place(0, self.extent())
-    }
-
-    fn place(&self, column: u32, range: Range<usize>) -> Origin {
-        let row = self.table.rows.get(self.index).map_or(0, |row| row.row);
-        Origin::cell(self.table.source, row as usize, column as usize, range)
-    }
-
-    fn extent(&self) -> Range<usize> {
-        let fields = self.table.fields_of(self.index);
-        let last = fields.end.saturating_sub(1);
-        self.table.extent(fields.start).start..self.table.extent(last).end
+        self.table.grid.row_origin(self.row)
     }
 }
 
@@ -159,58 +132,69 @@ impl<'a> RawRow<'a> {
 struct Loader {
     shape: &'static TableShape,
     table: RawTable,
-    /// Per field of the header, whether it is blank.
-    unnamed: Vec<bool>,
+    /// Per column of the file up to the last that has a header, whether it has one.
+    named: Vec<bool>,
+    /// Rows that were left out, as they are numbered in the file.
+    left_out: Vec<u32>,
     faults: Faults,
 }
 
 impl Loader {
-    fn new(source: SourceId, text: Arc<str>, shape: &'static TableShape) -> Self {
+    fn new(grid: Grid, shape: &'static TableShape) -> Self {
         let columns = vec![None; shape.columns.len()];
-        let (rows, fields, unescaped) = Default::default();
-        let table = RawTable { shape, source, text, columns, rows, fields, unescaped };
-        Self { shape, table, unnamed: Vec::new(), faults: Faults::new() }
+        let table = RawTable { shape, grid, columns, rows: Vec::new(), remarks: Vec::new() };
+        Self { shape, table, named: Vec::new(), left_out: Vec::new(), faults: Faults::new() }
     }
 
-    fn load(mut self) -> Result<RawTable> {
-        let text = Arc::clone(&self.table.text);
-        let mut records = Records::new(&text, separator(&text, self.shape));
-        let mut record = Record::default();
-        if !read_filled(&text, &mut records, &mut record) {
-            let origin = Origin::File(self.table.source);
+    fn load(mut self, how: &TableFile, headers: &Headers<'_>, said: &str) -> Result<RawTable> {
+        if self.table.grid.rows().is_empty() {
+            let origin = Origin::File(self.table.grid.source);
             let message = "the table has no header (every cell is blank)";
             self.faults.push(Diagnostic::error(Code::FILE_EMPTY, origin, message));
-        } else if !self.check_closed(&record) {
-            // The quotation mark swallowed the rest of the header: what is missing from it says nothing.
-        } else {
-            self.header(&record);
-            while read_filled(&text, &mut records, &mut record) {
-                self.row(&record);
-            }
+            return self.faults.finish(self.table);
         }
-        self.faults.finish(self.table)
+        let header = headers.row(&self.table.grid, how).map_err(|fault| *fault)?;
+        if !self.check_closed(header) {
+            // The quotation mark swallowed the rest of the header: what is missing from it says nothing.
+            return self.faults.finish(self.table);
+        }
+        self.header(header);
+        for row in header + 1..self.table.grid.rows().len() {
+            self.row(row, how);
+        }
+        self.remark_hidden(how);
+        self.remark_reading(header, said);
+        let Self { table, mut faults, .. } = self;
+        if faults.has_errors() {
+            faults.extend(table.remarks.clone());
+        }
+        faults.finish(table)
     }
 
-    fn header(&mut self, record: &Record) {
-        for (at, raw) in record.fields.iter().enumerate() {
-            let header = place::field_value(&self.table.text[raw.clone()]).trim().to_owned();
-            self.unnamed.push(header.is_empty());
+    fn header(&mut self, row: usize) {
+        for field in self.table.grid.fields_of(row) {
+            let Some(column) = self.table.grid.field(field).map(|field| field.column) else {
+                continue;
+            };
+            let header = self.table.grid.value(field).to_owned();
+            self.named.resize(column as usize + 1, false);
+            self.named[column as usize] = !header.is_empty();
             if header.is_empty() {
                 continue;
             }
-            let origin = self.cell(record, at);
-            let Some(column) = column_named(self.shape, &header) else {
+            let origin = self.place(row, field);
+            let Some(known) = column_named(self.shape, &header) else {
                 self.unknown_column(&header, origin);
                 continue;
             };
-            if let Some(first) = self.table.columns[column] {
-                let first = self.cell(record, first as usize);
-                self.column_twice(column, &header, origin, first);
+            if let Some(first) = self.table.columns[known] {
+                let first = self.table.grid.cell(row, first).origin;
+                self.column_twice(known, &header, origin, first);
             } else {
-                self.table.columns[column] = u32::try_from(at).ok();
+                self.table.columns[known] = Some(column);
             }
         }
-        self.missing_columns(record);
+        self.missing_columns(row);
     }
 
     fn unknown_column(&mut self, header: &str, origin: Origin) {
@@ -234,9 +218,8 @@ impl Loader {
         self.faults.push(fault.with_label(first, "first here"));
     }
 
-    fn missing_columns(&mut self, record: &Record) {
-        let range = record_range(record);
-        let origin = Origin::cell(self.table.source, record.row, 0, range);
+    fn missing_columns(&mut self, row: usize) {
+        let origin = self.table.grid.row_origin(row);
         for (column, at) in self.shape.columns.iter().zip(&self.table.columns) {
             if column.required && at.is_none() {
                 let message = match column.synonyms {
@@ -259,100 +242,160 @@ impl Loader {
         }
     }
 
-    fn row(&mut self, record: &Record) {
-        if !self.check_closed(record) {
+    fn row(&mut self, row: usize, how: &TableFile) {
+        let Some(grid_row) = self.table.grid.rows().get(row).copied() else { return };
+        if !self.check_closed(row) {
             return;
         }
-        self.check_length(record);
-        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let first = clamp(self.table.fields.len());
-        self.table.rows.push(Row { row: clamp(record.row), first });
-        // Fields under no column are blank, or a fault.
-        for raw in record.fields.iter().take(self.unnamed.len()) {
-            let text = &self.table.text[raw.clone()];
-            if let std::borrow::Cow::Owned(value) = place::field_value(text) {
-                self.table.unescaped.push((clamp(self.table.fields.len()), value.into()));
-            }
-            self.table.fields.push((clamp(raw.start), clamp(raw.end)));
+        let is_hidden = grid_row.hidden && how.hidden_rows == Some(HiddenRows::LeaveOut);
+        if is_hidden || self.is_total(row) || is_note_row(&self.table.grid, row) {
+            self.left_out.push(grid_row.row);
+            return;
         }
+        self.check_length(row);
+        self.check_errors(row);
+        self.table.rows.push(u32::try_from(row).unwrap_or(u32::MAX));
     }
 
-    fn check_closed(&mut self, record: &Record) -> bool {
-        if let Some(raw) = record.fields.last().filter(|_| record.open) {
-            let column = record.fields.len() - 1;
-            let mark = raw.start..raw.start + 1;
-            let origin = Origin::cell(self.table.source, record.row, column, mark);
+    /// Whether a row begins with the label of a total and lacks what every row needs.
+    fn is_total(&self, row: usize) -> bool {
+        let lacks = |(column, at): (&ColumnShape, &Option<u32>)| {
+            column.required && at.is_some_and(|at| self.table.grid.cell(row, at).value.is_empty())
+        };
+        is_total_label(label(&self.table.grid, row))
+            && self.shape.columns.iter().zip(&self.table.columns).any(lacks)
+    }
+
+    fn check_closed(&mut self, row: usize) -> bool {
+        let is_open = self.table.grid.rows().get(row).is_some_and(|row| row.open);
+        let last = self.table.grid.fields_of(row).end.saturating_sub(1);
+        if is_open && let Some(field) = self.table.grid.field(last) {
+            let mark = field.start as usize..field.start as usize + 1;
+            let origin = self.table.grid.origin(row, field.column, mark);
             let message = "quotation mark `\"` is never closed";
             let fault = Diagnostic::error(Code::CSV_QUOTE, origin, message).with_hint(
                 "close the field with `\"`; a quotation mark inside a quoted field is doubled: `\"\"`",
             );
             self.faults.push(fault);
         }
-        !record.open
+        !is_open
     }
 
-    fn check_length(&mut self, record: &Record) {
-        let text = &self.table.text;
-        let extra = record.fields.iter().enumerate().find(|&(at, raw)| {
-            self.unnamed.get(at).copied().unwrap_or(true) && !is_blank(&text[raw.clone()])
+    /// The first cell of a row that stands under no header. In a text it mostly tells of a separator without quotation
+    /// marks; in a sheet people write beside their tables.
+    fn check_length(&mut self, row: usize) {
+        let grid = &self.table.grid;
+        let extra = grid.fields_of(row).find(|&at| {
+            let column = grid.field(at).map_or(0, |field| field.column as usize);
+            !self.named.get(column).copied().unwrap_or(false) && !grid.value(at).is_empty()
         });
-        if let Some((at, raw)) = extra {
-            let value = place::field_value(&text[raw.clone()]).trim().to_owned();
+        let Some(at) = extra else { return };
+        let (value, origin) = (grid.value(at).to_owned(), self.place(row, at));
+        if origin.range().is_some() {
             let message = format!("field `{value}` stands under no column");
-            let fault = Diagnostic::error(Code::CSV_FIELDS, self.cell(record, at), message)
+            let fault = Diagnostic::error(Code::CSV_FIELDS, origin, message)
                 .with_hint("put a field that holds the separator in quotation marks");
             self.faults.push(fault);
+        } else {
+            let message = format!("cell `{value}` stands under no column (it is not read)");
+            let fault = Diagnostic::warning(Code::CSV_FIELDS, origin, message)
+                .with_hint("give the column a header, or state the `range` of the table");
+            self.table.remarks.push(fault);
         }
     }
 
-    fn cell(&self, record: &Record, at: usize) -> Origin {
-        let raw = record.fields.get(at).cloned().unwrap_or_default();
-        Origin::cell(self.table.source, record.row, at, raw)
-    }
-}
-
-fn record_range(record: &Record) -> Range<usize> {
-    let start = record.fields.first().map_or(0, |field| field.start);
-    start..record.fields.last().map_or(start, |field| field.end)
-}
-
-/// Reads the next record that is not blank all over.
-fn read_filled(text: &str, records: &mut Records<'_>, record: &mut Record) -> bool {
-    while records.read(record) {
-        if record.open || !record.fields.iter().all(|raw| is_blank(&text[raw.clone()])) {
-            return true;
+    /// Formulas that failed, in the columns that are read: the other cells of the table are still worth a look.
+    fn check_errors(&mut self, row: usize) {
+        for column in self.table.columns.iter().flatten() {
+            let Some(at) = self.table.grid.find(row, *column) else { continue };
+            if self.table.grid.field(at).is_some_and(|field| field.kind == CellKind::Error) {
+                let fault = cell_error(self.table.grid.value(at), self.place(row, at));
+                self.table.remarks.push(fault);
+            }
         }
     }
-    false
+
+    fn place(&self, row: usize, field: usize) -> Origin {
+        let column = self.table.grid.field(field).map_or(0, |field| field.column);
+        self.table.grid.origin(row, column, self.table.grid.extent(field))
+    }
+
+    fn remark_hidden(&mut self, how: &TableFile) {
+        if how.hidden_rows.is_some() {
+            return;
+        }
+        let rows = self.table.rows.iter().map(|&row| row as usize);
+        let hidden: Vec<usize> =
+            rows.filter(|&row| self.table.grid.rows().get(row).is_some_and(|r| r.hidden)).collect();
+        self.table.remarks.extend(hidden_rows(&self.table.grid, &hidden));
+    }
+
+    fn remark_reading(&mut self, header: usize, said: &str) {
+        let grid = &self.table.grid;
+        let numbers: Vec<u32> = grid.rows().iter().map(|row| row.row).collect();
+        let above = numbers.get(..header).unwrap_or_default();
+        let header_row = numbers.get(header).map_or(0, |row| row + 1);
+        let mut parts = vec![
+            format!("read as {said}"),
+            format!("the header is row {header_row}"),
+            format!("{} rows are read", self.table.rows.len()),
+        ];
+        if !above.is_empty() {
+            parts.push(format!("above the table: {}", row_list(above)));
+        }
+        if !self.left_out.is_empty() {
+            parts.push(format!("left out: {}", row_list(&self.left_out)));
+        }
+        let message = parts.join("; ");
+        let note = Diagnostic::note(Code::TABLE_READ, Origin::File(grid.source), message);
+        self.table.remarks.push(note);
+    }
 }
 
-fn is_blank(raw: &str) -> bool {
-    place::field_value(raw).trim().is_empty()
+/// A formula that failed, or that has no value in the file.
+pub(super) fn cell_error(value: &str, origin: Origin) -> Diagnostic {
+    if value.starts_with('=') {
+        let message = format!("the formula `{value}` has no value in the file");
+        return Diagnostic::error(Code::CELL_ERROR, origin, message)
+            .with_hint("open the workbook in a spreadsheet program and save it: that computes it");
+    }
+    Diagnostic::error(Code::CELL_ERROR, origin, format!("the cell holds the error `{value}`"))
+        .with_hint("correct the formula, or write the value; `-` means not reported")
 }
 
-/// The separator under which the header names most known columns, then the one that cuts it into most fields.
-fn separator(text: &str, shape: &TableShape) -> u8 {
-    let score = |separator: u8| {
-        let mut record = Record::default();
-        let mut records = Records::new(text, separator);
-        // Under a wrong separator a blank row is a field of separators: the header is the first row with a word.
-        while records.read(&mut record)
-            && !text[record_range(&record)].contains(char::is_alphanumeric)
-        {}
-        let header = |raw: &Range<usize>| place::field_value(&text[raw.clone()]).into_owned();
-        let is_known = |raw: &&Range<usize>| column_named(shape, &header(raw)).is_some();
-        (record.fields.iter().filter(is_known).count(), record.fields.len())
+/// Rows that the sheet hides and that are read all the same: what its reader sees does not add up to what is printed.
+pub(super) fn hidden_rows(grid: &Grid, rows: &[usize]) -> Option<Diagnostic> {
+    let &first = rows.first()?;
+    let numbers: Vec<u32> =
+        rows.iter().filter_map(|&row| grid.rows().get(row).map(|row| row.row)).collect();
+    let (are, they) = if rows.len() == 1 { ("is", "it is") } else { ("are", "they are") };
+    let message = format!("{} {are} hidden in the sheet, and {they} read", row_list(&numbers));
+    let hint = "show them, or state `hidden_rows = \"read\"` or `\"leave_out\"` beside `file`";
+    Some(Diagnostic::warning(Code::HIDDEN_ROWS, grid.row_origin(first), message).with_hint(hint))
+}
+
+/// `row 3`, `rows 3, 5–7 and 12 more`.
+pub(super) fn row_list(rows: &[u32]) -> String {
+    const SHOWN: usize = 6;
+    let mut spans: Vec<(u32, u32)> = Vec::new();
+    for &row in rows {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => spans.push((row, row)),
+        }
+    }
+    let said = |&(first, last): &(u32, u32)| match last - first {
+        0 => (first + 1).to_string(),
+        _ => format!("{}–{}", first + 1, last + 1),
     };
-    // The last maximum wins, so the preferred separator comes last.
-    SEPARATORS.into_iter().rev().max_by_key(|&separator| score(separator)).unwrap_or(SEPARATORS[0])
+    let shown: Vec<_> = spans.iter().take(SHOWN).map(said).collect();
+    let rest: u32 = spans.iter().skip(SHOWN).map(|(first, last)| last - first + 1).sum();
+    let noun = if rows.len() == 1 { "row" } else { "rows" };
+    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    format!("{noun} {}{more}", shown.join(", "))
 }
 
 fn column_named(shape: &TableShape, header: &str) -> Option<usize> {
     let header = normal(header);
     shape.columns.iter().position(|column| column.headers().any(|name| normal(name) == header))
-}
-
-/// Case and runs of white space (a header broken over two lines) make no difference.
-fn normal(header: &str) -> String {
-    header.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -31,6 +31,11 @@ impl Validator {
         self.faults.finish(node)
     }
 
+    /// Every difference that was found.
+    pub(super) fn into_faults(self) -> Faults {
+        self.faults
+    }
+
     pub(super) fn document(&mut self, table: &DeTable<'_>, shape: &Shape) -> Node {
         self.table(table, Origin::File(self.file), shape)
     }

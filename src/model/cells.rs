@@ -6,7 +6,7 @@ use super::organisation::{Classification, Organisation};
 use super::quantity::{QuantityError, Stated, parse_quantity};
 use super::staffing::Funding;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::RawRow;
+use crate::load::{CellKind, RawRow};
 use crate::source::{Located, Origin};
 
 /// One row being read, and where its faults go.
@@ -35,6 +35,11 @@ impl<'r, 't> Row<'r, 't> {
         self.is_placed
     }
 
+    /// Whether a cell says nothing; a formula that failed was to say something.
+    fn is_blank(&self, column: usize) -> bool {
+        self.raw.cell(column).value.is_empty() && self.raw.kind(column) != CellKind::Error
+    }
+
     /// The text, perhaps blank.
     pub(super) fn text(&self, column: usize) -> Located<Box<str>> {
         self.cell(column).map(Into::into)
@@ -43,7 +48,7 @@ impl<'r, 't> Row<'r, 't> {
     /// The text; blank is a fault.
     pub(super) fn required(&mut self, column: usize) -> Located<Box<str>> {
         let text = self.text(column);
-        if text.value.is_empty() {
+        if self.is_blank(column) {
             let shape = self.raw.shape(column);
             let message = format!("`{}` is blank (every row needs it)", shape.name);
             let doc = shape.doc.trim_end_matches('.');
@@ -63,6 +68,17 @@ impl<'r, 't> Row<'r, 't> {
 
     pub(super) fn quantity(&mut self, column: usize) -> Located<Stated> {
         let cell = self.raw.cell(column);
+        let wrong = if self.raw.is_repeated(column) {
+            Some(merged_number(cell))
+        } else if self.raw.kind(column) == CellKind::Date {
+            Some(date_for_number(cell))
+        } else {
+            None
+        };
+        if let Some(fault) = wrong {
+            self.faults.push(fault);
+            return Located::new(Stated::blank(), cell.origin);
+        }
         match parse_quantity(cell.value) {
             Ok(stated) => Located::new(stated, cell.origin),
             Err(error) => {
@@ -77,8 +93,8 @@ impl<'r, 't> Row<'r, 't> {
         let cell = self.raw.cell(column);
         match cell.value.to_lowercase().as_str() {
             "" => default,
-            "yes" | "ja" | "true" | "x" => true,
-            "no" | "nej" | "false" => false,
+            "yes" | "ja" | "true" | "sant" | "x" => true,
+            "no" | "nej" | "false" | "falskt" => false,
             _ => {
                 self.faults.push(
                     Diagnostic::error(
@@ -200,6 +216,22 @@ impl<'r, 't> Row<'r, 't> {
     }
 }
 
+/// A merged cell counts for each of its rows, which is right for a name and wrong for a number.
+pub(super) fn merged_number(cell: Located<&str>) -> Diagnostic {
+    let message =
+        format!("the number `{}` stands in merged cells (it would be counted again)", cell.value);
+    Diagnostic::error(Code::MERGED_NUMBER, cell.origin, message)
+        .with_hint("split the merged cells, and write in each row what is its own")
+}
+
+/// A spreadsheet takes `4-5` for a date.
+pub(super) fn date_for_number(cell: Located<&str>) -> Diagnostic {
+    let message = format!("the cell holds the date `{}` (a number is expected)", cell.value);
+    Diagnostic::error(Code::DATE_FOR_NUMBER, cell.origin, message).with_hint(
+        "if it was typed as a range such as `4-5`: format the cell as text, then write it anew",
+    )
+}
+
 fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
     let code = match error {
         QuantityError::Negative => Code::QUANTITY_NEGATIVE,
@@ -230,7 +262,7 @@ pub(super) fn parse_count_pair(
     };
     let most = match whole_interval {
         Some(interval) => interval.max,
-        None if row.raw.cell(whole_column).value.is_empty() => Some(Decimal::ZERO),
+        None if row.is_blank(whole_column) => Some(Decimal::ZERO),
         None => None,
     };
     if most.is_some_and(|most| p.min > most) {

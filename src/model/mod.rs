@@ -18,8 +18,8 @@ pub mod theme;
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Faults};
-use crate::load::{Node, RawTable, load_document, load_table};
+use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
+use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
 use organisation::{Classification, Organisation};
@@ -56,14 +56,47 @@ pub struct Model {
     pub plan: Plan,
 }
 
+/// A report as far as it could be read.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The model; where there were errors, without what they concern.
+    pub model: Model,
+    /// How much of it there is.
+    pub extent: Extent,
+}
+
+/// How much of a report could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// Every file, but not every cell or key.
+    EveryFile,
+    /// Not every file.
+    SomeFiles,
+}
+
 /// Reads the report in `inputs/<id>`; `None` if any fault was an error.
 pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Option<Model> {
+    let loaded = load_report(id, sources, faults)?;
+    (loaded.extent == Extent::Whole).then_some(loaded.model)
+}
+
+/// Reads the report in `inputs/<id>` as far as it can be read; `None` if its `report.toml` cannot.
+pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Option<Loaded> {
     let folder = format!("inputs/{id}");
-    let report =
-        faults.keep(load_document(sources, &format!("{folder}/report.toml"), &shapes::REPORT))?;
+    let path = format!("{folder}/report.toml");
+    let report = load_document_partly(sources, &path, &shapes::REPORT, faults)?;
     let files = report::source_files(&report);
-    check_needed(&report, &files, faults);
-    let mut reader = Reader { folder, files: &files, sources, faults, search: Search::default() };
+    let lacks_source = check_needed(&report, &files, faults);
+    let mut reader = Reader {
+        folder,
+        files: &files,
+        sources,
+        faults,
+        search: Search::default(),
+        lacks_file: false,
+    };
 
     let organisation = reader
         .document("units", &shapes::UNITS)
@@ -87,14 +120,17 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let plan = reader.plan(&report, refs.organisation);
     let nodes = reader.chapters(&report);
+    let lacks_file = reader.lacks_file || lacks_source;
     reader.finish(&Privacy::from_node(&report));
     let known =
         Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
     let chapters = report::chapters(&nodes, known, faults);
-    if faults.has_errors() {
-        return None;
-    }
-    Some(Model {
+    let extent = match (faults.has_errors(), lacks_file) {
+        (false, _) => Extent::Whole,
+        (true, false) => Extent::EveryFile,
+        (true, true) => Extent::SomeFiles,
+    };
+    let model = Model {
         id: id.into(),
         head: Head::from_node(&report),
         chapters,
@@ -106,7 +142,22 @@ pub fn load_model(id: &str, sources: &mut Sources, faults: &mut Faults) -> Optio
         recommendations: recommendations.unwrap_or_default(),
         plan,
         files,
-    })
+    };
+    let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
+    Some(Loaded { model, extent })
+}
+
+impl Model {
+    /// Without the rows of tables: they refer to files that could not be read.
+    fn without_rows(self) -> Self {
+        Self {
+            posts: Vec::new(),
+            assignments: Vec::new(),
+            declared: Vec::new(),
+            plan: Plan::default(),
+            ..self
+        }
+    }
 }
 
 /// Reads the files that `[sources]` names.
@@ -116,6 +167,8 @@ struct Reader<'a> {
     sources: &'a mut Sources,
     faults: &'a mut Faults,
     search: Search,
+    /// Whether a file that is named could not be read, or differs from its shape.
+    lacks_file: bool,
 }
 
 impl Reader<'_> {
@@ -129,10 +182,16 @@ impl Reader<'_> {
         Some(Located::new(format!("{}/{}", self.folder, file.value), file.origin))
     }
 
+    fn kept<T>(&mut self, loaded: Result<T>) -> Option<T> {
+        let kept = self.faults.keep(loaded);
+        self.lacks_file |= kept.is_none();
+        kept
+    }
+
     fn document(&mut self, name: &str, shape: &'static crate::load::Shape) -> Option<Node> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
-        self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+        self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
     /// A document that a key names by its path, relative to the report's folder.
@@ -143,7 +202,7 @@ impl Reader<'_> {
     ) -> Option<Node> {
         let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
         let loaded = load_document(self.sources, &path.value, shape);
-        self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))
+        self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.
@@ -185,15 +244,21 @@ impl Reader<'_> {
 
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
-        let loaded = load_table(self.sources, &path.value, shape);
+        let how = TableFile { path: path.value.clone(), ..self.files.get(name)?.how.clone() };
+        let loaded = load_table(self.sources, how, shape);
         let table = self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))?;
+        self.faults.extend(table.remarks().iter().cloned());
         self.search.table(&table, shape, self.sources);
         Some(table)
     }
 }
 
-/// N0110: a table whose rows refer to another source needs that source.
-fn check_needed(report: &Node, files: &BTreeMap<&'static str, SourceFile>, faults: &mut Faults) {
+/// N0110: a table whose rows refer to another source needs that source. Whether one is missing.
+fn check_needed(
+    report: &Node,
+    files: &BTreeMap<&'static str, SourceFile>,
+    faults: &mut Faults,
+) -> bool {
     const NEEDS: [(&str, &str); 8] = [
         ("staffing", "units"),
         ("staffing", "roles"),
@@ -204,13 +269,17 @@ fn check_needed(report: &Node, files: &BTreeMap<&'static str, SourceFile>, fault
         ("ratios", "measures"),
         ("documents", "units"),
     ];
-    for (name, needed) in NEEDS {
-        if files.contains_key(name) && !files.contains_key(needed) {
-            let message = format!("missing key `{needed}` in `[sources]` (`{name}` refers to it)");
-            let origin = report.table("sources").map_or(report.origin(), Node::origin);
-            faults.push(Diagnostic::error(Code::TOML_KEY, origin, message));
-        }
+    let missing = NEEDS
+        .iter()
+        .filter(|(name, needed)| files.contains_key(name) && !files.contains_key(needed));
+    let mut is_missing = false;
+    for (name, needed) in missing {
+        is_missing = true;
+        let message = format!("missing key `{needed}` in `[sources]` (`{name}` refers to it)");
+        let origin = report.table("sources").map_or(report.origin(), Node::origin);
+        faults.push(Diagnostic::error(Code::TOML_KEY, origin, message));
     }
+    is_missing
 }
 
 fn is_hidden(chapter: &Node) -> bool {

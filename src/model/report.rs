@@ -7,7 +7,7 @@ use super::organisation::{Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
-use crate::load::Node;
+use crate::load::{Encoding, HiddenRows, Node, TableFile, separator_from_name};
 use crate::source::Located;
 
 /// What the report is.
@@ -44,6 +44,8 @@ pub struct SourceFile {
     pub file: Located<Box<str>>,
     /// What a source line calls it.
     pub label: Box<str>,
+    /// How it is read, if it is a table; the path is left to who knows the folder.
+    pub how: TableFile,
 }
 
 /// The block that a chapter is.
@@ -185,9 +187,31 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         .filter_map(|name| sources.table(name).map(|source| (name, source)))
         .map(|(name, source)| {
             let label = optional_text(source, "label").map_or_else(|| "".into(), |t| t.value);
-            (name, SourceFile { file: text(source, "file"), label })
+            (name, SourceFile { file: text(source, "file"), label, how: table_file(source) })
         })
         .collect()
+}
+
+/// How a table's file is read, as its keys say.
+pub(super) fn table_file(node: &Node) -> TableFile {
+    let choice = |key| node.str(key);
+    let header_row = node.integer("header_row").map(|row| {
+        // A row below the first is one that is blank, and reported as such.
+        row.map(|row| u32::try_from(row).unwrap_or_default())
+    });
+    TableFile {
+        path: String::new(),
+        encoding: choice("encoding").and_then(|name| located(name, Encoding::from_name)),
+        separator: choice("separator").and_then(|name| located(name, separator_from_name)),
+        sheet: optional_text(node, "sheet"),
+        range: optional_text(node, "range"),
+        header_row,
+        hidden_rows: choice("hidden_rows").and_then(|name| HiddenRows::from_name(name.value)),
+    }
+}
+
+fn located<T>(name: Located<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<Located<T>> {
+    parse(name.value).map(|value| Located::new(value, name.origin))
 }
 
 /// The chapters, in order. Without an organisation or recommendations (their files had faults)

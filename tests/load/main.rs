@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "../support/book.rs"]
+mod book;
 mod documents;
 mod properties;
 mod speed;
 mod tables;
+mod workbooks;
 
-use nulage::diag::{Diagnostics, Format, RenderContext, render};
+use nulage::diag::{Diagnostics, Format, RenderContext, Severity, render};
 use nulage::load::{
     ColumnShape, Field, Kind, Node, RawTable, Shape, TableShape, load_document, load_table,
 };
@@ -80,7 +83,8 @@ impl Project {
     fn lines(&self, faults: Diagnostics) -> Vec<String> {
         let context = RenderContext { report: "r", sources: &self.sources, color: false };
         let render = |d| render(&d, Format::Short, context).trim_end().to_owned();
-        faults.into_sorted().into_iter().map(render).collect()
+        let faults = faults.into_sorted().into_iter();
+        faults.filter(|d| d.severity != Severity::Note).map(render).collect()
     }
 
     fn slice(&self, origin: Origin) -> &str {

@@ -1,7 +1,9 @@
 //! Tables: their dialects, the names of their cells, and what is refused.
 
 use crate::{DOCUMENT, Project, TABLE, document_faults, rows, table, table_faults};
-use nulage::load::{load_document, load_table};
+use nulage::diag::Severity;
+use nulage::load::{Encoding, TableFile, load_document, load_table};
+use nulage::source::{Located, Origin};
 
 #[test]
 fn headers_are_known_in_both_languages_and_any_case() {
@@ -78,7 +80,7 @@ fn an_empty_file_is_refused() {
 #[test]
 fn a_byte_that_is_not_utf_8_is_placed() {
     let expected = "a.csv:2:4: error[N0103]: byte `0xE5` is not UTF-8 (in Windows-1252 it would be `å`); \
-                    save the file as UTF-8; in Excel: Save As, \"CSV UTF-8\"";
+                    save the file as UTF-8 (in Excel: Save As, \"CSV UTF-8\"), or state its `encoding` beside `file`";
     assert_eq!(table_faults(b"\xEF\xBB\xBFunit;title\n\xC3\xA5b;\xE5\xE4\n"), [expected]);
     let expected =
         "a.toml:1:9: error[N0103]: byte `0x81` is not UTF-8; save the file as UTF-8 in your editor";
@@ -130,4 +132,103 @@ fn every_fault_of_a_header_is_reported() {
         "a.csv:D2: error[N0105]: field `4` stands under no column; put a field that holds the separator in quotation marks",
     ];
     assert_eq!(table_faults("unit;tilte;Enhet\n1;2;3;4\n"), expected);
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every option of a table's file may be absent")]
+fn located<T>(value: T) -> Option<Located<T>> {
+    Some(Located::new(value, Origin::Detached))
+}
+
+fn read(
+    bytes: impl AsRef<[u8]>,
+    how: TableFile,
+) -> Result<(Vec<[String; 3]>, String), Vec<String>> {
+    let mut project = Project::new("a.csv", bytes);
+    let how = TableFile { path: "a.csv".to_owned(), ..how };
+    match load_table(&mut project.sources, how, &TABLE) {
+        Err(faults) => Err(project.lines(faults)),
+        Ok(table) => {
+            let found = rows(&table).into_iter().map(|row| row.map(ToOwned::to_owned)).collect();
+            let note = table.remarks().iter().find(|remark| remark.severity == Severity::Note);
+            Ok((found, note.unwrap().message.clone()))
+        }
+    }
+}
+
+#[test]
+fn a_table_is_read_out_of_what_stands_around_it() {
+    let text = "Bemanning 2023;;\n\nenhet;titel;åa\na;b;1\n;Delsumma;1\nc;d;2\nSumma;;3\n\n\"* Avser\nnovember\"\n";
+    let (found, note) = read(text, TableFile::default()).unwrap();
+    assert_eq!(found, [["a", "b", "1"], ["c", "d", "2"]]);
+    let expected = "read as text in utf-8 (every byte is valid), separator `;` (under which the header is known); the header is row 3; 2 rows are read; above the table: row 1; left out: rows 5, 7, 9";
+    assert_eq!(note, expected);
+}
+
+#[test]
+fn a_row_that_only_begins_like_a_total_is_a_row() {
+    assert_eq!(rows(&table("unit;title;fte\nTotalt;b;1\n").1), [["Totalt", "b", "1"]]);
+    assert_eq!(rows(&table("unit;title;fte\nTotalförsvar;;1\n").1), [["Totalförsvar", "", "1"]]);
+}
+
+#[test]
+fn the_first_line_may_declare_the_separator_and_is_no_row() {
+    for (declared, text) in [
+        ("sep=|", "unit|title\n\"a\"|b;c,d"),
+        ("\"sep=,\"", "unit,title\na,b;c|d"),
+        ("SEP=\t", "unit\ttitle\na\tb"),
+    ] {
+        for eol in ["\n", "\r\n", "\r"] {
+            let text = format!("{declared}\n{text}").replace('\n', eol);
+            let (project, table) = table(text);
+            let cell = table.rows().next().unwrap().cell(0);
+            assert_eq!((table.len(), cell.value), (1, "a"));
+            assert_eq!(project.sources.name(cell.origin), "a.csv:A2");
+            assert_eq!(project.slice(cell.origin).trim_matches('"'), "a");
+        }
+    }
+}
+
+#[test]
+fn what_is_stated_is_believed() {
+    let how = TableFile { separator: located(b','), ..TableFile::default() };
+    assert_eq!(read("unit,title\na;b;c;d,e\n", how).unwrap().0, [["a;b;c;d", "e", ""]]);
+    let mac = b"unit;title\nk\x8Ap;b\n";
+    assert_eq!(read(mac, TableFile::default()).unwrap_err().len(), 1);
+    let how = TableFile { encoding: located(Encoding::Macintosh), ..TableFile::default() };
+    assert_eq!(read(mac, how).unwrap().0, [["käp", "b", ""]]);
+    let how = TableFile { range: located("B3:C4".into()), ..TableFile::default() };
+    let text = "unit;title;fte\nx;y;z\n0;enhet;titel\n0;a;b\n0;c;d\n";
+    assert_eq!(read(text, how).unwrap().0, [["a", "b", ""]]);
+    let how = TableFile { header_row: located(3), ..TableFile::default() };
+    let text = "unit;title;fte\nx;y;z\nenhet;titel\na;b\n";
+    assert_eq!(read(text, how).unwrap().0, [["a", "b", ""]]);
+}
+
+#[test]
+fn what_is_stated_and_cannot_be_is_refused() {
+    let refused = |how| read("\n\nunit;title\na;b\n", how).unwrap_err().join("");
+    let how = TableFile { header_row: located(2), ..TableFile::default() };
+    let expected = "r: error[N0126]: row 2 is blank (the header is said to stand there); known headers stand in row 3";
+    assert_eq!(refused(how), expected);
+    let how = TableFile { header_row: located(0), ..TableFile::default() };
+    assert!(refused(how).contains("row 0 is blank"));
+    let how = TableFile { sheet: located("Blad1".into()), ..TableFile::default() };
+    assert_eq!(refused(how), "r: error[N0126]: `sheet` says nothing of a text; leave it out");
+    let how = TableFile { range: located("Bemanning".into()), ..TableFile::default() };
+    let expected =
+        "r: error[N0123]: `Bemanning` is no range of cells (the file is a text); write `A3:H40`";
+    assert_eq!(refused(how), expected);
+    let how = TableFile { encoding: located(Encoding::Utf16Le), ..TableFile::default() };
+    assert!(!refused(how).is_empty());
+}
+
+#[test]
+fn windows_1252_is_read_where_it_is_certain() {
+    let (found, note) =
+        read(b"enhet;titel;\xE5a\nv\xE5rd;l\xE4rare;1\xA0450\n", TableFile::default()).unwrap();
+    assert_eq!(found, [["vård", "lärare", "1\u{a0}450"]]);
+    assert!(
+        note.contains("windows-1252 (no valid UTF-8, and å, ä or ö stand inside words)"),
+        "{note}"
+    );
 }

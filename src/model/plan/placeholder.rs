@@ -2,6 +2,12 @@
 
 use std::ops::Range;
 
+use super::Plan;
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::place_within;
+use crate::model::organisation::Text;
+use crate::source::Sources;
+
 /// Words that only ever stand for something else.
 const WORDS: [&str; 6] = ["tbd", "tbc", "n.n.", "åååå", "yyyy", "xxxx-xx-xx"];
 
@@ -42,6 +48,31 @@ fn is_placeholder(word: &str) -> bool {
     let bare = lower.trim_end_matches('.');
     let only = |c: char, least: usize| bare.len() >= least && bare.chars().all(|it| it == c);
     only('x', 2) || only('?', 2) || only('_', 2) || word.trim_end_matches('.') == "X"
+}
+
+/// N0432: every text of a plan in which something is still to be filled in.
+pub(super) fn check_placeholders(plan: &Plan, sources: &Sources, faults: &mut Faults) {
+    let goals = plan.goals.iter().flat_map(|goal| [&goal.text, &goal.title, &goal.owner]);
+    let texts = plan.units.iter().flat_map(|unit| unit.prose().map(|text| (text, false)));
+    for (text, is_cell) in goals.map(|text| (text, true)).chain(texts) {
+        faults.extend(placeholder(text, is_cell, sources));
+    }
+}
+
+fn placeholder(text: &Text, is_cell: bool, sources: &Sources) -> Option<Diagnostic> {
+    let range = first_placeholder(&text.value)?;
+    let message = format!("`{}` is still to be filled in", &text.value[range.clone()]);
+    let origin = place_within(sources, text.origin, range);
+    let record = if is_cell {
+        "record it: what the source says in `as_stated`, how you read it and why in `resolution`"
+    } else {
+        "record it as a `[[resolution]]` with `section`, `as_stated` and `resolution`"
+    };
+    Some(
+        Diagnostic::error(Code::PLACEHOLDER, origin, message)
+            .with_hint("say what holds, or word the sentence so that it needs no answer")
+            .with_hint(record),
+    )
 }
 
 #[cfg(test)]

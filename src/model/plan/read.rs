@@ -3,6 +3,7 @@
 use super::documents::documents_from_table;
 use super::goals::goals_from_table;
 use super::heads::Heads;
+use super::placeholder::check_placeholders;
 use super::ratios::{Measures, ratios_from_table};
 use super::unit::UnitPlan;
 use super::{Plan, budget::budget_from_table};
@@ -40,6 +41,7 @@ impl Reader<'_> {
             plan.heads = Heads::from_node(&node, self.faults);
         }
         plan.units = self.unit_plans(report, organisation);
+        check_placeholders(&plan, self.sources, self.faults);
         plan
     }
 

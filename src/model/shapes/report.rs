@@ -4,7 +4,7 @@ use super::content::CONTENT;
 use super::plan::PLAN;
 use super::privacy::PRIVACY;
 use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
-use crate::load::{Kind, Shape};
+use crate::load::{Encoding, HiddenRows, Kind, SEPARATOR_NAMES, Shape};
 
 /// `report.toml`.
 pub static REPORT: Shape = Shape {
@@ -51,15 +51,15 @@ static SOURCES: Shape = Shape {
     fields: &[
         optional("units", Kind::Table(&SOURCE), "Departments, subunits and other payers: TOML."),
         optional("roles", Kind::Table(&SOURCE), "Roles and functions: TOML."),
-        optional("staffing", Kind::Table(&SOURCE), "One row per post: a table."),
+        optional("staffing", Kind::Table(&TABLE_SOURCE), "One row per post: a table."),
         optional(
             "assignments",
-            Kind::Table(&SOURCE),
+            Kind::Table(&TABLE_SOURCE),
             "Other work that people in a post do: a table.",
         ),
         optional(
             "declared",
-            Kind::Table(&SOURCE),
+            Kind::Table(&TABLE_SOURCE),
             "Figures that an earlier report or the client states: a table.",
         ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
@@ -78,6 +78,38 @@ static SOURCE: Shape = Shape {
     fields: &[
         required("file", Kind::Str, "The path, relative to the report's folder."),
         optional("label", Kind::Str, "What the source line says: `kommunens HR-system, 2023`."),
+    ],
+};
+
+/// A table's file: CSV or a workbook. What is not stated of it is detected where that is certain.
+pub(super) static TABLE_SOURCE: Shape = Shape {
+    name: "source of a table",
+    doc: "A file with a table, CSV or a workbook (XLSX, ODS), and how it is read. What is not stated is detected.",
+    fields: &[
+        required("file", Kind::Str, "The path, relative to the report's folder."),
+        optional("label", Kind::Str, "What the source line says: `kommunens HR-system, 2023`."),
+        optional("sheet", Kind::Str, "The sheet of a workbook; needed where it shows several."),
+        optional(
+            "range",
+            Kind::Str,
+            "The cells that hold the table: `A3:H40`, or a name that the workbook gives them.",
+        ),
+        optional(
+            "header_row",
+            Kind::Integer,
+            "The row of the header, as a spreadsheet counts; found by its headers unless stated.",
+        ),
+        optional(
+            "hidden_rows",
+            Kind::Choice(HiddenRows::NAMES),
+            "What becomes of rows that the sheet hides; unless stated they are read, with a warning.",
+        ),
+        optional("encoding", Kind::Choice(Encoding::NAMES), "The encoding of a CSV file."),
+        optional(
+            "separator",
+            Kind::Choice(SEPARATOR_NAMES),
+            "What parts the fields of a CSV file.",
+        ),
     ],
 };
 

@@ -1,0 +1,95 @@
+//! A CSV text → the cells of its table, and what was found of how it is written.
+
+use std::sync::Arc;
+
+use super::csv::{Record, Records, SEPARATORS};
+use super::file::TextFile;
+use super::grid::{CellKind, Field, Grid};
+use super::header::Headers;
+use super::table_file::{Area, TableFile, separator_name};
+
+/// Rows among which a header is looked for.
+pub(super) const HEADER_ROWS: usize = 40;
+
+/// The cells inside an area, and in words how they were read.
+pub(super) fn grid_of_text(
+    read: &TextFile,
+    how: &TableFile,
+    area: Area,
+    headers: &Headers<'_>,
+) -> (Grid, String) {
+    let (declared, at) = separator_line(&read.text);
+    let (separator, reason) = match (how.separator, declared) {
+        (Some(stated), _) => (stated.value, "stated"),
+        (None, Some(declared)) => (declared, "the first line declares it"),
+        (None, None) => (detect(read, at, area, headers), "under which the header is known"),
+    };
+    let grid = fill(read, separator, at, area, usize::MAX);
+    let said = format!(
+        "text in {} ({}), separator `{}` ({reason})",
+        read.encoding.name(),
+        read.evidence.reason(),
+        separator_name(separator),
+    );
+    (grid, said)
+}
+
+/// `sep=;` on the first line, as Excel writes and reads it: the separator, and where the table begins. Excel does not count
+/// the line as a row.
+fn separator_line(text: &str) -> (Option<u8>, usize) {
+    let end = text.find(['\r', '\n']).unwrap_or(text.len());
+    let line = text[..end].trim_matches('"');
+    let separator = match line.as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => *separator,
+        _ => return (None, 0),
+    };
+    let rest = &text[end..];
+    let eol = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
+    let is_known = !separator.is_ascii_alphanumeric() && !matches!(separator, b'"' | b' ');
+    (is_known.then_some(separator), end + eol)
+}
+
+/// The separator under which a row names most known columns, then the one that cuts it into most fields.
+fn detect(read: &TextFile, at: usize, area: Area, headers: &Headers<'_>) -> u8 {
+    let score = |separator: u8| {
+        let head = fill(read, separator, at, area, HEADER_ROWS);
+        let row = headers.best_row(&head);
+        // Under a wrong separator a blank row is a field of separators: the header is the first row with a word.
+        let has_word = |row: &usize| {
+            head.fields_of(*row).any(|field| head.value(field).contains(char::is_alphanumeric))
+        };
+        let row = row.or_else(|| (0..head.rows().len()).find(has_word));
+        row.map_or((0, 0), |row| (headers.known_in(&head, row), head.fields_of(row).len()))
+    };
+    // The last maximum wins, so the preferred separator comes last.
+    SEPARATORS.into_iter().rev().max_by_key(|&separator| score(separator)).unwrap_or(SEPARATORS[0])
+}
+
+/// The rows of a text inside an area, at most so many.
+fn fill(read: &TextFile, separator: u8, at: usize, area: Area, most: usize) -> Grid {
+    let mut grid = Grid::of_text(read.file, Arc::clone(&read.text));
+    let mut records = Records::new(&read.text, separator, at);
+    let mut record = Record::default();
+    let mut fields = Vec::new();
+    let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    while grid.rows().len() < most && records.read(&mut record) {
+        let row = clamp(record.row);
+        if row > area.last_row {
+            break;
+        }
+        if !area.has_row(row) {
+            continue;
+        }
+        fields.clear();
+        let inside = (0u32..).zip(&record.fields).filter(|(column, _)| area.has_column(*column));
+        fields.extend(inside.map(|(column, raw)| Field {
+            column,
+            start: clamp(raw.start),
+            end: clamp(raw.end),
+            kind: CellKind::Text,
+            repeated: false,
+        }));
+        grid.push(row, false, record.open, &fields);
+    }
+    grid
+}

@@ -1,0 +1,198 @@
+//! The cells of one table as they stand in its file, before anything is known of columns: of a text, or of a sheet.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::place;
+use crate::source::{Located, Origin, SourceId};
+
+/// What a cell holds. In a text every cell is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CellKind {
+    /// A text; also a number that is stored as one.
+    #[default]
+    Text,
+    /// A number.
+    Number,
+    /// A date, perhaps with a time: `2023-11-30`, `2023-11-30 10:15`.
+    Date,
+    /// `true` or `false`.
+    Bool,
+    /// What a formula failed with: `#N/A`.
+    Error,
+}
+
+/// A cell that is not blank; in a text also one that is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    /// 0-based.
+    pub(super) column: u32,
+    /// Its bytes in the grid's text.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) kind: CellKind,
+    /// Whether it repeats the first cell of a merged area.
+    pub(super) repeated: bool,
+}
+
+/// A row with at least one cell that is not blank.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct GridRow {
+    /// 0-based, as a spreadsheet counts.
+    pub(super) row: u32,
+    /// Its first field in `fields`.
+    first: u32,
+    /// Whether the sheet hides it.
+    pub(super) hidden: bool,
+    /// Whether the quotation mark of its last field is never closed.
+    pub(super) open: bool,
+}
+
+/// Cells by row and column.
+#[derive(Debug, Clone)]
+pub(super) struct Grid {
+    pub(super) source: SourceId,
+    /// The file's text, or the texts of a sheet's cells one after another.
+    text: Arc<str>,
+    /// Whether the text is the file's own, so that a cell has bytes to point at and may be in quotation marks.
+    is_text: bool,
+    rows: Vec<GridRow>,
+    fields: Vec<Field>,
+    /// The values that are no slice of the text (with doubled quotation marks), by index of their field.
+    unescaped: Vec<(u32, Box<str>)>,
+}
+
+/// More than these fields are not addressed.
+const LIMIT: usize = u32::MAX as usize;
+
+impl Grid {
+    /// The cells of a text: `text` is that of the source.
+    pub(super) fn of_text(source: SourceId, text: Arc<str>) -> Self {
+        Self::new(source, text, true)
+    }
+
+    /// The cells of a sheet: `text` holds what its cells say.
+    pub(super) fn of_sheet(source: SourceId, text: Arc<str>) -> Self {
+        Self::new(source, text, false)
+    }
+
+    fn new(source: SourceId, text: Arc<str>, is_text: bool) -> Self {
+        let (rows, fields, unescaped) = Default::default();
+        Self { source, text, is_text, rows, fields, unescaped }
+    }
+
+    /// Adds a row; its fields are ordered by column. A row that is blank all over is left out, unless it is open.
+    pub(super) fn push(&mut self, row: u32, hidden: bool, open: bool, fields: &[Field]) {
+        let first = self.fields.len();
+        if first + fields.len() > LIMIT {
+            return;
+        }
+        let mut is_blank = true;
+        for field in fields {
+            let raw = &self.text[field.start as usize..field.end as usize];
+            if self.is_text
+                && let std::borrow::Cow::Owned(value) = place::field_value(raw)
+            {
+                self.unescaped.push((index_u32(self.fields.len()), value.into()));
+            }
+            self.fields.push(*field);
+            is_blank &= self.value(self.fields.len() - 1).is_empty();
+        }
+        if is_blank && !open {
+            self.fields.truncate(first);
+            while self.unescaped.last().is_some_and(|&(at, _)| at as usize >= first) {
+                self.unescaped.pop();
+            }
+        } else {
+            self.rows.push(GridRow { row, first: index_u32(first), hidden, open });
+        }
+    }
+
+    /// Its rows in order.
+    pub(super) fn rows(&self) -> &[GridRow] {
+        &self.rows
+    }
+
+    /// The indices of a row's fields.
+    pub(super) fn fields_of(&self, row: usize) -> Range<usize> {
+        let first = |row: &GridRow| row.first as usize;
+        let start = self.rows.get(row).map_or(self.fields.len(), first);
+        start..self.rows.get(row + 1).map_or(self.fields.len(), first)
+    }
+
+    /// A field by its index.
+    pub(super) fn field(&self, index: usize) -> Option<Field> {
+        self.fields.get(index).copied()
+    }
+
+    /// The field of a row that stands in a column.
+    pub(super) fn find(&self, row: usize, column: u32) -> Option<usize> {
+        let fields = self.fields_of(row);
+        // Of a text, and mostly of a sheet, the fields stand one in each column.
+        let direct = fields.start + column as usize;
+        if direct < fields.end && self.fields[direct].column == column {
+            return Some(direct);
+        }
+        let found = self.fields[fields.clone()].binary_search_by_key(&column, |field| field.column);
+        found.ok().map(|at| fields.start + at)
+    }
+
+    /// The trimmed text of a field.
+    pub(super) fn value(&self, field: usize) -> &str {
+        let raw = &self.text[self.extent(field)];
+        if !self.is_text {
+            return raw.trim();
+        }
+        let value = match raw.strip_prefix('"').map(|rest| rest.strip_suffix('"')) {
+            None => raw,
+            Some(Some(inner)) if !inner.contains('"') => inner,
+            Some(_) => {
+                let key = |&(at, _): &(u32, Box<str>)| at as usize;
+                let found = self.unescaped.binary_search_by_key(&field, key);
+                found.map_or(raw, |at| &self.unescaped[at].1)
+            }
+        };
+        value.trim()
+    }
+
+    /// The value and place of what stands in a column of a row; blank with the place that it would have where nothing does.
+    pub(super) fn cell(&self, row: usize, column: u32) -> Located<&str> {
+        if let Some(field) = self.find(row, column) {
+            return Located::new(self.value(field), self.origin(row, column, self.extent(field)));
+        }
+        let end = self.row_extent(row).end;
+        Located::new("", self.origin(row, column, end..end))
+    }
+
+    /// The place of a field, or of a part of it.
+    pub(super) fn origin(&self, row: usize, column: u32, bytes: Range<usize>) -> Origin {
+        let row = self.rows.get(row).map_or(0, |row| row.row);
+        if self.is_text {
+            Origin::cell(self.source, row as usize, column as usize, bytes)
+        } else {
+            Origin::sheet_cell(self.source, row, column)
+        }
+    }
+
+    /// The place of a whole row, named as its first cell.
+    pub(super) fn row_origin(&self, row: usize) -> Origin {
+        let first = self.field(self.fields_of(row).start).map_or(0, |field| field.column);
+        let column = if self.is_text { 0 } else { first };
+        self.origin(row, column, self.row_extent(row))
+    }
+
+    /// The bytes of a field in the grid's text, quotation marks included.
+    pub(super) fn extent(&self, field: usize) -> Range<usize> {
+        self.field(field).map_or(0..0, |field| field.start as usize..field.end as usize)
+    }
+
+    fn row_extent(&self, row: usize) -> Range<usize> {
+        let fields = self.fields_of(row);
+        let last = fields.end.saturating_sub(1);
+        self.extent(fields.start).start..self.extent(last).end
+    }
+}
+
+fn index_u32(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
