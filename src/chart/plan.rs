@@ -291,7 +291,7 @@ fn ratio_lines(
         points: years.iter().map(|year| point(&premises.id.value, year)).collect(),
         planned: false,
     });
-    let lines = Lines {
+    let drawing = Lines {
         width: MEASURE,
         plot_height: 118.0,
         periods: years.keys().map(ToString::to_string).collect(),
@@ -300,25 +300,29 @@ fn ratio_lines(
         ticks: Vec::new(),
     };
     let caption = format!("{}, {}", measure.name, measure.unit);
-    let said: Vec<String> = plan
-        .measures
-        .premises
-        .iter()
-        .map(|premises| {
-            let values: Vec<String> = years
-                .iter()
-                .map(|(&year, &kind)| {
-                    let quantity = language.quantity(value(&premises.id.value, year));
-                    format!("{} {year} {quantity}", kind_of(kind))
-                })
-                .collect();
-            format!("{}: {}", premises.name, values.join(", "))
-        })
-        .collect();
+    let values = |premises: &str, wanted: RatioKind| -> Vec<String> {
+        let years = years.iter().filter(|&(_, &kind)| kind == wanted);
+        years.map(|(&year, _)| language.quantity(value(premises, year))).collect()
+    };
+    let said = plan.measures.premises.iter().map(|premises| {
+        let of = |kind| language.list(&values(&premises.id.value, kind));
+        format!(
+            "{} {} {} {} {}.",
+            premises.name,
+            language.word(Word::AltOutcome),
+            of(RatioKind::Outcome),
+            language.word(Word::AltBudget),
+            of(RatioKind::Budget),
+        )
+    });
+    let said: Vec<String> = said.collect();
+    let span = years.keys().next().zip(years.keys().next_back());
+    let span = span.map_or_else(String::new, |(from, to)| format!("{from}–{to}"));
+    let lines = format!("{} {span}: {caption}.", language.word(Word::AltLines));
     ReportChart {
-        drawing: draw_lines(&lines, style.palette, style.fonts),
+        drawing: draw_lines(&drawing, style.palette, style.fonts),
         wide: None,
-        alt: format!("{caption}. {}.", said.join("; ")),
+        alt: format!("{lines} {}", said.join(" ")),
         caption,
         figures: plan
             .measures

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::diag::{Code, Diagnostic, Faults};
+use crate::figure::{FigureUnit, Figures, Input, Operation};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::plan::ratios::{Ratio, RatioKind};
@@ -132,4 +133,32 @@ fn check_percent(model: &Model, faults: &mut Faults) {
 fn percent_message(language: Language, title: &str, numbers: [Decimal; 4]) -> String {
     let [positions, percent, product, fte] = numbers.map(|n| language.decimal(n));
     format!("`{title}`: {positions} × {percent} % = {product} full-time equivalents, not {fte}")
+}
+
+/// More terms than these are better seen in `nulage explain`.
+const MOST_TERMS: usize = 15;
+
+/// How a budget's figure comes about: `2 264 + 60 + 200 + 200 = 2 724`; none for other figures.
+pub(super) fn arithmetic(figures: &Figures, path: &str, language: Language) -> Option<String> {
+    let figure = figures.get(path).filter(|figure| figure.unit == FigureUnit::Tkr)?;
+    let sign = match figure.derivation.operation {
+        Operation::Sum => " + ",
+        Operation::Difference => " − ",
+        _ => return None,
+    };
+    let terms: Vec<String> = figure
+        .derivation
+        .inputs
+        .iter()
+        .map(|input| match input {
+            Input::Cell(_, quantity) => *quantity,
+            Input::Figure(path) => figures.quantity(path),
+        })
+        .filter(|quantity| quantity.interval().is_some())
+        .map(|quantity| language.quantity(quantity))
+        .collect();
+    let sum = language.quantity(figure.quantity);
+    (2..=MOST_TERMS)
+        .contains(&terms.len())
+        .then(|| format!("the rows make `{} = {sum}`", terms.join(sign)))
 }

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use super::parts::{DeclaredPart, declared_by_path, parts_that_give};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::figure::{Figures, Input};
-use crate::figure::{assignment_path, post_path};
+use crate::figure::{Figures, Input, Operation, line_path};
+use crate::figure::{Operation, assignment_path, line_path, post_path};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::declared::Declared;
@@ -100,7 +100,7 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
         }
     }
     for reconciled in reconcile(model, figures) {
-        faults.extend(warning(&reconciled, model.head.language));
+        faults.extend(warning(&reconciled, figures, model.head.language));
     }
 }
 
@@ -181,7 +181,9 @@ fn left_out(model: &Model, figures: &Figures, path: &str, missing: Decimal) -> O
 /// What each cell adds to a figure, exact cells only.
 fn rows_of(model: &Model, figures: &Figures, path: &str) -> Vec<Contribution> {
     let names = names_by_cell(model);
-    let Some(figure) = figures.get(path) else { return Vec::new() };
+    // What is taken away makes a difference larger where it is left out.
+    let figure = figures.get(path).filter(|f| f.derivation.operation != Operation::Difference);
+    let Some(figure) = figure else { return Vec::new() };
     let inputs = figure.derivation.inputs.iter().flat_map(|input| match input {
         Input::Cell(origin, quantity) => vec![(*origin, *quantity)],
         Input::Figure(part) => figures.get(part).map_or_else(Vec::new, |part| {
@@ -220,7 +222,11 @@ fn names_by_cell(model: &Model) -> BTreeMap<Origin, (String, String)> {
         [("persons", a.persons.origin), ("fte", a.fte.origin)]
             .map(|(measure, origin)| (origin, (name.clone(), assignment_path(index, measure))))
     });
-    posts.chain(assignments).collect()
+    let lines = model.plan.budget.iter().map(|line| {
+        let path = line_path(&model.organisation.units[line.unit].id.value, &line.id.value);
+        (line.amount.origin, (line.name.to_string(), path))
+    });
+    posts.chain(assignments).chain(lines).collect()
 }
 
 /// "Registrator (arkivarie)": the post, and the role whose work its people also do.
@@ -275,7 +281,11 @@ fn subset_with_sum(rows: &[Contribution], target: Decimal) -> Option<Vec<Contrib
     (!found.is_empty()).then(|| found.into_iter().map(|i| rows[i].clone()).collect())
 }
 
-fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic> {
+fn warning(
+    reconciled: &Reconciled<'_>,
+    figures: &Figures,
+    language: Language,
+) -> Option<Diagnostic> {
     let declared = reconciled.declared;
     let (said, is) =
         (language.stated(&declared.value.value), language.quantity(reconciled.computed));
@@ -324,7 +334,12 @@ fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic
         }
         None => {}
     }
-    Some(fault.with_hint(format!("the report prints `{is}`; `nulage explain` shows its cells")))
+    let arithmetic = super::plan::arithmetic(figures, path, language);
+    Some(
+        fault
+            .with_hints(arithmetic)
+            .with_hint(format!("the report prints `{is}`; `nulage explain` shows its cells")),
+    )
 }
 
 fn listed(rows: &[Contribution], language: Language) -> String {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 use super::args::NewArgs;
 use super::{Exit, output};
@@ -28,8 +28,8 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
         output::complain(&format!("there is no example of kind `{}`", args.kind));
         return Exit::Misused;
     };
-    for file in scaffold.files() {
-        let Some(name) = file.path().file_name() else { continue };
+    for file in files(scaffold) {
+        let Ok(name) = file.path().strip_prefix(scaffold.path()) else { continue };
         if let Err(error) = write_atomic(&folder.join(name), file.contents()) {
             output::complain(&format!(
                 "cannot write {} ({error})",
@@ -44,4 +44,9 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
         args.name
     ));
     Exit::Fine
+}
+
+/// The files of a folder and of those inside it.
+fn files<'a>(dir: &'a Dir<'a>) -> Vec<&'a File<'a>> {
+    dir.files().chain(dir.dirs().flat_map(files)).collect()
 }

@@ -232,3 +232,9 @@ fn figure_heads(plan: &Plan, figures: &mut Figures) {
         figures.insert(format!("count.{name}"), figure);
     }
 }
+
+/// The path of a budget line.
+#[must_use]
+pub fn line_path(unit: &str, line: &str) -> String {
+    format!("budget.{unit}.{line}")
+}

@@ -102,7 +102,7 @@ static NODE: Shape = Shape {
 
 /// A file with the texts of one unit's chapter.
 pub static UNIT_PLAN: Shape = Shape {
-    name: "unit plan",
+    name: "unit_plan",
     doc: "The texts of a unit's chapter. Every unit has the same headings in the same order; those without text, table or chart are left out.",
     fields: &[
         required("unit", Kind::Id, "The id of the unit."),
