@@ -13,6 +13,7 @@ use crate::figure::{Figures, figure_model};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, fill_report};
+use crate::model::kind::{Kinds, ReportKind};
 use crate::model::privacy::check_texts;
 use crate::model::theme::Theme;
 use crate::model::{Extent, Loaded, Model, load_report};
@@ -26,6 +27,7 @@ pub struct Workshop {
     theme: Theme,
     palette: Palette,
     fonts: chart::Fonts,
+    kinds: Kinds,
 }
 
 impl Workshop {
@@ -46,7 +48,8 @@ impl Workshop {
             return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
         };
         let palette = palette(&theme);
-        faults.finish(Self { root: root.to_owned(), assets, theme, palette, fonts })
+        let kinds = Kinds::from_templates(assets.templates(), sources, &mut faults);
+        faults.finish(Self { root: root.to_owned(), assets, theme, palette, fonts, kinds })
     }
 
     /// Templates and fonts.
@@ -114,15 +117,17 @@ pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
     let content =
         load_report(id, &mut sources, &mut faults).and_then(|Loaded { model, extent }| {
             let figures = figure_model(&model);
+            let kind = workshop.kinds.named(&model.head.kind, &mut faults);
             if extent != Extent::Whole {
                 // A message on prose shows what it is about, which personal data must not be.
                 if !faults.any(Code::is_of_privacy) {
-                    faults.extend(prose_faults(&model, &figures, extent, workshop, &sources));
+                    faults.extend(prose_faults(&model, &figures, kind, extent, workshop, &sources));
                 }
                 return None;
             }
             check_model(&model, &figures, &mut faults);
-            let project = fill_project(&model, &figures, extent, workshop, &sources, &mut faults);
+            let project =
+                fill_project(&model, &figures, kind, extent, workshop, &sources, &mut faults);
             Some(Content { model, figures, project })
         });
     Draft { id: id.to_owned(), sources, faults, content }
@@ -132,18 +137,20 @@ pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
 fn prose_faults(
     model: &Model,
     figures: &Figures,
+    kind: ReportKind,
     extent: Extent,
     workshop: &Workshop,
     sources: &Sources,
 ) -> impl Iterator<Item = Diagnostic> + use<> {
     let mut faults = Faults::new();
-    fill_project(model, figures, extent, workshop, sources, &mut faults);
+    fill_project(model, figures, kind, extent, workshop, sources, &mut faults);
     faults.into_sorted().into_iter().filter(|fault| fault.code.is_of_prose())
 }
 
 fn fill_project(
     model: &Model,
     figures: &Figures,
+    kind: ReportKind,
     extent: Extent,
     workshop: &Workshop,
     sources: &Sources,
@@ -159,6 +166,7 @@ fn fill_project(
         Some(widths) => fill_report(
             FillContext {
                 model,
+                kind,
                 figures,
                 numbering: &numbering,
                 charts: &charts,
@@ -175,7 +183,7 @@ fn fill_project(
         std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)
     });
     let data = format!("{report:#}\n").into_bytes();
-    Project::new(&model.id, &model.head.kind, data, svgs, &workshop.assets)
+    Project::new(&model.id, &model.head.kind.value, data, svgs, &workshop.assets)
 }
 
 /// A finished report.

@@ -9,7 +9,7 @@ mod support;
 use std::time::SystemTime;
 
 use nulage::load::{Kind, Shape};
-use nulage::model::shapes::DOCUMENTS;
+use nulage::model::shapes::{DOCUMENTS, KINDS};
 use serde_json::Value;
 use snapbox::data::Inline;
 use snapbox::{IntoData as _, assert_data_eq, str};
@@ -704,7 +704,8 @@ fn allows(schema: &Value, value: &toml::Value, path: &str) {
             let is_choice = schema["enum"]
                 .as_array()
                 .is_some_and(|names| names.contains(&text.as_str().into()));
-            assert!(is_choice || schema["type"] == "string", "{path}: {schema}");
+            let is_open = schema["anyOf"].is_array();
+            assert!(is_choice || is_open || schema["type"] == "string", "{path}: {schema}");
         }
         toml::Value::Boolean(_) => assert_eq!(schema["type"], "boolean", "{path}"),
         toml::Value::Datetime(_) => assert_eq!(schema["format"], "date", "{path}"),
@@ -732,8 +733,18 @@ fn the_schema_knows_every_key() {
         str![],
         str![[r#"
 error: there is no input file `nothing`
-  help: known: report, chapters, units, roles, recommendations, theme
+  help: known: report, chapters, units, roles, recommendations, theme, kind
 
 "#]],
     );
+}
+
+#[test]
+fn every_kind_that_is_built_in_has_an_example_that_builds() {
+    for kind in KINDS {
+        let project = Project::empty();
+        project.run(&format!("new example --kind {kind}")).fine();
+        project.run("build").fine();
+        assert!(project.path("out/example/example.pdf").is_file(), "{kind}");
+    }
 }

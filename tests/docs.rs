@@ -125,15 +125,31 @@ fn every_code_is_described() {
     settle("docs/errors.md", &expected);
 }
 
-/// Runs each `$ command` of the blocks marked `console`, one after another in one new folder.
 #[cfg(unix)]
 #[test]
 fn the_commands_of_the_readme_print_what_it_shows() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
-    let text = fs::read_to_string(root.join("README.md")).unwrap();
+    settle("README.md", &executed("README.md", folder.path()));
+}
+
+/// The files that a page shows are written, its commands run, and the report that it makes is there.
+#[cfg(unix)]
+#[test]
+fn a_kind_is_added_as_the_walk_through_says() {
+    let folder = tempfile::tempdir().unwrap();
+    settle("docs/new-kind.md", &executed("docs/new-kind.md", folder.path()));
+    let pdf = fs::read(folder.path().join("out/reply/reply.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+}
+
+/// The page, after it has been done in a folder: a block under a line that ends with a path, "`path`:", is written to it;
+/// each `$ command` of a block marked `console` is run, and what it prints follows it.
+#[cfg(unix)]
+fn executed(page: &str, folder: &Path) -> String {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
     let mut made = String::new();
-    let mut in_console = false;
+    let (mut in_console, mut named) = (false, None);
+    let mut file: Option<(&str, String)> = None;
     for line in text.lines() {
         let command = line.strip_prefix("$ ").filter(|_| in_console);
         let is_fence = line.starts_with("```");
@@ -142,13 +158,29 @@ fn the_commands_of_the_readme_print_what_it_shows() {
         }
         if is_fence {
             in_console = line == "```console";
+            if let Some((path, contents)) = file.take() {
+                write(&folder.join(path), &contents);
+            } else {
+                file = named.take().map(|path| (path, String::new()));
+            }
+        } else if let Some((_, contents)) = &mut file {
+            let _ = writeln!(contents, "{line}");
+        } else if let Some(path) = line.strip_suffix("`:").and_then(|line| line.rsplit('`').next())
+        {
+            named = Some(path);
         }
         let _ = writeln!(made, "{line}");
         if let Some(command) = command {
-            made.push_str(&output_of(command, folder.path()));
+            made.push_str(&output_of(command, folder));
         }
     }
-    settle("README.md", &made);
+    made
+}
+
+#[cfg(unix)]
+fn write(path: &Path, contents: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, contents).unwrap();
 }
 
 /// What a command prints, on both streams, without blank lines at its end.

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use super::parts::{DeclaredPart, declared_by_path, parts_that_give};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::figure::{Figures, Input, Operation, line_path};
-use crate::figure::{Operation, assignment_path, line_path, post_path};
+use crate::figure::{Figures, Input, Operation};
+use crate::figure::{assignment_path, line_path, post_path};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::declared::Declared;

@@ -1,9 +1,8 @@
 //! The level and the number of each chapter's heading: 1, 1.1, Bilaga A.
 
 use crate::lang::{Language, Word};
-use crate::model::Model;
+use crate::model::kind::ReportKind;
 use crate::model::report::Chapter;
-use crate::model::shapes::{FLOWING, NUMBERED};
 
 /// A heading's level, from 1, and its number where the kind has numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +25,11 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    pub(super) fn new(model: &Model) -> Self {
-        let kind = &*model.head.kind;
+    pub(super) fn new(kind: ReportKind, language: Language) -> Self {
         Self {
-            language: model.head.language,
-            is_numbered: NUMBERED.contains(&kind),
-            ordinary: if FLOWING.contains(&kind) { 1 } else { 2 },
+            language,
+            is_numbered: kind.numbered,
+            ordinary: if kind.flows { 1 } else { 2 },
             counts: [0; 3],
             appendices: 0,
             in_appendix: false,

@@ -26,6 +26,7 @@ use crate::chart::ReportChart;
 use crate::diag::Faults;
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
+use crate::model::kind::ReportKind;
 use crate::model::report::{Block, Chapter};
 use crate::model::theme::Theme;
 use crate::model::{Extent, Model};
@@ -42,6 +43,8 @@ pub use unbound::unbound_numbers;
 pub struct FillContext<'a> {
     /// The model.
     pub model: &'a Model,
+    /// How the chapters of its kind are set.
+    pub kind: ReportKind,
     /// Its figures.
     pub figures: &'a Figures,
     /// The numbers of exhibits and recommendations.
@@ -81,7 +84,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         divider: 0,
         chapter: String::new(),
         pages: 0,
-        headings: Headings::new(context.model),
+        headings: Headings::new(context.kind, language),
     };
     let blocks: Vec<Value> =
         context.model.chapters.iter().flat_map(|chapter| filler.blocks(chapter)).collect();
@@ -243,7 +246,7 @@ fn head(model: &Model) -> Value {
     let (year, month, day) = head.date;
     json!({
         "id": model.id,
-        "kind": head.kind,
+        "kind": head.kind.value,
         "lang": head.language.tag(),
         "title": head.title,
         "subtitle": head.subtitle,

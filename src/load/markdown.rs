@@ -98,6 +98,7 @@ fn kind_text(kind: &Kind) -> String {
         Kind::Integer => "whole number".into(),
         Kind::Decimal => "quantity".into(),
         Kind::Date => "date".into(),
+        Kind::Open(names) => format!("{}, or another", listed(names.iter().copied())),
         Kind::Choice(names) => format!("one of {}", listed(names.iter().copied())),
         Kind::Strs => "list of texts".into(),
         Kind::Proses => "list of prose".into(),

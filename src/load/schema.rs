@@ -54,6 +54,7 @@ fn kind(kind_of: &Kind) -> Value {
         Kind::Integer => json!({ "type": "integer" }),
         Kind::Decimal => json!({ "type": ["string", "integer"] }),
         Kind::Date => json!({ "type": "string", "format": "date" }),
+        Kind::Open(names) => json!({ "anyOf": [{ "enum": names }, { "type": "string" }] }),
         Kind::Choice(names) => json!({ "enum": names }),
         Kind::Strs | Kind::Proses => list(json!({ "type": "string" })),
         Kind::Table(shape) => object(shape),

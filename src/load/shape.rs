@@ -96,6 +96,8 @@ pub enum Kind {
     Decimal,
     /// A date without a time.
     Date,
+    /// One of these words, or another that is checked later.
+    Open(&'static [&'static str]),
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A list of plain texts.
@@ -116,7 +118,7 @@ impl Kind {
     /// What a message says is expected.
     pub(super) fn expected(self) -> &'static str {
         match self {
-            Self::Str | Self::Prose | Self::Choice(_) => "a string",
+            Self::Str | Self::Prose | Self::Open(_) | Self::Choice(_) => "a string",
             Self::Id => "an id in quotation marks",
             Self::Bool => "`true` or `false`",
             Self::Integer => "an integer",

@@ -167,7 +167,12 @@ impl Validator {
                 &DeValue::Datetime(Datetime { date: Some(date), time: None, offset: None }),
             ) => Some(held_date(date)),
             (
-                Kind::Str | Kind::Prose | Kind::Id | Kind::Decimal | Kind::Choice(_),
+                Kind::Str
+                | Kind::Prose
+                | Kind::Id
+                | Kind::Decimal
+                | Kind::Open(_)
+                | Kind::Choice(_),
                 DeValue::String(text),
             ) => self.text(slot, text, origin).then(|| Held::Text(text.as_ref().into())),
             (Kind::Strs | Kind::Proses, DeValue::Array(items)) => {
@@ -285,9 +290,10 @@ impl Validator {
                 Some("write the date without quotation marks".to_owned())
             }
             (Kind::Date, DeValue::Datetime(_)) => Some("write the date without a time".to_owned()),
-            (Kind::Str | Kind::Prose | Kind::Id | Kind::Choice(_), DeValue::Integer(value)) => {
-                Some(format!("write `\"{value}\"`"))
-            }
+            (
+                Kind::Str | Kind::Prose | Kind::Id | Kind::Open(_) | Kind::Choice(_),
+                DeValue::Integer(value),
+            ) => Some(format!("write `\"{value}\"`")),
             (Kind::Strs | Kind::Proses, DeValue::String(_)) => {
                 Some("write the string in brackets: `[\"…\"]`".to_owned())
             }

@@ -6,6 +6,7 @@
 mod cells;
 pub mod content;
 pub mod declared;
+pub mod kind;
 pub mod organisation;
 pub mod plan;
 pub mod privacy;

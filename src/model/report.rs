@@ -14,7 +14,7 @@ use crate::source::Located;
 #[derive(Debug, Clone)]
 pub struct Head {
     /// The kind of document.
-    pub kind: Box<str>,
+    pub kind: Located<Box<str>>,
     /// The language.
     pub language: Language,
     /// Year, month, day.
@@ -145,7 +145,7 @@ impl Head {
         let name = |key| municipality.map_or_else(|| "".into(), |m| text(m, key).value);
         let municipality_full: Box<str> = name("full_name");
         Self {
-            kind: or_empty("kind"),
+            kind: text(node, "kind"),
             language: node
                 .str("language")
                 .and_then(|l| Language::from_tag(l.value))

@@ -1,6 +1,7 @@
 //! What the input files may contain: the one source for validation, JSON Schema and `docs/inputs.md`.
 
 mod content;
+mod kind;
 mod organisation;
 mod plan;
 mod privacy;
@@ -10,6 +11,7 @@ mod tables;
 mod theme;
 
 pub use content::PARTS;
+pub use kind::KIND;
 pub use organisation::{ROLES, UNITS};
 pub use plan::{
     BUDGET, GOALS, GOVERNING, HEADS, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
@@ -22,12 +24,8 @@ pub use theme::THEME;
 
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
-/// The kinds of report that `report.toml` may name.
+/// The kinds of report that are built in; a project adds its own with a template.
 pub const KINDS: &[&str] = &["review", "plan"];
-/// The kinds whose chapters flow on instead of starting a new page.
-pub const FLOWING: &[&str] = &["mapping", "memo", "plan"];
-/// The kinds whose chapters are numbered.
-pub const NUMBERED: &[&str] = &["mapping"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -47,8 +45,18 @@ pub const BLOCKS: &[&str] = &[
 ];
 
 /// Every TOML document that a project may hold.
-pub static DOCUMENTS: &[&Shape] =
-    &[&REPORT, &CHAPTERS, &UNITS, &ROLES, &RECOMMENDATIONS, &MEASURES, &HEADS, &UNIT_PLAN, &THEME];
+pub static DOCUMENTS: &[&Shape] = &[
+    &REPORT,
+    &CHAPTERS,
+    &UNITS,
+    &ROLES,
+    &RECOMMENDATIONS,
+    &MEASURES,
+    &HEADS,
+    &UNIT_PLAN,
+    &THEME,
+    &KIND,
+];
 
 /// Every table that a report may read.
 pub static TABLES: &[&TableShape] =

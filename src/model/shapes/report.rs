@@ -11,7 +11,11 @@ pub static REPORT: Shape = Shape {
     name: "report",
     doc: "The report: what it is, what it reads, and which chapters it has.",
     fields: &[
-        required("kind", Kind::Choice(KINDS), "The kind of document."),
+        required(
+            "kind",
+            Kind::Open(KINDS),
+            "The kind of document: one that is built in, or one of the project's own.",
+        ),
         required("title", Kind::Str, "The title on the cover."),
         optional("subtitle", Kind::Str, "The line below the title."),
         optional("status", Kind::Str, "What the document is, such as `Slutrapport`."),

@@ -1,0 +1,22 @@
+//! `templates/kinds/<kind>.toml`.
+
+use super::optional;
+use crate::load::{Kind, Shape};
+
+/// How the chapters of a kind of report are set.
+pub static KIND: Shape = Shape {
+    name: "kind",
+    doc: "How the chapters of a kind of report are set; it lies beside the kind's template, `templates/kinds/<kind>.typ`.",
+    fields: &[
+        optional(
+            "flows",
+            Kind::Bool,
+            "Whether a chapter flows on after the one before it; `false` starts a new page for each.",
+        ),
+        optional(
+            "numbered",
+            Kind::Bool,
+            "Whether headings are numbered; `false` unless said otherwise.",
+        ),
+    ],
+};
