@@ -654,13 +654,18 @@ error: inputs/exempelby-2026 exists already
         str![],
         str![[r#"
 error: invalid value 'novel' for '--kind <KIND>'
-  [possible values: review]
+  [possible values: review, deck]
 
 For more information, try '--help'.
 
 "#]],
     );
     assert_eq!(project.files("inputs").len(), 6);
+    project.run("new slides --kind deck").fine();
+    assert_eq!(
+        project.run("build slides").fine(),
+        "slides: built out/slides/slides.pdf, 12 pages (it was not built before)\n"
+    );
 }
 
 /// The schema of a table's key, through lists.
@@ -733,7 +738,7 @@ fn the_schema_knows_every_key() {
         str![],
         str![[r#"
 error: there is no input file `nothing`
-  help: known: report, chapters, units, roles, recommendations, theme, kind
+  help: known: report, chapters, units, roles, recommendations, organisations, theme, kind
 
 "#]],
     );

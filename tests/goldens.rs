@@ -1,4 +1,4 @@
-//! What each stage makes of `inputs/danderyd`, in `tests/ref`: a fault is found where it begins, not in the PDF.
+//! What each stage makes of the reports of `inputs/`, in `tests/ref`: a fault is found where it begins, not in the PDF.
 //!
 //! `INSTA_UPDATE=always cargo test --test goldens` rewrites them; look at the pages as pictures before you commit that.
 #![expect(
@@ -9,33 +9,42 @@
 mod support;
 
 use support::in_ci;
-use support::tools::{danderyd, said};
+use support::tools::{reports, said_of};
 
-fn golden(name: &str, text: &str) {
+/// The reports that have goldens.
+const REPORTS: [&str; 2] = ["danderyd", "askersund"];
+
+fn golden(report: &str, name: &str, text: &str) {
     let update = std::env::var("INSTA_UPDATE").unwrap_or_default();
     assert!(
         !in_ci() || matches!(update.as_str(), "" | "no" | "auto"),
         "goldens are not rewritten in CI"
     );
-    insta::with_settings!({ snapshot_path => "ref/danderyd", prepend_module_to_snapshot => false, omit_expression => true }, {
+    insta::with_settings!({ snapshot_path => format!("ref/{report}"), prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, text);
     });
 }
 
 #[test]
 fn the_figures_stand() {
-    golden("figures", &danderyd().text("out/danderyd/figures.json"));
+    for report in REPORTS {
+        golden(report, "figures", &reports().text(&format!("out/{report}/figures.json")));
+    }
 }
 
 #[test]
 fn the_report_data_stands() {
-    golden("report", &danderyd().text("out/danderyd/typst/report.json"));
+    for report in REPORTS {
+        golden(report, "report", &reports().text(&format!("out/{report}/typst/report.json")));
+    }
 }
 
 #[test]
 fn the_text_of_the_pages_stands() {
-    if let Some(text) = said("pdftotext", "-raw FILE -") {
-        golden("text", &text.replace('\u{c}', "\n----\n"));
+    for report in REPORTS {
+        if let Some(text) = said_of(report, "pdftotext", "-raw FILE -") {
+            golden(report, "text", &text.replace('\u{c}', "\n----\n"));
+        }
     }
 }
 
@@ -43,9 +52,12 @@ fn the_text_of_the_pages_stands() {
 /// ways.
 #[test]
 fn the_tag_tree_stands() {
-    if let Some(tree) = said("pdfinfo", "-struct FILE") {
-        let tags = tree.lines().filter(|line| !line.trim_start().starts_with("Object "));
-        let tags: Vec<_> = tags.map(|line| line.split(" \"").next().unwrap_or_default()).collect();
-        golden("tags", &tags.join("\n"));
+    for report in REPORTS {
+        if let Some(tree) = said_of(report, "pdfinfo", "-struct FILE") {
+            let tags = tree.lines().filter(|line| !line.trim_start().starts_with("Object "));
+            let tags: Vec<_> =
+                tags.map(|line| line.split(" \"").next().unwrap_or_default()).collect();
+            golden(report, "tags", &tags.join("\n"));
+        }
     }
 }

@@ -8,7 +8,7 @@ use nulage::diag::{Code, Diagnostic, Faults, Severity};
 use nulage::export::{Outputs, export_pdf, export_png, project_files, write_project};
 use nulage::source::Sources;
 use nulage::typeset::{Assets, Document, Project, forget, read_overrides, typeset};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const FILES: [&str; 3] = ["report.json", "charts/bars.svg", "charts/peer-range.svg"];
 
@@ -64,7 +64,7 @@ fn the_sample_compiles_without_warnings() {
     let assets = Assets::builtin();
     let outcome = run(&sample(&assets), &assets);
     assert_eq!(outcome.diagnostics, []);
-    assert_eq!(outcome.document.unwrap().page_count(), 26);
+    assert_eq!(outcome.document.unwrap().page_count(), 28);
 }
 
 /// Every component stands in a flowing document, too, and the file satisfies the standards.
@@ -75,6 +75,16 @@ fn the_sample_flows_without_warnings() {
     assert_eq!(outcome.diagnostics, []);
     let pages = outcome.document.as_ref().unwrap().page_count();
     assert!((15..=24).contains(&pages), "{pages} pages");
+    assert!(holds(&outcome.pdf("sample"), "/PDF"));
+}
+
+/// And on slides, where type swells and shrinks with what a slide holds.
+#[test]
+fn the_sample_is_set_as_slides_without_warnings() {
+    let assets = Assets::builtin();
+    let outcome = run(&sample_as("deck", &assets), &assets);
+    assert_eq!(outcome.diagnostics, []);
+    assert!(outcome.document.as_ref().unwrap().page_count() >= 26);
     assert!(holds(&outcome.pdf("sample"), "/PDF"));
 }
 
@@ -148,6 +158,34 @@ fn groups_without_rows_are_set() {
     assert_eq!(rows[4]["style"], "group");
     project.files.insert("report.json".to_owned(), data.to_string().into_bytes());
     assert_eq!(run(&project, &assets).diagnostics, []);
+}
+
+/// Nodes of a tree as wide on each level as the list says.
+fn tree(label: &str, widths: &[usize]) -> Value {
+    let children: Vec<_> = match widths {
+        [] => Vec::new(),
+        [first, rest @ ..] => (0..*first).map(|i| tree(&format!("Enhet {i}"), rest)).collect(),
+    };
+    let (staff, mark) = (label.ends_with('3'), if children.is_empty() { "*" } else { "" });
+    json!({ "label": label, "lines": ["Enhetschef"], "count": "12 tjänster", "highlight": false,
+            "staff": staff, "mark": mark, "children": children })
+}
+
+#[test]
+fn trees_of_any_size_are_laid_out() {
+    let assets = Assets::builtin();
+    let mut project = sample(&assets);
+    let mut data: Value = serde_json::from_slice(&project.files["report.json"]).unwrap();
+    let sizes: [&[usize]; 8] = [&[], &[1], &[2, 0], &[11], &[70], &[4, 3, 2], &[9, 9, 1], &[1; 12]];
+    let charts =
+        sizes.map(|widths| json!({ "type": "orgchart", "root": tree("Direktör", widths) }));
+    let blocks = data["blocks"].as_array_mut().unwrap();
+    blocks.retain(|it| it["id"] == "organisation");
+    blocks[0]["body"] = json!(charts);
+    project.files.insert("report.json".to_owned(), data.to_string().into_bytes());
+    let outcome = run(&project, &assets);
+    assert_eq!(outcome.diagnostics, []);
+    outcome.pdf("trees");
 }
 
 #[test]

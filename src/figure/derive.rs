@@ -40,6 +40,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_funding(model, &mut figures);
     figure_counts(model, &mut figures);
     super::plan::figure_plan(model, &mut figures);
+    super::deck::figure_deck(model, &mut figures);
     figure_posts(model, &mut figures);
     figure_assignments(model, &mut figures);
     figure_declared(model, &mut figures);
@@ -199,16 +200,21 @@ fn figure_counts(model: &Model, figures: &mut Figures) {
     let counted = model.posts.iter().filter(|p| p.is_counted());
     figures.insert("count.rows", count_of(counted.map(|p| p.origin)));
     for (number, recommendation) in recommendations.list.iter().enumerate() {
-        let figure = Figure {
-            quantity: Quantity::count(number + 1),
-            unit: FigureUnit::Count,
-            basis: Basis::Entries,
-            derivation: Derivation {
-                operation: Operation::Position,
-                inputs: vec![Input::Cell(recommendation.id.origin, Quantity::BLANK)],
-            },
-        };
+        let figure = position(number + 1, recommendation.id.origin);
         figures.insert(format!("recommendation.{}.number", recommendation.id.value), figure);
+    }
+}
+
+/// A place in an order.
+pub(super) fn position(number: usize, origin: Origin) -> Figure {
+    Figure {
+        quantity: Quantity::count(number),
+        unit: FigureUnit::Count,
+        basis: Basis::Entries,
+        derivation: Derivation {
+            operation: Operation::Position,
+            inputs: vec![Input::Cell(origin, Quantity::BLANK)],
+        },
     }
 }
 

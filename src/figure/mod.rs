@@ -2,6 +2,7 @@
 //!
 //! Every number that can be printed is made here and nowhere else. A figure is never typed, and never rounded here.
 
+mod deck;
 mod derive;
 pub mod export;
 mod plan;

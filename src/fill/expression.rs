@@ -165,8 +165,9 @@ fn known(figures: &Figures, numbering: &Numbering) -> BTreeMap<&'static str, Vec
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
         ("filter", names(&["words", "Words", "count", "percent"])),
-        ("function", names(&["literal", "rec", "table", "chart"])),
+        ("function", names(&["literal", "rec", "principle", "table", "chart"])),
         ("recommendation", ids(&numbering.recommendations)),
+        ("principle", ids(&numbering.principles)),
         ("table", ids(&numbering.tables)),
         ("chart", ids(&numbering.charts)),
     ])
@@ -270,15 +271,15 @@ fn add_references(
     numbering: &Numbering,
     language: Language,
 ) {
-    let recommendations = numbering.recommendations.clone();
-    environment.add_function("rec", move |id: String| {
-        let number = recommendations.get(&id).ok_or_else(|| unknown("recommendation", &id))?;
-        Ok::<_, Error>(reference(
-            language.word(Word::Recommendation),
-            *number,
-            &format!("rec-{id}"),
-        ))
-    });
+    for (name, what, word, numbers) in [
+        ("rec", "recommendation", Word::Recommendation, numbering.recommendations.clone()),
+        ("principle", "principle", Word::Principle, numbering.principles.clone()),
+    ] {
+        environment.add_function(name, move |id: String| {
+            let number = numbers.get(&id).ok_or_else(|| unknown(what, &id))?;
+            Ok::<_, Error>(reference(language.word(word), *number, &format!("{name}-{id}")))
+        });
+    }
     for (name, word, exhibits) in [
         ("table", Word::Table, numbering.tables.clone()),
         ("chart", Word::Chart, numbering.charts.clone()),

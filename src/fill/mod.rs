@@ -252,7 +252,7 @@ fn head(model: &Model) -> Value {
         "subtitle": head.subtitle,
         "client": head.municipality_full,
         "status": head.status,
-        "date": head.language.date(head.date),
+        "date": if head.date_shown { head.language.date(head.date) } else { String::new() },
         "date_iso": [year, month, day],
         "author": head.author,
         "keywords": head.keywords,

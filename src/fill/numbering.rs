@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::parts::comparison_id;
 use super::plan::{self, Exhibit};
 use crate::model::Model;
+use crate::model::content::Part;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -15,6 +17,8 @@ pub struct Numbering {
     pub charts: BTreeMap<String, usize>,
     /// Recommendations.
     pub recommendations: BTreeMap<String, usize>,
+    /// Principles.
+    pub principles: BTreeMap<String, usize>,
 }
 
 impl Numbering {
@@ -49,7 +53,7 @@ impl Numbering {
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
-                numbering.add_all(plan::of_part(model, &content.part));
+                numbering.add_part(model, &content.part);
             }
         }
         numbering
@@ -62,6 +66,23 @@ impl Numbering {
                 Exhibit::Table(id) => self.add_table(id),
                 Exhibit::Chart(id) => self.add_chart(id),
             }
+        }
+    }
+
+    /// The exhibits of a part, in the order in which they stand.
+    fn add_part(&mut self, model: &Model, part: &Part) {
+        match part {
+            Part::Principles(principles) => {
+                for principle in principles {
+                    let next = self.principles.len() + 1;
+                    self.principles.entry(principle.id.value.to_string()).or_insert(next);
+                }
+            }
+            Part::Comparison(from, to) => {
+                let structures = &model.structures.list;
+                self.add_chart(comparison_id(&structures[*from], &structures[*to]));
+            }
+            other => self.add_all(plan::of_part(model, other)),
         }
     }
 
@@ -78,6 +99,11 @@ impl Numbering {
     /// The number of a table.
     pub(super) fn table(&self, id: &str) -> usize {
         self.tables.get(id).copied().unwrap_or_default()
+    }
+
+    /// The number of a principle.
+    pub(super) fn principle(&self, id: &str) -> usize {
+        self.principles.get(id).copied().unwrap_or_default()
     }
 
     /// The number of a chart.

@@ -1,7 +1,7 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
-use super::organisation::{Text, optional_text, text, texts};
-use super::report::{Known, chosen_areas, chosen_units, definitions};
+use super::organisation::{Text, check_unique, optional_text, text, texts};
+use super::report::{Chapter, Known, chosen_areas, chosen_units, definitions};
 use crate::diag::Faults;
 use crate::load::Node;
 use crate::source::Origin;
@@ -63,6 +63,12 @@ pub enum Part {
     Resolutions,
     /// The organisation chart with head counts.
     Heads,
+    /// Short items in boxes, and what they stand for.
+    Cards(Vec<Text>, Option<Box<str>>),
+    /// Numbered principles.
+    Principles(Vec<Principle>),
+    /// Two organisations, by index.
+    Comparison(usize, usize),
 }
 
 /// A key figure.
@@ -89,6 +95,17 @@ pub struct Column {
     pub tone: Option<Box<str>>,
 }
 
+/// A principle.
+#[derive(Debug, Clone)]
+pub struct Principle {
+    /// Its id.
+    pub id: Text,
+    /// Its name.
+    pub title: Text,
+    /// What it says.
+    pub text: Text,
+}
+
 /// Steps in order.
 #[derive(Debug, Clone)]
 pub struct Scale {
@@ -104,6 +121,16 @@ pub struct Scale {
 pub(super) fn contents(chapter: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<Content> {
     let parts = chapter.tables("content").iter();
     parts.filter_map(|node| content(node, known, faults)).collect()
+}
+
+/// N0310: principles are numbered and referred to across chapters.
+pub(super) fn check_principles(chapters: &[Chapter], faults: &mut Faults) {
+    let parts = chapters.iter().flat_map(|chapter| &chapter.content);
+    let principles = parts.filter_map(|content| match &content.part {
+        Part::Principles(principles) => Some(principles),
+        _ => None,
+    });
+    check_unique(principles.flatten().map(|p| &p.id), "principles", faults);
 }
 
 fn content(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Content> {
@@ -131,6 +158,11 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "documents" => Part::Documents(chosen_units(node, known, faults)),
         "resolutions" => Part::Resolutions,
         "heads" => Part::Heads,
+        "cards" => {
+            Part::Cards(texts(node, "items"), optional_text(node, "tone").map(|tone| tone.value))
+        }
+        "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
+        "comparison" => comparison(node, known, faults)?,
         _ => return None,
     })
 }
@@ -150,6 +182,17 @@ fn column(node: &Node) -> Column {
         items: texts(node, "items"),
         tone: optional_text(node, "tone").map(|tone| tone.value),
     }
+}
+
+fn principle(node: &Node) -> Principle {
+    Principle { id: text(node, "id"), title: text(node, "title"), text: text(node, "text") }
+}
+
+fn comparison(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
+    let structures = known.structures?;
+    let from = structures.named_by(node, "from", faults);
+    let to = structures.named_by(node, "to", faults);
+    Some(Part::Comparison(from?, to?))
 }
 
 fn scale(node: &Node) -> Scale {

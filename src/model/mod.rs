@@ -6,6 +6,7 @@
 mod cells;
 pub mod content;
 pub mod declared;
+pub mod interview;
 pub mod kind;
 pub mod organisation;
 pub mod plan;
@@ -15,6 +16,7 @@ pub mod recommendation;
 pub mod report;
 pub mod shapes;
 pub mod staffing;
+pub mod structure;
 pub mod theme;
 
 use std::collections::BTreeMap;
@@ -23,12 +25,14 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly, load_table};
 use crate::source::{Located, Sources};
 use declared::Declared;
+use interview::Interview;
 use organisation::{Classification, Organisation};
 use plan::Plan;
 use privacy::{Privacy, Search};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References};
+use structure::Structures;
 
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
@@ -55,6 +59,10 @@ pub struct Model {
     pub recommendations: Recommendations,
     /// What a plan adds.
     pub plan: Plan,
+    /// Ways to organise.
+    pub structures: Structures,
+    /// Who was heard.
+    pub interviews: Vec<Interview>,
 }
 
 /// A report as far as it could be read.
@@ -120,12 +128,20 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let plan = reader.plan(&report, refs.organisation);
+    let structures = reader.structures();
+    let interviews = reader
+        .table("interviews", &shapes::INTERVIEWS)
+        .map(|t| interview::interviews_from_table(&t, reader.faults));
     let nodes = reader.chapters(&report);
     let lacks_file = reader.lacks_file || lacks_source;
     reader.finish(&Privacy::from_node(&report));
-    let known =
-        Known { organisation: refs.organisation, recommendations: recommendations.as_ref() };
+    let known = Known {
+        organisation: refs.organisation,
+        recommendations: recommendations.as_ref(),
+        structures: structures.as_ref(),
+    };
     let chapters = report::chapters(&nodes, known, faults);
+    content::check_principles(&chapters, faults);
     let extent = match (faults.has_errors(), lacks_file) {
         (false, _) => Extent::Whole,
         (true, false) => Extent::EveryFile,
@@ -142,6 +158,8 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
         plan,
+        structures: structures.unwrap_or_default(),
+        interviews: interviews.unwrap_or_default(),
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
@@ -204,6 +222,15 @@ impl Reader<'_> {
         let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    /// Ways to organise: none at all where `[sources]` names no file, so that a comparison is reported.
+    fn structures(&mut self) -> Option<Structures> {
+        if !self.files.contains_key("organisations") {
+            return Some(Structures::default());
+        }
+        let node = self.document("organisations", &shapes::ORGANISATIONS)?;
+        Some(Structures::from_node(&node, self.faults))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.

@@ -161,7 +161,7 @@ fn role(node: &Node) -> Role {
     }
 }
 
-fn named(node: &Node) -> Named {
+pub(super) fn named(node: &Node) -> Named {
     Named { id: text(node, "id"), name: text(node, "name").value }
 }
 

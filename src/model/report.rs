@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::content::{Content, contents};
 use super::organisation::{Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
+use super::structure::Structures;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
 use crate::load::{Encoding, HiddenRows, Node, TableFile, separator_from_name};
@@ -19,6 +20,8 @@ pub struct Head {
     pub language: Language,
     /// Year, month, day.
     pub date: (i32, u8, u8),
+    /// Whether it stands on the pages.
+    pub date_shown: bool,
     /// The title on the cover.
     pub title: Box<str>,
     /// The line below it.
@@ -134,6 +137,8 @@ pub struct Known<'a> {
     pub organisation: Option<&'a Organisation>,
     /// Areas.
     pub recommendations: Option<&'a Recommendations>,
+    /// Ways to organise.
+    pub structures: Option<&'a Structures>,
 }
 
 impl Head {
@@ -151,6 +156,7 @@ impl Head {
                 .and_then(|l| Language::from_tag(l.value))
                 .unwrap_or_default(),
             date: node.date("date").map_or((1, 1, 1), |d| d.value),
+            date_shown: node.bool("date_shown").is_none_or(|shown| shown.value),
             title: or_empty("title"),
             subtitle: or_empty("subtitle"),
             status: or_empty("status"),
@@ -167,7 +173,7 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 14] = [
         "units",
         "roles",
         "staffing",
@@ -180,6 +186,8 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         "ratios",
         "documents",
         "heads",
+        "organisations",
+        "interviews",
     ];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES

@@ -1,5 +1,7 @@
 //! The parts of a chapter → components: one file per family.
 
+mod comparison;
+mod deck;
 mod generic;
 mod plan;
 
@@ -37,9 +39,13 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Documents(units) => super::plan::documents(filler, units),
         Part::Heads => super::plan::heads(filler),
         Part::Resolutions => super::plan::resolutions(filler),
+        Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
+        Part::Principles(principles) => vec![deck::principles(filler, principles)],
+        Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
     }
 }
 
+pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose};
 pub(super) use plan::plan_title;

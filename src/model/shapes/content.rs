@@ -1,5 +1,6 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
+use super::deck::{CARDS, COMPARISON, PRINCIPLES};
 use super::report::DEFINITION;
 use super::{optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
@@ -41,6 +42,9 @@ pub static PARTS: &[&Shape] = &[
     &DOCUMENTS,
     &RESOLUTIONS,
     &HEADS,
+    &CARDS,
+    &PRINCIPLES,
+    &COMPARISON,
 ];
 
 static TEXT: Shape = Shape {

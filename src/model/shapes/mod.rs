@@ -1,6 +1,7 @@
 //! What the input files may contain: the one source for validation, JSON Schema and `docs/inputs.md`.
 
 mod content;
+mod deck;
 mod kind;
 mod organisation;
 mod plan;
@@ -11,6 +12,7 @@ mod tables;
 mod theme;
 
 pub use content::PARTS;
+pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use organisation::{ROLES, UNITS};
 pub use plan::{
@@ -25,7 +27,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "plan"];
+pub const KINDS: &[&str] = &["review", "deck", "plan"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -51,6 +53,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &UNITS,
     &ROLES,
     &RECOMMENDATIONS,
+    &ORGANISATIONS,
     &MEASURES,
     &HEADS,
     &UNIT_PLAN,
@@ -60,7 +63,7 @@ pub static DOCUMENTS: &[&Shape] = &[
 
 /// Every table that a report may read.
 pub static TABLES: &[&TableShape] =
-    &[&STAFFING, &ASSIGNMENTS, &DECLARED, &GOALS, &BUDGET, &RATIOS, &GOVERNING];
+    &[&STAFFING, &ASSIGNMENTS, &DECLARED, &INTERVIEWS, &GOALS, &BUDGET, &RATIOS, &GOVERNING];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

@@ -20,6 +20,11 @@ pub static REPORT: Shape = Shape {
         optional("subtitle", Kind::Str, "The line below the title."),
         optional("status", Kind::Str, "What the document is, such as `Slutrapport`."),
         required("date", Kind::Date, "The date of the report; no other date is ever printed."),
+        optional(
+            "date_shown",
+            Kind::Bool,
+            "`false` keeps the date off the pages, where only this edition is dated; the file always states it.",
+        ),
         optional("language", Kind::Choice(LANGUAGES), "The language, `sv` unless said otherwise."),
         optional(
             "author",
@@ -73,6 +78,8 @@ static SOURCES: Shape = Shape {
         optional("ratios", Kind::Table(&SOURCE), "Key ratios by year: a table."),
         optional("documents", Kind::Table(&SOURCE), "Governing documents: a table."),
         optional("heads", Kind::Table(&SOURCE), "An organisation chart with head counts: TOML."),
+        optional("organisations", Kind::Table(&SOURCE), "Ways to organise, to compare: TOML."),
+        optional("interviews", Kind::Table(&TABLE_SOURCE), "Who was heard: a table."),
     ],
 };
 

@@ -1,0 +1,121 @@
+//! What is said of two organisations and of interviews follows from their files.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use serde_json::Value;
+use support::Project;
+
+const ORGANISATIONS: &str = "inputs/demo/organisations.toml";
+
+/// The example of slides, as the report `demo`.
+fn slides() -> Project {
+    let project = Project::empty();
+    project.run("new demo --kind deck").fine();
+    project
+}
+
+/// The printed text of figures, in this order.
+fn figures<const N: usize>(project: &Project, paths: [&str; N]) -> [String; N] {
+    let all: Value =
+        serde_json::from_str(&project.run("figures demo --format json").fine()).unwrap();
+    paths.map(|path| all["figures"][path]["text"].as_str().unwrap_or("none").to_owned())
+}
+
+const CHANGES: [&str; 5] = [
+    "comparison.today.tomorrow.kept",
+    "comparison.today.tomorrow.moved",
+    "comparison.today.tomorrow.new",
+    "comparison.today.tomorrow.dropped",
+    "comparison.today.tomorrow.open",
+];
+
+/// The slide with the two organisations, in the report data.
+fn comparison(project: &Project) -> Value {
+    project.run("build --emit typst").fine();
+    let report: Value = serde_json::from_str(&project.text("out/demo/typst/report.json")).unwrap();
+    let blocks = report["blocks"].as_array().unwrap();
+    let parts = blocks.iter().filter_map(|block| block["body"].as_array()).flatten();
+    let mut comparisons = parts.filter(|part| part["type"] == "comparison");
+    comparisons.next().unwrap().clone()
+}
+
+#[test]
+fn what_moves_is_new_or_is_dropped_follows_from_the_ids() {
+    let project = slides();
+    assert_eq!(figures(&project, CHANGES), ["2", "1", "0", "0", "1"]);
+    // The registry stays where it is: nothing moves any more.
+    project.edit(
+        ORGANISATIONS,
+        "id = \"hr\"\nname = \"HR\"\nfunctions = [\"registry\"]",
+        "id = \"registry_office\"\nname = \"Kansli\"\nfunctions = [\"registry\"]",
+    );
+    assert_eq!(figures(&project, CHANGES), ["3", "0", "0", "0", "1"]);
+    // Tomorrow nobody holds it, and somebody holds procurement for the first time.
+    project.edit(
+        ORGANISATIONS,
+        "name = \"Kansli\"\nfunctions = [\"registry\"]\n\n[[organisation.department]]\nid = \"hr\"",
+        "name = \"Kansli\"\n\n[[organisation.department]]\nid = \"hr\"",
+    );
+    project.edit(ORGANISATIONS, "id = \"today\"\nname = \"Kommunledningskontoret i dag\"\n\n[[organisation.department]]\nid = \"economy\"\nname = \"Ekonomi\"\nfunctions = [\"budget\", \"procurement\"]", "id = \"today\"\nname = \"Kommunledningskontoret i dag\"\n\n[[organisation.department]]\nid = \"economy\"\nname = \"Ekonomi\"\nfunctions = [\"budget\"]");
+    assert_eq!(figures(&project, CHANGES), ["1", "0", "1", "1", "1"]);
+}
+
+#[test]
+fn the_same_department_stands_in_the_same_row_and_no_department_is_lost() {
+    let project = slides();
+    // A department of today that tomorrow does not have.
+    project.edit(
+        ORGANISATIONS,
+        "functions = [\"registry\"]\n\n[[organisation]]",
+        "functions = [\"registry\"]\n\n[[organisation.department]]\nid = \"pool\"\nname = \"Pool\"\n\n[[organisation]]",
+    );
+    let part = comparison(&project);
+    let side = |row: &Value, side: &str| {
+        row[side]["id"]
+            .as_str()
+            .map_or("-".to_owned(), |id| format!("{id} {}", row[side]["status"].as_str().unwrap()))
+    };
+    let rows: Vec<_> = part["rows"].as_array().unwrap().iter().collect();
+    let rows: Vec<_> = rows.iter().map(|r| (side(r, "left"), side(r, "right"))).collect();
+    let expected = [
+        ("economy same", "economy same"),
+        ("-", "registry_office new"),
+        ("hr same", "hr same"),
+        ("pool dropped", "-"),
+        ("-", "digital open"),
+    ];
+    assert_eq!(rows, expected.map(|(left, right)| (left.to_owned(), right.to_owned())));
+    let moved = &part["rows"][1]["right"]["items"][0];
+    assert_eq!(moved["text"], "Registratur från HR");
+    assert_eq!(moved["former"], "hr");
+}
+
+#[test]
+fn interviews_are_summed_by_list() {
+    let project = slides();
+    let paths = [
+        "interviews.managers.persons",
+        "interviews.managers.organisations",
+        "interviews.focus_groups.persons",
+        "interviews.focus_groups.rows",
+    ];
+    assert_eq!(figures(&project, paths), ["2", "2", "ca\u{a0}8", "1"].map(ToOwned::to_owned));
+    let table = project.text("inputs/demo/interviews.csv");
+    project.write("inputs/demo/interviews.csv", table + "focus_groups;;Vaktmästare;1;4-5\n");
+    assert_eq!(figures(&project, paths), ["2", "2", "ca\u{a0}12–13", "2"].map(ToOwned::to_owned));
+}
+
+#[test]
+fn a_date_that_is_not_shown_stays_in_the_file() {
+    let project = slides();
+    project.edit(
+        "inputs/demo/report.toml",
+        "date = 2026-01-31 ",
+        "date_shown = false\ndate = 2026-01-31 ",
+    );
+    project.run("build --emit typst").fine();
+    let report: Value = serde_json::from_str(&project.text("out/demo/typst/report.json")).unwrap();
+    assert_eq!(report["report"]["date"], "");
+    assert_eq!(report["report"]["date_iso"], serde_json::json!([2026, 1, 31]));
+}
