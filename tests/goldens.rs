@@ -12,7 +12,7 @@ use support::in_ci;
 use support::tools::{reports, said_of};
 
 /// The reports that have goldens.
-const REPORTS: [&str; 2] = ["danderyd", "askersund"];
+const REPORTS: [&str; 3] = ["danderyd", "askersund", "tyreso"];
 
 fn golden(report: &str, name: &str, text: &str) {
     let update = std::env::var("INSTA_UPDATE").unwrap_or_default();

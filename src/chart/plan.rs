@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::calendar::{Calendar, CalendarRow, draw_calendar};
 use super::report::{ReportChart, Style, part};
-use super::{BarRow, Bars, LinePoint, LineSeries, Lines, SeriesStyle, draw_bars, draw_lines};
+use super::{BarRow, Bars, LinePoint, LineSeries, Lines, SeriesStyle, Tick, draw_bars, draw_lines};
 use crate::figure::{Figures, month_name};
 use crate::lang::{Language, Word};
 use crate::model::Model;
@@ -297,7 +297,8 @@ fn ratio_lines(
         periods: years.keys().map(ToString::to_string).collect(),
         notes: years.values().map(|&kind| kind_of(kind)).collect(),
         series: series.collect(),
-        ticks: Vec::new(),
+        // Lines start at nothing: the distance of two of them is then what it is.
+        ticks: vec![Tick::default()],
     };
     let caption = format!("{}, {}", measure.name, measure.unit);
     let values = |premises: &str, wanted: RatioKind| -> Vec<String> {

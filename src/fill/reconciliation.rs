@@ -32,12 +32,12 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
             ),
             Column::text(
                 language.word(Word::StatedIn),
-                if chapter.all { "1.6fr" } else { "1.7fr" },
+                if chapter.all { "1.4fr" } else { "1.7fr" },
             ),
             Column::number(language.word(Word::Declared)),
             Column::number(language.word(Word::Computed)),
             Column::number(language.word(Word::Difference)),
-            Column::text(language.word(Word::Explained), "3fr"),
+            Column::text(language.word(Word::Explained), if chapter.all { "3.2fr" } else { "3fr" }),
         ],
         rows,
     };

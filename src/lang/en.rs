@@ -148,7 +148,6 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::NoteNetCost => "Net cost is costs less own incomes: what grants are to cover.",
         Word::NoteNoIncome => "The plan states no incomes.",
-        Word::NoteOwner => "The unit answers for everything in the table.",
         Word::NoteUndated => "A dash means that the plan states no time.",
         Word::NoteTimeline => {
             "The table lists what is due on a day, in a month or quarter, or during a period."

@@ -378,7 +378,6 @@ pub enum Word {
     NoteBudgetSignReverse,
     NoteNetCost,
     NoteNoIncome,
-    NoteOwner,
     NoteUndated,
     NoteTimeline,
     Ongoing,

@@ -156,7 +156,6 @@ pub(super) fn word(key: Word) -> &'static str {
             "Nettokostnad är kostnader minus egna intäkter: det som anslag ska täcka."
         }
         Word::NoteNoIncome => "Planen anger inga intäkter.",
-        Word::NoteOwner => "Enheten ansvarar för allt i tabellen.",
         Word::NoteUndated => "Ett streck betyder att planen inte anger någon tid.",
         Word::NoteTimeline => {
             "Tabellen tar upp det som ska vara klart en viss dag, månad, ett visst kvartal eller en viss period."

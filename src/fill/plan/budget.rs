@@ -50,7 +50,10 @@ fn unit_table(filler: &mut Filler<'_>, unit: usize) -> Value {
     });
     let reversed = filler.model.plan.net == Net::IncomeLessCost;
     let note = if reversed { Word::NoteBudgetSignReverse } else { Word::NoteBudgetSign };
-    table.notes.insert(0, plain(word(if has_income { note } else { Word::NoteNoIncome })));
+    if !has_income {
+        table.notes.insert(0, plain(word(Word::NoteNoIncome)));
+    }
+    table.notes.insert(0, plain(word(note)));
     table.notes = joined(table.notes);
     table.into_component(filler)
 }

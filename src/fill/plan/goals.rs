@@ -27,12 +27,11 @@ pub(super) fn goals_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
     let id = format!("goals-{}", unit_id(filler, unit));
     let goals: Vec<&Goal> = plan.goals_of(unit).collect();
     let mut table = table_of_words(filler, id, caption(filler, unit, what(&goals)), "goals");
-    let has_owners = goals.iter().any(|goal| !goal.owner.value.is_empty());
-    table.columns = vec![Column::header(word(Word::What), "4.2fr")];
-    if has_owners {
-        table.columns.push(Column::text(word(Word::Owner), "1.7fr"));
-    }
-    table.columns.push(Column::text(word(Word::Due), "1.35fr"));
+    table.columns = vec![
+        Column::header(word(Word::What), "3.95fr"),
+        Column::text(word(Word::Owner), "2fr"),
+        Column::text(word(Word::Due), "1.3fr"),
+    ];
     let mut heading = None;
     for goal in &goals {
         let own = row_heading(filler, unit, &goals, goal);
@@ -43,14 +42,11 @@ pub(super) fn goals_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
             }
             heading = own;
         }
-        let row = goal_row(filler, goal, has_owners, &mut table.notes);
+        let row = goal_row(filler, goal, &mut table.notes);
         table.rows.push(row);
     }
     if goals.iter().any(|goal| goal.due.value == Due::NotStated) {
         table.notes.insert(0, plain(word(Word::NoteUndated)));
-    }
-    if !has_owners {
-        table.notes.insert(0, plain(word(Word::NoteOwner)));
     }
     table.notes = joined(table.notes);
     Some(table.into_component(filler))
@@ -84,16 +80,14 @@ fn row_heading(filler: &Filler<'_>, unit: usize, all: &[&Goal], goal: &Goal) -> 
 }
 
 /// `signs` are the notes with a sign so far.
-fn goal_row(filler: &mut Filler<'_>, goal: &Goal, has_owners: bool, signs: &mut Vec<Value>) -> Row {
+fn goal_row(filler: &mut Filler<'_>, goal: &Goal, signs: &mut Vec<Value>) -> Row {
     let language = filler.language;
-    let mut cells = vec![Cell::Inline(filler.prose.inline(&goal.text))];
-    if has_owners {
-        cells.push(if goal.owner.value.is_empty() {
-            Cell::text(language.word(Word::TheUnit))
-        } else {
-            Cell::Inline(filler.prose.inline(&goal.owner))
-        });
-    }
+    let owner = if goal.owner.value.is_empty() {
+        Cell::text(language.word(Word::TheUnit))
+    } else {
+        Cell::Inline(filler.prose.inline(&goal.owner))
+    };
+    let mut cells = vec![Cell::Inline(filler.prose.inline(&goal.text)), owner];
     // A period may break after its dash.
     let mut due = language.due(goal.due.value).replace('–', "–\u{200b}");
     if let Some(resolved) = &goal.resolved {

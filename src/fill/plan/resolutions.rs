@@ -16,8 +16,8 @@ pub(in crate::fill) fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
     let caption = plain(word(Word::CaptionResolutions));
     let mut table = table_of_words(filler, "resolutions".into(), caption, "goals");
     table.columns = vec![
-        Column::header(word(Word::UnitOfOffice), "1fr"),
-        Column::text(word(Word::AsStated), "1fr"),
+        Column::header(word(Word::UnitOfOffice), "1.4fr"),
+        Column::text(word(Word::AsStated), "1.2fr"),
         Column::text(word(Word::Interpretation), "2fr"),
     ];
     let model = filler.model;
