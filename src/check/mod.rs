@@ -1,6 +1,7 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
 mod parts;
+mod people;
 mod plan;
 mod reconcile;
 mod staffing;
@@ -14,6 +15,7 @@ use crate::model::Model;
 
 /// Runs every rule.
 pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
+    people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
     plan::check_plan(model, faults);

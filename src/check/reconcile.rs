@@ -178,55 +178,77 @@ fn left_out(model: &Model, figures: &Figures, path: &str, missing: Decimal) -> O
     subset_with_sum(&rows, missing).map(|rows| Explanation::LeftOut(rows, Choice::Together))
 }
 
-/// What each cell adds to a figure, exact cells only.
+/// What each row adds to a figure, exact ones only.
 fn rows_of(model: &Model, figures: &Figures, path: &str) -> Vec<Contribution> {
-    let names = names_by_cell(model);
-    // What is taken away makes a difference larger where it is left out.
-    let figure = figures.get(path).filter(|f| f.derivation.operation != Operation::Difference);
-    let Some(figure) = figure else { return Vec::new() };
-    let inputs = figure.derivation.inputs.iter().flat_map(|input| match input {
-        Input::Cell(origin, quantity) => vec![(*origin, *quantity)],
-        Input::Figure(part) => figures.get(part).map_or_else(Vec::new, |part| {
-            part.derivation
-                .inputs
-                .iter()
-                .filter_map(|i| match i {
-                    Input::Cell(origin, quantity) => Some((*origin, *quantity)),
-                    Input::Figure(_) => None,
-                })
-                .collect()
-        }),
-    });
-    inputs
-        .filter_map(|(origin, quantity)| {
-            let amount = exact(quantity)?;
-            let (name, path) = names.get(&origin)?.clone();
-            Some(Contribution { origin, name, path, amount })
-        })
-        .collect()
+    let mut rows = Vec::new();
+    collect_rows(&named_rows(model), figures, path, &mut rows);
+    rows
 }
 
-/// The title or role of each cell that can stand in a derivation, and the path of the figure that it is.
-fn names_by_cell(model: &Model) -> BTreeMap<Origin, (String, String)> {
-    let posts = model.posts.iter().enumerate().flat_map(|(index, p)| {
-        [
+fn collect_rows(named: &NamedRows, figures: &Figures, path: &str, rows: &mut Vec<Contribution>) {
+    // What is taken away makes a difference larger where it is left out.
+    let figure = figures.get(path).filter(|f| f.derivation.operation != Operation::Difference);
+    let inputs = figure.map_or(&[][..], |figure| &figure.derivation.inputs);
+    for input in inputs {
+        let (row, quantity) = match input {
+            Input::Cell(origin, quantity) => (named.by_cell.get(origin), *quantity),
+            Input::Figure(part) => match named.by_path.get(&**part) {
+                None => {
+                    collect_rows(named, figures, part, rows);
+                    continue;
+                }
+                row => (row, figures.quantity(part)),
+            },
+        };
+        rows.extend(
+            row.zip(exact(quantity)).map(|(row, amount)| Contribution { amount, ..row.clone() }),
+        );
+    }
+}
+
+/// What stands for a row: its cell, or its figure where that sums the cells of employees.
+#[derive(Default)]
+struct NamedRows {
+    by_cell: BTreeMap<Origin, Contribution>,
+    by_path: BTreeMap<String, Contribution>,
+}
+
+/// Every row that can stand in a derivation, with its title or role and the path of the figure that it is.
+fn named_rows(model: &Model) -> NamedRows {
+    let row = |origin, name: &str, path: String| Contribution {
+        origin,
+        name: name.to_owned(),
+        path,
+        amount: Decimal::ZERO,
+    };
+    let mut named = NamedRows::default();
+    for (index, p) in model.posts.iter().enumerate() {
+        for (measure, origin) in [
             ("positions", p.positions.origin),
             ("fte", p.fte.origin),
             ("vacant", p.vacant.origin),
             ("recruiting", p.recruiting.origin),
-        ]
-        .map(|(measure, origin)| (origin, (p.title.to_string(), post_path(index, measure))))
-    });
-    let assignments = model.assignments.iter().enumerate().flat_map(|(index, a)| {
+        ] {
+            let row = row(origin, &p.title, post_path(index, measure));
+            if p.counted.is_empty() {
+                named.by_cell.insert(origin, row);
+            } else {
+                named.by_path.insert(row.path.clone(), row);
+            }
+        }
+    }
+    for (index, a) in model.assignments.iter().enumerate() {
         let name = name_of(model, a);
-        [("persons", a.persons.origin), ("fte", a.fte.origin)]
-            .map(|(measure, origin)| (origin, (name.clone(), assignment_path(index, measure))))
-    });
-    let lines = model.plan.budget.iter().map(|line| {
+        for (measure, origin) in [("persons", a.persons.origin), ("fte", a.fte.origin)] {
+            named.by_cell.insert(origin, row(origin, &name, assignment_path(index, measure)));
+        }
+    }
+    for line in &model.plan.budget {
+        let origin = line.amount.origin;
         let path = line_path(&model.organisation.units[line.unit].id.value, &line.id.value);
-        (line.amount.origin, (line.name.to_string(), path))
-    });
-    posts.chain(assignments).chain(lines).collect()
+        named.by_cell.insert(origin, row(origin, &line.name, path));
+    }
+    named
 }
 
 /// "Registrator (arkivarie)": the post, and the role whose work its people also do.

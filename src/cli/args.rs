@@ -28,6 +28,8 @@ pub(super) enum Command {
     Figures(FiguresArgs),
     /// Show how a figure was computed, down to its cells
     Explain(ExplainArgs),
+    /// Show how the employees of an HR export were classified, and who was not
+    Classify(ClassifyArgs),
     /// Build again whenever an input changes
     Watch(WatchArgs),
     /// List the reports
@@ -122,6 +124,28 @@ pub(super) struct ExplainArgs {
     pub(super) format: ExplainFormat,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum ClassifyFormat {
+    /// Columns for the terminal
+    #[default]
+    Table,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ClassifyArgs {
+    /// The report
+    #[arg(value_name = "REPORT")]
+    pub(super) report: String,
+    /// Exit with 1 where an employee has no post or two rules contradict each other
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// How the coverage is written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ClassifyFormat,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(super) struct WatchArgs {
     /// Names of reports; all if none is given
@@ -140,11 +164,14 @@ pub(super) struct NewArgs {
     /// The kind of document
     #[arg(long, value_parser = crate::model::shapes::KINDS.to_vec(), default_value = "review")]
     pub(super) kind: String,
+    /// Start from an HR export instead of a staffing table
+    #[arg(long)]
+    pub(super) employees: bool,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct SchemaArgs {
-    /// One file's schema (report, units, roles, recommendations, theme); all if not given
+    /// One file's schema (report, units, roles, classification, theme, …); all if not given
     #[arg(value_name = "FILE")]
     pub(super) name: Option<String>,
 }

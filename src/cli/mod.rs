@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod classify;
 mod inspect;
 mod new;
 mod output;
@@ -62,6 +63,7 @@ fn dispatch(args: &Args) -> Exit {
         Command::Check(check) => inspect::check(root, check),
         Command::Figures(figures) => inspect::figures(root, figures),
         Command::Explain(explain) => inspect::explain(root, explain),
+        Command::Classify(classify) => classify::classify(root, classify),
         Command::List => inspect::list(root),
         Command::Watch(watch) => watch::watch(root, watch),
         Command::New(new) => new::new(root, new),

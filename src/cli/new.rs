@@ -28,13 +28,14 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
         output::complain(&format!("there is no example of kind `{}`", args.kind));
         return Exit::Misused;
     };
-    for file in files(scaffold) {
-        let Ok(name) = file.path().strip_prefix(scaffold.path()) else { continue };
-        if let Err(error) = write_atomic(&folder.join(name), file.contents()) {
-            output::complain(&format!(
-                "cannot write {} ({error})",
-                output::path(&folder.join(name))
-            ));
+    let Some(files) = files(scaffold, args.employees) else {
+        output::complain(&format!("the example of kind `{}` has no posts", args.kind));
+        return Exit::Misused;
+    };
+    for (name, contents) in files {
+        let path = folder.join(name);
+        if let Err(error) = write_atomic(&path, &contents) {
+            output::complain(&format!("cannot write {} ({error})", output::path(&path)));
             return Exit::Faulty;
         }
     }
@@ -46,7 +47,43 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
     Exit::Fine
 }
 
-/// The files of a folder and of those inside it.
-fn files<'a>(dir: &'a Dir<'a>) -> Vec<&'a File<'a>> {
-    dir.files().chain(dir.dirs().flat_map(files)).collect()
+/// The files of an example; with an HR export in the place of the staffing table, if that is asked for. None if it has no
+/// such table.
+fn files(scaffold: &'static Dir<'_>, employees: bool) -> Option<Vec<(&'static Path, Vec<u8>)>> {
+    let mut files = contents(scaffold);
+    if employees {
+        let table = files.iter().position(|(name, _)| *name == Path::new(STAFFING))?;
+        files.remove(table);
+        files.extend(contents(SCAFFOLD.get_dir("employees")?));
+        let (_, report) = files.iter_mut().find(|(name, _)| *name == Path::new("report.toml"))?;
+        *report = with_export(std::str::from_utf8(report).ok()?).into_bytes();
+    }
+    Some(files)
+}
+
+/// The files of a folder and of those inside it, by their paths in it.
+fn contents(folder: &'static Dir<'_>) -> Vec<(&'static Path, Vec<u8>)> {
+    let all = all_files(folder).into_iter();
+    let inside = |file: &'static File<'_>| file.path().strip_prefix(folder.path()).ok();
+    all.filter_map(|file| Some((inside(file)?, file.contents().to_vec()))).collect()
+}
+
+fn all_files(folder: &'static Dir<'_>) -> Vec<&'static File<'static>> {
+    folder.files().chain(folder.dirs().flat_map(all_files)).collect()
+}
+
+const STAFFING: &str = "staffing.csv";
+
+/// `report.toml` with the sources of the export where the staffing table stands.
+fn with_export(report: &str) -> String {
+    report
+        .lines()
+        .map(|line| match line.strip_prefix("staffing = ") {
+            Some(source) => format!(
+                "employees = {}\nclassification = {{ file = \"classification.toml\" }}\n",
+                source.replace(STAFFING, "employees.csv")
+            ),
+            None => format!("{line}\n"),
+        })
+        .collect()
 }

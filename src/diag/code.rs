@@ -115,6 +115,20 @@ registry! {
         "Every row needs a value here.";
     DATE = 208, "a date does not exist",
         "Dates are written `2023-11-30`.";
+    EMPLOYEES_UNMATCHED = 231, "employees have no post",
+        "No rule of `classification.toml` fits their title, or no place their path. They are not counted. `nulage classify` lists them by title with what they might be.";
+    EMPLOYEES_AMBIGUOUS = 232, "rules of equal precedence contradict each other",
+        "Several rules fit the same employees, say different things, and none is narrower than the others: the higher `priority` goes first, then the narrower title, then the narrower code, then the narrower path.";
+    RATE = 233, "an employment rate cannot be read",
+        "Written in percent, from 0 to 100: `75`, `75,5`, `75 %`.";
+    STATUS = 234, "an employment has an unknown status",
+        "The words for held, vacant, recruited, substitute, hourly and ended employments stand in `docs/inputs.md`.";
+    EMPLOYMENT_BACKWARDS = 235, "an employment ends before it starts",
+        "The last day is the first day or later.";
+    RULE = 236, "a rule says nothing",
+        "A rule of `classification.toml` names a condition (`titles`, `aid`, `ssyk`, `paths`) and a `function`, or `support = false`.";
+    POSTS_TWICE = 237, "two sources give the posts",
+        "The posts come from the staffing table or from an HR export, not from both.";
     UNIT_UNKNOWN = 301, "a unit is unknown",
         "The id stands in no `[[unit]]` of `units.toml`.";
     SUBUNIT_UNKNOWN = 302, "a subunit is unknown",

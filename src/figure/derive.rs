@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::stated::{figure_assignments, figure_declared, figure_posts};
+use super::stated::{
+    figure_assignments, figure_coverage, figure_declared, figure_posts, post_path,
+};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::organisation::Payer;
@@ -13,6 +15,8 @@ use rust_decimal::Decimal;
 
 /// A number of a row.
 type Measure = fn(&Post) -> &Located<Stated>;
+/// What a sum adds, and how much.
+type Addend = (Input, Quantity);
 
 /// The four numbers of a row that are summed over units, subunits and functions.
 const MEASURES: [(&str, FigureUnit, Measure); 4] = [
@@ -42,13 +46,14 @@ pub fn figure_model(model: &Model) -> Figures {
     super::plan::figure_plan(model, &mut figures);
     super::deck::figure_deck(model, &mut figures);
     figure_posts(model, &mut figures);
+    figure_coverage(model, &mut figures);
     figure_assignments(model, &mut figures);
     figure_declared(model, &mut figures);
     figures
 }
 
 fn figure_groups(model: &Model, figures: &mut Figures) {
-    let mut groups: BTreeMap<String, Vec<&Post>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for unit in &model.organisation.units {
         groups.insert(format!("unit.{}", unit.id.value), Vec::new());
         for subunit in &unit.subunits {
@@ -60,7 +65,7 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
             groups.insert(format!("function.{}{path}", function.id.value), Vec::new());
         }
     }
-    for post in model.posts.iter().filter(|p| p.is_counted()) {
+    for (index, post) in counted(model) {
         let unit = &model.organisation.units[post.unit];
         let function = &model.classification.functions[post.function].id.value;
         let mut paths = vec![
@@ -73,14 +78,30 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
             paths.push(format!("subunit.{}.{}", unit.id.value, unit.subunits[subunit].id.value));
         }
         for path in paths {
-            groups.entry(path).or_default().push(post);
+            groups.entry(path).or_default().push(index);
         }
     }
     for (path, posts) in groups {
-        for (measure, unit, of) in MEASURES {
-            let cells = posts.iter().map(|p| (of(p).origin, of(p).value.counted()));
-            figures.insert(format!("{path}.{measure}"), sum_of_cells(unit, Basis::Title, cells));
+        for (name, unit, of) in MEASURES {
+            let parts = posts.iter().map(|&post| addend(model, post, name, of));
+            figures.insert(format!("{path}.{name}"), sum_of(unit, Basis::Title, parts));
         }
+    }
+}
+
+/// The posts that are counted, with their place in the table.
+fn counted(model: &Model) -> impl Iterator<Item = (usize, &Post)> {
+    model.posts.iter().enumerate().filter(|(_, post)| post.is_counted())
+}
+
+/// What a post adds to a sum: its cell, or its figure where that sums the cells of employees.
+fn addend(model: &Model, index: usize, name: &str, of: Measure) -> Addend {
+    let post = &model.posts[index];
+    let (cell, quantity) = (of(post).origin, of(post).value.counted());
+    if post.counted.is_empty() {
+        (Input::Cell(cell, quantity), quantity)
+    } else {
+        (Input::Figure(post_path(index, name).into()), quantity)
     }
 }
 
@@ -94,62 +115,69 @@ fn figure_totals(model: &Model, figures: &mut Figures) {
 }
 
 fn figure_roles(model: &Model, figures: &mut Figures) {
-    let mut by_role: Vec<RoleWork<'_>> =
-        vec![RoleWork::default(); model.classification.roles.len()];
-    for post in model.posts.iter().filter(|p| p.is_counted()) {
+    let mut by_role: Vec<RoleWork> = vec![RoleWork::default(); model.classification.roles.len()];
+    for (index, post) in counted(model) {
         if let Some(role) = post.role {
-            by_role[role].posts.push(post);
+            by_role[role].posts.push(index);
             by_role[role].units.entry(post.unit).or_insert(post.origin);
         }
     }
     for assignment in model.assignments.iter().filter(|a| a.hired_to.is_none()) {
         let unit = model.posts[assignment.post].unit;
         let work = &mut by_role[assignment.role];
-        work.fte.push((assignment.fte.origin, assignment.fte.value.counted()));
-        work.persons.push((assignment.persons.origin, assignment.persons.value.counted()));
+        work.fte.push(cell(&assignment.fte));
+        work.persons.push(cell(&assignment.persons));
         work.units.entry(unit).or_insert(assignment.origin);
     }
     for (role, work) in model.classification.roles.iter().zip(by_role) {
         let path = format!("role.{}", role.id.value);
-        let positions: Vec<_> =
-            work.posts.iter().map(|p| (p.positions.origin, p.positions.value.counted())).collect();
-        let fte = work.posts.iter().map(|p| (p.fte.origin, p.fte.value.counted())).chain(work.fte);
-        let persons = positions.iter().copied().chain(work.persons);
-        figures.insert(format!("{path}.fte"), sum_of_cells(FigureUnit::Fte, Basis::Task, fte));
-        figures.insert(
-            format!("{path}.persons"),
-            sum_of_cells(FigureUnit::Persons, Basis::Task, persons),
-        );
-        figures.insert(
-            format!("{path}.positions"),
-            sum_of_cells(FigureUnit::Positions, Basis::Title, positions),
-        );
-        figures.insert(format!("{path}.units"), count_of(work.units.into_values()));
+        let of = |name: &'static str, of: Measure| {
+            work.posts.iter().map(move |&post| addend(model, post, name, of))
+        };
+        let positions = || of("positions", |p| &p.positions);
+        let fte = of("fte", |p| &p.fte).chain(work.fte.iter().cloned());
+        let persons = positions().chain(work.persons.iter().cloned());
+        for (measure, figure) in [
+            ("fte", sum_of(FigureUnit::Fte, Basis::Task, fte)),
+            ("persons", sum_of(FigureUnit::Persons, Basis::Task, persons)),
+            ("positions", sum_of(FigureUnit::Positions, Basis::Title, positions())),
+            ("units", count_of(work.units.into_values())),
+        ] {
+            figures.insert(format!("{path}.{measure}"), figure);
+        }
     }
+}
+
+fn cell(stated: &Located<Stated>) -> Addend {
+    let quantity = stated.value.counted();
+    (Input::Cell(stated.origin, quantity), quantity)
 }
 
 /// The rows and assignments of one role.
 #[derive(Default, Clone)]
-struct RoleWork<'a> {
-    posts: Vec<&'a Post>,
-    fte: Vec<(Origin, Quantity)>,
-    persons: Vec<(Origin, Quantity)>,
+struct RoleWork {
+    posts: Vec<usize>,
+    fte: Vec<Addend>,
+    persons: Vec<Addend>,
     /// The first row of each unit that does the work.
     units: BTreeMap<usize, Origin>,
 }
 
-/// A note of who pays, and the cell that says for how many positions.
-type Paid<'a> = (&'a Funding, Origin, Quantity);
+/// A note of who pays, and what says for how many positions.
+type Paid<'a> = (&'a Funding, Addend);
 
 fn figure_funding(model: &Model, figures: &mut Figures) {
     let mut paid: BTreeMap<(usize, Payer), Vec<Paid<'_>>> = BTreeMap::new();
-    for post in model.posts.iter().filter(|p| p.is_counted()) {
+    for (index, post) in counted(model) {
         for funding in &post.funding {
-            let (origin, positions) = match funding.positions {
-                Some(n) => (funding.origin, Quantity::exact(Decimal::from(n))),
-                None => (post.positions.origin, post.positions.value.counted()),
+            let positions = match funding.positions {
+                Some(n) => {
+                    let quantity = Quantity::exact(Decimal::from(n));
+                    (Input::Cell(funding.origin, quantity), quantity)
+                }
+                None => addend(model, index, "positions", |p| &p.positions),
             };
-            paid.entry((post.unit, funding.payer)).or_default().push((funding, origin, positions));
+            paid.entry((post.unit, funding.payer)).or_default().push((funding, positions));
         }
     }
     for ((unit, payer), notes) in paid {
@@ -159,10 +187,10 @@ fn figure_funding(model: &Model, figures: &mut Figures) {
         if let Some(percent) = common_percent(&notes) {
             figures.insert(format!("{path}.percent"), percent);
         }
-        let cells = notes.into_iter().map(|(_, origin, positions)| (origin, positions));
+        let positions = notes.into_iter().map(|(_, positions)| positions);
         figures.insert(
             format!("{path}.positions"),
-            sum_of_cells(FigureUnit::Positions, Basis::Title, cells),
+            sum_of(FigureUnit::Positions, Basis::Title, positions),
         );
     }
 }
@@ -218,22 +246,29 @@ pub(super) fn position(number: usize, origin: Origin) -> Figure {
     }
 }
 
-/// The sum of cells; blank cells are kept in the derivation, because they were read.
+/// The sum of cells and figures; blank cells are kept in the derivation, because they were read.
+pub(super) fn sum_of(
+    unit: FigureUnit,
+    basis: Basis,
+    addends: impl IntoIterator<Item = Addend>,
+) -> Figure {
+    let (inputs, quantities): (Vec<_>, Vec<_>) = addends.into_iter().unzip();
+    Figure {
+        quantity: Quantity::sum(quantities).or_zero(),
+        unit,
+        basis,
+        derivation: Derivation { operation: Operation::Sum, inputs },
+    }
+}
+
+/// The sum of cells alone.
 pub(super) fn sum_of_cells(
     unit: FigureUnit,
     basis: Basis,
     cells: impl IntoIterator<Item = (Origin, Quantity)>,
 ) -> Figure {
-    let cells: Vec<_> = cells.into_iter().collect();
-    Figure {
-        quantity: Quantity::sum(cells.iter().map(|&(_, q)| q)).or_zero(),
-        unit,
-        basis,
-        derivation: Derivation {
-            operation: Operation::Sum,
-            inputs: cells.into_iter().map(|(origin, q)| Input::Cell(origin, q)).collect(),
-        },
-    }
+    let addends = cells.into_iter().map(|(origin, q)| (Input::Cell(origin, q), q));
+    sum_of(unit, basis, addends)
 }
 
 pub(super) fn sum_of_figures(
@@ -242,16 +277,11 @@ pub(super) fn sum_of_figures(
     paths: impl IntoIterator<Item = String>,
     figures: &Figures,
 ) -> Figure {
-    let paths: Vec<String> = paths.into_iter().collect();
-    Figure {
-        quantity: Quantity::sum(paths.iter().map(|path| figures.quantity(path))).or_zero(),
-        unit,
-        basis,
-        derivation: Derivation {
-            operation: Operation::Sum,
-            inputs: paths.into_iter().map(|path| Input::Figure(path.into())).collect(),
-        },
-    }
+    let addends = paths.into_iter().map(|path| {
+        let quantity = figures.quantity(&path);
+        (Input::Figure(path.into()), quantity)
+    });
+    sum_of(unit, basis, addends)
 }
 
 pub(super) fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {

@@ -1,8 +1,11 @@
 //! Numbers that a cell states and a table shows: the posts' own, and what others declare.
 
+use super::derive::sum_of_cells;
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
+use crate::model::people::LeftOut;
 use crate::model::quantity::{Quantity, Stated};
+use crate::model::staffing::{Counted, Post};
 use crate::source::{Located, Origin};
 
 /// The path of a number of a post: `post.12.fte` is that of the twelfth row. `index` is from zero.
@@ -32,6 +35,10 @@ pub fn declared_path(index: usize, what: &str) -> String {
 /// `post.<n>.positions|fte|vacant|recruiting|percent`, where the cell is not blank.
 pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
     for (index, post) in model.posts.iter().enumerate() {
+        if !post.counted.is_empty() {
+            figure_counted(index, post, figures);
+            continue;
+        }
         for (measure, unit, cell) in [
             ("positions", FigureUnit::Positions, &post.positions),
             ("fte", FigureUnit::Fte, &post.fte),
@@ -44,6 +51,49 @@ pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
             }
         }
         figure_funding_of(model, index, figures);
+    }
+}
+
+/// `post.<n>.positions|fte|vacant|recruiting` of a post that employees hold: sums over their cells.
+fn figure_counted(index: usize, post: &Post, figures: &mut Figures) {
+    let cells = |of: fn(&Counted) -> (Origin, Quantity)| -> Vec<_> {
+        let all = || post.counted.iter().map(of);
+        let said: Vec<_> = all().filter(|&(_, q)| q != Quantity::BLANK).collect();
+        // Where none says anything, one stands for the cells that were read.
+        if said.is_empty() { all().take(1).collect() } else { said }
+    };
+    for (measure, unit, cells) in [
+        ("positions", FigureUnit::Positions, cells(|e| (e.position, Quantity::count(1)))),
+        ("fte", FigureUnit::Fte, cells(|e| (e.rate, Quantity::exact(e.fte)))),
+        ("vacant", FigureUnit::Positions, cells(|e| (e.status, e.vacant()))),
+        ("recruiting", FigureUnit::Positions, cells(|e| (e.status, e.recruiting()))),
+    ] {
+        figures.insert(post_path(index, measure), sum_of_cells(unit, Basis::Title, cells));
+    }
+}
+
+/// `employees.rows|counted|outside|unmatched|ambiguous|ended|not_started|substitutes|hourly`: what became of the rows of the
+/// HR export, each counted over the file.
+pub(super) fn figure_coverage(model: &Model, figures: &mut Figures) {
+    let Some(coverage) = &model.coverage else { return };
+    let left_out = |why| coverage.left_out.get(&why).copied().unwrap_or_default();
+    for (what, n) in [
+        ("rows", coverage.rows),
+        ("counted", coverage.counted),
+        ("outside", coverage.outside),
+        ("unmatched", coverage.unmatched()),
+        ("ambiguous", coverage.ambiguous()),
+        ("ended", left_out(LeftOut::Ended)),
+        ("not_started", left_out(LeftOut::NotStarted)),
+        ("substitutes", left_out(LeftOut::Substitute)),
+        ("hourly", left_out(LeftOut::Hourly)),
+    ] {
+        let quantity = Quantity::count(n);
+        let inputs = vec![Input::Cell(coverage.file, quantity)];
+        let derivation = Derivation { operation: Operation::Count, inputs };
+        let figure =
+            Figure { quantity, unit: FigureUnit::Count, basis: Basis::Entries, derivation };
+        figures.insert(format!("employees.{what}"), figure);
     }
 }
 

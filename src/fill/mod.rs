@@ -230,8 +230,12 @@ fn source_of_figures<'a>(filler: &Filler<'_>, paths: impl IntoIterator<Item = &'
 /// What an exhibit was made from, as `report.toml` labels the files, each once.
 fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
     let mut labels: Vec<&str> = Vec::new();
+    let files = &filler.model.files;
     for name in names {
-        if let Some(file) = filler.model.files.get(name)
+        // The posts come from one of two sources.
+        let name =
+            if *name == "staffing" && !files.contains_key(name) { "employees" } else { name };
+        if let Some(file) = files.get(name)
             && !file.label.is_empty()
             && !labels.contains(&&*file.label)
         {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::staffing::totals_box;
+use super::staffing::{employees_note, totals_box};
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler, exhibit_source, parts};
 use crate::lang::{Gender, Word};
@@ -163,7 +163,7 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         number: filler.numbering.table("total"),
         caption: plain(language.word(Word::CaptionTotal)),
         source: None,
-        notes: Vec::new(),
+        notes: employees_note(filler),
         columns: vec![
             Column::header(language.word(Word::Unit), "1fr"),
             Column::number(language.word(Word::Positions)),

@@ -88,7 +88,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
         number: filler.numbering.table(&id),
         caption: plain(format!("{place}: {}", language.word(Word::CaptionStaffing))),
         source: None,
-        notes: Vec::new(),
+        notes: employees_note(filler),
         columns: vec![
             Column::header(language.word(Word::Role), "auto"),
             Column::number(language.word(Word::Positions)),
@@ -99,6 +99,17 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
         id,
     };
     table.into_component(filler)
+}
+
+/// Where the posts were counted from an HR export: on which day, and who is left out.
+pub(super) fn employees_note(filler: &Filler<'_>) -> Vec<Value> {
+    let (model, language) = (filler.model, filler.language);
+    if model.coverage.is_none() {
+        return Vec::new();
+    }
+    let (on, left_out) = (Word::EmployeesOn, Word::EmployeesLeftOut);
+    let date = language.date(model.head.date);
+    vec![plain(format!("{} {date}. {}.", language.word(on), language.word(left_out)))]
 }
 
 fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {

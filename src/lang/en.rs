@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::Word;
 
+#[expect(clippy::too_many_lines, reason = "one line for each word")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
         Word::Also => "also",
@@ -76,6 +77,10 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::Declared => "Declared",
         Word::Difference => "Difference",
+        Word::EmployeesLeftOut => {
+            "Employments that had ended or not yet started, substitutes and people paid by the hour are left out"
+        }
+        Word::EmployeesOn => "Employments on",
         Word::ApproximationLost => "The mark ca is lost",
         Word::RangeDropped => "The range is dropped",
         Word::LeftOutEach => "Explained exactly if one of these rows was left out",
@@ -119,7 +124,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::AltLines => "Lines over the years",
         Word::AltOutcome => "has outcomes of",
         Word::AltBudget => "and budgets of",
-        Word::CaptionStaff => "posts",
         Word::CaptionTimeline => "Timeline",
         Word::Capital => "Capital",
         Word::Communication => "Communication",
@@ -162,7 +166,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::LegendDue => "How many are due in the month",
         Word::LegendPeriod => "Goes on for a period",
         Word::Owner => "Owner",
-        Word::PartOf => "of which",
         Word::PercentOfFull => "% of full time",
         Word::Premises => "Premises",
         Word::Quarter => "quarter",

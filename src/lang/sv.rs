@@ -9,6 +9,7 @@ use icu_locale_core::locale;
 
 use super::{Gender, Word};
 
+#[expect(clippy::too_many_lines, reason = "one line for each word")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
         Word::Also => "även",
@@ -81,6 +82,10 @@ pub(super) fn word(key: Word) -> &'static str {
         }
         Word::Declared => "Angivet",
         Word::Difference => "Skillnad",
+        Word::EmployeesLeftOut => {
+            "Avslutade och ej påbörjade anställningar, vikariat och timanställningar ingår inte"
+        }
+        Word::EmployeesOn => "Anställningar den",
         Word::ApproximationLost => "Märket ca har fallit bort",
         Word::RangeDropped => "Intervallet har fallit bort",
         Word::LeftOutEach => "Förklaras exakt om en av dessa rader har utelämnats",
@@ -125,7 +130,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::AltLines => "Linjer över åren",
         Word::AltOutcome => "har utfallet",
         Word::AltBudget => "och budgeten",
-        Word::CaptionStaff => "tjänster",
         Word::CaptionTimeline => "Tidslinje",
         Word::Capital => "Kapital",
         Word::Communication => "Kommunikation",
@@ -142,8 +146,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Guarantees => "Kvalitetsgarantier",
         Word::Incomes => "Intäkter",
         Word::Interpretation => "Läses som",
-        Word::KeyRatio => "Nyckeltal",
-        Word::KeyRatios => "Nyckeltal",
+        Word::KeyRatio | Word::KeyRatios => "Nyckeltal",
         Word::Net => "Netto",
         Word::NetCost => "Nettokostnad",
         Word::NoteBudgetSign => {
@@ -170,7 +173,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::LegendDue => "Antal som ska vara klara i månaden",
         Word::LegendPeriod => "Pågår under en period",
         Word::Owner => "Ansvarig",
-        Word::PartOf => "varav",
         Word::PercentOfFull => "% av heltid",
         Word::Premises => "Lokaler",
         Word::Quarter => "kvartal",

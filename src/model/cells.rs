@@ -26,7 +26,7 @@ impl<'r, 't> Row<'r, 't> {
         self.faults
     }
 
-    pub(super) fn cell(&self, column: usize) -> Located<&str> {
+    pub(super) fn cell(&self, column: usize) -> Located<&'t str> {
         self.raw.cell(column)
     }
 

@@ -9,6 +9,7 @@ pub mod declared;
 pub mod interview;
 pub mod kind;
 pub mod organisation;
+pub mod people;
 pub mod plan;
 pub mod privacy;
 pub mod quantity;
@@ -27,11 +28,12 @@ use crate::source::{Located, Sources};
 use declared::Declared;
 use interview::Interview;
 use organisation::{Classification, Organisation};
+use people::{Coverage, Scheme};
 use plan::Plan;
 use privacy::{Privacy, Search};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
-use staffing::{Assignment, Post, References};
+use staffing::{Assignment, Post, References, Staffing};
 use structure::Structures;
 
 /// Everything that one report is made from.
@@ -49,8 +51,10 @@ pub struct Model {
     pub organisation: Organisation,
     /// Roles and functions.
     pub classification: Classification,
-    /// The staffing table.
+    /// The staffing table, or what the HR export makes of it.
     pub posts: Vec<Post>,
+    /// What became of the rows of the HR export, where there is one.
+    pub coverage: Option<Coverage>,
     /// Other work of the same people.
     pub assignments: Vec<Assignment>,
     /// What others state.
@@ -118,9 +122,8 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let recommendations = reader
         .document("recommendations", &shapes::RECOMMENDATIONS)
         .map(|n| Recommendations::from_node(&n, refs.organisation, reader.faults));
-    let staffing = reader
-        .table("staffing", &shapes::STAFFING)
-        .map(|t| staffing::posts_from_table(&t, refs, reader.faults));
+    let head = Head::from_node(&report);
+    let (staffing, coverage) = reader.posts(refs, &head);
     let assignments = reader
         .table("assignments", &shapes::ASSIGNMENTS)
         .map(|t| staffing::assignments_from_table(&t, staffing.as_ref(), refs, reader.faults));
@@ -149,11 +152,12 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     };
     let model = Model {
         id: id.into(),
-        head: Head::from_node(&report),
+        head,
         chapters,
         organisation: organisation.unwrap_or_default(),
         classification: classification.unwrap_or_default(),
         posts: staffing.map(|s| s.posts).unwrap_or_default(),
+        coverage,
         assignments: assignments.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
@@ -224,6 +228,23 @@ impl Reader<'_> {
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
+    /// The posts of the staffing table, or those that the employees of the HR export hold.
+    fn posts(&mut self, refs: References<'_>, head: &Head) -> (Option<Staffing>, Option<Coverage>) {
+        let staffing = self
+            .table("staffing", &shapes::STAFFING)
+            .map(|t| staffing::posts_from_table(&t, refs, self.faults));
+        let scheme = self
+            .document("classification", &shapes::CLASSIFICATION)
+            .map(|n| Scheme::from_node(&n, refs, self.faults));
+        let export = self.table("employees", &shapes::EMPLOYEES);
+        let classified = export
+            .and_then(|t| people::posts_from_export(&t, scheme.as_ref(), refs, head, self.faults));
+        match classified {
+            Some((posts, coverage)) => (Some(Staffing { posts, is_placed: true }), Some(coverage)),
+            None => (staffing, None),
+        }
+    }
+
     /// Ways to organise: none at all where `[sources]` names no file, so that a comparison is reported.
     fn structures(&mut self) -> Option<Structures> {
         if !self.files.contains_key("organisations") {
@@ -281,28 +302,40 @@ impl Reader<'_> {
     }
 }
 
-/// N0110: a table whose rows refer to another source needs that source. Whether one is missing.
+/// N0110: a table whose rows refer to another source needs that source; N0237: the posts come from one source. Whether one is
+/// missing.
 fn check_needed(
     report: &Node,
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,
 ) -> bool {
-    const NEEDS: [(&str, &str); 8] = [
-        ("staffing", "units"),
-        ("staffing", "roles"),
-        ("assignments", "staffing"),
-        ("recommendations", "units"),
-        ("goals", "units"),
-        ("budget", "units"),
-        ("ratios", "measures"),
-        ("documents", "units"),
+    const NEEDS: [(&str, &[&str]); 11] = [
+        ("staffing", &["units"]),
+        ("staffing", &["roles"]),
+        ("employees", &["units"]),
+        ("employees", &["roles"]),
+        ("employees", &["classification"]),
+        ("assignments", &["staffing", "employees"]),
+        ("recommendations", &["units"]),
+        ("goals", &["units"]),
+        ("budget", &["units"]),
+        ("ratios", &["measures"]),
+        ("documents", &["units"]),
     ];
-    let missing = NEEDS
-        .iter()
-        .filter(|(name, needed)| files.contains_key(name) && !files.contains_key(needed));
+    if let (Some(staffing), Some(employees)) = (files.get("staffing"), files.get("employees")) {
+        let message = "`staffing` and `employees` both give the posts";
+        faults.push(
+            Diagnostic::error(Code::POSTS_TWICE, employees.file.origin, message)
+                .with_label(staffing.file.origin, "the staffing table")
+                .with_hint("name one of them in `[sources]`"),
+        );
+    }
+    let has = |name: &&str| files.contains_key(*name);
+    let missing = NEEDS.iter().filter(|(name, needed)| has(name) && !needed.iter().any(&has));
     let mut is_missing = false;
     for (name, needed) in missing {
         is_missing = true;
+        let needed = needed.join("` or `");
         let message = format!("missing key `{needed}` in `[sources]` (`{name}` refers to it)");
         let origin = report.table("sources").map_or(report.origin(), Node::origin);
         faults.push(Diagnostic::error(Code::TOML_KEY, origin, message));

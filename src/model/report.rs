@@ -173,10 +173,12 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 14] = [
+    const NAMES: [&str; 16] = [
         "units",
         "roles",
         "staffing",
+        "employees",
+        "classification",
         "assignments",
         "declared",
         "recommendations",

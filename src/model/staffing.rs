@@ -46,6 +46,39 @@ pub struct Post {
     pub comment: Located<Box<str>>,
     /// Percent of full time of each position; blank where it is not stated.
     pub percent: Located<Stated>,
+    /// The employees that its numbers count; none where a row of the staffing table states them.
+    pub counted: Vec<Counted>,
+}
+
+/// An employee who is counted in a post: the cells of the HR export.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted {
+    /// The cell of the title: one position.
+    pub position: Origin,
+    /// The cell of the employment rate.
+    pub rate: Origin,
+    /// What the rate adds, in full-time equivalents.
+    pub fte: Decimal,
+    /// The cell of the status.
+    pub status: Origin,
+    /// Whether the position is vacant.
+    pub is_vacant: bool,
+    /// Whether it is being recruited.
+    pub is_recruiting: bool,
+}
+
+impl Counted {
+    /// One, or blank.
+    #[must_use]
+    pub fn vacant(&self) -> Quantity {
+        if self.is_vacant { Quantity::count(1) } else { Quantity::BLANK }
+    }
+
+    /// One, or blank.
+    #[must_use]
+    pub fn recruiting(&self) -> Quantity {
+        if self.is_recruiting { Quantity::count(1) } else { Quantity::BLANK }
+    }
 }
 
 /// Someone else who pays for a post.
@@ -166,6 +199,7 @@ fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
         see: None,
         comment: row.text(s::COMMENT),
         percent: row.quantity(s::PERCENT),
+        counted: Vec::new(),
     }
 }
 

@@ -62,7 +62,7 @@ fn budget_table(filler: &Filler<'_>, unit: usize, id: &str) -> Table {
     let language = filler.language;
     let year = filler.model.plan.year.map_or_else(String::new, |year| format!(" {year}"));
     let caption =
-        format!("{}: {}{year}, tkr", unit_name(filler, unit), language.word(Word::CaptionBudget),);
+        format!("{}: {}{year}, tkr", unit_name(filler, unit), language.word(Word::CaptionBudget));
     empty_table(filler, id.to_owned(), plain(caption))
 }
 

@@ -47,7 +47,7 @@ fn ratios_table(filler: &Filler<'_>) -> Value {
                 continue;
             }
             let part = if measure.part_of.is_some() {
-                format!("\u{2003}{} ", word(Word::PartOf))
+                format!("\u{2003}{} ", word(Word::OfWhich))
             } else {
                 String::new()
             };

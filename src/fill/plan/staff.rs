@@ -20,7 +20,7 @@ pub(super) fn staff_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
     let posts: Vec<(usize, &Post)> =
         model.posts.iter().enumerate().filter(|(_, post)| post.unit == unit).collect();
     let id = format!("staff-{}", unit_id(filler, unit));
-    let mut table = empty_table(filler, id, caption(filler, unit, Word::CaptionStaff));
+    let mut table = empty_table(filler, id, caption(filler, unit, Word::PostsUnit));
     let shown = shown(&posts);
     table.columns = vec![Column::header(language.word(Word::Title), "1fr")];
     for measure in &shown {

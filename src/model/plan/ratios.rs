@@ -83,7 +83,10 @@ fn measure(node: &Node, ids: &[Located<Box<str>>], faults: &mut Faults) -> Measu
     let part_of = node.str("part_of").and_then(|whole| {
         let found = ids.iter().position(|id| *id.value == *whole.value);
         let is_itself = *whole.value == *id.value;
-        if found.is_none() || is_itself {
+        if is_itself {
+            let message = format!("the measure `{}` is a part of itself", whole.value);
+            faults.push(Diagnostic::error(Code::MEASURE_UNKNOWN, whole.origin, message));
+        } else if found.is_none() {
             let known = ids.iter().map(|id| &*id.value).filter(|known| **known != *id.value);
             faults.push(unknown("measure", whole, known));
         }

@@ -4,6 +4,7 @@ mod content;
 mod deck;
 mod kind;
 mod organisation;
+mod people;
 mod plan;
 mod privacy;
 mod recommendation;
@@ -15,6 +16,7 @@ pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use organisation::{ROLES, UNITS};
+pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use plan::{
     BUDGET, GOALS, GOVERNING, HEADS, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
     governing, ratios,
@@ -53,6 +55,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &UNITS,
     &ROLES,
     &RECOMMENDATIONS,
+    &CLASSIFICATION,
     &ORGANISATIONS,
     &MEASURES,
     &HEADS,
@@ -62,8 +65,17 @@ pub static DOCUMENTS: &[&Shape] = &[
 ];
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] =
-    &[&STAFFING, &ASSIGNMENTS, &DECLARED, &INTERVIEWS, &GOALS, &BUDGET, &RATIOS, &GOVERNING];
+pub static TABLES: &[&TableShape] = &[
+    &STAFFING,
+    &EMPLOYEES,
+    &ASSIGNMENTS,
+    &DECLARED,
+    &INTERVIEWS,
+    &GOALS,
+    &BUDGET,
+    &RATIOS,
+    &GOVERNING,
+];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

@@ -62,6 +62,12 @@ static SOURCES: Shape = Shape {
         optional("roles", Kind::Table(&SOURCE), "Roles and functions: TOML."),
         optional("staffing", Kind::Table(&TABLE_SOURCE), "One row per post: a table."),
         optional(
+            "employees",
+            Kind::Table(&TABLE_SOURCE),
+            "One row per employment, in the place of `staffing`: a table.",
+        ),
+        optional("classification", Kind::Table(&SOURCE), "Which posts the employees hold: TOML."),
+        optional(
             "assignments",
             Kind::Table(&TABLE_SOURCE),
             "Other work that people in a post do: a table.",

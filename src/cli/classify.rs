@@ -1,0 +1,274 @@
+//! `nulage classify`: what became of the rows of an HR export, by title.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::args::{ClassifyArgs, ClassifyFormat};
+use super::output::Notes;
+use super::{Exit, choose_reports, output};
+use crate::diag::{Faults, Format};
+use crate::model::people::{Coverage, Group, LeftOut, Reason, Rule, Suggestion};
+use crate::model::{Model, load_model};
+use crate::privacy::mask;
+use crate::source::Sources;
+
+pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
+    let id = match choose_reports(root, std::slice::from_ref(&args.report)) {
+        Ok(reports) => reports.into_iter().next().unwrap_or_default(),
+        Err(exit) => return exit,
+    };
+    let mut sources = Sources::new(root);
+    let mut faults = Faults::new();
+    let Some(model) = load_model(&id, &mut sources, &mut faults) else {
+        output::show(&id, &sources, &faults.into_sorted(), Format::Human, Notes::Hidden);
+        return Exit::Faulty;
+    };
+    let Some(coverage) = &model.coverage else {
+        output::complain(&format!("`{id}` reads no HR export"));
+        output::advise("name one in report.toml: `[sources]` `employees` and `classification`");
+        return Exit::Misused;
+    };
+    let shown = Shown { model: &model, coverage, sources: &sources };
+    output::say(&mask(&match args.format {
+        ClassifyFormat::Table => shown.table(),
+        ClassifyFormat::Json => format!("{:#}\n", shown.json()),
+    }));
+    if args.strict && !coverage.lost.is_empty() { Exit::Faulty } else { Exit::Fine }
+}
+
+/// Why employments are left out, in words.
+const LEFT_OUT: [(LeftOut, &str, &str); 4] = [
+    (LeftOut::Ended, "ended", "ended"),
+    (LeftOut::NotStarted, "not_started", "not yet started"),
+    (LeftOut::Substitute, "substitutes", "substitutes"),
+    (LeftOut::Hourly, "hourly", "by the hour"),
+];
+
+/// A coverage and what its words need.
+struct Shown<'a> {
+    model: &'a Model,
+    coverage: &'a Coverage,
+    sources: &'a Sources,
+}
+
+impl Shown<'_> {
+    fn table(&self) -> String {
+        let mut text = self.summary();
+        let lost = |is_ambiguous: bool| -> Vec<[String; 5]> {
+            let groups = self.coverage.lost.iter();
+            groups
+                .filter(|group| group.reason.is_ambiguous() == is_ambiguous)
+                .map(|group| {
+                    let may_be = self.may_be(group);
+                    [
+                        group.name.to_string(),
+                        group.employees.to_string(),
+                        why(&group.reason).to_owned(),
+                        place(group),
+                        may_be,
+                    ]
+                })
+                .collect()
+        };
+        rows(&mut text, ["unmatched", "employees", "why", "where", "may be"], lost(false));
+        rows(&mut text, ["ambiguous", "employees", "why", "where", "rules"], lost(true));
+        let decided = self.coverage.titles.iter().map(|decided| {
+            let rule = &self.coverage.rules[decided.rule];
+            let employees = decided.employees.to_string();
+            [
+                decided.title.to_string(),
+                employees,
+                self.said(rule),
+                self.place_of(rule),
+                String::new(),
+            ]
+        });
+        rows(
+            &mut text,
+            ["matched", "employees", "counted as", "by the rule", ""],
+            decided.collect(),
+        );
+        let idle = self.coverage.idle.iter().map(|&origin| {
+            [self.sources.name(origin), String::new(), String::new(), String::new(), String::new()]
+        });
+        rows(&mut text, ["rules that decide nothing", "", "", "", ""], idle.collect());
+        text
+    }
+
+    fn summary(&self) -> String {
+        let coverage = self.coverage;
+        let (year, month, day) = coverage.date;
+        let file = self.sources.name(coverage.file);
+        let titles = |is_ambiguous: bool| {
+            let lost = coverage.lost.iter().filter(|g| g.reason.is_ambiguous() == is_ambiguous);
+            let (paths, titles): (Vec<_>, Vec<_>) = lost.partition(|g| g.reason.is_of_place());
+            let said = [(titles.len(), "title"), (paths.len(), "path")];
+            let said = said.iter().filter(|(n, _)| *n > 0).map(|(n, what)| match n {
+                1 => format!("1 {what}"),
+                n => format!("{n} {what}s"),
+            });
+            said.collect::<Vec<_>>().join(", ")
+        };
+        let left_out: Vec<_> = LEFT_OUT
+            .iter()
+            .filter_map(|(why, _, words)| Some(format!("{} {words}", coverage.left_out.get(why)?)))
+            .collect();
+        let mut text =
+            format!("{} rows of {file} on {year:04}-{month:02}-{day:02}\n", coverage.rows);
+        for (what, n, note) in [
+            ("counted", coverage.counted, format!("in {} posts", self.model.posts.len())),
+            ("outside", coverage.outside, "no support".to_owned()),
+            ("unmatched", coverage.unmatched(), titles(false)),
+            ("ambiguous", coverage.ambiguous(), titles(true)),
+            ("left out", coverage.left_out.values().sum(), left_out.join(", ")),
+        ] {
+            let line = format!("  {what:9}  {n:>9}  {note}");
+            let _ = writeln!(text, "{}", line.trim_end());
+        }
+        text
+    }
+
+    /// What a rule says: `economy, controller`.
+    fn said(&self, rule: &Rule) -> String {
+        let classification = &self.model.classification;
+        let Some(function) = rule.outcome.function else { return "outside".to_owned() };
+        let mut said = classification.functions[function].id.value.to_string();
+        if let Some(role) = rule.outcome.role {
+            let _ = write!(said, ", {}", classification.roles[role].id.value);
+        }
+        if !rule.outcome.support {
+            said.push_str(", no support");
+        }
+        said
+    }
+
+    fn place_of(&self, rule: &Rule) -> String {
+        let name = self.sources.name(rule.origin);
+        name.rsplit('/').next().unwrap_or_default().to_owned()
+    }
+
+    fn may_be(&self, group: &Group) -> String {
+        if let Some(Suggestion { like, rule }) = &group.suggestion {
+            return match rule {
+                Some(rule) => format!("like `{like}`: {}", self.said(&self.coverage.rules[*rule])),
+                None => format!("the unit `{like}`"),
+            };
+        }
+        let rivals: Vec<_> = group.rivals.iter().map(|&rival| self.sources.name(rival)).collect();
+        rivals.iter().filter_map(|name| name.rsplit('/').next()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn json(&self) -> Value {
+        let coverage = self.coverage;
+        let (year, month, day) = coverage.date;
+        let left_out: serde_json::Map<_, _> = LEFT_OUT
+            .iter()
+            .map(|(why, name, _)| {
+                ((*name).to_owned(), json!(coverage.left_out.get(why).copied().unwrap_or_default()))
+            })
+            .collect();
+        let matched = coverage.titles.iter().map(|decided| {
+            let rule = &coverage.rules[decided.rule];
+            json!({
+                "title": decided.title, "employees": decided.employees,
+                "counted_as": self.outcome(rule), "rule": self.sources.name(rule.origin),
+            })
+        });
+        json!({
+            "schema": 1,
+            "report": self.model.id,
+            "file": self.sources.name(coverage.file),
+            "date": format!("{year:04}-{month:02}-{day:02}"),
+            "rows": coverage.rows,
+            "counted": coverage.counted,
+            "posts": self.model.posts.len(),
+            "outside": coverage.outside,
+            "unmatched": coverage.unmatched(),
+            "ambiguous": coverage.ambiguous(),
+            "left_out": left_out,
+            "lost": coverage.lost.iter().map(|group| self.lost(group)).collect::<Vec<_>>(),
+            "matched": matched.collect::<Vec<_>>(),
+            "idle_rules": coverage.idle.iter().map(|&it| self.sources.name(it)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn lost(&self, group: &Group) -> Value {
+        let suggestion = group.suggestion.as_ref().map(|suggestion| match suggestion.rule {
+            Some(rule) => {
+                let rule = &self.coverage.rules[rule];
+                json!({
+                    "like": suggestion.like, "counted_as": self.outcome(rule),
+                    "rule": self.sources.name(rule.origin),
+                })
+            }
+            None => json!({ "unit": suggestion.like }),
+        });
+        let names = |origins: &[crate::source::Origin]| -> Vec<String> {
+            origins.iter().map(|&origin| self.sources.name(origin)).collect()
+        };
+        json!({
+            "title": (!group.reason.is_of_place()).then_some(&group.name),
+            "path": group.reason.is_of_place().then_some(&group.name),
+            "employees": group.employees,
+            "why": why(&group.reason).replace(' ', "_"),
+            "codes": group.codes,
+            "paths": group.paths.iter().map(|(path, n)| json!({ "path": path, "employees": n })).collect::<Vec<_>>(),
+            "cells": names(&group.cells),
+            "rivals": names(&group.rivals),
+            "suggestion": suggestion,
+        })
+    }
+
+    fn outcome(&self, rule: &Rule) -> Value {
+        let classification = &self.model.classification;
+        json!({
+            "function": rule.outcome.function.map(|at| &classification.functions[at].id.value),
+            "role": rule.outcome.role.map(|at| &classification.roles[at].id.value),
+            "support": rule.outcome.support,
+        })
+    }
+}
+
+fn why(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::NoRule => "no rule",
+        Reason::NoPlace => "no place",
+        Reason::Rules(_) => "several rules",
+        Reason::Places(_) => "several places",
+    }
+}
+
+/// Where most of them are.
+fn place(group: &Group) -> String {
+    if group.reason.is_of_place() {
+        return String::new();
+    }
+    let Some((path, _)) = group.paths.first() else { return String::new() };
+    match group.paths.len() {
+        1 => path.to_string(),
+        n => format!("{path} and {} more", n - 1),
+    }
+}
+
+/// A heading and rows below it, in columns; nothing where there are no rows.
+fn rows(text: &mut String, heads: [&str; 5], rows: Vec<[String; 5]>) {
+    if rows.is_empty() {
+        return;
+    }
+    text.push('\n');
+    let heads = heads.map(str::to_owned);
+    let all: Vec<_> = std::iter::once(heads).chain(rows).collect();
+    let width = |at: usize| all.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+    let widths: [usize; 5] = std::array::from_fn(width);
+    for row in &all {
+        let mut line = String::new();
+        for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
+            let pad = " ".repeat(width - cell.chars().count());
+            let (before, after) = if at == 1 { (pad.as_str(), "") } else { ("", pad.as_str()) };
+            let _ = write!(line, "{before}{cell}{after}  ");
+        }
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+}
