@@ -153,6 +153,12 @@ registry! {
         "Ids are lower-case letters, digits and `_`, and start with a letter.";
     CHAPTER_UNKNOWN = 312, "a chapter block is unknown",
         "`block` must be one that the report's kind knows.";
+    STRUCTURE_UNKNOWN = 351, "an organisation is unknown",
+        "A `comparison` names two `[[organisation]]` of the file that `organisations` names in `[sources]`.";
+    HELD_FUNCTION_UNKNOWN = 352, "a department holds an unknown function",
+        "The id stands in no `[[function]]` of the same file.";
+    FUNCTION_HELD_TWICE = 353, "a function stands twice in one organisation",
+        "What moves from one organisation to the other follows from the department that holds a function; so one holds it.";
     PREMISES_UNKNOWN = 371, "a group of premises is unknown",
         "The id stands in no `[[premises]]` of `measures.toml`.";
     MEASURE_UNKNOWN = 372, "a measure is unknown",
@@ -165,12 +171,6 @@ registry! {
         "`cost`, `income`, `grant`, `own_income`, `net`, `net_cost` and `remaining` name the sums of a unit's budget.";
     BOX_PARENT = 376, "a box of an organisation chart has no place",
         "Every box but the first names the box above it in `parent`, and stands after it in the file.";
-    STRUCTURE_UNKNOWN = 351, "an organisation is unknown",
-        "A `comparison` names two `[[organisation]]` of the file that `organisations` names in `[sources]`.";
-    HELD_FUNCTION_UNKNOWN = 352, "a department holds an unknown function",
-        "The id stands in no `[[function]]` of the same file.";
-    FUNCTION_HELD_TWICE = 353, "a function stands twice in one organisation",
-        "What moves from one organisation to the other follows from the department that holds a function; so one holds it.";
     DECLARED_DIFFERS = 401, "a declared figure differs from the computed one",
         "Both are shown with the arithmetic. The report prints the computed one.";
     DECLARED_UNKNOWN = 402, "a declared figure has no computed counterpart",
