@@ -106,6 +106,48 @@ fn interviews_are_summed_by_list() {
     assert_eq!(figures(&project, paths), ["2", "2", "ca\u{a0}12–13", "2"].map(ToOwned::to_owned));
 }
 
+/// The cells of a list of interviews, row by row, as they are printed; the list stands on a slide of its own.
+fn listed(project: &Project, list: &str) -> Vec<String> {
+    let report = project.text("inputs/demo/report.toml");
+    let part = format!("part = \"interviews\"\nlist = \"{list}\"\ntitle = \"Hörda\"\n");
+    let chapter = "[[chapter]]\nblock = \"page\"\ntitle = \"Hörda\"";
+    let added = format!("{report}\n{chapter}\n\n[[chapter.content]]\n{part}");
+    project.write("inputs/demo/report.toml", added);
+    project.run("build --emit typst").fine();
+    project.write("inputs/demo/report.toml", report);
+    let report: Value = serde_json::from_str(&project.text("out/demo/typst/report.json")).unwrap();
+    let blocks = report["blocks"].as_array().unwrap();
+    let table = &blocks.last().unwrap()["body"][0];
+    let text = |cell: &Value| match &cell["num"] {
+        Value::String(number) => number.clone(),
+        _ => cell["inline"].as_array().map_or_else(String::new, |inline| {
+            inline.iter().map(|part| part["s"].as_str().unwrap()).collect()
+        }),
+    };
+    let rows = table["rows"].as_array().unwrap().iter();
+    rows.map(|row| row["cells"].as_array().unwrap().iter().map(text).collect::<Vec<_>>().join("|"))
+        .collect()
+}
+
+#[test]
+fn who_was_heard_is_listed_by_organisation_or_by_role() {
+    let project = slides();
+    let table = "list;organisation;role;occasions;persons\n\
+        heads;Kansliet;Kanslichef;;\nheads;Skolan;Skolchef;;\nheads;Kansliet;Ekonomer;;2\n\
+        groups;;Rektorer;;8\ngroups;;Lärare;;4-5\n\
+        single;Kansliet;Kanslichef;;\nsingle;Skolan;Skolchef;;\n\
+        partly;;Rektorer;2;8\npartly;;Lärare;1;\n\
+        managers;Kansliet;Kanslichef;;1\nfocus_groups;;Lärare;;5\n";
+    project.write("inputs/demo/interviews.csv", table);
+    let heads = ["Kansliet|Kanslichef, ekonomer (2)|2", "Skolan|Skolchef|1", "Summa||3"];
+    assert_eq!(listed(&project, "heads"), heads);
+    assert_eq!(listed(&project, "groups"), ["Rektorer|8", "Lärare|4–5", "Summa|12–13"]);
+    // One row each: no count.
+    assert_eq!(listed(&project, "single"), ["Kansliet|Kanslichef", "Skolan|Skolchef"]);
+    // No sum of persons where a row does not say.
+    assert_eq!(listed(&project, "partly"), ["Rektorer|2|8", "Lärare|1|", "Summa|3|"]);
+}
+
 #[test]
 fn a_date_that_is_not_shown_stays_in_the_file() {
     let project = slides();

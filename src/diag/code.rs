@@ -159,6 +159,8 @@ registry! {
         "The id stands in no `[[function]]` of the same file.";
     FUNCTION_HELD_TWICE = 353, "a function stands twice in one organisation",
         "What moves from one organisation to the other follows from the department that holds a function; so one holds it.";
+    INTERVIEWS_UNKNOWN = 354, "a list of interviews is unknown",
+        "The part `interviews` names a `list` of the table that `interviews` names in `[sources]`.";
     PREMISES_UNKNOWN = 371, "a group of premises is unknown",
         "The id stands in no `[[premises]]` of `measures.toml`.";
     MEASURE_UNKNOWN = 372, "a measure is unknown",

@@ -1,12 +1,26 @@
 //! What moves between two organisations, who was heard, and how many principles there are.
 
 use super::derive::{count_of, position, sum_of_cells};
+use super::stated::value_of_cell;
 use super::{Basis, FigureUnit, Figures};
 use crate::model::Model;
 use crate::model::content::Part;
-use crate::model::interview::{Interview, lists};
+use crate::model::interview::{Interview, by_organisation, lists, rows_of};
+use crate::model::quantity::Quantity;
 use crate::model::structure::{Department, Structure};
 use crate::source::{Located, Origin};
+
+/// The path of how many of an organisation were heard: `interviews.officials.organisation.2.rows`. `index` is from zero.
+#[must_use]
+pub fn heard_path(list: &str, index: usize) -> String {
+    format!("interviews.{list}.organisation.{}.rows", index + 1)
+}
+
+/// The path of a number of a row of a list: `interviews.groups.row.3.persons`. `index` is from zero.
+#[must_use]
+pub fn interview_path(list: &str, index: usize, measure: &str) -> String {
+    format!("interviews.{list}.row.{}.{measure}", index + 1)
+}
 
 /// `structure.<organisation>.departments`, `comparison.<from>.<to>.…`, `interviews.<list>.…`, `count.principles` and
 /// `principle.<id>.number`.
@@ -58,7 +72,7 @@ fn functions(
 }
 
 fn figure_interviews(list: &str, interviews: &[Interview], figures: &mut Figures) {
-    let rows: Vec<_> = interviews.iter().filter(|row| *row.list.value == *list).collect();
+    let rows = rows_of(interviews, list);
     let path = format!("interviews.{list}");
     figures.insert(format!("{path}.rows"), count_of(rows.iter().map(|row| row.origin)));
     let occasions = rows.iter().map(|r| (r.occasions.origin, r.occasions.value.counted()));
@@ -71,16 +85,27 @@ fn figure_interviews(list: &str, interviews: &[Interview], figures: &mut Figures
         format!("{path}.persons"),
         sum_of_cells(FigureUnit::Persons, Basis::Stated, persons),
     );
-    let mut organisations: Vec<&Located<Box<str>>> = Vec::new();
-    for row in rows.iter().filter(|row| !row.organisation.value.is_empty()) {
-        if !organisations.iter().any(|o| o.value == row.organisation.value) {
-            organisations.push(&row.organisation);
-        }
-    }
+    let organisations = by_organisation(&rows);
+    let named = organisations.iter().filter(|(name, _)| !name.is_empty());
+    let firsts = named.filter_map(|(_, rows)| rows.first());
     figures.insert(
         format!("{path}.organisations"),
-        count_of(organisations.into_iter().map(|o| o.origin)),
+        count_of(firsts.map(|row| row.organisation.origin)),
     );
+    for (index, (_, rows)) in organisations.iter().enumerate() {
+        let count = count_of(rows.iter().map(|row| row.origin));
+        figures.insert(heard_path(list, index), count);
+    }
+    for (index, row) in rows.iter().enumerate() {
+        for (measure, unit, cell) in [
+            ("occasions", FigureUnit::Count, &row.occasions),
+            ("persons", FigureUnit::Persons, &row.persons),
+        ] {
+            if cell.value.quantity != Quantity::BLANK {
+                figures.insert(interview_path(list, index, measure), value_of_cell(cell, unit));
+            }
+        }
+    }
 }
 
 fn figure_principles(model: &Model, figures: &mut Figures) {

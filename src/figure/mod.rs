@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::quantity::Quantity;
 use crate::source::{Origin, SourceId};
 
+pub use deck::{heard_path, interview_path};
 pub use derive::figure_model;
 pub use plan::{head_path, line_path, month_name};
 pub use stated::{assignment_path, declared_path, paid_path, post_path};

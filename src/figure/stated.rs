@@ -151,7 +151,7 @@ fn deviation(said: Quantity, is: Quantity) -> Option<Quantity> {
     Some(Quantity::exact(difference.abs()))
 }
 
-fn value_of_cell(cell: &Located<Stated>, unit: FigureUnit) -> Figure {
+pub(super) fn value_of_cell(cell: &Located<Stated>, unit: FigureUnit) -> Figure {
     value_at(cell.origin, cell.value.quantity, unit)
 }
 

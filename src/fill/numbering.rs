@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::comparison_id;
+use super::parts::{comparison_id, interviews_id};
 use super::plan::{self, Exhibit};
 use crate::model::Model;
 use crate::model::content::Part;
@@ -82,6 +82,7 @@ impl Numbering {
                 let structures = &model.structures.list;
                 self.add_chart(comparison_id(&structures[*from], &structures[*to]));
             }
+            Part::Interviews(list) => self.add_table(interviews_id(&list.list)),
             other => self.add_all(plan::of_part(model, other)),
         }
     }

@@ -1,5 +1,6 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
+use super::interview::list_named_by;
 use super::organisation::{Text, check_unique, optional_text, text, texts};
 use super::report::{Chapter, Known, chosen_areas, chosen_units, definitions};
 use crate::diag::Faults;
@@ -69,6 +70,19 @@ pub enum Part {
     Principles(Vec<Principle>),
     /// Two organisations, by index.
     Comparison(usize, usize),
+    /// A list of who was heard.
+    Interviews(InterviewList),
+}
+
+/// A list of who was heard, as a table.
+#[derive(Debug, Clone)]
+pub struct InterviewList {
+    /// The list.
+    pub list: Box<str>,
+    /// The caption.
+    pub title: Text,
+    /// The heading of the first column.
+    pub label: Option<Text>,
 }
 
 /// A key figure.
@@ -163,6 +177,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         }
         "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
         "comparison" => comparison(node, known, faults)?,
+        "interviews" => interviews(node, known, faults)?,
         _ => return None,
     })
 }
@@ -193,6 +208,12 @@ fn comparison(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part
     let from = structures.named_by(node, "from", faults);
     let to = structures.named_by(node, "to", faults);
     Some(Part::Comparison(from?, to?))
+}
+
+fn interviews(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
+    let list = list_named_by(node, known.interviews?, faults)?;
+    let (title, label) = (text(node, "title"), optional_text(node, "label"));
+    Some(Part::Interviews(InterviewList { list, title, label }))
 }
 
 fn scale(node: &Node) -> Scale {

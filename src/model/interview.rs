@@ -3,8 +3,8 @@
 use super::cells::Row;
 use super::quantity::Stated;
 use super::shapes::interviews as i;
-use crate::diag::Faults;
-use crate::load::RawTable;
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::load::{Node, RawTable};
 use crate::source::{Located, Origin};
 
 /// A row: someone, or a group, that was heard.
@@ -41,6 +41,43 @@ pub(super) fn interviews_from_table(table: &RawTable, faults: &mut Faults) -> Ve
             }
         })
         .collect()
+}
+
+/// The list that a part names in `list`; N0354 where no row belongs to it.
+pub(super) fn list_named_by(
+    node: &Node,
+    interviews: &[Interview],
+    faults: &mut Faults,
+) -> Option<Box<str>> {
+    let name = node.str("list")?;
+    let known = lists(interviews);
+    if known.contains(&name.value) {
+        return Some(name.value.into());
+    }
+    let message = format!("unknown list of interviews `{}`", name.value);
+    let fault = Diagnostic::error(Code::INTERVIEWS_UNKNOWN, name.origin, message);
+    faults.push(fault.with_hints(did_you_mean(name.value, known)).with_hint(
+        "write it in the column `list` of the table that `interviews` names in `[sources]`",
+    ));
+    None
+}
+
+/// The rows of a list.
+pub fn rows_of<'a>(interviews: &'a [Interview], list: &str) -> Vec<&'a Interview> {
+    interviews.iter().filter(|row| *row.list.value == *list).collect()
+}
+
+/// Rows by organisation, in the order of its first row.
+#[must_use]
+pub fn by_organisation<'a>(rows: &[&'a Interview]) -> Vec<(&'a str, Vec<&'a Interview>)> {
+    let mut groups: Vec<(&str, Vec<&Interview>)> = Vec::new();
+    for &row in rows {
+        match groups.iter_mut().find(|(name, _)| *name == &*row.organisation.value) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((&row.organisation.value, vec![row])),
+        }
+    }
+    groups
 }
 
 /// The names of the lists, in the order of their first row.

@@ -132,9 +132,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let plan = reader.plan(&report, refs.organisation);
     let structures = reader.structures();
-    let interviews = reader
-        .table("interviews", &shapes::INTERVIEWS)
-        .map(|t| interview::interviews_from_table(&t, reader.faults));
+    let interviews = reader.interviews();
     let nodes = reader.chapters(&report);
     let lacks_file = reader.lacks_file || lacks_source;
     reader.finish(&Privacy::from_node(&report));
@@ -142,6 +140,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         organisation: refs.organisation,
         recommendations: recommendations.as_ref(),
         structures: structures.as_ref(),
+        interviews: interviews.as_deref(),
     };
     let chapters = report::chapters(&nodes, known, faults);
     content::check_principles(&chapters, faults);
@@ -252,6 +251,15 @@ impl Reader<'_> {
         }
         let node = self.document("organisations", &shapes::ORGANISATIONS)?;
         Some(Structures::from_node(&node, self.faults))
+    }
+
+    /// Who was heard: nobody where `[sources]` names no file, so that a list of them is reported.
+    fn interviews(&mut self) -> Option<Vec<Interview>> {
+        if !self.files.contains_key("interviews") {
+            return Some(Vec::new());
+        }
+        let table = self.table("interviews", &shapes::INTERVIEWS)?;
+        Some(interview::interviews_from_table(&table, self.faults))
     }
 
     /// The chapters that are not hidden, with those of included files in their place.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::content::{Content, contents};
+use super::interview::Interview;
 use super::organisation::{Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use super::structure::Structures;
@@ -139,6 +140,8 @@ pub struct Known<'a> {
     pub recommendations: Option<&'a Recommendations>,
     /// Ways to organise.
     pub structures: Option<&'a Structures>,
+    /// Who was heard.
+    pub interviews: Option<&'a [Interview]>,
 }
 
 impl Head {

@@ -3,6 +3,7 @@
 mod comparison;
 mod deck;
 mod generic;
+mod interviews;
 mod plan;
 
 use serde_json::Value;
@@ -41,6 +42,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Resolutions => super::plan::resolutions(filler),
         Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
         Part::Principles(principles) => vec![deck::principles(filler, principles)],
+        Part::Interviews(list) => vec![interviews::interviews(filler, list)],
         Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
     }
@@ -48,4 +50,5 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
 
 pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose};
+pub(super) use interviews::interviews_id;
 pub(super) use plan::plan_title;

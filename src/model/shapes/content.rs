@@ -1,6 +1,6 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
-use super::deck::{CARDS, COMPARISON, PRINCIPLES};
+use super::deck::{CARDS, COMPARISON, INTERVIEW_LIST, PRINCIPLES};
 use super::report::DEFINITION;
 use super::{optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
@@ -45,6 +45,7 @@ pub static PARTS: &[&Shape] = &[
     &CARDS,
     &PRINCIPLES,
     &COMPARISON,
+    &INTERVIEW_LIST,
 ];
 
 static TEXT: Shape = Shape {

@@ -82,6 +82,20 @@ static PRINCIPLE: Shape = Shape {
     ],
 };
 
+pub(super) static INTERVIEW_LIST: Shape = Shape {
+    name: "interviews",
+    doc: "A table of who was heard: by organisation, where the list names organisations, otherwise by role.",
+    fields: &[
+        required("list", Kind::Id, "The list of the interviews table."),
+        required("title", Kind::Prose, "The caption of the table."),
+        optional(
+            "label",
+            Kind::Str,
+            "The heading of the first column, such as `Kommun`; the word for a role or a department unless said otherwise.",
+        ),
+    ],
+};
+
 /// Indices of the columns of [`INTERVIEWS`].
 #[expect(missing_docs, reason = "each is documented in the shape below")]
 pub mod interviews {
