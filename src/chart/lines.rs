@@ -244,7 +244,8 @@ impl<'l> Plot<'l> {
                 let place = (self.x(period), self.y(point.value));
                 let options = value_places(canvas.fonts, &point.text, place, face, upper);
                 let inside = |area: &Area| {
-                    area.left >= 0.0 && area.top >= 0.0 && area.bottom < self.area.bottom
+                    let is_across = area.left >= 0.0 && area.right <= canvas.width;
+                    is_across && area.top >= 0.0 && area.bottom < self.area.bottom
                 };
                 let free = |area: Area| {
                     inside(&area)
