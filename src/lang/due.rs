@@ -1,4 +1,4 @@
-//! Due dates in words: `2012-04-30`, `mars 2012`, `kvartal 1 2012`, `januari–februari 2012`, `löpande`.
+//! Due dates in words: `2012-04-30`, `mars 2012`, `första kvartalet 2012`, `januari–februari 2012`, `löpande`.
 
 use super::{Language, NO_BREAK, Word};
 use crate::model::plan::due::{Day, Due, Point};
@@ -27,7 +27,13 @@ impl Language {
             Point::Day(Day { year, month, day }) => format!("{year}-{month:02}-{day:02}"),
             Point::Month(year, month) => format!("{}{NO_BREAK}{year}", self.month(month)),
             Point::Quarter(year, quarter) => {
-                format!("{}{NO_BREAK}{quarter}{NO_BREAK}{year}", self.word(Word::Quarter))
+                let word = match quarter {
+                    1 => Word::FirstQuarter,
+                    2 => Word::SecondQuarter,
+                    3 => Word::ThirdQuarter,
+                    _ => Word::FourthQuarter,
+                };
+                format!("{}{NO_BREAK}{year}", self.word(word))
             }
             Point::Year(year) => year.to_string(),
         }
@@ -44,7 +50,7 @@ mod tests {
         for (text, expected) in [
             ("2012-04-30", "2012-04-30"),
             ("2012-03", "mars\u{a0}2012"),
-            ("2012-Q1", "kvartal\u{a0}1\u{a0}2012"),
+            ("2012-Q1", "första kvartalet\u{a0}2012"),
             ("2012", "2012"),
             ("2012-06-30/2012-12-31", "2012-06-30–2012-12-31"),
             ("2012-01/2012-02", "januari–februari\u{a0}2012"),

@@ -107,7 +107,11 @@ fn overview(filler: &Filler<'_>, units: &[usize]) -> Value {
         columns(filler, word(Word::UnitOfOffice), [Word::Costs, Word::OwnIncomes, Word::NetCost]);
     let row = |style, name: &str, path: &str| {
         let sum = |name: &str| Cell::figure(filler, format!("{path}.{name}"));
-        let cells = vec![Cell::text(name), sum("cost"), sum("own_income"), sum("net_cost")];
+        let income = format!("{path}.own_income");
+        let has_income =
+            filler.figures.get(&income).is_some_and(|f| !f.derivation.inputs.is_empty());
+        let income = if has_income { sum("own_income") } else { Cell::text("–") };
+        let cells = vec![Cell::text(name), sum("cost"), income, sum("net_cost")];
         Row { style, cells }
     };
     for &unit in units.iter().filter(|&&unit| has_budget(&filler.model.plan, unit)) {

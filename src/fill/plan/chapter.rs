@@ -114,7 +114,7 @@ fn entries(filler: &mut Filler<'_>, entries: &[Entry]) -> Vec<Value> {
             let items: Vec<_> = run
                 .iter()
                 .map(|(name, text)| {
-                    let term = plain(name.as_deref().unwrap_or_default());
+                    let term = name.as_ref().map(|name| filler.prose.inline(name));
                     json!({ "term": term, "text": filler.prose.blocks(text) })
                 })
                 .collect();

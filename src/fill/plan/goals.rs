@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::markdown::bound;
 use super::super::table::{Cell, Column, Row, RowStyle, plain};
 use super::super::{Filler, parts};
 use super::exhibits::has_goals;
@@ -94,8 +95,8 @@ fn goal_row(filler: &mut Filler<'_>, goal: &Goal, signs: &mut Vec<Value>) -> Row
         let number = signs.len() + 1;
         due.push('\u{2009}');
         due.push_str(&sign(number));
-        let stated =
-            format!("{} ”{}”. ", language.word(Word::StatedInPlan), resolved.as_stated.value);
+        let stated = bound("literal", &resolved.as_stated.value);
+        let stated = format!("{} ”{stated}”. ", language.word(Word::StatedInPlan));
         signs.push(signed_note(filler, number, &stated, &resolved.resolution));
     }
     cells.push(Cell::text(due));

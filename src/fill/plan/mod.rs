@@ -13,6 +13,7 @@ mod timeline;
 
 use serde_json::{Value, json};
 
+use super::markdown::marked;
 use super::table::{Table, plain};
 use super::{Filler, exhibit_source};
 use crate::lang::Word;
@@ -76,9 +77,9 @@ fn sign(number: usize) -> String {
     digits.chars().filter_map(|c| DIGITS.get(c.to_digit(10)? as usize)).collect()
 }
 
-/// A note with its sign: "¹ …".
+/// A note with its sign: "¹ …"; what stands `before` the text may have bound stretches.
 fn signed_note(filler: &mut Filler<'_>, number: usize, before: &str, text: &Text) -> Value {
-    let mut inlines = vec![json!({ "t": "text", "s": format!("{} {before}", sign(number)) })];
+    let mut inlines = marked(&format!("{} {before}", sign(number)));
     if let Value::Array(said) = filler.prose.inline(text) {
         inlines.extend(said);
     }

@@ -1,7 +1,8 @@
 //! What the source says that cannot be meant, and how it is read: one table for the whole plan.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::super::markdown::{bound, marked};
 use super::super::table::{Cell, Column, Row, RowStyle, plain};
 use super::super::{Filler, parts};
 use super::{table_of_words, unit_name};
@@ -32,7 +33,7 @@ pub(in crate::fill) fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
         };
         let cells = vec![
             Cell::text(place),
-            Cell::text(&*resolved.as_stated.value),
+            Cell::Inline(json!(marked(&bound("literal", &resolved.as_stated.value)))),
             Cell::Inline(filler.prose.inline(&resolved.resolution)),
         ];
         table.rows.push(Row { style: RowStyle::Normal, cells });

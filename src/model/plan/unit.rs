@@ -90,7 +90,7 @@ impl Section {
 }
 
 /// A sentence, perhaps with a name.
-pub type Entry = (Option<Box<str>>, Text);
+pub type Entry = (Option<Text>, Text);
 
 /// The texts of a unit's chapter.
 #[derive(Debug, Clone)]
@@ -138,13 +138,14 @@ impl UnitPlan {
 
     /// Every text of the chapter.
     pub fn prose(&self) -> impl Iterator<Item = &Text> {
-        let entries = self.guarantees.iter().chain(&self.follow).map(|(_, text)| text);
+        let entries = self.guarantees.iter().chain(&self.follow);
+        let entries = entries.flat_map(|(name, text)| name.iter().chain([text]));
         self.texts.values().chain(entries)
     }
 }
 
 fn entry(node: &Node) -> Entry {
-    (optional_text(node, "name").map(|name| name.value), text(node, "text"))
+    (optional_text(node, "name"), text(node, "text"))
 }
 
 fn resolution(node: &Node) -> Option<(Section, Resolved)> {

@@ -133,7 +133,7 @@ static ENTRY: Shape = Shape {
     name: "entry",
     doc: "A sentence, perhaps with a name.",
     fields: &[
-        optional("name", Kind::Str, "What it is called: `Garanti 1`."),
+        optional("name", Kind::Prose, "What it is called: `Garanti`."),
         required("text", Kind::Prose, "What it says."),
     ],
 };
