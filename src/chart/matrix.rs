@@ -206,10 +206,10 @@ impl Grid {
         let face = mark_face(palette);
         let mark =
             fit(canvas.fonts, cell.mark.as_deref().unwrap_or_default(), face, self.mark - 2.0);
-        canvas.text(&mark, (tile.right + 2.0, tile.top + 7.0), Anchor::Start, face);
+        canvas.text(&mark, (tile.right + 2.0, tile.top + 9.5), Anchor::Start, face);
     }
 }
 
 fn mark_face(palette: &Palette) -> Face {
-    Face::semibold(8.5, palette.muted)
+    Face::semibold(11.0, palette.ink)
 }

@@ -18,6 +18,7 @@ mod labels;
 mod legend;
 mod lines;
 mod matrix;
+pub mod peer;
 mod plan;
 mod ranges;
 mod report;

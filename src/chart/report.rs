@@ -6,17 +6,18 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{BarRow, Bars, Drawing, Fonts, Palette, Part, SeriesStyle, Span, draw_bars};
+use super::{BarRow, Bars, Drawing, Fonts, Palette, SeriesStyle, Span, draw_bars, peer};
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
 use crate::model::Model;
+use crate::model::content::Part;
 use crate::model::quantity::Quantity;
 use crate::model::report::Block;
 
 /// The measure of an exhibit that leads a page, beside the remarks, in pt.
 const LEADING: f64 = 392.0;
 /// The full measure, in pt.
-const FULL: f64 = 728.0;
+pub(super) const FULL: f64 = 728.0;
 
 /// A chart of the report.
 #[derive(Debug, Clone)]
@@ -63,6 +64,11 @@ pub fn draw_report(
                 charts.insert("total-functions".into(), total_functions(model, figures, style));
             }
             _ => {}
+        }
+        for content in &chapter.content {
+            if let Part::Peer(part) = content.part {
+                charts.extend(peer::draw_part(part, model, figures, style));
+            }
         }
     }
     charts
@@ -195,13 +201,13 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
     draw_bars(&bars, style.palette, style.fonts)
 }
 
-pub(super) fn part(quantity: Quantity, series: usize) -> Part {
+pub(super) fn part(quantity: Quantity, series: usize) -> super::Part {
     let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
         let min = i.min.to_f64().unwrap_or(0.0);
         Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }
     });
     // The value stands after the bar, so it is not repeated inside.
-    Part { span, series, text: String::new() }
+    super::Part { span, series, text: String::new() }
 }
 
 /// What the bars show: the largest and every value.

@@ -1,6 +1,7 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
 mod parts;
+mod peer;
 mod people;
 mod plan;
 mod reconcile;
@@ -18,6 +19,7 @@ pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    peer::check_peers(model, figures, faults);
     plan::check_plan(model, faults);
     reconcile::check_declared(model, figures, faults);
 }

@@ -113,7 +113,7 @@ pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>>
         .iter()
         .enumerate()
         .filter_map(|(index, declared)| {
-            let computed = figures.get(&declared.figure.value)?.quantity;
+            let computed = figures.get(&declared.figure.value)?.printed();
             let verdict = match compare(model, figures, declared, computed) {
                 Verdict::Differs(difference, None) => {
                     let path = &declared.figure.value;

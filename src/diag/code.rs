@@ -209,6 +209,32 @@ registry! {
         "Markdown: emphasis, strong, lists, links and quotes.";
     GLYPH = 505, "a character is not in the font",
         "The theme's font has no glyph for the character, so it cannot be printed. Emoji and scripts other than Latin, Greek and Cyrillic are not in the built-in font.";
+    PEER_UNKNOWN = 601, "a peer is unknown",
+        "The id stands in no `[[peer]]` of the peers file. One that is left out with `hide = true` stays known.";
+    PEER_OWN = 602, "the own municipality stands among its peers",
+        "A municipality is compared with others: its own values are in the column `own`, never in the mean.";
+    PEER_TWICE = 603, "a row of the comparison stands twice",
+        "Each municipality has one row per function, each function one own value, each fact stands once.";
+    PEER_CATEGORY = 604, "a way of organising is unknown",
+        "A cell of the matrix holds `central`, `held_together`, `decentral` or `procured`, or two of them joined by `/`.";
+    PEER_GAP = 605, "the matrix has a gap",
+        "Nothing says how a municipality organises a function. The cell is shown as missing and counted in no category.";
+    PEER_ORDER = 606, "lowest, mean and highest are out of order",
+        "A mean lies between the lowest and the highest value.";
+    PEER_NUMBER = 607, "more answers than municipalities",
+        "No more can have answered than there are, and no more be left out than have answered.";
+    PEER_REASON = 608, "an exclusion has no reason",
+        "What is left out of a mean is said with its reason, which becomes the footnote.";
+    PEER_CONTRADICTION = 609, "a published aggregate contradicts the answers",
+        "Where the answers are known, everything is computed from them; the published value is only compared, to as many decimals as it has.";
+    PEER_FUNCTION = 610, "a compared function is unknown",
+        "The id stands in no `[[function]]` of the peers file; there it has a name, or is that of a function of `roles.toml`.";
+    PEER_NOTE = 611, "a note is unknown",
+        "The id stands in no `[[note]]` of the peers file.";
+    PEER_FACT = 612, "a fact lacks its source or its year",
+        "A fact is printed with who says so and of which year it is, or with neither where that is not known.";
+    PEER_INCOMPLETE = 613, "a comparison is incomplete",
+        "A function needs the own value and, where no answers are known, mean, lowest, highest and the number of answers.";
     IDENTITY_NUMBER = 801, "a personal identity number stands in the inputs",
         "A personnummer or samordningsnummer, by its date and check digit. Remove it: no report needs one. Where it must stand, `[privacy] allow` in `report.toml` names the file and the column or key. It is masked wherever it would be shown.";
     EMAIL_ADDRESS = 802, "an e-mail address stands in the inputs",

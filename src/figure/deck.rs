@@ -1,6 +1,7 @@
 //! What moves between two organisations, who was heard, and how many principles there are.
 
-use super::derive::{count_of, position, sum_of_cells};
+use super::count_of;
+use super::derive::{position, sum_of_cells};
 use super::stated::value_of_cell;
 use super::{Basis, FigureUnit, Figures};
 use crate::model::Model;

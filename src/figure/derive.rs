@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::peer::figure_peers;
 use super::stated::{
     figure_assignments, figure_coverage, figure_declared, figure_posts, post_path,
 };
-use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
+use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
 use crate::model::Model;
 use crate::model::organisation::Payer;
 use crate::model::quantity::{Quantity, Stated};
@@ -43,6 +44,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_roles(model, &mut figures);
     figure_funding(model, &mut figures);
     figure_counts(model, &mut figures);
+    figure_peers(model, &mut figures);
     super::plan::figure_plan(model, &mut figures);
     super::deck::figure_deck(model, &mut figures);
     figure_posts(model, &mut figures);
@@ -282,15 +284,4 @@ pub(super) fn sum_of_figures(
         (Input::Figure(path.into()), quantity)
     });
     sum_of(unit, basis, addends)
-}
-
-pub(super) fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
-    let inputs: Vec<_> =
-        origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
-    Figure {
-        quantity: Quantity::count(inputs.len()),
-        unit: FigureUnit::Count,
-        basis: Basis::Entries,
-        derivation: Derivation { operation: Operation::Count, inputs },
-    }
 }

@@ -29,7 +29,7 @@ fn figure_json(figure: &Figure, language: Language) -> Value {
     let mut object = quantity_json(figure.quantity);
     object["unit"] = figure.unit.as_str().into();
     object["basis"] = figure.basis.as_str().into();
-    object["text"] = language.quantity(figure.quantity).into();
+    object["text"] = language.quantity(figure.printed()).into();
     object
 }
 
@@ -60,7 +60,7 @@ pub fn to_csv(figures: &Figures, language: Language) -> String {
         let _ = writeln!(
             text,
             "{path};{};{};{};{approx};{};{}",
-            language.quantity(figure.quantity),
+            language.quantity(figure.printed()),
             decimal(min),
             decimal(max),
             figure.unit.as_str(),
@@ -75,7 +75,7 @@ pub fn to_csv(figures: &Figures, language: Language) -> String {
 pub fn to_table(figures: &Figures, language: Language) -> String {
     let rows: Vec<_> = figures
         .iter()
-        .map(|(path, f)| (path, language.quantity(f.quantity), f.unit.as_str(), f.basis.as_str()))
+        .map(|(path, f)| (path, language.quantity(f.printed()), f.unit.as_str(), f.basis.as_str()))
         .collect();
     let path_width = rows.iter().map(|r| r.0.len()).max().unwrap_or(0);
     let value_width = rows.iter().map(|r| r.1.chars().count()).max().unwrap_or(0);
@@ -110,7 +110,7 @@ fn explain_into(
     language: Language,
     sources: &Sources,
 ) {
-    let value = language.quantity(figure.quantity);
+    let value = language.quantity(figure.printed());
     let operation = figure.derivation.operation.as_str();
     let _ = writeln!(
         text,

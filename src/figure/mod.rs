@@ -5,11 +5,13 @@
 mod deck;
 mod derive;
 pub mod export;
+pub mod peer;
 mod plan;
 mod stated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lang::round;
 use crate::model::quantity::Quantity;
 use crate::source::{Origin, SourceId};
 
@@ -35,6 +37,8 @@ pub enum FigureUnit {
     Tkr,
     /// What the measure of a key ratio is in.
     Ratio,
+    /// Square kilometres.
+    SquareKilometres,
 }
 
 impl FigureUnit {
@@ -49,6 +53,7 @@ impl FigureUnit {
             Self::Percent => "percent",
             Self::Tkr => "tkr",
             Self::Ratio => "ratio",
+            Self::SquareKilometres => "km2",
         }
     }
 }
@@ -64,6 +69,8 @@ pub enum Basis {
     Entries,
     /// As a cell states it.
     Stated,
+    /// What the municipalities of the comparison have answered, those left out aside.
+    Peers,
 }
 
 impl Basis {
@@ -75,6 +82,7 @@ impl Basis {
             Self::Task => "task",
             Self::Entries => "entries",
             Self::Stated => "stated",
+            Self::Peers => "peers",
         }
     }
 }
@@ -101,6 +109,14 @@ pub enum Operation {
     Value,
     /// The first less the second, or how far the two are apart.
     Difference,
+    /// Their mean.
+    Mean,
+    /// The lowest of them.
+    Lowest,
+    /// The highest of them.
+    Highest,
+    /// The place of the first among all of them, from the highest.
+    Rank,
 }
 
 impl Operation {
@@ -113,6 +129,10 @@ impl Operation {
             Self::Position => "position",
             Self::Value => "value",
             Self::Difference => "difference",
+            Self::Mean => "mean",
+            Self::Lowest => "lowest",
+            Self::Highest => "highest",
+            Self::Rank => "rank",
         }
     }
 }
@@ -139,15 +159,32 @@ pub struct Figure {
     pub derivation: Derivation,
 }
 
+impl Figure {
+    /// The value as it is printed: a mean, which may have no end of its own, is rounded to one decimal, and one of whole
+    /// things to a whole number. Anything else is exact.
+    #[must_use]
+    pub fn printed(&self) -> Quantity {
+        let decimals = u32::from(self.unit == FigureUnit::Fte);
+        match self.derivation.operation {
+            Operation::Mean => self.quantity.map(|end| round(end, decimals)),
+            _ => self.quantity,
+        }
+    }
+}
+
 /// All figures of a report, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figures(BTreeMap<Box<str>, Figure>);
+pub struct Figures {
+    by_path: BTreeMap<Box<str>, Figure>,
+    /// What is counted, by name, where a count has names.
+    names: BTreeMap<Box<str>, Vec<String>>,
+}
 
 impl Figures {
     /// The figure at a path.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Figure> {
-        self.0.get(path)
+        self.by_path.get(path)
     }
 
     /// The value at a path; blank if there is no such figure.
@@ -156,9 +193,21 @@ impl Figures {
         self.get(path).map_or(Quantity::BLANK, |f| f.quantity)
     }
 
+    /// The value at a path as it is printed; blank if there is no such figure.
+    #[must_use]
+    pub fn printed(&self, path: &str) -> Quantity {
+        self.get(path).map_or(Quantity::BLANK, Figure::printed)
+    }
+
+    /// The names of what a count counts, in the order of the inputs; none where it has no names.
+    #[must_use]
+    pub fn names(&self, path: &str) -> Option<&[String]> {
+        self.names.get(path).map(Vec::as_slice)
+    }
+
     /// Every figure in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
-        self.0.iter().map(|(path, figure)| (&**path, figure))
+        self.by_path.iter().map(|(path, figure)| (&**path, figure))
     }
 
     /// The files that figures rest on, each once, in order.
@@ -172,7 +221,25 @@ impl Figures {
     }
 
     fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {
-        self.0.insert(path.into(), figure);
+        self.by_path.insert(path.into(), figure);
+    }
+
+    fn name(&mut self, path: impl Into<Box<str>>, names: Vec<String>) {
+        self.names.insert(path.into(), names);
+    }
+
+    /// How many of the entries are counted, with the names of these. The count rests on all of them: another word in the cell
+    /// of one that is not counted might make it count.
+    fn insert_named_count(
+        &mut self,
+        path: impl Into<Box<str>>,
+        entries: impl IntoIterator<Item = (Origin, Option<String>)>,
+    ) {
+        let (origins, names): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
+        let path = path.into();
+        let is_counted = names.iter().map(Option::is_some);
+        self.insert(path.clone(), count_among(origins.into_iter().zip(is_counted)));
+        self.name(path, names.into_iter().flatten().collect());
     }
 
     /// The cells that a figure rests on, each once, in order.
@@ -193,5 +260,34 @@ impl Figures {
                 Input::Figure(path) => self.collect_cells(path, cells),
             }
         }
+    }
+}
+
+/// How many entries there are.
+fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
+    let inputs: Vec<_> =
+        origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
+    Figure {
+        quantity: Quantity::count(inputs.len()),
+        unit: FigureUnit::Count,
+        basis: Basis::Entries,
+        derivation: Derivation { operation: Operation::Count, inputs },
+    }
+}
+
+/// How many of the entries are counted; the others add nothing.
+fn count_among(entries: impl IntoIterator<Item = (Origin, bool)>) -> Figure {
+    let inputs = entries
+        .into_iter()
+        .map(|(origin, is_counted)| Input::Cell(origin, Quantity::count(usize::from(is_counted))));
+    let inputs: Vec<_> = inputs.collect();
+    let counted = inputs
+        .iter()
+        .filter(|input| matches!(input, Input::Cell(_, quantity) if quantity.is_exactly(1)));
+    Figure {
+        quantity: Quantity::count(counted.count()),
+        unit: FigureUnit::Count,
+        basis: Basis::Entries,
+        derivation: Derivation { operation: Operation::Count, inputs },
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::derive::{count_of, sum_of_cells, sum_of_figures};
+use super::count_of;
+use super::derive::{sum_of_cells, sum_of_figures};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::lang::Language;
 use crate::model::Model;

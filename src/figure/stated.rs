@@ -133,7 +133,7 @@ pub(super) fn figure_declared(model: &Model, figures: &mut Figures) {
         let computed = figures.get(&declared.figure.value);
         let unit = computed.map_or(FigureUnit::Count, |figure| figure.unit);
         let deviation =
-            computed.and_then(|figure| deviation(declared.value.value.quantity, figure.quantity));
+            computed.and_then(|figure| deviation(declared.value.value.quantity, figure.printed()));
         let value = declared_path(index, "value");
         figures.insert(&*value, value_of_cell(&declared.value, unit));
         if let Some(quantity) = deviation {

@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::markdown::{bound, escape};
 use super::numbering::Numbering;
+use super::shares;
 use crate::diag::did_you_mean;
 use crate::figure::Figures;
 use crate::lang::{Gender, Language, Word};
@@ -22,12 +23,25 @@ use crate::model::quantity::{Interval, Quantity};
 #[derive(Debug)]
 struct FigureValue {
     path: String,
+    /// As it is printed.
     quantity: Quantity,
+    /// Of what it counts, where that has names.
+    names: Option<Vec<String>>,
+    /// Figures whose paths go on from its own: `count.peers.clear` from `count.peers`.
+    parts: BTreeMap<String, Value>,
 }
 
 impl Object for FigureValue {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.parts.get(key).cloned()
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.parts.get(key.as_str()?).cloned()
     }
 }
 
@@ -62,6 +76,7 @@ impl Expressions {
             environment.add_global(name, value);
         }
         add_filters(&mut environment, language);
+        shares::add_filters(&mut environment, language);
         add_references(&mut environment, numbering, language);
         Self { environment, known: known(figures, numbering) }
     }
@@ -164,7 +179,10 @@ fn known(figures: &Figures, numbering: &Numbering) -> BTreeMap<&'static str, Vec
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
-        ("filter", names(&["words", "Words", "count", "percent"])),
+        (
+            "filter",
+            names(&[&["words", "Words", "count", "percent"][..], &shares::FILTERS].concat()),
+        ),
         ("function", names(&["literal", "rec", "principle", "table", "chart"])),
         ("recommendation", ids(&numbering.recommendations)),
         ("principle", ids(&numbering.principles)),
@@ -188,16 +206,15 @@ fn printed(value: &Value, language: Language) -> String {
 fn tree(figures: &Figures) -> BTreeMap<String, Value> {
     #[derive(Default)]
     struct Branch {
-        leaf: Option<(String, Quantity)>,
+        leaf: Option<FigureValue>,
         children: BTreeMap<String, Branch>,
     }
     fn value(branch: Branch) -> Value {
-        if let Some((path, quantity)) = branch.leaf {
-            Value::from_object(FigureValue { path, quantity })
-        } else {
-            let children: BTreeMap<String, Value> =
-                branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
-            Value::from(children)
+        let parts: BTreeMap<String, Value> =
+            branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
+        match branch.leaf {
+            Some(figure) => Value::from_object(FigureValue { parts, ..figure }),
+            None => Value::from(parts),
         }
     }
     let mut root = Branch::default();
@@ -205,28 +222,43 @@ fn tree(figures: &Figures) -> BTreeMap<String, Value> {
         let branch = path
             .split('.')
             .fold(&mut root, |branch, part| branch.children.entry(part.to_owned()).or_default());
-        branch.leaf = Some((path.to_owned(), figure.quantity));
+        branch.leaf = Some(FigureValue {
+            path: path.to_owned(),
+            quantity: figure.printed(),
+            names: figures.names(path).map(<[String]>::to_vec),
+            parts: BTreeMap::new(),
+        });
     }
     root.children.into_iter().map(|(name, branch)| (name, value(branch))).collect()
 }
 
+/// The names of what a figure counts, where it has any.
+pub(super) fn names_of(value: &Value) -> Option<&[String]> {
+    value.downcast_object_ref::<FigureValue>()?.names.as_deref()
+}
+
+/// What a filter says of its arguments.
+pub(super) fn failed(message: &'static str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, message)
+}
+
 /// A text that a filter made of a figure, as Markdown.
-fn filtered(value: &Value, text: &str) -> Value {
+pub(super) fn filtered(value: &Value, text: &str) -> Value {
     let from = value.downcast_object_ref::<FigureValue>().map_or("literal", |f| &f.path);
     Value::from_safe_string(bound(from, &escape(text)))
 }
 
-fn quantity_of(value: &Value) -> Result<Quantity, Error> {
+pub(super) fn quantity_of(value: &Value) -> Result<Quantity, Error> {
     if let Some(figure) = value.downcast_object_ref::<FigureValue>() {
         return Ok(figure.quantity);
     }
     if let Some(n) = value.as_i64() {
         return Ok(Quantity::exact(Decimal::from(n)));
     }
-    Err(Error::new(ErrorKind::InvalidOperation, "a figure is expected here"))
+    Err(failed("a figure is expected here"))
 }
 
-fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
+pub(super) fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
     match name {
         None | Some("en") => Ok(Gender::Common),
         Some("ett") => Ok(Gender::Neuter),
@@ -248,9 +280,10 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
     });
     environment.add_filter("percent", move |value: Value| {
         let quantity = quantity_of(&value)?;
-        let percent = quantity.interval().filter(Interval::is_point).ok_or_else(|| {
-            Error::new(ErrorKind::InvalidOperation, "an exact number is expected here")
-        })?;
+        let percent = quantity
+            .interval()
+            .filter(Interval::is_point)
+            .ok_or_else(|| failed("an exact number is expected here"))?;
         Ok::<_, Error>(filtered(&value, &language.percent(percent.min)))
     });
     environment.add_filter(

@@ -10,10 +10,12 @@ mod notes;
 pub mod numbering;
 mod overview;
 mod parts;
+mod peers;
 mod plan;
 mod prose;
 mod recommendations;
 mod reconciliation;
+mod shares;
 mod staffing;
 mod table;
 mod unbound;
@@ -148,6 +150,7 @@ impl Filler<'_> {
             Block::Staffing => staffing::fill_staffing(self, chapter),
             Block::Roles => vec![overview::fill_roles(self, chapter)],
             Block::Total => vec![overview::fill_total(self, chapter)],
+            Block::Peers => peers::fill_peers(self, chapter),
             Block::Reconciliation => {
                 vec![reconciliation::fill_reconciliation(self, chapter)]
             }

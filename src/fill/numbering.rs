@@ -6,6 +6,7 @@ use super::parts::{comparison_id, interviews_id};
 use super::plan::{self, Exhibit};
 use crate::model::Model;
 use crate::model::content::Part;
+use crate::model::peer::PeerPart;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -50,6 +51,7 @@ impl Numbering {
                 | Block::Contents
                 | Block::Divider
                 | Block::Page
+                | Block::Peers
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
@@ -83,6 +85,12 @@ impl Numbering {
                 self.add_chart(comparison_id(&structures[*from], &structures[*to]));
             }
             Part::Interviews(list) => self.add_table(interviews_id(&list.list)),
+            Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),
+            Part::Peer(PeerPart::Matrix) => self.add_chart("peer-matrix".into()),
+            Part::Peer(PeerPart::Counts) => self.add_table("peer-counts".into()),
+            Part::Peer(PeerPart::Table) => self.add_table("peer-fte".into()),
+            Part::Peer(PeerPart::Ranges) => self.add_chart("peer-ranges".into()),
+            Part::Peer(PeerPart::Answers) => self.add_table("peer-answers".into()),
             other => self.add_all(plan::of_part(model, other)),
         }
     }

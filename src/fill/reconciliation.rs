@@ -118,6 +118,9 @@ fn listed(language: Language, rows: &[Contribution]) -> String {
 
 /// A path in words: `unit.klk.fte` as "Kommunledningskontoret, heltidsekvivalenter".
 fn label(model: &Model, language: Language, path: &str) -> String {
+    if let Some(label) = super::peers::count_label(model, path) {
+        return label;
+    }
     let parts: Vec<_> = path.split('.').collect();
     let unit = |id: &str| model.organisation.unit(id).map(|u| &model.organisation.units[u]);
     let (whole, measure) = match parts[..] {

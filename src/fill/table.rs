@@ -83,7 +83,7 @@ impl Cell {
     /// The figure at a path; empty where there is none.
     pub(super) fn figure(filler: &Filler<'_>, path: String) -> Self {
         match filler.figures.get(&path) {
-            Some(figure) => Self::Figure(path, filler.language.quantity(figure.quantity)),
+            Some(figure) => Self::Figure(path, filler.language.quantity(figure.printed())),
             None => Self::Empty,
         }
     }

@@ -4,7 +4,10 @@
 
 mod due;
 mod en;
+mod share;
 mod sv;
+
+pub use share::{Noun, ShareError};
 
 use std::cmp::Ordering;
 
@@ -276,6 +279,49 @@ pub enum Word {
     Function,
     HiredOut,
     HorizontalBars,
+    All,
+    AndOthers,
+    AsWellAs,
+    CaptionPeerAnswers,
+    CaptionPeerCounts,
+    CaptionPeerCountsBy,
+    CaptionPeerList,
+    CaptionPeerMatrix,
+    CaptionPeerTable,
+    NoneCommon,
+    NoneNeuter,
+    PeerAbsent,
+    PeerAnswers,
+    PeerArea,
+    PeerCentral,
+    PeerColumn,
+    PeerColumns,
+    PeerDecentral,
+    PeerEmployees,
+    PeerExcludedMany,
+    PeerExcludedOne,
+    PeerFacts,
+    PeerHeldTogether,
+    PeerHighest,
+    PeerIdea,
+    PeerIdeaClear,
+    PeerIdeaNone,
+    PeerIdeaOutsourcing,
+    PeerAreExcluded,
+    PeerIn,
+    PeerInMean,
+    PeerInMeanColumn,
+    PeerIsExcluded,
+    PeerLowest,
+    PeerMean,
+    PeerMeanOfOthers,
+    PeerOrganisation,
+    PeerPopulation,
+    PeerPreliminary,
+    PeerProcured,
+    PeerRank,
+    PeerReach,
+    PeerReachOfOthers,
     Joins,
     Largest,
     Local,

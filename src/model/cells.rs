@@ -198,6 +198,21 @@ impl<'r, 't> Row<'r, 't> {
         })
     }
 
+    /// The place of a required id among those that are known.
+    pub(super) fn reference<'a>(
+        &mut self,
+        column: usize,
+        (code, what): (Code, &str),
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Option<usize> {
+        let id = self.required(column);
+        let found = known.clone().position(|known| known == &*id.value);
+        if found.is_none() && !id.value.is_empty() {
+            self.unknown(code, what, id.origin, &id.value, known);
+        }
+        found
+    }
+
     fn unknown<'a>(
         &mut self,
         code: Code,
@@ -232,7 +247,7 @@ pub(super) fn date_for_number(cell: Located<&str>) -> Diagnostic {
     )
 }
 
-fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
+pub(super) fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
     let code = match error {
         QuantityError::Negative => Code::QUANTITY_NEGATIVE,
         QuantityError::Backwards | QuantityError::TooLarge => Code::QUANTITY_RANGE,

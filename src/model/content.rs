@@ -2,6 +2,7 @@
 
 use super::interview::list_named_by;
 use super::organisation::{Text, check_unique, optional_text, text, texts};
+use super::peer::PeerPart;
 use super::report::{Chapter, Known, chosen_areas, chosen_units, definitions};
 use crate::diag::Faults;
 use crate::load::Node;
@@ -64,6 +65,8 @@ pub enum Part {
     Resolutions,
     /// The organisation chart with head counts.
     Heads,
+    /// A part of the comparison with other municipalities.
+    Peer(PeerPart),
     /// Short items in boxes, and what they stand for.
     Cards(Vec<Text>, Option<Box<str>>),
     /// Numbered principles.
@@ -178,7 +181,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
         "comparison" => comparison(node, known, faults)?,
         "interviews" => interviews(node, known, faults)?,
-        _ => return None,
+        other => return PeerPart::from_name(other).map(Part::Peer),
     })
 }
 

@@ -9,6 +9,7 @@ pub mod declared;
 pub mod interview;
 pub mod kind;
 pub mod organisation;
+pub mod peer;
 pub mod people;
 pub mod plan;
 pub mod privacy;
@@ -28,6 +29,7 @@ use crate::source::{Located, Sources};
 use declared::Declared;
 use interview::Interview;
 use organisation::{Classification, Organisation};
+use peer::Comparison;
 use people::{Coverage, Scheme};
 use plan::Plan;
 use privacy::{Privacy, Search};
@@ -63,6 +65,8 @@ pub struct Model {
     pub recommendations: Recommendations,
     /// What a plan adds.
     pub plan: Plan,
+    /// The comparison with other municipalities.
+    pub comparison: Comparison,
     /// Ways to organise.
     pub structures: Structures,
     /// Who was heard.
@@ -131,9 +135,11 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let plan = reader.plan(&report, refs.organisation);
+    let comparison = reader.comparison(refs.classification);
     let structures = reader.structures();
     let interviews = reader.interviews();
     let nodes = reader.chapters(&report);
+    peer::check_named(&nodes, &files, reader.faults);
     let lacks_file = reader.lacks_file || lacks_source;
     reader.finish(&Privacy::from_node(&report));
     let known = Known {
@@ -161,6 +167,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
         plan,
+        comparison: comparison.unwrap_or_default(),
         structures: structures.unwrap_or_default(),
         interviews: interviews.unwrap_or_default(),
         files,
@@ -225,6 +232,16 @@ impl Reader<'_> {
         let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    fn comparison(&mut self, classification: Option<&Classification>) -> Option<Comparison> {
+        let tables = peer::Tables {
+            matrix: self.table("peer_matrix", &shapes::PEER_MATRIX),
+            summaries: self.table("peer_fte", &shapes::PEER_FTE),
+            answers: self.table("peer_answers", &shapes::PEER_ANSWERS),
+        };
+        let node = self.document("peers", &shapes::PEERS)?;
+        Some(peer::comparison(&node, &tables, classification, self.faults))
     }
 
     /// The posts of the staffing table, or those that the employees of the HR export hold.
@@ -317,7 +334,7 @@ fn check_needed(
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,
 ) -> bool {
-    const NEEDS: [(&str, &[&str]); 11] = [
+    const NEEDS: [(&str, &[&str]); 14] = [
         ("staffing", &["units"]),
         ("staffing", &["roles"]),
         ("employees", &["units"]),
@@ -329,6 +346,9 @@ fn check_needed(
         ("budget", &["units"]),
         ("ratios", &["measures"]),
         ("documents", &["units"]),
+        ("peer_matrix", &["peers"]),
+        ("peer_fte", &["peers"]),
+        ("peer_answers", &["peers"]),
     ];
     if let (Some(staffing), Some(employees)) = (files.get("staffing"), files.get("employees")) {
         let message = "`staffing` and `employees` both give the posts";

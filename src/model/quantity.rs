@@ -141,6 +141,53 @@ impl Quantity {
         }
     }
 
+    /// The mean of many: that of the lower ends to that of the upper ends. Exact to 28 digits. Blank if one is no number.
+    #[must_use]
+    pub fn mean(quantities: &[Self]) -> Self {
+        let number = Decimal::from(quantities.len());
+        let Some(all) = intervals(quantities) else { return Self::BLANK };
+        match Self::sum(all.into_iter().map(Self::Value)) {
+            Self::Value(sum) => Self::Value(Interval {
+                min: sum.min.checked_div(number).unwrap_or_default(),
+                max: sum.max.and_then(|max| max.checked_div(number)),
+                approx: sum.approx,
+            }),
+            missing @ Self::Missing(_) => missing,
+        }
+    }
+
+    /// The lowest of many: between the lowest lower end and the lowest upper end. Approximate if one is that reaches down to
+    /// there. Blank if one is no number.
+    #[must_use]
+    pub fn lowest(quantities: &[Self]) -> Self {
+        let Some(all) = intervals(quantities) else { return Self::BLANK };
+        let min = all.iter().map(|i| i.min).min();
+        let max = all.iter().filter_map(|i| i.max).min();
+        let approx = all.iter().any(|i| i.approx && max.is_none_or(|max| i.min <= max));
+        min.map_or(Self::BLANK, |min| Self::Value(Interval { min, max, approx }))
+    }
+
+    /// The highest of many: between the highest lower end and the highest upper end. Approximate if one is that reaches up to
+    /// there. Blank if one is no number.
+    #[must_use]
+    pub fn highest(quantities: &[Self]) -> Self {
+        let Some(all) = intervals(quantities) else { return Self::BLANK };
+        let Some(min) = all.iter().map(|i| i.min).max() else { return Self::BLANK };
+        let is_open = all.iter().any(|i| i.max.is_none());
+        let max = all.iter().filter_map(|i| i.max).max().filter(|_| !is_open);
+        let approx = all.iter().any(|i| i.approx && i.max.is_none_or(|max| max >= min));
+        Self::Value(Interval { min, max, approx })
+    }
+
+    /// The same with each end changed, in order.
+    #[must_use]
+    pub fn map(self, end: impl Fn(Decimal) -> Decimal) -> Self {
+        match self {
+            Self::Value(i) => Self::Value(Interval { min: end(i.min), max: i.max.map(end), ..i }),
+            missing @ Self::Missing(_) => missing,
+        }
+    }
+
     /// Zero where there is no number and none is hidden: for columns in which blank means none.
     #[must_use]
     pub fn or_zero(self) -> Self {
@@ -161,6 +208,12 @@ impl Quantity {
     pub fn min_or_zero(self) -> Decimal {
         self.interval().map_or(Decimal::ZERO, |i| i.min)
     }
+}
+
+/// The intervals of many; none if one is no number, or there are none.
+fn intervals(quantities: &[Quantity]) -> Option<Vec<Interval>> {
+    let all: Option<Vec<_>> = quantities.iter().map(|quantity| quantity.interval()).collect();
+    all.filter(|all| !all.is_empty())
 }
 
 /// Cells are below 10^15 with six decimals, so 10^13 of them can be added before this saturates.

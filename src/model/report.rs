@@ -71,6 +71,8 @@ pub enum Block {
     Roles,
     /// The municipality's total.
     Total,
+    /// A page for each municipality of the comparison.
+    Peers,
     /// Declared figures against computed ones.
     Reconciliation,
     /// The recommendations by area.
@@ -90,6 +92,7 @@ impl Block {
             "staffing" => Self::Staffing,
             "roles" => Self::Roles,
             "total" => Self::Total,
+            "peers" => Self::Peers,
             "reconciliation" => Self::Reconciliation,
             "recommendations" => Self::Recommendations,
             "unit_plan" => Self::UnitPlan,
@@ -176,13 +179,17 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 16] = [
+    const NAMES: [&str; 20] = [
         "units",
         "roles",
         "staffing",
         "employees",
         "classification",
         "assignments",
+        "peers",
+        "peer_matrix",
+        "peer_fte",
+        "peer_answers",
         "declared",
         "recommendations",
         "goals",

@@ -4,6 +4,8 @@ mod comparison;
 mod deck;
 mod generic;
 mod interviews;
+mod peer;
+mod peer_answers;
 mod plan;
 
 use serde_json::Value;
@@ -45,10 +47,12 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Interviews(list) => vec![interviews::interviews(filler, list)],
         Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
+        Part::Peer(part) => peer::peer(filler, *part),
     }
 }
 
 pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose};
 pub(super) use interviews::interviews_id;
+pub(super) use peer::matrix_footnotes;
 pub(super) use plan::plan_title;

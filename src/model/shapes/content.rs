@@ -1,6 +1,9 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
 use super::deck::{CARDS, COMPARISON, INTERVIEW_LIST, PRINCIPLES};
+use super::peer::{
+    PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
+};
 use super::report::DEFINITION;
 use super::{optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
@@ -42,6 +45,12 @@ pub static PARTS: &[&Shape] = &[
     &DOCUMENTS,
     &RESOLUTIONS,
     &HEADS,
+    &PEER_LIST,
+    &PEER_MATRIX_PART,
+    &PEER_COUNTS,
+    &PEER_TABLE,
+    &PEER_RANGES,
+    &PEER_ANSWERS_PART,
     &CARDS,
     &PRINCIPLES,
     &COMPARISON,

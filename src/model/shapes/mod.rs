@@ -4,6 +4,7 @@ mod content;
 mod deck;
 mod kind;
 mod organisation;
+mod peer;
 mod people;
 mod plan;
 mod privacy;
@@ -16,6 +17,10 @@ pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use organisation::{ROLES, UNITS};
+pub use peer::{
+    CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
+    peer_matrix,
+};
 pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use plan::{
     BUDGET, GOALS, GOVERNING, HEADS, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
@@ -43,6 +48,7 @@ pub const BLOCKS: &[&str] = &[
     "staffing",
     "roles",
     "total",
+    "peers",
     "reconciliation",
     "recommendations",
     "unit_plan",
@@ -54,6 +60,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &CHAPTERS,
     &UNITS,
     &ROLES,
+    &PEERS,
     &RECOMMENDATIONS,
     &CLASSIFICATION,
     &ORGANISATIONS,
@@ -69,6 +76,9 @@ pub static TABLES: &[&TableShape] = &[
     &STAFFING,
     &EMPLOYEES,
     &ASSIGNMENTS,
+    &PEER_MATRIX,
+    &PEER_FTE,
+    &PEER_ANSWERS,
     &DECLARED,
     &INTERVIEWS,
     &GOALS,

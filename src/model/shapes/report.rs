@@ -77,6 +77,26 @@ static SOURCES: Shape = Shape {
             Kind::Table(&TABLE_SOURCE),
             "Figures that an earlier report or the client states: a table.",
         ),
+        optional(
+            "peers",
+            Kind::Table(&SOURCE),
+            "The municipalities of a comparison, and what is compared: TOML.",
+        ),
+        optional(
+            "peer_matrix",
+            Kind::Table(&TABLE_SOURCE),
+            "How these organise each function: a table.",
+        ),
+        optional(
+            "peer_fte",
+            Kind::Table(&TABLE_SOURCE),
+            "Own values, and published aggregates of the others: a table.",
+        ),
+        optional(
+            "peer_answers",
+            Kind::Table(&TABLE_SOURCE),
+            "The full-time equivalents of each municipality: a table.",
+        ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
         optional("goals", Kind::Table(&SOURCE), "Goals and activities with due dates: a table."),
         optional("budget", Kind::Table(&SOURCE), "The lines of the units' budgets: a table."),
