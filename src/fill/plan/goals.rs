@@ -29,9 +29,9 @@ pub(super) fn goals_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
     let goals: Vec<&Goal> = plan.goals_of(unit).collect();
     let mut table = table_of_words(filler, id, caption(filler, unit, what(&goals)), "goals");
     table.columns = vec![
-        Column::header(word(Word::What), "3.95fr"),
-        Column::text(word(Word::Owner), "2fr"),
-        Column::text(word(Word::Due), "1.3fr"),
+        Column::header(word(Word::What), "3.75fr"),
+        Column::text(word(Word::Owner), "1.9fr"),
+        Column::text(word(Word::Due), "1.5fr"),
     ];
     let mut heading = None;
     for goal in &goals {
