@@ -186,3 +186,32 @@ fn no_heading_is_left_alone() {
         alone.then(|| format!("ends with `{}`", last.text())).into_iter().collect()
     });
 }
+
+/// The series and the number of the exhibit that a line is the caption of.
+fn caption(line: &Line) -> Option<(String, usize)> {
+    let text = line.text();
+    let mut words = text.split_whitespace();
+    let series = words.next().filter(|word| ["Tabell", "Diagram"].contains(word))?;
+    let number = words.next()?.parse().ok()?;
+    line.bold.then(|| (series.to_owned(), number))
+}
+
+/// Tables and charts are numbered from 1 in the order in which they stand; a continued table keeps its number.
+#[test]
+fn exhibits_are_numbered_as_they_stand() {
+    let mut exhibits = 0;
+    for report in reports() {
+        let Some(pages) = pages(&report) else { return };
+        let mut reached = BTreeMap::<String, usize>::new();
+        for (series, number) in pages.iter().flat_map(|page| &page.lines).filter_map(caption) {
+            let last = reached.entry(series.clone()).or_default();
+            assert!(
+                number == *last || number == *last + 1,
+                "{report}: {series} {number} after {last}"
+            );
+            *last = number;
+        }
+        exhibits += reached.values().sum::<usize>();
+    }
+    assert!(exhibits > 15, "only {exhibits} exhibits were found");
+}

@@ -10,7 +10,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Also => "also",
         Word::Alternatives => "Alternatives",
         Word::And | Word::AsWellAs => "and",
-        Word::Approximately => "ca",
+        Word::Approximately => "c.",
         Word::AtLeast => "at least",
         Word::AtPresent => "today",
         Word::Board => "board",
@@ -123,7 +123,7 @@ pub(super) fn word(key: Word) -> &'static str {
             "Employments that had ended or not yet started, substitutes and people paid by the hour are left out"
         }
         Word::EmployeesOn => "Employments on",
-        Word::ApproximationLost => "The mark ca is lost",
+        Word::ApproximationLost => "The mark c. is lost",
         Word::RangeDropped => "The range is dropped",
         Word::LeftOutEach => "Explained exactly if one of these rows was left out",
         Word::LeftOutTogether => "Explained exactly if these rows were left out",

@@ -313,7 +313,7 @@ impl QuantityError {
     }
 }
 
-const APPROX: [&str; 8] = ["ca.", "ca", "c:a", "cirka", "omkring", "ungefär", "~", "≈"];
+const APPROX: [&str; 9] = ["ca.", "ca", "c.", "c:a", "cirka", "omkring", "ungefär", "~", "≈"];
 
 /// Text of a cell → quantity. Grammar: `[ca] number | number-number | number/number | number (number) |
 /// number+number… | (quantity) | - | . | .. | blank`.
