@@ -109,9 +109,28 @@ pub struct Content {
     pub project: Project,
 }
 
+/// What a draft is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    /// The document.
+    Pages,
+    /// What is wrong with the inputs, and the figures.
+    Faults,
+}
+
 /// Load, model, figure, check, chart, fill.
 #[must_use]
 pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
+    draft(id, workshop, Aim::Pages)
+}
+
+/// As [`draft_report`], for who asks for faults and figures alone: its project is empty.
+#[must_use]
+pub fn check_report(id: &str, workshop: &Workshop) -> Draft {
+    draft(id, workshop, Aim::Faults)
+}
+
+fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
     let mut sources = Sources::new(&workshop.root);
     let mut faults = Faults::new();
     let content =
@@ -121,63 +140,66 @@ pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
             if extent != Extent::Whole {
                 // A message on prose shows what it is about, which personal data must not be.
                 if !faults.any(Code::is_of_privacy) {
-                    faults.extend(prose_faults(&model, &figures, kind, extent, workshop, &sources));
+                    let (model, figures, aim) = (&model, &figures, Aim::Faults);
+                    let job = Job { model, figures, kind, extent, workshop, aim };
+                    faults.extend(prose_faults(&job, &sources));
                 }
                 return None;
             }
             check_model(&model, &figures, &mut faults);
-            let project =
-                fill_project(&model, &figures, kind, extent, workshop, &sources, &mut faults);
+            let job = Job { model: &model, figures: &figures, kind, extent, workshop, aim };
+            let project = fill_project(&job, &sources, &mut faults);
             Some(Content { model, figures, project })
         });
     Draft { id: id.to_owned(), sources, faults, content }
 }
 
-/// What is wrong with the prose of a report whose other inputs have faults: an author sees all of them at once.
-fn prose_faults(
-    model: &Model,
-    figures: &Figures,
+/// A report that is to be filled.
+struct Job<'a> {
+    model: &'a Model,
+    figures: &'a Figures,
     kind: ReportKind,
     extent: Extent,
-    workshop: &Workshop,
-    sources: &Sources,
-) -> impl Iterator<Item = Diagnostic> + use<> {
+    workshop: &'a Workshop,
+    aim: Aim,
+}
+
+/// What is wrong with the prose of a report whose other inputs have faults: an author sees all of them at once.
+fn prose_faults(job: &Job<'_>, sources: &Sources) -> impl Iterator<Item = Diagnostic> + use<> {
     let mut faults = Faults::new();
-    fill_project(model, figures, kind, extent, workshop, sources, &mut faults);
+    fill_project(job, sources, &mut faults);
     faults.into_sorted().into_iter().filter(|fault| fault.code.is_of_prose())
 }
 
-fn fill_project(
-    model: &Model,
-    figures: &Figures,
-    kind: ReportKind,
-    extent: Extent,
-    workshop: &Workshop,
-    sources: &Sources,
-    faults: &mut Faults,
-) -> Project {
+fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Project {
+    let Job { model, figures, workshop, .. } = *job;
     let numbering = Numbering::new(model);
     let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
     let charts = chart::draw_report(model, figures, style);
     let cut = |cut| workshop.assets.cut(&workshop.theme.font.value, cut).unwrap_or_default();
     let widths = Widths::new(cut(Cut::Regular), cut(Cut::Italic), cut(Cut::Semibold));
+    let is_printed = job.aim == Aim::Pages;
     let report = match &widths {
         None => serde_json::Value::Null,
         Some(widths) => fill_report(
             FillContext {
                 model,
-                kind,
+                kind: job.kind,
                 figures,
                 numbering: &numbering,
                 charts: &charts,
                 widths,
                 theme: &workshop.theme,
                 sources,
-                extent,
+                is_printed,
+                extent: job.extent,
             },
             faults,
         ),
     };
+    if !is_printed {
+        return Project::default();
+    }
     let svgs = charts.into_iter().flat_map(|(id, ReportChart { drawing, wide, .. })| {
         let wide = wide.map(|wide| (format!("charts/{id}-wide.svg"), wide.svg.into_bytes()));
         std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)

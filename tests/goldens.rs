@@ -8,11 +8,8 @@
 
 mod support;
 
-use support::in_ci;
 use support::tools::{reports, said_of};
-
-/// The reports that have goldens.
-const REPORTS: [&str; 3] = ["danderyd", "askersund", "tyreso"];
+use support::{in_ci, reports as names};
 
 fn golden(report: &str, name: &str, text: &str) {
     let update = std::env::var("INSTA_UPDATE").unwrap_or_default();
@@ -20,30 +17,31 @@ fn golden(report: &str, name: &str, text: &str) {
         !in_ci() || matches!(update.as_str(), "" | "no" | "auto"),
         "goldens are not rewritten in CI"
     );
-    insta::with_settings!({ snapshot_path => format!("ref/{report}"), prepend_module_to_snapshot => false, omit_expression => true }, {
+    let path = format!("ref/{report}");
+    insta::with_settings!({ snapshot_path => path, prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name, text);
     });
 }
 
 #[test]
 fn the_figures_stand() {
-    for report in REPORTS {
-        golden(report, "figures", &reports().text(&format!("out/{report}/figures.json")));
+    for report in names() {
+        golden(&report, "figures", &reports().text(&format!("out/{report}/figures.json")));
     }
 }
 
 #[test]
 fn the_report_data_stands() {
-    for report in REPORTS {
-        golden(report, "report", &reports().text(&format!("out/{report}/typst/report.json")));
+    for report in names() {
+        golden(&report, "report", &reports().text(&format!("out/{report}/typst/report.json")));
     }
 }
 
 #[test]
 fn the_text_of_the_pages_stands() {
-    for report in REPORTS {
-        if let Some(text) = said_of(report, "pdftotext", "-raw FILE -") {
-            golden(report, "text", &text.replace('\u{c}', "\n----\n"));
+    for report in names() {
+        if let Some(text) = said_of(&report, "pdftotext", "-raw FILE -") {
+            golden(&report, "text", &text.replace('\u{c}', "\n----\n"));
         }
     }
 }
@@ -52,12 +50,12 @@ fn the_text_of_the_pages_stands() {
 /// ways.
 #[test]
 fn the_tag_tree_stands() {
-    for report in REPORTS {
-        if let Some(tree) = said_of(report, "pdfinfo", "-struct FILE") {
+    for report in names() {
+        if let Some(tree) = said_of(&report, "pdfinfo", "-struct FILE") {
             let tags = tree.lines().filter(|line| !line.trim_start().starts_with("Object "));
             let tags: Vec<_> =
                 tags.map(|line| line.split(" \"").next().unwrap_or_default()).collect();
-            golden(report, "tags", &tags.join("\n"));
+            golden(&report, "tags", &tags.join("\n"));
         }
     }
 }

@@ -58,22 +58,40 @@ pub fn draw_bars(bars: &Bars, palette: &Palette, fonts: &Fonts) -> Drawing {
     compose(bars, palette, fonts).finish()
 }
 
-const BAR: f64 = 15.0;
+/// Draws horizontal bars with less height a row, for a page of text.
+#[must_use]
+pub fn draw_compact_bars(bars: &Bars, palette: &Palette, fonts: &Fonts) -> Drawing {
+    compose_in(bars, palette, fonts, COMPACT).finish()
+}
+
+/// The height of a bar, and the air around it.
+#[derive(Debug, Clone, Copy)]
+struct Rhythm {
+    bar: f64,
+    air: f64,
+}
+
+const ORDINARY: Rhythm = Rhythm { bar: 15.0, air: 11.0 };
+const COMPACT: Rhythm = Rhythm { bar: 11.5, air: 7.0 };
+
 const THIN: f64 = 8.5;
 const THIN_GAP: f64 = 2.0;
-const AIR: f64 = 11.0;
 const LABEL_GAP: f64 = 14.0;
 const VALUE_GAP: f64 = 7.0;
 
 pub(super) fn compose<'f>(bars: &Bars, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
+    compose_in(bars, palette, fonts, ORDINARY)
+}
+
+fn compose_in<'f>(bars: &Bars, palette: &Palette, fonts: &'f Fonts, rhythm: Rhythm) -> Canvas<'f> {
     let mut canvas = Canvas::new(fonts, measure(bars.width));
-    let plot = Plot::new(bars, palette, fonts, canvas.width);
+    let plot = Plot { rhythm, ..Plot::new(bars, palette, fonts, canvas.width) };
     let signs = head_signs(bars);
     let entries = legend(bars, &signs);
     let top = put_header(&mut canvas, entries, (&plot.columns, &signs), plot.left, palette);
     let mut y = top;
     for (row, label) in bars.rows.iter().zip(&plot.labels) {
-        let height = label.height().max(plot.bar_height(row)) + AIR;
+        let height = label.height().max(plot.bar_height(row)) + rhythm.air;
         let middle = y + height / 2.0;
         label.put(&mut canvas, 0.0, middle, palette);
         plot.put_bar(&mut canvas, row, middle, palette);
@@ -124,6 +142,7 @@ struct Plot<'b> {
     /// Points per unit of value.
     scale: f64,
     at_end: bool,
+    rhythm: Rhythm,
 }
 
 impl<'b> Plot<'b> {
@@ -148,7 +167,7 @@ impl<'b> Plot<'b> {
             if head_signs(bars).is_empty() { (0.0, [lead, others]) } else { (21.0, [lead, lead]) };
         let columns = Columns::new(fonts, (width, most), &bars.column_heads, &values, &faces, sign);
         let left = if bars.rows.is_empty() { 0.0 } else { room + LABEL_GAP };
-        let mut plot = Self { bars, labels, columns, left, scale: 0.0, at_end };
+        let mut plot = Self { bars, labels, columns, left, scale: 0.0, at_end, rhythm: ORDINARY };
         plot.scale = plot.longest_unit(fonts, width);
         plot
     }
@@ -178,7 +197,7 @@ impl<'b> Plot<'b> {
     fn bar_height(&self, row: &BarRow) -> f64 {
         let number = row.parts.len();
         if !self.bars.grouped || number < 2 {
-            return BAR;
+            return self.rhythm.bar;
         }
         count(number) * (THIN + THIN_GAP) - THIN_GAP
     }
@@ -194,7 +213,7 @@ impl<'b> Plot<'b> {
         let height = self.bar_height(row);
         let mut top = middle - height / 2.0;
         let mut x = self.left;
-        let thick = if self.bars.grouped && row.parts.len() > 1 { THIN } else { BAR };
+        let thick = if self.bars.grouped && row.parts.len() > 1 { THIN } else { self.rhythm.bar };
         for part in &row.parts {
             let span = part.span.tamed();
             let area = Area::new(x, top, span.max * self.scale, thick);
@@ -229,7 +248,7 @@ impl<'b> Plot<'b> {
         let color = if ground.is_dark() { Rgb::WHITE } else { palette.ink };
         let face = Face::semibold(NOTE, color);
         let width = face.width(canvas.fonts, &part.text);
-        let is_tall = area.bottom - area.top >= BAR;
+        let is_tall = area.bottom - area.top >= self.rhythm.bar;
         if is_tall && !part.text.is_empty() && width + 10.0 <= solid.width() {
             let (x, y) = solid.middle();
             if tone == Tone::Hatch {

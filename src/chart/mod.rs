@@ -17,6 +17,7 @@ mod header;
 mod labels;
 mod legend;
 mod lines;
+mod mapping;
 mod matrix;
 pub mod peer;
 mod plan;
@@ -25,7 +26,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-pub use bars::{BarRow, Bars, Part, draw_bars};
+pub use bars::{BarRow, Bars, Part, draw_bars, draw_compact_bars};
 pub use calendar::{Calendar, CalendarRow, draw_calendar};
 pub use color::{Palette, Rgb};
 pub use fonts::{FontError, Fonts};

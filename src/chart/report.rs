@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::mapping::draw_mapping;
 use super::{BarRow, Bars, Drawing, Fonts, Palette, SeriesStyle, Span, draw_bars, peer};
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
@@ -66,8 +67,12 @@ pub fn draw_report(
             _ => {}
         }
         for content in &chapter.content {
-            if let Part::Peer(part) = content.part {
-                charts.extend(peer::draw_part(part, model, figures, style));
+            match &content.part {
+                Part::Peer(part) => charts.extend(peer::draw_part(*part, model, figures, style)),
+                Part::MappingChart(chart) => {
+                    charts.insert(chart.id(), draw_mapping(model, figures, chart, style));
+                }
+                _ => {}
             }
         }
     }

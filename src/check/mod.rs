@@ -1,11 +1,14 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod mapping;
+mod numbers;
 mod parts;
 mod peer;
 mod people;
 mod plan;
 mod reconcile;
 mod staffing;
+mod stated;
 
 pub use parts::DeclaredPart;
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
@@ -19,6 +22,7 @@ pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
     people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    mapping::check_mapping(model, figures, faults);
     peer::check_peers(model, figures, faults);
     plan::check_plan(model, faults);
     reconcile::check_declared(model, figures, faults);

@@ -9,7 +9,7 @@ use crate::diag::{Format, Severity, did_you_mean};
 use crate::figure::export;
 use crate::load::json_schema;
 use crate::model::shapes;
-use crate::pipeline::{Content, draft_report};
+use crate::pipeline::{Content, check_report};
 use crate::privacy::mask;
 use crate::source::Sources;
 
@@ -24,7 +24,7 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
     };
     let mut exit = Exit::Fine;
     for id in &reports {
-        let draft = draft_report(id, &workshop);
+        let draft = check_report(id, &workshop);
         let diagnostics = draft.faults.into_sorted();
         let notes = if args.verbose { Notes::Shown } else { Notes::Hidden };
         output::show(id, &draft.sources, &diagnostics, args.format, notes);
@@ -45,7 +45,7 @@ fn readable(root: &Path, report: &str) -> Result<(String, Content, Sources), Exi
     let reports = choose_reports(root, &[report.to_owned()])?;
     let workshop = open_workshop(root, Format::Human)?;
     let id = reports.into_iter().next().ok_or(Exit::Misused)?;
-    let draft = draft_report(&id, &workshop);
+    let draft = check_report(&id, &workshop);
     if let Some(content) = draft.content {
         Ok((id, content, draft.sources))
     } else {

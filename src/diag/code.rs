@@ -99,6 +99,14 @@ registry! {
         "Unpacked, no part of it may be larger than 256 MB, and its table may have four million cells.";
     DATE_FOR_NUMBER = 128, "a number has become a date",
         "A spreadsheet takes `4-5` for a date unless the cell is formatted as text.";
+    COLUMN_MAP = 129, "a column that is stated is not there",
+        "`columns`, `units`, `leave_out` and `keep` name columns of the program, headers as they stand in the file, or the letter of a column. A header that several columns have needs the texts of all its header rows.";
+    ROW_RULE = 130, "a rule for rows says nothing",
+        "A rule of `leave_out` or `keep` names a `column` and at least one of `is`, `begins`, `ends`, `contains` and `blank`.";
+    RULE_UNUSED = 131, "a rule for rows fits no row",
+        "It may be misspelt, or not be needed any more.";
+    TABLE_KEY = 132, "the key of a row is blank or stands twice",
+        "The column that `key` of `[tables.…]` names tells the rows apart.";
     QUANTITY = 201, "a number cannot be read",
         "Numbers are written as in Swedish tables: `2`, `1,75`, `4-5`, `3+2`, `ca 3,5`, `(1)`, `45 (46)`; `-` not reported, `.` not applicable, `..` suppressed.";
     QUANTITY_NEGATIVE = 202, "a number is negative",
@@ -181,6 +189,24 @@ registry! {
         "A post rarely holds more full-time equivalents than positions: a share that is hired in, or a slip.";
     SHARES = 404, "the shares of one post add up to more than the post",
         "Time in the own role and in other roles together exceed the post's positions.";
+    DECLARED_BLANK = 411, "a declared figure is left blank",
+        "A source leaves blank what can be computed, or what another source states. Blank is not zero.";
+    DECLARED_PARTS = 412, "stated parts do not make the whole",
+        "The parts that a source names, written as a sum (`7+1`), add up to another number than the row or the total holds.";
+    DECLARED_ROUNDED = 413, "a rounded figure is not what rounding gives",
+        "The declared figure says to what it is rounded; the computed one rounds to another number.";
+    MAPPING_TWICE = 414, "a unit and a function have two rows",
+        "Each number of the mapping stands in one place only.";
+    MAPPING_GAP = 415, "a unit and a function have no row",
+        "Write a row: `0` for none, blank where nothing is said, `-` where it was not reported.";
+    MIXED_BASIS = 416, "numbers of different kinds are added",
+        "A sum of persons that also adds full-time equivalents is neither.";
+    BOUGHT_UNEVENLY = 417, "bought time is counted in some rows and not in others",
+        "Time that one unit buys from another is counted with the buyer in some rows, and left out in others, so the rows cannot be compared.";
+    COUNT_BASIS = 418, "what a row counts is unknown, or does not fit its numbers",
+        "`basis` is `persons` or `fte`. Persons are counted in whole numbers; a part of a post is counted in full-time equivalents.";
+    GROUP_UNKNOWN = 419, "a group of functions is unknown",
+        "The id stands in no `[[group]]` of the file of functions.";
     DUE_IMPOSSIBLE = 431, "a date does not exist",
         "The calendar has no such day, month or quarter: `2012-04-31`. Write how it is read into `due`, what the source says into `as_stated`, and why into `resolution`.";
     PLACEHOLDER = 432, "something is still to be filled in",

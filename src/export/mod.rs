@@ -5,6 +5,7 @@
 mod pdf;
 mod png;
 mod project;
+mod streams;
 mod write;
 
 pub use pdf::export_pdf;

@@ -3,6 +3,7 @@
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::streams::part_streams;
 use crate::diag::{Code, Diagnostic, Faults, Result};
 use crate::source::{Origin, Sources};
 use crate::typeset::{Document, diagnostics, guarded};
@@ -23,7 +24,7 @@ pub fn export_pdf(document: &Document, ident: &str, sources: &mut Sources) -> Re
         tagged: true,
         ..PdfOptions::default()
     };
-    guarded(|| typst_pdf::pdf(document.pages(), &options))?.or_else(|errors| {
+    guarded(|| typst_pdf::pdf(document.pages(), &options))?.map(part_streams).or_else(|errors| {
         let mut faults = Faults::new();
         faults.extend(diagnostics(&errors, Code::EXPORT, document.world(), sources));
         if !faults.has_errors() {

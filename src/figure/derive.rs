@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::mapping::figure_mapping;
 use super::peer::figure_peers;
 use super::stated::{
     figure_assignments, figure_coverage, figure_declared, figure_posts, post_path,
 };
+use super::tables::figure_tables;
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
 use crate::model::Model;
 use crate::model::organisation::Payer;
@@ -29,20 +31,25 @@ const MEASURES: [(&str, FigureUnit, Measure); 4] = [
 
 /// Every figure of a model.
 ///
-/// `unit.<unit>.<measure>` sums the rows of a unit that are counted as support; `subunit.<unit>.<subunit>.<measure>`,
+/// From the staffing table: `unit.<unit>.<measure>` sums the rows of a unit that are counted as support; `subunit.<unit>.<subunit>.<measure>`,
 /// `function.<function>.<measure>`,
 /// `function.<function>.central|local.<measure>` and `unit.<unit>.function.<function>.<measure>` likewise; `total.<measure>` sums
 /// the units; `role.<role>.positions|fte|persons|units` is by task; `funding.<unit>.<payer>.positions` counts the
 /// positions of a unit that a payer pays for in part, and `.percent` is the share, if it is the same for all of them; `count.*` counts entries; `recommendation.<id>.number` is the
 /// place in the document; `post.<n>.<measure>`, `assignment.<n>.persons|fte` and
-/// `declared.<n>.value|deviation` are what a row states.
+/// `declared.<n>.value|deviation` are what a row states. The figures of a mapping are those of [`figure_mapping`].
 #[must_use]
 pub fn figure_model(model: &Model) -> Figures {
     let mut figures = Figures::default();
-    figure_groups(model, &mut figures);
-    figure_totals(model, &mut figures);
-    figure_roles(model, &mut figures);
-    figure_funding(model, &mut figures);
+    if ["staffing", "employees"].iter().any(|&name| model.files.contains_key(name)) {
+        figure_groups(model, &mut figures);
+        figure_totals(model, &mut figures);
+        figure_roles(model, &mut figures);
+        figure_funding(model, &mut figures);
+    }
+    if model.files.contains_key("mapping") {
+        figure_mapping(model, &mut figures);
+    }
     figure_counts(model, &mut figures);
     figure_peers(model, &mut figures);
     super::plan::figure_plan(model, &mut figures);
@@ -50,6 +57,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_posts(model, &mut figures);
     figure_coverage(model, &mut figures);
     figure_assignments(model, &mut figures);
+    figure_tables(model, &mut figures);
     figure_declared(model, &mut figures);
     figures
 }

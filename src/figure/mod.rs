@@ -5,9 +5,11 @@
 mod deck;
 mod derive;
 pub mod export;
+mod mapping;
 pub mod peer;
 mod plan;
 mod stated;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +19,7 @@ use crate::source::{Origin, SourceId};
 
 pub use deck::{heard_path, interview_path};
 pub use derive::figure_model;
+pub use mapping::headcount_path;
 pub use plan::{head_path, line_path, month_name};
 pub use stated::{assignment_path, declared_path, paid_path, post_path};
 
@@ -69,6 +72,10 @@ pub enum Basis {
     Entries,
     /// As a cell states it.
     Stated,
+    /// Heads, by unit and function.
+    Heads,
+    /// Heads, and full-time equivalents where a row says so.
+    Mixed,
     /// What the municipalities of the comparison have answered, those left out aside.
     Peers,
 }
@@ -82,6 +89,8 @@ impl Basis {
             Self::Task => "task",
             Self::Entries => "entries",
             Self::Stated => "stated",
+            Self::Heads => "heads",
+            Self::Mixed => "heads and fte",
             Self::Peers => "peers",
         }
     }
@@ -107,6 +116,8 @@ pub enum Operation {
     Position,
     /// The value of the one cell.
     Value,
+    /// The first as a percentage of the second.
+    Percentage,
     /// The first less the second, or how far the two are apart.
     Difference,
     /// Their mean.
@@ -128,6 +139,7 @@ impl Operation {
             Self::Count => "count",
             Self::Position => "position",
             Self::Value => "value",
+            Self::Percentage => "percentage",
             Self::Difference => "difference",
             Self::Mean => "mean",
             Self::Lowest => "lowest",

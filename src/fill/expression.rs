@@ -3,7 +3,7 @@
 //! Strict: an unknown name is an error at its place. Values are formatted for the language, escaped, and marked as
 //! bound, so that a digit which is bound to no figure can be told from one that is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,8 +15,9 @@ use super::markdown::{bound, escape};
 use super::numbering::Numbering;
 use super::shares;
 use crate::diag::did_you_mean;
-use crate::figure::Figures;
-use crate::lang::{Gender, Language, Word};
+use crate::figure::{Figures, declared_path};
+use crate::lang::{Gender, Language, Word, rounded};
+use crate::model::Model;
 use crate::model::quantity::{Interval, Quantity};
 
 /// A figure inside an expression.
@@ -65,7 +66,8 @@ pub(super) struct ExpressionFault {
 
 impl Expressions {
     /// Everything that an expression can name.
-    pub(super) fn new(figures: &Figures, numbering: &Numbering, language: Language) -> Self {
+    pub(super) fn new(model: &Model, figures: &Figures, numbering: &Numbering) -> Self {
+        let language = model.head.language;
         let mut environment = Environment::empty();
         environment.set_debug(true);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -78,7 +80,8 @@ impl Expressions {
         add_filters(&mut environment, language);
         shares::add_filters(&mut environment, language);
         add_references(&mut environment, numbering, language);
-        Self { environment, known: known(figures, numbering) }
+        add_stated(&mut environment, model);
+        Self { environment, known: known(model, figures, numbering) }
     }
 
     /// The text with its expressions evaluated: Markdown.
@@ -174,16 +177,25 @@ fn name_around(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The names that an expression may hold.
-fn known(figures: &Figures, numbering: &Numbering) -> BTreeMap<&'static str, Vec<String>> {
+fn known(
+    model: &Model,
+    figures: &Figures,
+    numbering: &Numbering,
+) -> BTreeMap<&'static str, Vec<String>> {
     let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
+    let declared: BTreeSet<_> = model.declared.iter().map(|d| d.figure.value.to_string()).collect();
     BTreeMap::from([
         ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
         (
             "filter",
-            names(&[&["words", "Words", "count", "percent"][..], &shares::FILTERS].concat()),
+            names(
+                &[&["words", "Words", "count", "percent", "rounded"][..], &shares::FILTERS]
+                    .concat(),
+            ),
         ),
-        ("function", names(&["literal", "rec", "principle", "table", "chart"])),
+        ("function", names(&["literal", "stated", "rec", "principle", "table", "chart"])),
+        ("declared figure", declared.into_iter().collect()),
         ("recommendation", ids(&numbering.recommendations)),
         ("principle", ids(&numbering.principles)),
         ("table", ids(&numbering.tables)),
@@ -286,6 +298,24 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
             .ok_or_else(|| failed("an exact number is expected here"))?;
         Ok::<_, Error>(filtered(&value, &language.percent(percent.min)))
     });
+    environment.add_filter("rounded", move |value: Value, step: i64| {
+        let figure = value
+            .downcast_object_ref::<FigureValue>()
+            .ok_or_else(|| failed("a figure is expected here"))?;
+        let step =
+            Some(Decimal::from(step)).filter(|step| step.is_sign_positive() && !step.is_zero());
+        let step = step.ok_or_else(|| failed("a whole number above zero is expected here"))?;
+        let quantity = match figure.quantity {
+            Quantity::Value(interval) => Quantity::Value(rounded(interval, step)),
+            missing @ Quantity::Missing(_) => missing,
+        };
+        Ok::<_, Error>(Value::from_object(FigureValue {
+            path: figure.path.clone(),
+            quantity,
+            names: figure.names.clone(),
+            parts: BTreeMap::new(),
+        }))
+    });
     environment.add_filter(
         "count",
         move |value: Value, one: String, many: String, gender: Option<String>| {
@@ -323,6 +353,35 @@ fn add_references(
             Ok::<_, Error>(reference(&word, *number, &id))
         });
     }
+}
+
+/// `stated("total.workforce_percent")`: what the table of declared figures states of a path, where it states one thing.
+fn add_stated(environment: &mut Environment<'static>, model: &Model) {
+    let mut stated: BTreeMap<String, Vec<(usize, Quantity)>> = BTreeMap::new();
+    for (index, declared) in model.declared.iter().enumerate() {
+        let values = stated.entry(declared.figure.value.to_string()).or_default();
+        if values.iter().all(|&(_, known)| known != declared.value.value.quantity) {
+            values.push((index, declared.value.value.quantity));
+        }
+    }
+    environment.add_function("stated", move |path: String| {
+        match stated.get(&path).map_or(&[][..], Vec::as_slice) {
+            [] => Err(unknown("declared figure", &path)),
+            &[(index, quantity)] => {
+                let path = declared_path(index, "value");
+                Ok(Value::from_object(FigureValue {
+                    path,
+                    quantity,
+                    names: None,
+                    parts: BTreeMap::new(),
+                }))
+            }
+            several => {
+                let detail = format!("`{path}` is declared as {} different numbers", several.len());
+                Err(Error::new(ErrorKind::InvalidOperation, detail))
+            }
+        }
+    });
 }
 
 fn unknown(what: &str, id: &str) -> Error {

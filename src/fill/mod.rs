@@ -4,6 +4,7 @@
 
 pub mod align;
 mod expression;
+mod figure_names;
 mod headings;
 mod markdown;
 mod notes;
@@ -59,6 +60,8 @@ pub struct FillContext<'a> {
     pub theme: &'a Theme,
     /// The inputs, for the places of faults.
     pub sources: &'a Sources,
+    /// Whether the report data is printed; else only its faults are asked for, and tables need no cells.
+    pub is_printed: bool,
     /// How much of the inputs could be read: what is missing may be the reason why a name is unknown.
     pub extent: Extent,
 }
@@ -67,13 +70,15 @@ pub struct FillContext<'a> {
 #[must_use]
 pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
     let language = context.model.head.language;
-    let expressions = Expressions::new(context.figures, context.numbering, language);
+    let expressions = Expressions::new(context.model, context.figures, context.numbering);
     let mut filler = Filler {
         model: context.model,
+        kind: context.kind,
         figures: context.figures,
         numbering: context.numbering,
         charts: context.charts,
         widths: context.widths,
+        is_printed: context.is_printed,
         language,
         prose: Prose {
             expressions: &expressions,
@@ -118,10 +123,13 @@ struct Components {
 /// The state of filling one report.
 struct Filler<'a> {
     model: &'a Model,
+    kind: ReportKind,
     figures: &'a Figures,
     numbering: &'a Numbering,
     charts: &'a BTreeMap<String, ReportChart>,
     widths: &'a Widths<'a>,
+    /// Whether the report data is printed.
+    is_printed: bool,
     language: Language,
     prose: Prose<'a>,
     /// The indices of the assignments of each post.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::parts::mapping::{function_table_id, unit_table_id};
 use super::parts::{comparison_id, interviews_id};
 use super::plan::{self, Exhibit};
 use crate::model::Model;
 use crate::model::content::Part;
+use crate::model::mapping::Headcount;
 use crate::model::peer::PeerPart;
 use crate::model::report::Block;
 
@@ -74,6 +76,24 @@ impl Numbering {
     /// The exhibits of a part, in the order in which they stand.
     fn add_part(&mut self, model: &Model, part: &Part) {
         match part {
+            Part::MappingByFunction(functions) => {
+                for &function in
+                    functions.iter().filter(|&&f| is_mapped(model, |h| h.function == f))
+                {
+                    let id = &model.classification.functions[function].id.value;
+                    self.add_table(function_table_id(id));
+                }
+            }
+            Part::MappingByUnit(units) => {
+                for &unit in units.iter().filter(|&&u| is_mapped(model, |h| h.unit == u)) {
+                    self.add_table(unit_table_id(&model.organisation.units[unit].id.value));
+                }
+            }
+            Part::MappingMatrix => self.add_table("mapping-matrix".into()),
+            Part::MappingVariants if is_mapped(model, Headcount::has_variant) => {
+                self.add_table("mapping-variants".into());
+            }
+            Part::MappingChart(chart) => self.add_chart(chart.id()),
             Part::Principles(principles) => {
                 for principle in principles {
                     let next = self.principles.len() + 1;
@@ -85,6 +105,7 @@ impl Numbering {
                 self.add_chart(comparison_id(&structures[*from], &structures[*to]));
             }
             Part::Interviews(list) => self.add_table(interviews_id(&list.list)),
+            Part::MappingVariants => {}
             Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),
             Part::Peer(PeerPart::Matrix) => self.add_chart("peer-matrix".into()),
             Part::Peer(PeerPart::Counts) => self.add_table("peer-counts".into()),
@@ -119,6 +140,10 @@ impl Numbering {
     pub(super) fn chart(&self, id: &str) -> usize {
         self.charts.get(id).copied().unwrap_or_default()
     }
+}
+
+fn is_mapped(model: &Model, keep: impl Fn(&Headcount) -> bool) -> bool {
+    model.mapping.iter().any(keep)
 }
 
 /// The subunits of a unit that have rows, in the order of their first row, each with the indices of its posts.

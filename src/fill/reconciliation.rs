@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::figure_names::name_of_figure;
 use super::markdown::{bound, marked};
 use super::overview::chapter_page;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
@@ -9,7 +10,6 @@ use super::{Components, Filler};
 use crate::check::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
 use crate::figure::declared_path;
 use crate::lang::{Language, Word};
-use crate::model::Model;
 use crate::model::report::Chapter;
 use rust_decimal::Decimal;
 
@@ -19,6 +19,11 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
     let all = reconcile(model, filler.figures);
     let shown = all.iter().filter(|r| chapter.all || r.verdict != Verdict::Equal);
     let rows: Vec<Row> = shown.map(|r| row(filler, r)).collect();
+    let widths = match (chapter.all, filler.kind.flows) {
+        (true, _) => ["3.4fr", "1.4fr", "3.2fr"],
+        (false, true) => ["2.8fr", "1.6fr", "2.8fr"],
+        (false, false) => ["2.3fr", "1.7fr", "3fr"],
+    };
     let table = Table {
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),
@@ -26,18 +31,12 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         source: Some(json!([])),
         notes: Vec::new(),
         columns: vec![
-            Column::header(
-                language.word(Word::FigureName),
-                if chapter.all { "3.4fr" } else { "2.3fr" },
-            ),
-            Column::text(
-                language.word(Word::StatedIn),
-                if chapter.all { "1.4fr" } else { "1.7fr" },
-            ),
+            Column::header(language.word(Word::FigureName), widths[0]),
+            Column::text(language.word(Word::StatedIn), widths[1]),
             Column::number(language.word(Word::Declared)),
             Column::number(language.word(Word::Computed)),
             Column::number(language.word(Word::Difference)),
-            Column::text(language.word(Word::Explained), if chapter.all { "3.2fr" } else { "3fr" }),
+            Column::text(language.word(Word::Explained), widths[2]),
         ],
         rows,
     };
@@ -54,16 +53,18 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
     let language = filler.language;
     let declared = reconciled.declared;
     let difference = match reconciled.verdict {
-        Verdict::Differs(difference, _) => signed(language, difference),
+        Verdict::Differs(difference, _) | Verdict::Parts(difference) => {
+            signed(language, difference)
+        }
         _ => String::new(),
     };
     let said = filler.prose.marked(&declared.comment);
-    let explained = if said.is_empty() { verdict(language, &reconciled.verdict) } else { said };
+    let explained = if said.is_empty() { verdict(filler, reconciled) } else { said };
     Row {
         style: RowStyle::Normal,
         cells: vec![
-            Cell::text(label(filler.model, language, &declared.figure.value)),
-            Cell::text(&*declared.place),
+            Cell::text(name_of_figure(filler.model, &declared.figure.value)),
+            Cell::Inline(json!(marked(&bound("reference", &declared.place)))),
             Cell::Figure(
                 declared_path(reconciled.index, "value"),
                 language.stated(&declared.value.value),
@@ -80,13 +81,24 @@ fn signed(language: Language, difference: Decimal) -> String {
     format!("{sign}{}", language.decimal(difference.abs()))
 }
 
-fn verdict(language: Language, verdict: &Verdict) -> String {
+fn verdict(filler: &Filler<'_>, reconciled: &Reconciled<'_>) -> String {
+    let language = filler.language;
     let explained = |word: Word, rows: &[Contribution]| {
         format!("{}: {}", language.word(word), listed(language, rows))
     };
-    match verdict {
+    match &reconciled.verdict {
         Verdict::Equal => language.word(Word::Agrees).to_owned(),
         Verdict::Incomparable => String::new(),
+        Verdict::LeftBlank => language.word(Word::LeftBlank).to_owned(),
+        Verdict::Parts(_) => language.word(Word::PartsDiffer).to_owned(),
+        Verdict::Untested => language.word(Word::Untested).to_owned(),
+        Verdict::RoundedOtherwise(rounded, wider) => {
+            let path = &reconciled.declared.figure.value;
+            let rounded = bound(path, &language.quantity(*rounded));
+            let rounded = format!("{} {rounded}", language.word(Word::RoundedTo));
+            let wider = wider.as_ref().map(|path| fits(filler, path));
+            wider.map_or(rounded.clone(), |wider| format!("{rounded}. {wider}"))
+        }
         Verdict::ApproximationLost => language.word(Word::ApproximationLost).to_owned(),
         Verdict::RangeDropped => language.word(Word::RangeDropped).to_owned(),
         Verdict::Differs(_, None) => language.word(Word::Unexplained).to_owned(),
@@ -105,6 +117,14 @@ fn verdict(language: Language, verdict: &Verdict) -> String {
     }
 }
 
+/// "Stämmer med Övrigt, totalt: 202".
+fn fits(filler: &Filler<'_>, path: &str) -> String {
+    let language = filler.language;
+    let amount = bound(path, &language.quantity(filler.figures.quantity(path)));
+    let name = name_of_figure(filler.model, path);
+    format!("{} {}: {amount}", language.word(Word::FitsWider), language.uncapitalised(&name))
+}
+
 fn listed(language: Language, rows: &[Contribution]) -> String {
     let rows: Vec<_> = rows
         .iter()
@@ -114,46 +134,4 @@ fn listed(language: Language, rows: &[Contribution]) -> String {
         })
         .collect();
     rows.join(", ")
-}
-
-/// A path in words: `unit.klk.fte` as "Kommunledningskontoret, heltidsekvivalenter".
-fn label(model: &Model, language: Language, path: &str) -> String {
-    if let Some(label) = super::peers::count_label(model, path) {
-        return label;
-    }
-    let parts: Vec<_> = path.split('.').collect();
-    let unit = |id: &str| model.organisation.unit(id).map(|u| &model.organisation.units[u]);
-    let (whole, measure) = match parts[..] {
-        ["unit", id, measure] => (unit(id).map(|u| u.name.to_string()), measure),
-        ["subunit", id, part, measure] => {
-            let subunit = unit(id).and_then(|u| u.subunits.iter().find(|s| &*s.id.value == part));
-            (subunit.map(|s| s.name.to_string()), measure)
-        }
-        ["role", id, measure] => {
-            let role = model.classification.roles.iter().find(|r| &*r.id.value == id);
-            (role.map(|r| r.name.to_string()), measure)
-        }
-        ["budget", id, measure] => {
-            let office = language.word(Word::WholePlan).to_owned();
-            let whole =
-                if id == "total" { Some(office) } else { unit(id).map(|u| u.name.to_string()) };
-            (whole, measure)
-        }
-        ["count", "employed"] => (Some(language.word(Word::WholeOffice).to_owned()), "employed"),
-        ["total", measure] => (Some(language.word(Word::WholeMunicipality).to_owned()), measure),
-        _ => (None, ""),
-    };
-    let measure = match measure {
-        "positions" => language.word(Word::Positions).to_lowercase(),
-        "fte" => language.word(Word::FteUnit).to_owned(),
-        "persons" => language.word(Word::Persons).to_owned(),
-        "cost" => language.word(Word::Costs).to_lowercase(),
-        "income" => language.word(Word::Incomes).to_lowercase(),
-        "net" => language.word(Word::Net).to_lowercase(),
-        "net_cost" => language.word(Word::NetCost).to_lowercase(),
-        "employed" => language.word(Word::Employed).to_owned(),
-        "vacant" => language.word(Word::Vacancies).to_owned(),
-        _ => return path.to_owned(),
-    };
-    whole.map_or_else(|| path.to_owned(), |whole| format!("{whole}, {measure}"))
 }

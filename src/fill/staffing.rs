@@ -62,6 +62,11 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
     let (model, language) = (filler.model, filler.language);
     let unit = &model.organisation.units[index];
     let groups = posts_by_subunit(model, index);
+    if !filler.is_printed {
+        let posts = groups.iter().flat_map(|(_, posts)| posts.iter().copied());
+        posts.for_each(|post| check_post(filler, post));
+        return Value::Null;
+    }
     let mut rows = Vec::new();
     for (subunit, posts) in &groups {
         let subunit = subunit.map(|s| &unit.subunits[s]);
@@ -99,6 +104,13 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
         id,
     };
     table.into_component(filler)
+}
+
+/// The faults of what a row says.
+fn check_post(filler: &mut Filler<'_>, index: usize) {
+    let post: &Post = &filler.model.posts[index];
+    filler.prose.check_glyphs(&Located::new(post.title.clone(), post.origin));
+    comment(filler, index);
 }
 
 /// Where the posts were counted from an HR export: on which day, and who is left out.

@@ -126,6 +126,9 @@ pub(super) struct Table {
 impl Table {
     /// The component of `docs/report-data.md`.
     pub(super) fn into_component(self, filler: &Filler<'_>) -> Value {
+        if !filler.is_printed {
+            return Value::Null;
+        }
         let pads = self.pads(filler.widths);
         let paths = self.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
             Cell::Figure(path, _) => Some(path.as_str()),

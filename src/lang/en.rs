@@ -33,6 +33,31 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionStaffing => "roles, positions and full-time equivalents",
         Word::CaptionTotal => "Support positions by department",
         Word::Central => "Central",
+        Word::BoughtTime => "time bought",
+        Word::CaptionMappingByFunction => "persons by support function, central and in operations",
+        Word::CaptionMappingByUnit => "persons by department, central and in operations",
+        Word::CaptionMappingMatrix => {
+            "Persons by department and support function, central and in operations together"
+        }
+        Word::CaptionVariants => "Rows that the sources word differently",
+        Word::Except => "except",
+        Word::FitsWider => "It fits",
+        Word::InAddition => "in addition",
+        Word::InAll => "in all",
+        Word::LeftBlank => "Blank in the source, and blank is not zero",
+        Word::Line => "In operations",
+        Word::LineShort => "Operations",
+        Word::Manager => "manager",
+        Word::Managers => "Managers",
+        Word::NoteMixedBasis => {
+            "The numbers are persons, except where a part of a post is counted:"
+        }
+        Word::PartsDiffer => "The parts do not make the whole",
+        Word::RoundedTo => "Rounded it is",
+        Word::Together => "together",
+        Word::Untested => "Cannot be tested: what it is based on is not reported",
+        Word::Variant => "How another source words it",
+        Word::WorkforcePercent => "percentage of the workforce",
         Word::Chart => "Figure",
         Word::Comment => "Comment",
         Word::Appendix => "Appendix",
@@ -42,7 +67,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Fte => "FTE",
         Word::FteOne => "full-time equivalent",
         Word::FteUnit => "full-time equivalents",
-        Word::Function => "Support function",
+        Word::Function | Word::SupportFunction => "Support function",
         Word::HiredOut => "hired out to",
         Word::HorizontalBars => "horizontal bars, largest first",
         Word::All => "all",

@@ -244,6 +244,16 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// A quantity to the nearest multiple of a step above zero, halves away from zero: approximate, for printing and for what says so itself.
+#[must_use]
+pub fn rounded(interval: Interval, step: Decimal) -> Interval {
+    let nearest = |d: Decimal| {
+        let steps = d.checked_div(step).map(|steps| round(steps, 0));
+        steps.and_then(|steps| steps.checked_mul(step)).unwrap_or(d)
+    };
+    Interval { min: nearest(interval.min), max: interval.max.map(nearest), approx: true }
+}
+
 /// The words that the program itself writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each names itself; the words stand in sv.rs and en.rs")]
@@ -266,6 +276,28 @@ pub enum Word {
     CaptionStaffing,
     CaptionTotal,
     Central,
+    BoughtTime,
+    CaptionMappingByFunction,
+    CaptionMappingByUnit,
+    CaptionMappingMatrix,
+    CaptionVariants,
+    Except,
+    FitsWider,
+    InAddition,
+    InAll,
+    LeftBlank,
+    Line,
+    LineShort,
+    Manager,
+    Managers,
+    NoteMixedBasis,
+    PartsDiffer,
+    RoundedTo,
+    SupportFunction,
+    Together,
+    Untested,
+    Variant,
+    WorkforcePercent,
     Chart,
     Comment,
     Contents,

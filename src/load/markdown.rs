@@ -68,6 +68,7 @@ fn collect<'a>(shape: &'a Shape, above: &str, sections: &mut Vec<Section<'a>>) {
         let (part, heading) = match field.kind {
             Kind::Table(part) => (part, format!("`[{path}]`")),
             Kind::Tables(part) => (part, format!("`[[{path}]]`")),
+            Kind::Map(&Kind::Table(part)) => (part, format!("`[{path}.<name>]`")),
             Kind::Variants(variants) => {
                 for part in variants.shapes {
                     let heading =
@@ -83,8 +84,9 @@ fn collect<'a>(shape: &'a Shape, above: &str, sections: &mut Vec<Section<'a>>) {
         {
             section.headings.push(heading);
         } else {
+            let below = heading.trim_matches(['`', '[', ']']).to_owned();
             sections.push(Section { headings: vec![heading], shape: part });
-            collect(part, &format!("{path}."), sections);
+            collect(part, &format!("{below}."), sections);
         }
     }
 }
@@ -108,6 +110,7 @@ fn kind_text(kind: &Kind) -> String {
             let common = listed(variants.common.iter().map(|field| field.key));
             format!("tables, each with `{}` and perhaps {common}", variants.key)
         }
+        Kind::Map(Kind::Table(_)) => "tables by name".into(),
         Kind::Map(values) => format!("table with any keys, each holding: {}", kind_text(values)),
     }
 }

@@ -5,6 +5,7 @@
 //! texts with places until `model` takes them.
 
 mod beside;
+mod columns;
 mod csv;
 mod csv_grid;
 mod document;
@@ -16,10 +17,12 @@ mod markdown;
 mod node;
 mod open;
 mod place;
+mod raw_table;
 mod schema;
 mod shape;
 mod table;
 mod table_file;
+mod table_map;
 mod texts;
 mod validate;
 mod workbook;
@@ -30,10 +33,12 @@ pub use grid::CellKind;
 pub use markdown::{shape_markdown, table_markdown};
 pub use node::{Node, Value};
 pub use place::place_within;
+pub use raw_table::{RawRow, RawTable};
 pub use schema::json_schema;
 pub use shape::{ColumnShape, Field, Kind, Shape, TableShape, Variants};
-pub use table::{RawRow, RawTable, load_table};
+pub use table::{load_declared_table, load_table};
 pub use table_file::{HiddenRows, SEPARATOR_NAMES, TableFile, separator_from_name};
+pub use table_map::{MappedColumn, OtherColumns, RowRule, Scale, TableMap, Take};
 pub use texts::{TomlText, toml_texts};
 
 /// Names in backticks, one after another.

@@ -1,169 +1,117 @@
-//! A table's file → the rows and columns of a known shape; cells are slices of its text, each with its place.
+//! A table's file → a [`RawTable`]: the header is found, and the rows that are no part of the table are left out.
 
 use super::beside::{is_note_row, is_total_label, label};
+use super::columns::{Columns, Header};
 use super::grid::{CellKind, Grid};
 use super::header::{Headers, normal};
-use super::listed;
 use super::open::load_grid;
-use super::shape::{ColumnShape, TableShape};
+use super::raw_table::{RawColumn, RawTable};
+use super::shape::TableShape;
 use super::table_file::{HiddenRows, TableFile};
-use crate::diag::{Code, Diagnostic, Faults, Result, did_you_mean};
-use crate::source::{Located, Origin, SourceId, Sources};
+use super::table_map::{PlacedRule, RowRule};
+use crate::diag::{Code, Diagnostic, Faults, Result};
+use crate::source::{Origin, Sources};
 
-/// A table as it stands in its file: the cells are text.
-#[derive(Debug, Clone)]
-pub struct RawTable {
-    shape: &'static TableShape,
-    grid: Grid,
-    /// Per column of the shape, where it stands in the file.
-    columns: Vec<Option<u32>>,
-    /// The rows of the grid that are rows of the table.
-    rows: Vec<u32>,
-    remarks: Vec<Diagnostic>,
-}
-
-/// A row of a table.
-#[derive(Debug, Clone, Copy)]
-pub struct RawRow<'a> {
-    table: &'a RawTable,
-    /// Its number in the grid.
-    row: usize,
-}
-
-/// Reads a table.
+/// Reads a table of a known shape.
 ///
 /// # Errors
 /// Everything that is wrong with the file: its encoding, its quotation marks, its sheet, its header, the length of its
-/// rows. Formulas that failed are among its remarks.
+/// rows; and what is stated of it and does not fit. Formulas that failed are among its remarks.
 pub fn load_table(
     sources: &mut Sources,
     how: impl Into<TableFile>,
     shape: &'static TableShape,
 ) -> Result<RawTable> {
     let how = how.into();
-    let is_known = |header: &str| column_named(shape, header).is_some();
+    let mut faults = Faults::new();
+    let columns = Columns::of_shape(shape, &how.map, &mut faults);
+    let raw = RawColumn::of_shape(shape, &how.map.columns);
+    load(sources, &how, &columns, raw, faults)
+}
+
+/// Reads a table of the columns that `report.toml` declares: those of its map, and no others.
+///
+/// # Errors
+/// As [`load_table`].
+pub fn load_declared_table(sources: &mut Sources, how: &TableFile) -> Result<RawTable> {
+    let columns = Columns::declared(&how.map);
+    let raw = RawColumn::declared(&how.map.columns);
+    load(sources, how, &columns, raw, Faults::new())
+}
+
+fn load(
+    sources: &mut Sources,
+    how: &TableFile,
+    columns: &Columns,
+    raw: Vec<RawColumn>,
+    faults: Faults,
+) -> Result<RawTable> {
+    let is_known = |header: &str| columns.is_known(header);
     let headers = Headers { is_known: &is_known };
-    let (grid, said) = load_grid(sources, &how, &headers)?;
-    Loader::new(grid, shape).load(&how, &headers, &said)
-}
-
-impl RawTable {
-    /// The file or sheet that the table was read from.
-    #[must_use]
-    pub fn source(&self) -> SourceId {
-        self.grid.source
-    }
-
-    /// Its rows without the header, without blank ones, totals and notes.
-    pub fn rows(&self) -> impl Iterator<Item = RawRow<'_>> {
-        self.rows.iter().map(|&row| RawRow { table: self, row: row as usize })
-    }
-
-    /// Whether the file has this column of the shape.
-    #[must_use]
-    pub fn has_column(&self, index: usize) -> bool {
-        self.columns.get(index).is_some_and(Option::is_some)
-    }
-
-    /// How many rows there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// What was found while it was read: formulas that failed, warnings, and one note.
-    #[must_use]
-    pub fn remarks(&self) -> &[Diagnostic] {
-        &self.remarks
-    }
-}
-
-impl<'a> RawRow<'a> {
-    /// The trimmed text of a column of the shape, with its place; blank where the row is too short, the file lacks the
-    /// column, or a formula failed.
-    #[must_use]
-    pub fn cell(&self, column: usize) -> Located<&'a str> {
-        match self.table.columns.get(column) {
-            Some(&Some(at)) => {
-                let cell = self.table.grid.cell(self.row, at);
-                if self.kind(column) == CellKind::Error { cell.map(|_| "") } else { cell }
-            }
-            _ => Located::new("", self.origin()),
-        }
-    }
-
-    /// What the cell of a column holds.
-    #[must_use]
-    pub fn kind(&self, column: usize) -> CellKind {
-        self.field(column).map(|field| field.kind).unwrap_or_default()
-    }
-
-    /// Whether the cell only repeats another one that it is merged with.
-    #[must_use]
-    pub fn is_repeated(&self, column: usize) -> bool {
-        self.field(column).is_some_and(|field| field.repeated)
-    }
-
-    fn field(&self, column: usize) -> Option<super::grid::Field> {
-        let column = self.table.columns.get(column).copied().flatten()?;
-        self.table.grid.field(self.table.grid.find(self.row, column)?)
-    }
-
-    /// What the shape says of a column.
-    #[must_use]
-    pub fn shape(&self, column: usize) -> &'static ColumnShape {
-        &self.table.shape.columns[column]
-    }
-
-    /// The place of the whole row, named as its first cell.
-    #[must_use]
-    pub fn origin(&self) -> Origin {
-        self.table.grid.row_origin(self.row)
-    }
+    let (grid, said) = load_grid(sources, how, &headers)?;
+    let (rows, remarks) = Default::default();
+    let decimal_point = how.map.decimal_point;
+    let table = RawTable { grid, columns: raw, rows, remarks, decimal_point };
+    Loader { how, columns, table, left_out: Vec::new(), faults }.load(&headers, &said)
 }
 
 /// What is gathered while a table is read.
-struct Loader {
-    shape: &'static TableShape,
+struct Loader<'a> {
+    how: &'a TableFile,
+    columns: &'a Columns,
     table: RawTable,
-    /// Per column of the file up to the last that has a header, whether it has one.
-    named: Vec<bool>,
     /// Rows that were left out, as they are numbered in the file.
     left_out: Vec<u32>,
     faults: Faults,
 }
 
-impl Loader {
-    fn new(grid: Grid, shape: &'static TableShape) -> Self {
-        let columns = vec![None; shape.columns.len()];
-        let table = RawTable { shape, grid, columns, rows: Vec::new(), remarks: Vec::new() };
-        Self { shape, table, named: Vec::new(), left_out: Vec::new(), faults: Faults::new() }
-    }
+/// The rules that say which rows are of the table, their columns found.
+struct Rules {
+    leave_out: Vec<PlacedRule>,
+    keep: Vec<PlacedRule>,
+}
 
-    fn load(mut self, how: &TableFile, headers: &Headers<'_>, said: &str) -> Result<RawTable> {
+impl Rules {
+    /// Whether a row is left out. Every rule is asked, so that each knows how many rows it fits.
+    fn leave_out(&mut self, grid: &Grid, row: usize) -> bool {
+        let count = |rules: &mut [PlacedRule]| {
+            rules.iter_mut().map(|rule| usize::from(rule.fits(grid, row))).sum::<usize>()
+        };
+        let is_left_out = count(&mut self.leave_out) > 0;
+        let is_kept = self.keep.is_empty() || count(&mut self.keep) > 0;
+        is_left_out || !is_kept
+    }
+}
+
+impl Loader<'_> {
+    fn load(mut self, headers: &Headers<'_>, said: &str) -> Result<RawTable> {
         if self.table.grid.rows().is_empty() {
             let origin = Origin::File(self.table.grid.source);
             let message = "the table has no header (every cell is blank)";
             self.faults.push(Diagnostic::error(Code::FILE_EMPTY, origin, message));
             return self.faults.finish(self.table);
         }
-        let header = headers.row(&self.table.grid, how).map_err(|fault| *fault)?;
-        if !self.check_closed(header) {
-            // The quotation mark swallowed the rest of the header: what is missing from it says nothing.
-            return self.faults.finish(self.table);
+        let first = headers.row(&self.table.grid, self.how).map_err(|fault| *fault)?;
+        let rows = first..self.end_of_header(first);
+        for row in rows.clone() {
+            if !self.check_closed(row) {
+                // The quotation mark swallowed the rest of the header: what is missing from it says nothing.
+                return self.faults.finish(self.table);
+            }
         }
-        self.header(header);
-        for row in header + 1..self.table.grid.rows().len() {
-            self.row(row, how);
+        let header = Header::read(&self.table.grid, rows.clone(), self.columns, &mut self.faults);
+        for (column, at) in self.table.columns.iter_mut().zip(&header.columns) {
+            column.at = *at;
         }
-        self.remark_hidden(how);
-        self.remark_reading(header, said);
+        let mut rules = self.rules(&header);
+        let end = self.end();
+        for row in rows.end..end {
+            self.row(row, &header, &mut rules);
+        }
+        self.left_out.extend(numbers(&self.table.grid, end..self.table.grid.rows().len()));
+        self.remark_rules(&rules);
+        self.remark_hidden();
+        self.remark_reading(&rows, said);
         let Self { table, mut faults, .. } = self;
         if faults.has_errors() {
             faults.extend(table.remarks.clone());
@@ -171,99 +119,71 @@ impl Loader {
         faults.finish(table)
     }
 
-    fn header(&mut self, row: usize) {
-        for field in self.table.grid.fields_of(row) {
-            let Some(column) = self.table.grid.field(field).map(|field| field.column) else {
-                continue;
-            };
-            let header = self.table.grid.value(field).to_owned();
-            self.named.resize(column as usize + 1, false);
-            self.named[column as usize] = !header.is_empty();
-            if header.is_empty() {
-                continue;
-            }
-            let origin = self.place(row, field);
-            let Some(known) = column_named(self.shape, &header) else {
-                self.unknown_column(&header, origin);
-                continue;
-            };
-            if let Some(first) = self.table.columns[known] {
-                let first = self.table.grid.cell(row, first).origin;
-                self.column_twice(known, &header, origin, first);
-            } else {
-                self.table.columns[known] = Some(column);
-            }
+    /// One past the last row of the header that begins at a row of the grid.
+    fn end_of_header(&self, first: usize) -> usize {
+        let rows = self.table.grid.rows();
+        let number = rows.get(first).map_or(0, |row| row.row);
+        let end = number.saturating_add(self.how.map.header_rows.map_or(1, |rows| rows.value));
+        rows.partition_point(|row| row.row < end).max(first)
+    }
+
+    /// One past the last row of the table: the first that `ends_before` names, or the end of the file.
+    fn end(&mut self) -> usize {
+        let rows = self.table.grid.rows().len();
+        let Some(text) = &self.how.map.ends_before else { return rows };
+        let wanted = normal(&text.value);
+        let found = (0..rows).find(|&row| normal(label(&self.table.grid, row)) == wanted);
+        if found.is_none() {
+            let message =
+                format!("no row begins with `{}` (the table is said to end there)", text.value);
+            self.faults.push(Diagnostic::error(Code::TABLE_OPTION, text.origin, message));
         }
-        self.missing_columns(row);
+        found.unwrap_or(rows)
     }
 
-    fn unknown_column(&mut self, header: &str, origin: Origin) {
-        let columns = self.shape.columns;
-        let message = format!(
-            "unknown column `{header}` (the table has {})",
-            listed(columns.iter().map(|column| column.name))
-        );
-        let hint = did_you_mean(header, columns.iter().flat_map(super::ColumnShape::headers));
-        self.faults.push(Diagnostic::error(Code::COLUMN_UNKNOWN, origin, message).with_hints(hint));
-    }
-
-    fn column_twice(&mut self, column: usize, header: &str, origin: Origin, first: Origin) {
-        let name = self.shape.columns[column].name;
-        let message = if header.eq_ignore_ascii_case(name) {
-            format!("column `{header}` stands twice")
-        } else {
-            format!("column `{header}` stands twice (it is `{name}`)")
+    fn rules(&mut self, header: &Header) -> Rules {
+        let mut place = |rules: &[RowRule]| {
+            let placed =
+                rules.iter().filter_map(|rule| match header.find(&rule.column, self.columns) {
+                    Ok(column) => Some(PlacedRule { rule: rule.clone(), column, fitted: 0 }),
+                    Err(fault) => {
+                        self.faults.push(*fault);
+                        None
+                    }
+                });
+            placed.collect()
         };
-        let fault = Diagnostic::error(Code::COLUMN_TWICE, origin, message);
-        self.faults.push(fault.with_label(first, "first here"));
+        Rules { leave_out: place(&self.how.map.leave_out), keep: place(&self.how.map.keep) }
     }
 
-    fn missing_columns(&mut self, row: usize) {
-        let origin = self.table.grid.row_origin(row);
-        for (column, at) in self.shape.columns.iter().zip(&self.table.columns) {
-            if column.required && at.is_none() {
-                let message = match column.synonyms {
-                    [] => format!("missing column `{}`", column.name),
-                    synonyms => format!(
-                        "missing column `{}` (or {})",
-                        column.name,
-                        listed(synonyms.iter().copied())
-                    ),
-                };
-                let hint = format!(
-                    "`{}`: {}, such as `{}`",
-                    column.name,
-                    column.doc.trim_end_matches('.'),
-                    column.example
-                );
-                self.faults
-                    .push(Diagnostic::error(Code::COLUMN_MISSING, origin, message).with_hint(hint));
-            }
-        }
-    }
-
-    fn row(&mut self, row: usize, how: &TableFile) {
+    fn row(&mut self, row: usize, header: &Header, rules: &mut Rules) {
         let Some(grid_row) = self.table.grid.rows().get(row).copied() else { return };
         if !self.check_closed(row) {
             return;
         }
-        let is_hidden = grid_row.hidden && how.hidden_rows == Some(HiddenRows::LeaveOut);
-        if is_hidden || self.is_total(row) || is_note_row(&self.table.grid, row) {
+        let is_hidden = grid_row.hidden && self.how.hidden_rows == Some(HiddenRows::LeaveOut);
+        if is_hidden
+            || rules.leave_out(&self.table.grid, row)
+            || self.is_total(row)
+            || is_note_row(&self.table.grid, row)
+        {
             self.left_out.push(grid_row.row);
             return;
         }
-        self.check_length(row);
+        self.check_length(row, header);
         self.check_errors(row);
         self.table.rows.push(u32::try_from(row).unwrap_or(u32::MAX));
     }
 
-    /// Whether a row begins with the label of a total and lacks what every row needs.
+    /// Whether a row begins with the label of a total and lacks what every row needs. Of a table that the report declares
+    /// itself nothing is known that a total lacks.
     fn is_total(&self, row: usize) -> bool {
-        let lacks = |(column, at): (&ColumnShape, &Option<u32>)| {
-            column.required && at.is_some_and(|at| self.table.grid.cell(row, at).value.is_empty())
-        };
-        is_total_label(label(&self.table.grid, row))
-            && self.shape.columns.iter().zip(&self.table.columns).any(lacks)
+        if !is_total_label(label(&self.table.grid, row)) {
+            return false;
+        }
+        let mut required = self.table.columns.iter().filter(|column| column.shape.required);
+        let is_blank = |at: u32| self.table.grid.cell(row, at).value.is_empty();
+        self.columns.is_declared() || required.any(|column| column.at.is_some_and(is_blank))
     }
 
     fn check_closed(&mut self, row: usize) -> bool {
@@ -283,11 +203,14 @@ impl Loader {
 
     /// The first cell of a row that stands under no header. In a text it mostly tells of a separator without quotation
     /// marks; in a sheet people write beside their tables.
-    fn check_length(&mut self, row: usize) {
+    fn check_length(&mut self, row: usize, header: &Header) {
+        if !self.columns.refuses_others() {
+            return;
+        }
         let grid = &self.table.grid;
         let extra = grid.fields_of(row).find(|&at| {
-            let column = grid.field(at).map_or(0, |field| field.column as usize);
-            !self.named.get(column).copied().unwrap_or(false) && !grid.value(at).is_empty()
+            let column = grid.field(at).map_or(0, |field| field.column);
+            !header.names(column) && !grid.value(at).is_empty()
         });
         let Some(at) = extra else { return };
         let (value, origin) = (grid.value(at).to_owned(), self.place(row, at));
@@ -306,8 +229,8 @@ impl Loader {
 
     /// Formulas that failed, in the columns that are read: the other cells of the table are still worth a look.
     fn check_errors(&mut self, row: usize) {
-        for column in self.table.columns.iter().flatten() {
-            let Some(at) = self.table.grid.find(row, *column) else { continue };
+        for column in self.table.columns.iter().filter_map(|column| column.at) {
+            let Some(at) = self.table.grid.find(row, column) else { continue };
             if self.table.grid.field(at).is_some_and(|field| field.kind == CellKind::Error) {
                 let fault = cell_error(self.table.grid.value(at), self.place(row, at));
                 self.table.remarks.push(fault);
@@ -320,8 +243,17 @@ impl Loader {
         self.table.grid.origin(row, column, self.table.grid.extent(field))
     }
 
-    fn remark_hidden(&mut self, how: &TableFile) {
-        if how.hidden_rows.is_some() {
+    /// A rule that fits no row may be misspelt.
+    fn remark_rules(&mut self, rules: &Rules) {
+        for placed in rules.leave_out.iter().chain(&rules.keep).filter(|rule| rule.fitted == 0) {
+            let message = format!("the rule on column `{}` fits no row", placed.rule.column.value);
+            let fault = Diagnostic::warning(Code::RULE_UNUSED, placed.rule.origin, message);
+            self.table.remarks.push(fault);
+        }
+    }
+
+    fn remark_hidden(&mut self) {
+        if self.how.hidden_rows.is_some() {
             return;
         }
         let rows = self.table.rows.iter().map(|&row| row as usize);
@@ -330,18 +262,16 @@ impl Loader {
         self.table.remarks.extend(hidden_rows(&self.table.grid, &hidden));
     }
 
-    fn remark_reading(&mut self, header: usize, said: &str) {
+    fn remark_reading(&mut self, header: &std::ops::Range<usize>, said: &str) {
         let grid = &self.table.grid;
-        let numbers: Vec<u32> = grid.rows().iter().map(|row| row.row).collect();
-        let above = numbers.get(..header).unwrap_or_default();
-        let header_row = numbers.get(header).map_or(0, |row| row + 1);
-        let mut parts = vec![
-            format!("read as {said}"),
-            format!("the header is row {header_row}"),
-            format!("{} rows are read", self.table.rows.len()),
-        ];
+        let above = numbers(grid, 0..header.start);
+        let mut parts = vec![format!("read as {said}")];
+        if !header.is_empty() {
+            parts.push(format!("the header is {}", row_list(&numbers(grid, header.clone()))));
+        }
+        parts.push(format!("{} rows are read", self.table.rows.len()));
         if !above.is_empty() {
-            parts.push(format!("above the table: {}", row_list(above)));
+            parts.push(format!("above the table: {}", row_list(&above)));
         }
         if !self.left_out.is_empty() {
             parts.push(format!("left out: {}", row_list(&self.left_out)));
@@ -395,7 +325,7 @@ pub(super) fn row_list(rows: &[u32]) -> String {
     format!("{noun} {}{more}", shown.join(", "))
 }
 
-fn column_named(shape: &TableShape, header: &str) -> Option<usize> {
-    let header = normal(header);
-    shape.columns.iter().position(|column| column.headers().any(|name| normal(name) == header))
+/// Rows of the grid as they are numbered in the file.
+fn numbers(grid: &Grid, rows: std::ops::Range<usize>) -> Vec<u32> {
+    grid.rows().get(rows).unwrap_or_default().iter().map(|row| row.row).collect()
 }

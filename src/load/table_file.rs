@@ -1,6 +1,7 @@
 //! What `report.toml` says of a table's file: where it is, and how it is to be read.
 
 use super::encoding::Encoding;
+use super::table_map::TableMap;
 use crate::source::{Located, Origin, column_letters, column_of_letters};
 
 /// A table's file and how it is read; what is not stated is detected.
@@ -20,6 +21,8 @@ pub struct TableFile {
     pub header_row: Option<Located<u32>>,
     /// What becomes of rows that a sheet hides.
     pub hidden_rows: Option<HiddenRows>,
+    /// Which column is which, and which rows are no part of the table.
+    pub map: TableMap,
 }
 
 impl From<&str> for TableFile {

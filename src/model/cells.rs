@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::organisation::{Classification, Organisation};
 use super::quantity::{QuantityError, Stated, parse_quantity};
 use super::staffing::Funding;
+use super::table::scaled;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{CellKind, RawRow};
 use crate::source::{Located, Origin};
@@ -79,13 +80,10 @@ impl<'r, 't> Row<'r, 't> {
             self.faults.push(fault);
             return Located::new(Stated::blank(), cell.origin);
         }
-        match parse_quantity(cell.value) {
-            Ok(stated) => Located::new(stated, cell.origin),
-            Err(error) => {
-                self.faults.push(quantity_fault(cell, error));
-                Located::new(Stated::blank(), cell.origin)
-            }
-        }
+        let number = self.raw.number(column).value;
+        let read = parse_quantity(&number);
+        let read = read.and_then(|stated| scaled(stated, self.raw.scale(column)));
+        or_fault(read, cell, self.faults)
     }
 
     /// `yes` or `no`, or the default where blank.
@@ -228,6 +226,25 @@ impl<'r, 't> Row<'r, 't> {
             fault = fault.with_hint(format!("known: `{}`", known.join("`, `")));
         }
         self.faults.push(fault);
+    }
+}
+
+/// A quantity from its text; blank with a fault if it is none.
+pub(super) fn quantity_of(text: Located<&str>, faults: &mut Faults) -> Located<Stated> {
+    or_fault(parse_quantity(text.value), text, faults)
+}
+
+fn or_fault(
+    read: Result<Stated, QuantityError>,
+    text: Located<&str>,
+    faults: &mut Faults,
+) -> Located<Stated> {
+    match read {
+        Ok(stated) => Located::new(stated, text.origin),
+        Err(error) => {
+            faults.push(quantity_fault(text, error));
+            Located::new(Stated::blank(), text.origin)
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::interview::list_named_by;
 use super::organisation::{Text, check_unique, optional_text, text, texts};
 use super::peer::PeerPart;
-use super::report::{Chapter, Known, chosen_areas, chosen_units, definitions};
-use crate::diag::Faults;
+use super::report::{Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions};
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::source::Origin;
 
@@ -75,6 +75,47 @@ pub enum Part {
     Comparison(usize, usize),
     /// A list of who was heard.
     Interviews(InterviewList),
+    /// The mapping as a table for each of some functions, by index.
+    MappingByFunction(Vec<usize>),
+    /// The mapping as a table for each of some units, by index.
+    MappingByUnit(Vec<usize>),
+    /// The mapping as one table of units and functions.
+    MappingMatrix,
+    /// The rows of the mapping that another source words differently.
+    MappingVariants,
+    /// The mapping as a chart.
+    MappingChart(MappingChart),
+}
+
+/// A chart of the mapping: bars of central and line people.
+#[derive(Debug, Clone)]
+pub struct MappingChart {
+    /// What has a bar.
+    pub by: MappingBy,
+    /// The one function, group or unit that it is about; none for all.
+    pub of: Option<Text>,
+}
+
+impl MappingChart {
+    /// The id of the exhibit: `mapping-chart-unit-it`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let by = match self.by {
+            MappingBy::Function => "function",
+            MappingBy::Unit => "unit",
+        };
+        let of = self.of.as_ref().map_or_else(String::new, |of| format!("-{}", of.value));
+        format!("mapping-chart-{by}{of}")
+    }
+}
+
+/// What has a bar in a chart of the mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MappingBy {
+    /// Each function.
+    Function,
+    /// Each unit.
+    Unit,
 }
 
 /// A list of who was heard, as a table.
@@ -175,6 +216,11 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "documents" => Part::Documents(chosen_units(node, known, faults)),
         "resolutions" => Part::Resolutions,
         "heads" => Part::Heads,
+        "mapping_by_function" => Part::MappingByFunction(chosen_functions(node, known, faults)),
+        "mapping_by_unit" => Part::MappingByUnit(chosen_units(node, known, faults)),
+        "mapping_matrix" => Part::MappingMatrix,
+        "mapping_variants" => Part::MappingVariants,
+        "mapping_chart" => Part::MappingChart(mapping_chart(node, known, faults)),
         "cards" => {
             Part::Cards(texts(node, "items"), optional_text(node, "tone").map(|tone| tone.value))
         }
@@ -183,6 +229,37 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "interviews" => interviews(node, known, faults)?,
         other => return PeerPart::from_name(other).map(Part::Peer),
     })
+}
+
+fn mapping_chart(node: &Node, known: Known<'_>, faults: &mut Faults) -> MappingChart {
+    let is_by_unit = node.str("by").is_some_and(|by| by.value == "unit");
+    let by = if is_by_unit { MappingBy::Unit } else { MappingBy::Function };
+    let of = optional_text(node, "of").filter(|of| is_known(of, by, known, faults));
+    MappingChart { by, of }
+}
+
+/// Whether a chart by unit is about a function or group there is, and a chart by function about a unit.
+fn is_known(of: &Text, by: MappingBy, known: Known<'_>, faults: &mut Faults) -> bool {
+    let ids: Option<Vec<&str>> = match by {
+        MappingBy::Unit => known.classification.map(|c| {
+            let groups = c.groups.iter().map(|g| &*g.id.value);
+            c.functions.iter().map(|f| &*f.id.value).chain(groups).collect()
+        }),
+        MappingBy::Function => {
+            known.organisation.map(|o| o.units.iter().map(|u| &*u.id.value).collect())
+        }
+    };
+    let Some(ids) = ids else { return false };
+    if ids.contains(&&*of.value) {
+        return true;
+    }
+    let (code, what) = match by {
+        MappingBy::Unit => (Code::FUNCTION_UNKNOWN, "function or group"),
+        MappingBy::Function => (Code::UNIT_UNKNOWN, "unit"),
+    };
+    let fault = Diagnostic::error(code, of.origin, format!("unknown {what} `{}`", of.value));
+    faults.push(fault.with_hints(did_you_mean(&of.value, ids)));
+    false
 }
 
 fn tile(node: &Node) -> Tile {

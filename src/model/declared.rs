@@ -16,6 +16,8 @@ pub struct Declared {
     pub value: Located<Stated>,
     /// Where it is stated.
     pub place: Box<str>,
+    /// To what it is rounded, by its own word; blank for not at all.
+    pub rounding: Located<Stated>,
     /// What the author says of it: Markdown with expressions.
     pub comment: Located<Box<str>>,
 }
@@ -30,6 +32,7 @@ pub(super) fn declared_from_table(table: &RawTable, faults: &mut Faults) -> Vec<
                 figure: row.required(d::FIGURE),
                 value: row.quantity(d::VALUE),
                 place: row.required(d::PLACE).value,
+                rounding: row.quantity(d::ROUNDING),
                 comment: row.text(d::COMMENT),
             }
         })

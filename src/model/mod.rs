@@ -8,6 +8,7 @@ pub mod content;
 pub mod declared;
 pub mod interview;
 pub mod kind;
+pub mod mapping;
 pub mod organisation;
 pub mod peer;
 pub mod people;
@@ -19,15 +20,19 @@ pub mod report;
 pub mod shapes;
 pub mod staffing;
 pub mod structure;
+pub mod table;
 pub mod theme;
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
-use crate::load::{Node, RawTable, TableFile, load_document, load_document_partly, load_table};
+use crate::load::{
+    Node, RawTable, TableFile, load_declared_table, load_document, load_document_partly, load_table,
+};
 use crate::source::{Located, Sources};
 use declared::Declared;
 use interview::Interview;
+use mapping::Headcount;
 use organisation::{Classification, Organisation};
 use peer::Comparison;
 use people::{Coverage, Scheme};
@@ -37,6 +42,7 @@ use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References, Staffing};
 use structure::Structures;
+use table::{DeclaredTable, check_rules, declared_tables};
 
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
@@ -59,18 +65,34 @@ pub struct Model {
     pub coverage: Option<Coverage>,
     /// Other work of the same people.
     pub assignments: Vec<Assignment>,
+    /// The mapping: people by unit and function.
+    pub mapping: Vec<Headcount>,
     /// What others state.
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
     /// What a plan adds.
     pub plan: Plan,
+    /// The tables that the report declares itself.
+    pub tables: Vec<DeclaredTable>,
     /// The comparison with other municipalities.
     pub comparison: Comparison,
     /// Ways to organise.
     pub structures: Structures,
     /// Who was heard.
     pub interviews: Vec<Interview>,
+}
+
+impl Model {
+    /// The name of a function, a group of functions or a unit, by its id.
+    #[must_use]
+    pub fn mapping_name(&self, id: &str) -> &str {
+        let functions = self.classification.functions.iter().map(|f| (&f.id, &f.name));
+        let groups = self.classification.groups.iter().map(|g| (&g.id, &g.name));
+        let units = self.organisation.units.iter().map(|u| (&u.id, &u.name));
+        let mut named = functions.chain(groups).chain(units);
+        named.find(|(known, _)| &*known.value == id).map_or("", |(_, name)| name)
+    }
 }
 
 /// A report as far as it could be read.
@@ -131,10 +153,14 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let assignments = reader
         .table("assignments", &shapes::ASSIGNMENTS)
         .map(|t| staffing::assignments_from_table(&t, staffing.as_ref(), refs, reader.faults));
+    let mapping = reader
+        .table("mapping", &shapes::MAPPING)
+        .map(|t| mapping::headcounts_from_table(&t, refs, reader.faults));
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
     let plan = reader.plan(&report, refs.organisation);
+    let tables = reader.declared_tables(&report);
     let comparison = reader.comparison(refs.classification);
     let structures = reader.structures();
     let interviews = reader.interviews();
@@ -144,6 +170,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     reader.finish(&Privacy::from_node(&report));
     let known = Known {
         organisation: refs.organisation,
+        classification: refs.classification,
         recommendations: recommendations.as_ref(),
         structures: structures.as_ref(),
         interviews: interviews.as_deref(),
@@ -164,9 +191,11 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         posts: staffing.map(|s| s.posts).unwrap_or_default(),
         coverage,
         assignments: assignments.unwrap_or_default(),
+        mapping: mapping.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
         plan,
+        tables,
         comparison: comparison.unwrap_or_default(),
         structures: structures.unwrap_or_default(),
         interviews: interviews.unwrap_or_default(),
@@ -179,11 +208,14 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
 impl Model {
     /// Without the rows of tables: they refer to files that could not be read.
     fn without_rows(self) -> Self {
+        let tables = self.tables.into_iter();
+        let tables = tables.map(|table| DeclaredTable { rows: Vec::new(), ..table }).collect();
         Self {
             posts: Vec::new(),
             assignments: Vec::new(),
             declared: Vec::new(),
             plan: Plan::default(),
+            tables,
             ..self
         }
     }
@@ -319,10 +351,31 @@ impl Reader<'_> {
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
         let how = TableFile { path: path.value.clone(), ..self.files.get(name)?.how.clone() };
+        check_rules(&how.map, self.faults);
         let loaded = load_table(self.sources, how, shape);
-        let table = self.faults.keep(loaded.map_err(|faults| named_at(faults, &path)))?;
+        self.searched(loaded, &path)
+    }
+
+    /// The tables that the report declares itself; one that cannot be read has no rows.
+    fn declared_tables(&mut self, report: &Node) -> Vec<DeclaredTable> {
+        let mut tables = declared_tables(report, self.faults);
+        for declared in &mut tables {
+            let file = &declared.file;
+            let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
+            let how = TableFile { path: path.value.clone(), ..declared.how.clone() };
+            let loaded = load_declared_table(self.sources, &how);
+            if let Some(table) = self.searched(loaded, &path) {
+                declared.take_rows(&table, self.faults);
+            }
+        }
+        tables
+    }
+
+    /// A table with its remarks, searched for personal data.
+    fn searched(&mut self, loaded: Result<RawTable>, path: &Located<String>) -> Option<RawTable> {
+        let table = self.kept(loaded.map_err(|faults| named_at(faults, path)))?;
         self.faults.extend(table.remarks().iter().cloned());
-        self.search.table(&table, shape, self.sources);
+        self.search.table(&table, self.sources);
         Some(table)
     }
 }

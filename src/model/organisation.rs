@@ -1,6 +1,8 @@
 //! Departments, subunits, payers, roles and functions: what the tables refer to.
 
-use crate::diag::{Code, Diagnostic, Faults};
+use super::cells::quantity_of;
+use super::quantity::Stated;
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::source::{Located, Origin};
 
@@ -18,6 +20,8 @@ pub struct Unit {
     pub abbreviation: Box<str>,
     /// Whether it serves the whole municipality.
     pub central: bool,
+    /// How many managers it has.
+    pub managers: Option<Located<Stated>>,
     /// The boards that it reports to.
     pub boards: Vec<Box<str>>,
     /// The message of its page.
@@ -28,13 +32,26 @@ pub struct Unit {
     pub subunits: Vec<Named>,
 }
 
-/// Something with an id and a name: a subunit, a funder, a function.
+/// Something with an id and a name: a subunit, a funder, a group of functions.
 #[derive(Debug, Clone)]
 pub struct Named {
     /// Its id.
     pub id: Located<Box<str>>,
     /// Its name.
     pub name: Box<str>,
+}
+
+/// A support function.
+#[derive(Debug, Clone)]
+pub struct Function {
+    /// Its id.
+    pub id: Located<Box<str>>,
+    /// Its name.
+    pub name: Box<str>,
+    /// Its name in narrow columns.
+    pub short: Box<str>,
+    /// The group that it belongs to, by index.
+    pub group: Option<usize>,
 }
 
 /// A role across titles and departments.
@@ -57,6 +74,8 @@ pub struct Organisation {
     pub units: Vec<Unit>,
     /// Payers outside the departments.
     pub funders: Vec<Named>,
+    /// How many people the municipality employs.
+    pub workforce: Option<Located<Stated>>,
 }
 
 /// Roles and functions.
@@ -65,7 +84,9 @@ pub struct Classification {
     /// In the order of the file.
     pub roles: Vec<Role>,
     /// In the order of the file.
-    pub functions: Vec<Named>,
+    pub functions: Vec<Function>,
+    /// Functions that are also counted together.
+    pub groups: Vec<Named>,
 }
 
 /// Who pays, or is addressed.
@@ -81,8 +102,9 @@ impl Organisation {
     /// Reads `units.toml`.
     pub fn from_node(node: &Node, faults: &mut Faults) -> Self {
         let organisation = Self {
-            units: node.tables("unit").iter().map(unit).collect(),
+            units: node.tables("unit").iter().map(|n| unit(n, faults)).collect(),
             funders: node.tables("funder").iter().map(named).collect(),
+            workforce: quantity(node, "workforce", faults),
         };
         let payers = organisation.units.iter().map(|u| &u.id);
         check_unique(
@@ -128,23 +150,28 @@ impl Organisation {
 impl Classification {
     /// Reads `roles.toml`.
     pub fn from_node(node: &Node, faults: &mut Faults) -> Self {
+        let groups: Vec<_> = node.tables("group").iter().map(named).collect();
+        let functions = node.tables("function").iter();
         let classification = Self {
             roles: node.tables("role").iter().map(role).collect(),
-            functions: node.tables("function").iter().map(named).collect(),
+            functions: functions.map(|node| function(node, &groups, faults)).collect(),
+            groups,
         };
         check_unique(classification.roles.iter().map(|r| &r.id), "roles", faults);
         check_unique(classification.functions.iter().map(|f| &f.id), "functions", faults);
+        check_unique(classification.groups.iter().map(|g| &g.id), "groups", faults);
         classification
     }
 }
 
-fn unit(node: &Node) -> Unit {
+fn unit(node: &Node, faults: &mut Faults) -> Unit {
     let strings = |key| node.strs(key).map(|s| s.value.into()).collect();
     Unit {
         id: text(node, "id"),
         name: text(node, "name").value,
         abbreviation: text(node, "abbreviation").value,
         central: node.bool("central").is_some_and(|b| b.value),
+        managers: quantity(node, "managers", faults),
         boards: strings("boards"),
         message: optional_text(node, "message"),
         remarks: texts(node, "remarks"),
@@ -159,6 +186,26 @@ fn role(node: &Node) -> Role {
         note: optional_text(node, "note"),
         cross: node.bool("cross").is_none_or(|b| b.value),
     }
+}
+
+fn function(node: &Node, groups: &[Named], faults: &mut Faults) -> Function {
+    let name = text(node, "name").value;
+    let group = optional_text(node, "group").and_then(|id| {
+        let found = groups.iter().position(|g| g.id.value == id.value);
+        if found.is_none() {
+            let known = groups.iter().map(|g| &*g.id.value);
+            let message = format!("unknown group `{}`", id.value);
+            let fault = Diagnostic::error(Code::GROUP_UNKNOWN, id.origin, message);
+            faults.push(fault.with_hints(did_you_mean(&id.value, known)));
+        }
+        found
+    });
+    let short = optional_text(node, "short").map_or_else(|| name.clone(), |t| t.value);
+    Function { id: text(node, "id"), name, short, group }
+}
+
+fn quantity(node: &Node, key: &str, faults: &mut Faults) -> Option<Located<Stated>> {
+    node.str(key).map(|text| quantity_of(text, faults))
 }
 
 pub(super) fn named(node: &Node) -> Named {

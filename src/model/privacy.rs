@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::{ColumnShape, Node, RawTable, TableShape, place_within, toml_texts};
+use crate::load::{Node, RawTable, place_within, toml_texts};
 use crate::privacy::{Personal, find};
 use crate::source::{Located, Origin, SourceId, Sources};
 
@@ -34,7 +34,7 @@ impl Privacy {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// In a column of a table, by its English header.
-    Column(&'static str),
+    Column(Box<str>),
     /// In the value of a TOML key.
     Key(String),
     /// In a comment or a key of a TOML file.
@@ -47,28 +47,29 @@ enum Place {
 #[derive(Debug, Default)]
 pub(super) struct Search {
     found: BTreeMap<(SourceId, Place, Personal), Vec<Origin>>,
-    /// The shape of each table that was searched, by its source.
-    tables: BTreeMap<SourceId, &'static TableShape>,
+    /// The columns of each table that was searched, each with its names, by its source.
+    tables: BTreeMap<SourceId, Vec<Vec<String>>>,
     /// The keys of each document that was searched, by its source.
     keys: BTreeMap<SourceId, Vec<String>>,
 }
 
 impl Search {
     /// Searches the cells of a table.
-    pub(super) fn table(
-        &mut self,
-        table: &RawTable,
-        shape: &'static TableShape,
-        sources: &Sources,
-    ) {
-        self.tables.insert(table.source(), shape);
+    pub(super) fn table(&mut self, table: &RawTable, sources: &Sources) {
+        let names: Vec<Vec<String>> = table
+            .column_names()
+            .map(|(name, others)| {
+                std::iter::once(name).chain(others.iter().copied()).map(ToOwned::to_owned).collect()
+            })
+            .collect();
         for row in table.rows() {
-            for (index, column) in shape.columns.iter().enumerate() {
+            for (index, (name, _)) in table.column_names().enumerate() {
                 let cell = row.cell(index);
-                let place = || Place::Column(column.name);
+                let place = || Place::Column(name.into());
                 self.value(table.source(), place, cell.value, cell.origin, sources);
             }
         }
+        self.tables.insert(table.source(), names);
     }
 
     /// Searches every text that was read.
@@ -165,8 +166,12 @@ impl Search {
                 Place::Column(name) => self
                     .tables
                     .get(&id)
-                    .and_then(|shape| shape.columns.iter().find(|column| column.name == *name))
-                    .is_some_and(|column| column.headers().any(|header| is_same(header, what))),
+                    .and_then(|columns| {
+                        columns
+                            .iter()
+                            .find(|names| names.iter().take(1).any(|first| **first == **name))
+                    })
+                    .is_some_and(|names| names.iter().any(|header| is_same(header, what))),
                 Place::Key(key) => key == what,
                 Place::Comment => false,
                 Place::File => true,
@@ -190,7 +195,7 @@ impl Search {
                 .with_hints(did_you_mean(file, files.map(|file| file.trim_start_matches('/'))));
         };
         let known: Vec<&str> = match (self.tables.get(&id), self.keys.get(&id)) {
-            (Some(shape), _) => shape.columns.iter().flat_map(ColumnShape::headers).collect(),
+            (Some(columns), _) => columns.iter().flatten().map(String::as_str).collect(),
             (None, Some(keys)) => keys.iter().map(String::as_str).collect(),
             // It could not be read, so its columns are not known.
             (None, None) => vec![what],
@@ -233,7 +238,7 @@ fn fault(kind: Personal, place: &Place, file: &str, origins: &[Origin]) -> Diagn
         Personal::Phone => (Code::PHONE_NUMBER, "a phone number", "phone numbers"),
     };
     let (whole, name) = match place {
-        Place::Column(name) => (format!("column `{name}`"), Some(*name)),
+        Place::Column(name) => (format!("column `{name}`"), Some(&**name)),
         Place::Key(key) => (format!("`{key}`"), Some(key.as_str())),
         Place::Comment => ("a comment or a key".to_owned(), None),
         Place::File => ("the file".to_owned(), None),

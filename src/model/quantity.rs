@@ -251,6 +251,29 @@ impl Stated {
         }
     }
 
+    /// As many times; none where that is beyond what is exact.
+    #[must_use]
+    pub fn times(&self, factor: Decimal) -> Option<Self> {
+        let times = |number: Decimal| number.checked_mul(factor).map(|n| n.normalize());
+        let quantity = match self.quantity {
+            Quantity::Missing(missing) => Quantity::Missing(missing),
+            Quantity::Value(Interval { min, max, approx }) => {
+                let max = match max {
+                    Some(max) => Some(times(max)?),
+                    None => None,
+                };
+                Quantity::Value(Interval { min: times(min)?, max, approx })
+            }
+        };
+        let form = match &self.form {
+            Form::Sum(addends) => {
+                Form::Sum(addends.iter().map(|&addend| times(addend)).collect::<Option<_>>()?)
+            }
+            other => other.clone(),
+        };
+        Some(Self { quantity, form })
+    }
+
     /// A blank cell.
     #[must_use]
     pub fn blank() -> Self {

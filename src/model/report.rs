@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::content::{Content, contents};
 use super::interview::Interview;
-use super::organisation::{Organisation, Text, optional_text, text, texts};
+use super::organisation::{Classification, Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use super::structure::Structures;
+use super::table::{known_columns, table_map};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
-use crate::load::{Encoding, HiddenRows, Node, TableFile, separator_from_name};
+use crate::load::{Encoding, HiddenRows, Node, TableFile, TableMap, separator_from_name};
 use crate::source::Located;
 
 /// What the report is.
@@ -139,6 +140,8 @@ pub struct Chapter {
 pub struct Known<'a> {
     /// Departments.
     pub organisation: Option<&'a Organisation>,
+    /// Functions.
+    pub classification: Option<&'a Classification>,
     /// Areas.
     pub recommendations: Option<&'a Recommendations>,
     /// Ways to organise.
@@ -179,13 +182,14 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 20] = [
+    const NAMES: [&str; 21] = [
         "units",
         "roles",
         "staffing",
         "employees",
         "classification",
         "assignments",
+        "mapping",
         "peers",
         "peer_matrix",
         "peer_fte",
@@ -207,7 +211,9 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         .filter_map(|name| sources.table(name).map(|source| (name, source)))
         .map(|(name, source)| {
             let label = optional_text(source, "label").map_or_else(|| "".into(), |t| t.value);
-            (name, SourceFile { file: text(source, "file"), label, how: table_file(source) })
+            let how =
+                TableFile { map: table_map(source, known_columns(source)), ..table_file(source) };
+            (name, SourceFile { file: text(source, "file"), label, how })
         })
         .collect()
 }
@@ -227,6 +233,7 @@ pub(super) fn table_file(node: &Node) -> TableFile {
         range: optional_text(node, "range"),
         header_row,
         hidden_rows: choice("hidden_rows").and_then(|name| HiddenRows::from_name(name.value)),
+        map: TableMap::default(),
     }
 }
 
@@ -277,6 +284,15 @@ pub(super) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -
     };
     let units = known.organisation.map(ids);
     chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults)
+}
+
+/// The indices of the functions that a table names, or all where it names none.
+pub(super) fn chosen_functions(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
+    let ids = |c: &Classification| -> Vec<Box<str>> {
+        c.functions.iter().map(|f| f.id.value.clone()).collect()
+    };
+    let functions = known.classification.map(ids);
+    chosen(node, "functions", functions.as_deref(), (Code::FUNCTION_UNKNOWN, "function"), faults)
 }
 
 /// The indices of the areas that a table names, or all where it names none.

@@ -8,7 +8,7 @@ use super::Assets;
 pub const MAIN: &str = "main.typ";
 
 /// The files of a report's Typst project but for its fonts: what `typst compile` would find on the disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Project {
     /// The report's name.
     pub name: String,

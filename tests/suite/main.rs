@@ -1,7 +1,7 @@
 //! Bad inputs as users have them, one folder a case, with what the program says of them beside.
 //!
 //! `tests/suite/<stage>/<name>/` holds the files that differ from the example of `nulage new`: `theme.toml` and `templates/` are
-//! the project's, all others the report's. A file `NAME.hex` holds the bytes of `NAME` as hexadecimal digits. `expected.txt` is the
+//! the project's, all others the report's; `kind.txt` names the example, if it is not that of the kind `review`. A file `NAME.hex` holds the bytes of `NAME` as hexadecimal digits. `expected.txt` is the
 //! whole transcript: `check` (`build` in `typeset/`, where the typesetter is what fails) in each format.
 //!
 //! `NULAGE_UPDATE=1 cargo test --test suite` rewrites the transcripts; read each before you commit it.
@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use support::{Project, in_ci, repository};
 
 const EXPECTED: &str = "expected.txt";
+const KIND: &str = "kind.txt";
 
 #[test]
 fn every_case_is_reported_as_expected() {
@@ -74,7 +75,8 @@ fn folders(parent: &Path) -> Vec<PathBuf> {
 }
 
 fn transcript(case: &Path) -> String {
-    let project = Project::new();
+    let kind = fs::read_to_string(case.join(KIND)).unwrap_or_else(|_| "review".into());
+    let project = Project::empty().with_kind("demo", kind.trim());
     lay(&project, case, case);
     let typeset = case.parent().unwrap().ends_with("typeset");
     let command = if typeset { "build" } else { "check" };
@@ -103,7 +105,7 @@ fn lay(project: &Project, case: &Path, folder: &Path) {
             continue;
         }
         let name = path.strip_prefix(case).unwrap().to_str().unwrap().replace('\\', "/");
-        if name == EXPECTED {
+        if name == EXPECTED || name == KIND {
             continue;
         }
         let mut bytes = fs::read(&path).unwrap();

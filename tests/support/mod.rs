@@ -41,7 +41,13 @@ impl Project {
 
     /// Adds a report like `demo` under another name.
     pub fn with_report(self, name: &str) -> Self {
-        copy(&repository().join("src/cli/scaffold/review"), &self.path("inputs").join(name));
+        self.with_kind(name, "review")
+    }
+
+    /// Adds the example that `nulage new --kind KIND` writes.
+    pub fn with_kind(self, name: &str, kind: &str) -> Self {
+        let scaffold = repository().join("src/cli/scaffold").join(kind);
+        copy(&scaffold, &self.path("inputs").join(name));
         self
     }
 

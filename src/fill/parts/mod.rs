@@ -4,6 +4,7 @@ mod comparison;
 mod deck;
 mod generic;
 mod interviews;
+pub(super) mod mapping;
 mod peer;
 mod peer_answers;
 mod plan;
@@ -47,6 +48,11 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Interviews(list) => vec![interviews::interviews(filler, list)],
         Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
+        Part::MappingByFunction(functions) => mapping::by_function(filler, functions),
+        Part::MappingByUnit(units) => mapping::by_unit(filler, units),
+        Part::MappingMatrix => vec![mapping::matrix(filler)],
+        Part::MappingVariants => mapping::variants(filler).into_iter().collect(),
+        Part::MappingChart(chart) => filler.chart(&chart.id()).into_iter().collect(),
         Part::Peer(part) => peer::peer(filler, *part),
     }
 }

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use super::pattern::Pattern;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
-use crate::model::organisation::{Named, Role, optional_text};
+use crate::model::organisation::{Function, Role, optional_text};
 use crate::model::staffing::References;
 use crate::source::{Located, Origin};
 
@@ -262,7 +262,7 @@ trait HasId {
     fn id(&self) -> &str;
 }
 
-impl HasId for Named {
+impl HasId for Function {
     fn id(&self) -> &str {
         &self.id.value
     }

@@ -1,6 +1,9 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
 use super::deck::{CARDS, COMPARISON, INTERVIEW_LIST, PRINCIPLES};
+use super::mapping::{
+    MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX, MAPPING_VARIANTS,
+};
 use super::peer::{
     PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
 };
@@ -38,6 +41,11 @@ pub static PARTS: &[&Shape] = &[
     &NOTICE,
     &DEFINITIONS,
     &RECOMMENDATIONS,
+    &MAPPING_BY_FUNCTION,
+    &MAPPING_BY_UNIT,
+    &MAPPING_MATRIX,
+    &MAPPING_CHART,
+    &MAPPING_VARIANTS,
     &GOALS,
     &TIMELINE,
     &BUDGET,

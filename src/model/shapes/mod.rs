@@ -3,6 +3,7 @@
 mod content;
 mod deck;
 mod kind;
+pub mod mapping;
 mod organisation;
 mod peer;
 mod people;
@@ -10,12 +11,14 @@ mod plan;
 mod privacy;
 mod recommendation;
 mod report;
+mod table_map;
 mod tables;
 mod theme;
 
 pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
+pub use mapping::MAPPING;
 pub use organisation::{ROLES, UNITS};
 pub use peer::{
     CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
@@ -34,7 +37,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "deck", "plan"];
+pub const KINDS: &[&str] = &["review", "mapping", "deck", "plan"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -79,6 +82,7 @@ pub static TABLES: &[&TableShape] = &[
     &PEER_MATRIX,
     &PEER_FTE,
     &PEER_ANSWERS,
+    &MAPPING,
     &DECLARED,
     &INTERVIEWS,
     &GOALS,

@@ -14,6 +14,11 @@ pub static UNITS: Shape = Shape {
             Kind::Tables(&FUNDER),
             "Someone outside the departments who pays for posts.",
         ),
+        optional(
+            "workforce",
+            Kind::Decimal,
+            "How many people the municipality employs; `\"-\"` where that was not reported.",
+        ),
     ],
 };
 
@@ -29,6 +34,7 @@ static UNIT: Shape = Shape {
             Kind::Bool,
             "Whether it serves the whole municipality; `false` unless said otherwise.",
         ),
+        optional("managers", Kind::Decimal, "How many managers it has."),
         optional("boards", Kind::Strs, "The boards that it reports to."),
         optional("message", Kind::Prose, "The message of its page, as a sentence."),
         optional("remarks", Kind::Proses, "Short remarks on its staffing."),
@@ -61,6 +67,7 @@ pub static ROLES: Shape = Shape {
     fields: &[
         optional("role", Kind::Tables(&ROLE), "A role."),
         required("function", Kind::Tables(&FUNCTION), "A support function."),
+        optional("group", Kind::Tables(&GROUP), "Functions that are also counted together."),
     ],
 };
 
@@ -79,5 +86,16 @@ static ROLE: Shape = Shape {
 static FUNCTION: Shape = Shape {
     name: "function",
     doc: "A support function.",
+    fields: &[
+        required("id", Kind::Id, "Its id."),
+        required("name", Kind::Str, "Its name."),
+        optional("short", Kind::Str, "Its name in narrow columns."),
+        optional("group", Kind::Id, "The id of the group that it belongs to."),
+    ],
+};
+
+static GROUP: Shape = Shape {
+    name: "group",
+    doc: "Functions that are also counted together.",
     fields: &[required("id", Kind::Id, "Its id."), required("name", Kind::Str, "Its name.")],
 };

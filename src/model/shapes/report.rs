@@ -3,8 +3,9 @@
 use super::content::CONTENT;
 use super::plan::PLAN;
 use super::privacy::PRIVACY;
+use super::table_map::{DECLARED_TABLE, TABLE_SOURCE};
 use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
-use crate::load::{Encoding, HiddenRows, Kind, SEPARATOR_NAMES, Shape};
+use crate::load::{Kind, Shape};
 
 /// `report.toml`.
 pub static REPORT: Shape = Shape {
@@ -40,6 +41,11 @@ pub static REPORT: Shape = Shape {
         ),
         optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
         optional("plan", Kind::Table(&PLAN), "What holds for all units of a plan."),
+        optional(
+            "tables",
+            Kind::Map(&Kind::Table(&DECLARED_TABLE)),
+            "Tables of any form that the report declares itself, by id.",
+        ),
         optional("privacy", Kind::Table(&PRIVACY), "What may be shown of people."),
         required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
     ],
@@ -72,6 +78,7 @@ static SOURCES: Shape = Shape {
             Kind::Table(&TABLE_SOURCE),
             "Other work that people in a post do: a table.",
         ),
+        optional("mapping", Kind::Table(&SOURCE), "One row per unit and function: a table."),
         optional(
             "declared",
             Kind::Table(&TABLE_SOURCE),
@@ -115,38 +122,6 @@ static SOURCE: Shape = Shape {
     fields: &[
         required("file", Kind::Str, "The path, relative to the report's folder."),
         optional("label", Kind::Str, "What the source line says: `kommunens HR-system, 2023`."),
-    ],
-};
-
-/// A table's file: CSV or a workbook. What is not stated of it is detected where that is certain.
-pub(super) static TABLE_SOURCE: Shape = Shape {
-    name: "source of a table",
-    doc: "A file with a table, CSV or a workbook (XLSX, ODS), and how it is read. What is not stated is detected.",
-    fields: &[
-        required("file", Kind::Str, "The path, relative to the report's folder."),
-        optional("label", Kind::Str, "What the source line says: `kommunens HR-system, 2023`."),
-        optional("sheet", Kind::Str, "The sheet of a workbook; needed where it shows several."),
-        optional(
-            "range",
-            Kind::Str,
-            "The cells that hold the table: `A3:H40`, or a name that the workbook gives them.",
-        ),
-        optional(
-            "header_row",
-            Kind::Integer,
-            "The row of the header, as a spreadsheet counts; found by its headers unless stated.",
-        ),
-        optional(
-            "hidden_rows",
-            Kind::Choice(HiddenRows::NAMES),
-            "What becomes of rows that the sheet hides; unless stated they are read, with a warning.",
-        ),
-        optional("encoding", Kind::Choice(Encoding::NAMES), "The encoding of a CSV file."),
-        optional(
-            "separator",
-            Kind::Choice(SEPARATOR_NAMES),
-            "What parts the fields of a CSV file.",
-        ),
     ],
 };
 

@@ -189,7 +189,8 @@ pub mod declared {
     pub const FIGURE: usize = 0;
     pub const VALUE: usize = 1;
     pub const PLACE: usize = 2;
-    pub const COMMENT: usize = 3;
+    pub const ROUNDING: usize = 3;
+    pub const COMMENT: usize = 4;
 }
 
 /// The table of declared figures.
@@ -206,6 +207,13 @@ pub static DECLARED: TableShape = TableShape {
         ),
         column("value", &["värde", "angivet"], true, "ca 88,3", "What is stated, as written."),
         column("place", &["plats", "var"], true, "Sammanfattning, s. 16", "Where it is stated."),
+        column(
+            "rounding",
+            &["avrundning"],
+            false,
+            "10",
+            "To what it says it is rounded: `10` for tens. It agrees if the computed figure rounds to it.",
+        ),
         column(
             "comment",
             &["kommentar"],

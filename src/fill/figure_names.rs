@@ -1,0 +1,80 @@
+//! The path of a figure → its name for a reader.
+
+use crate::lang::Word;
+use crate::model::Model;
+
+/// A path in words: `unit.klk.fte` as "Kommunledningskontoret, heltidsekvivalenter". A path that has none is its own name.
+pub(super) fn name_of_figure(model: &Model, path: &str) -> String {
+    if let Some(label) = super::peers::count_label(model, path) {
+        return label;
+    }
+    let parts: Vec<_> = path.split('.').collect();
+    let (whole, measure) = match parts[..] {
+        ["total", "specialist", measure] => (Some(except_central(model)), measure),
+        ["total", measure] => (Some(word(model, Word::WholeMunicipality)), measure),
+        ["mapping", unit, function, measure] => {
+            let function = model.head.language.uncapitalised(model.mapping_name(function));
+            (Some(format!("{}, {function}", model.mapping_name(unit))), measure)
+        }
+        ["function" | "group", id, "specialist", measure] => {
+            let outside = model.head.language.uncapitalised(&except_central(model));
+            (Some(format!("{}, {outside}", model.mapping_name(id))), measure)
+        }
+        ["unit" | "function" | "group", id, measure] => {
+            (Some(model.mapping_name(id).into()), measure)
+        }
+        ["subunit", unit, part, measure] => (subunit(model, unit, part), measure),
+        ["role", id, measure] => {
+            let role = model.classification.roles.iter().find(|r| &*r.id.value == id);
+            (role.map(|r| r.name.to_string()), measure)
+        }
+        ["budget", "total", measure] => (Some(word(model, Word::WholePlan)), measure),
+        ["budget", unit, measure] => (Some(model.mapping_name(unit).into()), measure),
+        ["count", "employed"] => (Some(word(model, Word::WholeOffice)), "employed"),
+        _ => (None, ""),
+    };
+    match whole.zip(measure_name(model, measure)) {
+        Some((whole, measure)) => format!("{whole}, {measure}"),
+        None => path.to_owned(),
+    }
+}
+
+fn measure_name(model: &Model, measure: &str) -> Option<String> {
+    let name = match measure {
+        "positions" => Word::Positions,
+        "fte" => Word::FteUnit,
+        "persons" => Word::Persons,
+        "vacant" => Word::Vacancies,
+        "cost" => Word::Costs,
+        "income" => Word::Incomes,
+        "net" => Word::Net,
+        "net_cost" => Word::NetCost,
+        "employed" => Word::Employed,
+        "central" => Word::Central,
+        "line" => Word::Line,
+        "total" => Word::InAll,
+        "managers" => Word::Managers,
+        "workforce_percent" => Word::WorkforcePercent,
+        _ => return None,
+    };
+    Some(model.head.language.uncapitalised(&word(model, name)))
+}
+
+/// "Hela kommunen utom kommunstyrelseförvaltningen".
+fn except_central(model: &Model) -> String {
+    let language = model.head.language;
+    let central = model.organisation.units.iter().filter(|u| u.central);
+    let names: Vec<_> = central.map(|u| language.uncapitalised(&u.name)).collect();
+    let whole = word(model, Word::WholeMunicipality);
+    format!("{whole} {} {}", language.word(Word::Except), language.list(&names))
+}
+
+fn subunit(model: &Model, unit: &str, part: &str) -> Option<String> {
+    let unit = &model.organisation.units[model.organisation.unit(unit)?];
+    let subunit = unit.subunits.iter().find(|s| &*s.id.value == part);
+    subunit.map(|s| s.name.to_string())
+}
+
+fn word(model: &Model, word: Word) -> String {
+    model.head.language.word(word).to_owned()
+}

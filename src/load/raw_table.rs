@@ -1,0 +1,183 @@
+//! A table as it stands in its file: rows and columns of a known shape; cells are slices of its text, each with its place.
+
+use std::borrow::Cow;
+
+use super::grid::{CellKind, Field, Grid};
+use super::shape::{ColumnShape, TableShape};
+use super::table_map::{MappedColumn, Scale, Take, with_decimal_comma};
+use crate::diag::Diagnostic;
+use crate::source::{Located, Origin, SourceId};
+
+/// A table as it stands in its file: the cells are text.
+#[derive(Debug, Clone)]
+pub struct RawTable {
+    pub(super) grid: Grid,
+    pub(super) columns: Vec<RawColumn>,
+    /// The rows of the grid that are rows of the table.
+    pub(super) rows: Vec<u32>,
+    pub(super) remarks: Vec<Diagnostic>,
+    pub(super) decimal_point: bool,
+}
+
+/// A column that is asked for.
+#[derive(Debug, Clone)]
+pub(super) struct RawColumn {
+    pub(super) name: Box<str>,
+    pub(super) shape: &'static ColumnShape,
+    /// Where it stands in the file.
+    pub(super) at: Option<u32>,
+    take: Take,
+    scale: Scale,
+}
+
+/// What is said of a column that a report declares itself.
+static DECLARED: ColumnShape =
+    ColumnShape { name: "column", synonyms: &[], required: false, example: "", doc: "" };
+
+impl RawColumn {
+    /// The columns of a shape, with what is stated of them.
+    pub(super) fn of_shape(shape: &'static TableShape, stated: &[MappedColumn]) -> Vec<Self> {
+        let is_named = |shape: &ColumnShape, column: &MappedColumn| {
+            let name = super::header::normal(&column.name.value);
+            shape.headers().any(|header| super::header::normal(header) == name)
+        };
+        let column = |shape: &'static ColumnShape| {
+            let stated = stated.iter().filter(|column| is_named(shape, column));
+            let mut column = Self {
+                name: shape.name.into(),
+                shape,
+                at: None,
+                take: Take::Whole,
+                scale: Scale::Ones,
+            };
+            for stated in stated {
+                column.take = stated.take;
+                column.scale = stated.scale;
+            }
+            column
+        };
+        shape.columns.iter().map(column).collect()
+    }
+
+    /// The columns that a report declares itself.
+    pub(super) fn declared(stated: &[MappedColumn]) -> Vec<Self> {
+        let column = |column: &MappedColumn| Self {
+            name: column.name.value.clone(),
+            shape: &DECLARED,
+            at: None,
+            take: column.take,
+            scale: column.scale,
+        };
+        stated.iter().map(column).collect()
+    }
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct RawRow<'a> {
+    table: &'a RawTable,
+    /// Its number in the grid.
+    row: usize,
+}
+
+impl RawTable {
+    /// The file or sheet that the table was read from.
+    #[must_use]
+    pub fn source(&self) -> SourceId {
+        self.grid.source
+    }
+
+    /// Its rows without the header, without blank ones, totals, notes and what a rule leaves out.
+    pub fn rows(&self) -> impl Iterator<Item = RawRow<'_>> {
+        self.rows.iter().map(|&row| RawRow { table: self, row: row as usize })
+    }
+
+    /// Whether the file has this column of the shape.
+    #[must_use]
+    pub fn has_column(&self, index: usize) -> bool {
+        self.columns.get(index).is_some_and(|column| column.at.is_some())
+    }
+
+    /// The names of its columns, each with the other names that it has.
+    pub fn column_names(&self) -> impl Iterator<Item = (&str, &'static [&'static str])> {
+        self.columns.iter().map(|column| (&*column.name, column.shape.synonyms))
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// What was found while it was read: formulas that failed, warnings, and one note.
+    #[must_use]
+    pub fn remarks(&self) -> &[Diagnostic] {
+        &self.remarks
+    }
+}
+
+impl<'a> RawRow<'a> {
+    /// The trimmed text of a column of the shape, with its place; blank where the row is too short, the file lacks the
+    /// column, or a formula failed.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Located<&'a str> {
+        match self.table.columns.get(column) {
+            Some(&RawColumn { at: Some(at), take, .. }) => {
+                let cell = self.table.grid.cell(self.row, at);
+                let is_error = self.kind(column) == CellKind::Error;
+                if is_error { cell.map(|_| "") } else { cell.map(|text| take.of(text)) }
+            }
+            _ => Located::new("", self.origin()),
+        }
+    }
+
+    /// The text of a cell that is to be a number, with a decimal comma.
+    #[must_use]
+    pub fn number(&self, column: usize) -> Located<Cow<'a, str>> {
+        let is_text = self.kind(column) == CellKind::Text;
+        let is_pointed = self.table.decimal_point && is_text;
+        self.cell(column)
+            .map(|text| if is_pointed { with_decimal_comma(text) } else { Cow::Borrowed(text) })
+    }
+
+    /// What the numbers of a column count.
+    #[must_use]
+    pub fn scale(&self, column: usize) -> Scale {
+        self.table.columns.get(column).map(|column| column.scale).unwrap_or_default()
+    }
+
+    /// What the cell of a column holds.
+    #[must_use]
+    pub fn kind(&self, column: usize) -> CellKind {
+        self.field(column).map(|field| field.kind).unwrap_or_default()
+    }
+
+    /// Whether the cell only repeats another one that it is merged with.
+    #[must_use]
+    pub fn is_repeated(&self, column: usize) -> bool {
+        self.field(column).is_some_and(|field| field.repeated)
+    }
+
+    fn field(&self, column: usize) -> Option<Field> {
+        let column = self.table.columns.get(column)?.at?;
+        self.table.grid.field(self.table.grid.find(self.row, column)?)
+    }
+
+    /// What the shape says of a column.
+    #[must_use]
+    pub fn shape(&self, column: usize) -> &'static ColumnShape {
+        self.table.columns.get(column).map_or(&DECLARED, |column| column.shape)
+    }
+
+    /// The place of the whole row, named as its first cell.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.table.grid.row_origin(self.row)
+    }
+}
