@@ -161,6 +161,12 @@ registry! {
         "Ids are lower-case letters, digits and `_`, and start with a letter.";
     CHAPTER_UNKNOWN = 312, "a chapter block is unknown",
         "`block` must be one that the report's kind knows.";
+    ALTERNATIVE_UNKNOWN = 341, "an alternative is unknown",
+        "The recommendation has no `[[recommendation.alternative]]` with that id.";
+    ALTERNATIVE_WEIGHED = 342, "an alternative is not weighed, or more than once",
+        "A page that weighs the alternatives of a recommendation has one `[[options.option]]` for each of them.";
+    SCALE_STEP = 343, "a step of a scale does not fit its rows",
+        "Where a scale names its rows with `aspects`, each step has one item for each of them, in the same order.";
     STRUCTURE_UNKNOWN = 351, "an organisation is unknown",
         "A `comparison` names two `[[organisation]]` of the file that `organisations` names in `[sources]`.";
     HELD_FUNCTION_UNKNOWN = 352, "a department holds an unknown function",

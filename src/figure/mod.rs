@@ -10,6 +10,7 @@ pub mod peer;
 mod plan;
 mod stated;
 mod tables;
+mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 

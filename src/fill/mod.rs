@@ -18,6 +18,7 @@ mod recommendations;
 mod reconciliation;
 mod shares;
 mod staffing;
+mod study;
 mod table;
 mod unbound;
 
@@ -162,6 +163,7 @@ impl Filler<'_> {
             Block::Reconciliation => {
                 vec![reconciliation::fill_reconciliation(self, chapter)]
             }
+            Block::Study => study::fill_study(self, chapter),
             Block::UnitPlan => plan::fill_units(self, chapter),
             Block::Recommendations => vec![recommendations::fill_recommendations(self, chapter)],
         }
@@ -286,6 +288,7 @@ fn labels(language: Language) -> Value {
         "continued": word(Word::Continued),
         "recipient": word(Word::Recipient),
         "alternatives": word(Word::Alternatives),
+        "in_full": word(Word::InFull),
         "page": word(Word::Page),
         "of": word(Word::Of),
     })

@@ -77,6 +77,8 @@ pub(super) enum Cell {
     Inline(Value),
     /// A number: the path of the figure that it is, and its text.
     Figure(String, String),
+    /// Yes or no, with its word: drawn so that it can be told apart without colour.
+    Answer(bool, String),
 }
 
 impl Cell {
@@ -91,7 +93,7 @@ impl Cell {
     fn number(&self) -> Option<&str> {
         match self {
             Self::Figure(_, text) => Some(text),
-            Self::Empty | Self::Inline(_) => None,
+            Self::Empty | Self::Inline(_) | Self::Answer(..) => None,
         }
     }
 
@@ -190,5 +192,6 @@ fn component(cell: Cell, pad: f64) -> Value {
         Cell::Inline(inline) => json!({ "inline": inline }),
         Cell::Figure(_, text) if text.is_empty() => json!({}),
         Cell::Figure(path, text) => json!({ "num": text, "pad": pad, "figure": path }),
+        Cell::Answer(yes, text) => json!({ "answer": yes, "inline": plain(text) }),
     }
 }

@@ -8,6 +8,7 @@ pub(super) mod mapping;
 mod peer;
 mod peer_answers;
 mod plan;
+mod study;
 
 use serde_json::Value;
 
@@ -43,6 +44,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Documents(units) => super::plan::documents(filler, units),
         Part::Heads => super::plan::heads(filler),
         Part::Resolutions => super::plan::resolutions(filler),
+        Part::Selection => vec![study::selection(filler)],
         Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
         Part::Principles(principles) => vec![deck::principles(filler, principles)],
         Part::Interviews(list) => vec![interviews::interviews(filler, list)],
@@ -58,7 +60,8 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
 }
 
 pub(super) use comparison::comparison_id;
-pub(super) use generic::{definitions, list, prose};
+pub(super) use generic::{definitions, list, prose, tiles};
 pub(super) use interviews::interviews_id;
 pub(super) use peer::matrix_footnotes;
 pub(super) use plan::plan_title;
+pub(super) use study::{points, prose_list, titled_points};

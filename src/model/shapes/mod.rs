@@ -11,6 +11,7 @@ mod plan;
 mod privacy;
 mod recommendation;
 mod report;
+mod study;
 mod table_map;
 mod tables;
 mod theme;
@@ -31,6 +32,7 @@ pub use plan::{
 };
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
+pub use study::{SELECTION, STUDY, selection};
 pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
 pub use theme::THEME;
 
@@ -53,6 +55,7 @@ pub const BLOCKS: &[&str] = &[
     "total",
     "peers",
     "reconciliation",
+    "study",
     "recommendations",
     "unit_plan",
 ];
@@ -65,6 +68,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &ROLES,
     &PEERS,
     &RECOMMENDATIONS,
+    &STUDY,
     &CLASSIFICATION,
     &ORGANISATIONS,
     &MEASURES,
@@ -84,6 +88,7 @@ pub static TABLES: &[&TableShape] = &[
     &PEER_ANSWERS,
     &MAPPING,
     &DECLARED,
+    &SELECTION,
     &INTERVIEWS,
     &GOALS,
     &BUDGET,

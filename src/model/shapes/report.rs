@@ -111,6 +111,11 @@ static SOURCES: Shape = Shape {
         optional("ratios", Kind::Table(&SOURCE), "Key ratios by year: a table."),
         optional("documents", Kind::Table(&SOURCE), "Governing documents: a table."),
         optional("heads", Kind::Table(&SOURCE), "An organisation chart with head counts: TOML."),
+        optional(
+            "selection",
+            Kind::Table(&SOURCE),
+            "Which support functions are studied further: a table.",
+        ),
         optional("organisations", Kind::Table(&SOURCE), "Ways to organise, to compare: TOML."),
         optional("interviews", Kind::Table(&TABLE_SOURCE), "Who was heard: a table."),
     ],
@@ -137,7 +142,11 @@ static CHAPTER: Shape = Shape {
     doc: "A block of the document.",
     fields: &[
         required("block", Kind::Choice(BLOCKS), "Which block it is."),
-        optional("file", Kind::Str, "With `include`: the file whose chapters stand here."),
+        optional(
+            "file",
+            Kind::Str,
+            "With `include`: the file whose chapters stand here; with `study`: the study's.",
+        ),
         optional(
             "level",
             Kind::Integer,
