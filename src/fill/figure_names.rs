@@ -20,15 +20,14 @@ pub(super) fn name_of_figure(model: &Model, path: &str) -> String {
             let outside = model.head.language.uncapitalised(&except_central(model));
             (Some(format!("{}, {outside}", model.mapping_name(id))), measure)
         }
-        ["unit", id, measure] => (unit(model, id), measure),
+        ["budget", "total", measure] => (Some(word(model, Word::WholePlan)), measure),
+        ["unit" | "budget", id, measure] => (unit(model, id), measure),
         ["function" | "group", id, measure] => (Some(model.mapping_name(id).into()), measure),
         ["subunit", unit, part, measure] => (subunit(model, unit, part), measure),
         ["role", id, measure] => {
             let role = model.classification.roles.iter().find(|r| &*r.id.value == id);
             (role.map(|r| r.name.to_string()), measure)
         }
-        ["budget", "total", measure] => (Some(word(model, Word::WholePlan)), measure),
-        ["budget", id, measure] => (unit(model, id), measure),
         ["count", "employed"] => (Some(word(model, Word::WholeOffice)), "employed"),
         _ => (None, ""),
     };
