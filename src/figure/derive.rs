@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fact::{figure_facts, rows_giving_facts};
 use super::mapping::figure_mapping;
 use super::peer::figure_peers;
 use super::stated::{
@@ -20,7 +21,7 @@ use rust_decimal::Decimal;
 /// A number of a row.
 type Measure = fn(&Post) -> &Located<Stated>;
 /// What a sum adds, and how much.
-type Addend = (Input, Quantity);
+pub(super) type Addend = (Input, Quantity);
 
 /// The four numbers of a row that are summed over units, subunits and functions.
 const MEASURES: [(&str, FigureUnit, Measure); 4] = [
@@ -60,6 +61,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_coverage(model, &mut figures);
     figure_assignments(model, &mut figures);
     figure_tables(model, &mut figures);
+    figure_facts(model, &mut figures);
     figure_declared(model, &mut figures);
     figures
 }
@@ -102,12 +104,12 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
 }
 
 /// The posts that are counted, with their place in the table.
-fn counted(model: &Model) -> impl Iterator<Item = (usize, &Post)> {
+pub(super) fn counted(model: &Model) -> impl Iterator<Item = (usize, &Post)> {
     model.posts.iter().enumerate().filter(|(_, post)| post.is_counted())
 }
 
 /// What a post adds to a sum: its cell, or its figure where that sums the cells of employees.
-fn addend(model: &Model, index: usize, name: &str, of: Measure) -> Addend {
+pub(super) fn addend(model: &Model, index: usize, name: &str, of: Measure) -> Addend {
     let post = &model.posts[index];
     let (cell, quantity) = (of(post).origin, of(post).value.counted());
     if post.counted.is_empty() {
@@ -160,7 +162,7 @@ fn figure_roles(model: &Model, figures: &mut Figures) {
     }
 }
 
-fn cell(stated: &Located<Stated>) -> Addend {
+pub(super) fn cell(stated: &Located<Stated>) -> Addend {
     let quantity = stated.value.counted();
     (Input::Cell(stated.origin, quantity), quantity)
 }
@@ -236,7 +238,9 @@ fn figure_counts(model: &Model, figures: &mut Figures) {
         "count.recommendations",
         count_of(recommendations.list.iter().map(|r| r.id.origin)),
     );
-    figures.insert("count.declared", count_of(model.declared.iter().map(|d| d.figure.origin)));
+    let gives = rows_giving_facts(model);
+    let compared = model.declared.iter().enumerate().filter(|(index, _)| !gives.contains(index));
+    figures.insert("count.declared", count_of(compared.map(|(_, d)| d.figure.origin)));
     figures.insert("count.selection", count_of(model.selection.iter().map(|s| s.origin)));
     let deep = model.selection.iter().filter(|s| s.deep_study);
     figures.insert("count.deep_studies", count_of(deep.map(|s| s.origin)));
