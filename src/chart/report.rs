@@ -221,7 +221,7 @@ pub(super) fn split(central: Quantity, local: Quantity) -> Vec<super::Part> {
     vec![part(central, 0), part(local, 1)]
 }
 
-fn part(quantity: Quantity, series: usize) -> super::Part {
+pub(super) fn part(quantity: Quantity, series: usize) -> super::Part {
     let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
         let min = i.min.to_f64().unwrap_or(0.0);
         Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }
