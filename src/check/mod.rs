@@ -10,7 +10,9 @@ mod staffing;
 mod stated;
 
 pub use parts::DeclaredPart;
-pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+pub use reconcile::{
+    Choice, Contribution, Explanation, Reconciled, Verdict, reconcile, reconcile_plainly,
+};
 
 use crate::diag::Faults;
 use crate::figure::Figures;
