@@ -156,6 +156,19 @@ fn every_number_of_every_report_is_a_figure_or_exempt() {
     }
 }
 
+/// A line without the pages that links name: "s. 61", "sida 38".
+fn without_page_references(line: &str, pages: usize) -> String {
+    let mut line = line.to_owned();
+    for page in (1..=pages).rev() {
+        for word in ["s.", "sida", "p.", "page"] {
+            for space in [" ", "\u{a0}"] {
+                line = line.replace(&format!(" {word}{space}{page}"), &format!(" {word}"));
+            }
+        }
+    }
+    line
+}
+
 /// Poppler says the narrow spaces in thousands as plain ones: takes out those that stand in a known number.
 fn with_thousands(line: &str, is_known: impl Fn(&str) -> bool) -> String {
     let parts: Vec<&str> = line.split(' ').collect();
@@ -198,8 +211,9 @@ fn check_pdf(id: &str, report: &Value, known: &BTreeSet<String>, texts: &BTreeSe
             } else {
                 line
             };
+            let line = without_page_references(line, pages.len());
             let line =
-                with_thousands(line, |number| known.contains(number) || texts.contains(number));
+                with_thousands(&line, |number| known.contains(number) || texts.contains(number));
             for range in unbound_numbers(&line) {
                 for number in numbers(&line[range]) {
                     if !known.contains(&number) && !texts.contains(&number) {

@@ -104,11 +104,12 @@ fn every_recommendation_is_printed() {
     let [units, recommendations] = documents();
     let list = recommendations["recommendation"].as_array().unwrap();
     let texts = list.iter().flat_map(|it| {
-        let lists = ["items", "alternatives"]
-            .into_iter()
-            .filter_map(|key| it.get(key)?.as_array())
-            .flatten();
-        ["text", "reason"].into_iter().filter_map(|key| it.get(key)).chain(lists)
+        let items = it.get("items").and_then(|items| items.as_array()).into_iter().flatten();
+        let alternatives = it.get("alternative").and_then(|list| list.as_array());
+        let alternatives = alternatives.into_iter().flatten();
+        let alternatives = alternatives.flat_map(|it| ["title", "text"].map(|key| &it[key]));
+        let texts = ["text", "reason"].into_iter().filter_map(|key| it.get(key));
+        texts.chain(items).chain(alternatives)
     });
     let remarks =
         units["unit"].as_array().unwrap().iter().filter_map(|unit| unit.get("remarks")?.as_array());

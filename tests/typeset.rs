@@ -64,7 +64,7 @@ fn the_sample_compiles_without_warnings() {
     let assets = Assets::builtin();
     let outcome = run(&sample(&assets), &assets);
     assert_eq!(outcome.diagnostics, []);
-    assert_eq!(outcome.document.unwrap().page_count(), 28);
+    assert_eq!(outcome.document.unwrap().page_count(), 30);
 }
 
 /// Every component stands in a flowing document, too, and the file satisfies the standards.

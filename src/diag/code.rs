@@ -161,6 +161,12 @@ registry! {
         "Ids are lower-case letters, digits and `_`, and start with a letter.";
     CHAPTER_UNKNOWN = 312, "a chapter block is unknown",
         "`block` must be one that the report's kind knows.";
+    ALTERNATIVE_UNKNOWN = 341, "an alternative is unknown",
+        "The recommendation has no `[[recommendation.alternative]]` with that id.";
+    ALTERNATIVE_WEIGHED = 342, "an alternative is not weighed, or more than once",
+        "A page that weighs the alternatives of a recommendation has one `[[options.option]]` for each of them.";
+    SCALE_STEP = 343, "a step of a scale does not fit its rows",
+        "Where a scale names its rows with `aspects`, each step has one item for each of them, in the same order.";
     STRUCTURE_UNKNOWN = 351, "an organisation is unknown",
         "A `comparison` names two `[[organisation]]` of the file that `organisations` names in `[sources]`.";
     HELD_FUNCTION_UNKNOWN = 352, "a department holds an unknown function",
@@ -241,6 +247,10 @@ registry! {
         "Written `FILE:COLUMN` or `FILE:KEY`, with a file that the report reads and a column or key that it has: `units.toml:unit.remarks`.";
     ALLOWANCE_UNUSED = 805, "an allowance is not needed",
         "No personal data stands where the entry of `[privacy] allow` says. Take it out, so that none comes in unseen.";
+    MINIMUM = 806, "a minimum cell size is no size",
+        "A whole number, at least 2: 3, 5 and 10 are usual. Leave it out where small groups may be shown.";
+    PROSE_WITHHELD = 807, "prose names a withheld figure",
+        "It counts too few people, or would tell of others who are few: `[privacy] minimum` asks for it. The sentence shows `..` in its place.";
     TEMPLATE = 901, "a template failed",
         "Typst reported an error in a template; its file and line are named.";
     TEMPLATE_WARNING = 902, "a template warned",

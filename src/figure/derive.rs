@@ -8,6 +8,7 @@ use super::stated::{
     figure_assignments, figure_coverage, figure_declared, figure_posts, post_path,
 };
 use super::tables::figure_tables;
+use super::work::figure_work;
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
 use crate::model::Model;
 use crate::model::organisation::Payer;
@@ -19,7 +20,7 @@ use rust_decimal::Decimal;
 /// A number of a row.
 type Measure = fn(&Post) -> &Located<Stated>;
 /// What a sum adds, and how much.
-type Addend = (Input, Quantity);
+pub(super) type Addend = (Input, Quantity);
 
 /// The four numbers of a row that are summed over units, subunits and functions.
 const MEASURES: [(&str, FigureUnit, Measure); 4] = [
@@ -46,6 +47,7 @@ pub fn figure_model(model: &Model) -> Figures {
         figure_totals(model, &mut figures);
         figure_roles(model, &mut figures);
         figure_funding(model, &mut figures);
+        figure_work(model, &mut figures);
     }
     if model.files.contains_key("mapping") {
         figure_mapping(model, &mut figures);
@@ -99,12 +101,12 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
 }
 
 /// The posts that are counted, with their place in the table.
-fn counted(model: &Model) -> impl Iterator<Item = (usize, &Post)> {
+pub(super) fn counted(model: &Model) -> impl Iterator<Item = (usize, &Post)> {
     model.posts.iter().enumerate().filter(|(_, post)| post.is_counted())
 }
 
 /// What a post adds to a sum: its cell, or its figure where that sums the cells of employees.
-fn addend(model: &Model, index: usize, name: &str, of: Measure) -> Addend {
+pub(super) fn addend(model: &Model, index: usize, name: &str, of: Measure) -> Addend {
     let post = &model.posts[index];
     let (cell, quantity) = (of(post).origin, of(post).value.counted());
     if post.counted.is_empty() {
@@ -157,7 +159,7 @@ fn figure_roles(model: &Model, figures: &mut Figures) {
     }
 }
 
-fn cell(stated: &Located<Stated>) -> Addend {
+pub(super) fn cell(stated: &Located<Stated>) -> Addend {
     let quantity = stated.value.counted();
     (Input::Cell(stated.origin, quantity), quantity)
 }
@@ -234,11 +236,29 @@ fn figure_counts(model: &Model, figures: &mut Figures) {
         count_of(recommendations.list.iter().map(|r| r.id.origin)),
     );
     figures.insert("count.declared", count_of(model.declared.iter().map(|d| d.figure.origin)));
+    figures.insert("count.selection", count_of(model.selection.iter().map(|s| s.origin)));
+    let deep = model.selection.iter().filter(|s| s.deep_study);
+    figures.insert("count.deep_studies", count_of(deep.map(|s| s.origin)));
     let counted = model.posts.iter().filter(|p| p.is_counted());
     figures.insert("count.rows", count_of(counted.map(|p| p.origin)));
-    for (number, recommendation) in recommendations.list.iter().enumerate() {
-        let figure = position(number + 1, recommendation.id.origin);
-        figures.insert(format!("recommendation.{}.number", recommendation.id.value), figure);
+    figure_recommendations(model, figures);
+}
+
+/// `recommendation.<id>.number` is the place in the report, `.in_area` that in the area, of `area.<id>.recommendations`.
+fn figure_recommendations(model: &Model, figures: &mut Figures) {
+    let recommendations = &model.recommendations;
+    let numbers = recommendations.numbers();
+    for recommendation in &recommendations.list {
+        let id = &recommendation.id;
+        let Some(number) = numbers.get(&*id.value) else { continue };
+        for (name, place) in [("number", number.report), ("in_area", number.area)] {
+            let figure = position(place, id.origin);
+            figures.insert(format!("recommendation.{}.{name}", id.value), figure);
+        }
+    }
+    for (index, area) in recommendations.areas.iter().enumerate() {
+        let own = recommendations.of_area(index).map(|r| r.id.origin);
+        figures.insert(format!("area.{}.recommendations", area.id.value), count_of(own));
     }
 }
 

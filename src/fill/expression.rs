@@ -4,6 +4,7 @@
 //! bound, so that a digit which is bound to no figure can be told from one that is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use crate::diag::did_you_mean;
 use crate::figure::{Figures, declared_path};
 use crate::lang::{Gender, Language, Word, rounded};
 use crate::model::Model;
-use crate::model::quantity::{Interval, Quantity};
+use crate::model::quantity::{Interval, Missing, Quantity};
 
 /// A figure inside an expression.
 #[derive(Debug)]
@@ -194,9 +195,13 @@ fn known(
                     .concat(),
             ),
         ),
-        ("function", names(&["literal", "stated", "rec", "principle", "table", "chart"])),
+        (
+            "function",
+            names(&["literal", "stated", "rec", "alternative", "principle", "table", "chart"]),
+        ),
         ("declared figure", declared.into_iter().collect()),
-        ("recommendation", ids(&numbering.recommendations)),
+        ("recommendation", numbering.recommendations.keys().cloned().collect()),
+        ("alternative", numbering.alternatives.keys().map(|(_, id)| id.clone()).collect()),
         ("principle", ids(&numbering.principles)),
         ("table", ids(&numbering.tables)),
         ("chart", ids(&numbering.charts)),
@@ -292,6 +297,9 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
     });
     environment.add_filter("percent", move |value: Value| {
         let quantity = quantity_of(&value)?;
+        if quantity == Quantity::Missing(Missing::Suppressed) {
+            return Ok(filtered(&value, &language.quantity(quantity)));
+        }
         let percent = quantity
             .interval()
             .filter(Interval::is_point)
@@ -334,15 +342,35 @@ fn add_references(
     numbering: &Numbering,
     language: Language,
 ) {
-    for (name, what, word, numbers) in [
-        ("rec", "recommendation", Word::Recommendation, numbering.recommendations.clone()),
-        ("principle", "principle", Word::Principle, numbering.principles.clone()),
-    ] {
-        environment.add_function(name, move |id: String| {
-            let number = numbers.get(&id).ok_or_else(|| unknown(what, &id))?;
-            Ok::<_, Error>(reference(language.word(word), *number, &format!("{name}-{id}")))
-        });
-    }
+    let recommendations = numbering.recommendations.clone();
+    environment.add_function("rec", move |id: String| {
+        let number = recommendations.get(&id).ok_or_else(|| unknown("recommendation", &id))?;
+        Ok::<_, Error>(reference(
+            language.word(Word::Recommendation),
+            number.report,
+            &format!("rec-{id}"),
+        ))
+    });
+    let alternatives = numbering.alternatives.clone();
+    let known = numbering.recommendations.clone();
+    environment.add_function("alternative", move |of: String, id: String| {
+        if !known.contains_key(&of) {
+            return Err(unknown("recommendation", &of));
+        }
+        let label = format!("alt-{of}-{id}");
+        let letter =
+            alternatives.get(&(of, id.clone())).ok_or_else(|| unknown("alternative", &id))?;
+        Ok::<_, Error>(reference(language.word(Word::Alternative), letter, &label))
+    });
+    let principles = numbering.principles.clone();
+    environment.add_function("principle", move |id: String| {
+        let number = principles.get(&id).ok_or_else(|| unknown("principle", &id))?;
+        Ok::<_, Error>(reference(
+            language.word(Word::Principle),
+            *number,
+            &format!("principle-{id}"),
+        ))
+    });
     for (name, word, exhibits) in [
         ("table", Word::Table, numbering.tables.clone()),
         ("chart", Word::Chart, numbering.charts.clone()),
@@ -388,7 +416,7 @@ fn unknown(what: &str, id: &str) -> Error {
     Error::new(ErrorKind::InvalidOperation, format!("unknown {what} `{id}`"))
 }
 
-fn reference(word: &str, number: usize, label: &str) -> Value {
+fn reference(word: &str, number: impl Display, label: &str) -> Value {
     let text = escape(&format!("{word}\u{a0}{number}"));
     Value::from_safe_string(format!("[{}](#{label})", bound("reference", &text)))
 }

@@ -72,7 +72,7 @@ impl Headings {
 }
 
 /// 1 → A, 26 → Z, 27 → AA.
-fn letter(number: usize) -> String {
+pub(super) fn letter(number: usize) -> String {
     let mut rest = number;
     let mut letters = Vec::new();
     while rest > 0 {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::headings::letter;
 use super::parts::mapping::{function_table_id, unit_table_id};
 use super::parts::{comparison_id, interviews_id};
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::mapping::Headcount;
 use crate::model::peer::PeerPart;
+use crate::model::recommendation::Number;
 use crate::model::report::Block;
 
 /// Numbers by id.
@@ -18,7 +20,9 @@ pub struct Numbering {
     /// Charts.
     pub charts: BTreeMap<String, usize>,
     /// Recommendations.
-    pub recommendations: BTreeMap<String, usize>,
+    pub recommendations: BTreeMap<String, Number>,
+    /// The letters of their alternatives, by the ids of the recommendation and the alternative.
+    pub alternatives: BTreeMap<(String, String), String>,
     /// Principles.
     pub principles: BTreeMap<String, usize>,
 }
@@ -30,6 +34,13 @@ impl Numbering {
         let mut numbering = Self::default();
         for (id, number) in model.recommendations.numbers() {
             numbering.recommendations.insert(id.to_owned(), number);
+        }
+        for recommendation in &model.recommendations.list {
+            for (i, alternative) in recommendation.alternatives.iter().enumerate() {
+                let of = recommendation.id.value.to_string();
+                let key = (of, alternative.id.value.to_string());
+                numbering.alternatives.insert(key, letter(i + 1));
+            }
         }
         for chapter in &model.chapters {
             match chapter.block {
@@ -48,6 +59,7 @@ impl Numbering {
                 }
                 Block::Reconciliation => numbering.add_table("reconciliation".into()),
                 Block::Cover
+                | Block::Study
                 | Block::Contents
                 | Block::Divider
                 | Block::Page
@@ -105,6 +117,7 @@ impl Numbering {
             | Part::Cards(..)
             | Part::MappingVariants
             | Part::Recommendations(_) => {}
+            Part::Selection => self.add_table("selection".into()),
             Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),
             Part::Peer(PeerPart::Matrix) => self.add_chart("peer-matrix".into()),
             Part::Peer(PeerPart::Counts) => self.add_table("peer-counts".into()),
@@ -112,6 +125,18 @@ impl Numbering {
             Part::Peer(PeerPart::Ranges) => self.add_chart("peer-ranges".into()),
             Part::Peer(PeerPart::Answers) => self.add_table("peer-answers".into()),
         }
+    }
+
+    /// The numbers of a recommendation.
+    pub(super) fn recommendation(&self, id: &str) -> Number {
+        let none = Number { report: 0, area: 0, of: 0 };
+        self.recommendations.get(id).copied().unwrap_or(none)
+    }
+
+    /// The letter of an alternative.
+    pub(super) fn alternative(&self, recommendation: &str, id: &str) -> String {
+        let key = (recommendation.to_owned(), id.to_owned());
+        self.alternatives.get(&key).cloned().unwrap_or_default()
     }
 
     fn add_table(&mut self, id: String) {

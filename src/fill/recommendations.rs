@@ -1,10 +1,13 @@
-//! The recommendations, grouped by area, numbered across the report.
+//! The recommendations by area: in full, and in short where a page leads up to them.
 
 use serde_json::{Value, json};
 
+use super::markdown::{bound, marked};
 use super::overview::chapter_page;
+use super::table::plain;
 use super::{Components, Filler};
-use crate::model::recommendation::{Addressee, Recommendation};
+use crate::lang::Word;
+use crate::model::recommendation::{Addressee, Alternative, Number, Recommendation};
 use crate::model::report::Chapter;
 
 /// The areas that the chapter names, or all, on one page that flows on.
@@ -19,28 +22,105 @@ pub(super) fn component(filler: &mut Filler<'_>, areas: &[usize]) -> Value {
     let groups: Vec<Value> = areas
         .iter()
         .map(|&area| {
-            let own = model.recommendations.list.iter().enumerate().filter(|(_, r)| r.area == area);
-            let items: Vec<_> = own.map(|(i, r)| item(filler, i + 1, r)).collect();
+            let own = model.recommendations.of_area(area);
+            let items: Vec<_> = own.map(|r| item(filler, r)).collect();
+            let see = study_of(filler, area);
             let area = &model.recommendations.areas[area];
-            json!({ "id": format!("area-{}", area.id.value), "title": area.name, "items": items })
+            let id = format!("area-{}", area.id.value);
+            json!({ "id": id, "title": area.name, "see": see, "items": items })
         })
         .collect();
     json!({ "type": "recommendations", "groups": groups })
 }
 
-fn item(filler: &mut Filler<'_>, number: usize, recommendation: &Recommendation) -> Value {
+/// The recommendations of some areas in short: number, sentence and addressee, each with a link to where it stands in
+/// full.
+pub(super) fn short_component(filler: &mut Filler<'_>, areas: &[usize]) -> Value {
+    let model = filler.model;
+    let own = areas.iter().flat_map(|&area| model.recommendations.of_area(area));
+    let items: Vec<Value> = own
+        .map(|recommendation| {
+            let id = &*recommendation.id.value;
+            let number = filler.numbering.recommendation(id);
+            json!({
+                "id": id,
+                "number": number.report,
+                "place": place_in_area(filler, recommendation, number),
+                "text": filler.prose.blocks(&recommendation.text),
+                "alternatives": short_alternatives(filler, recommendation),
+                "to": addressees(filler, recommendation),
+            })
+        })
+        .collect();
+    json!({ "type": "recommended", "items": items })
+}
+
+/// "1 av 2 i området"; nothing for the only one of its area.
+fn place_in_area(filler: &Filler<'_>, of: &Recommendation, number: Number) -> Value {
+    if number.of < 2 {
+        return Value::Null;
+    }
+    let area = &filler.model.recommendations.areas[of.area].id.value;
+    let place = format!("recommendation.{}.in_area", of.id.value);
+    let place = bound(&place, &number.area.to_string());
+    let whole = bound(&format!("area.{area}.recommendations"), &number.of.to_string());
+    let word = |word| filler.language.word(word);
+    json!(marked(&format!("{place} {} {whole} {}", word(Word::Of), word(Word::InArea))))
+}
+
+fn short_alternatives(filler: &Filler<'_>, recommendation: &Recommendation) -> Value {
+    let of = &recommendation.id.value;
+    let alternatives = recommendation.alternatives.iter().map(|alternative| {
+        json!({
+            "letter": filler.numbering.alternative(of, &alternative.id.value),
+            "title": alternative.title,
+        })
+    });
+    alternatives.collect()
+}
+
+/// The link to the page that leads up to the recommendations of an area; nothing where there is none.
+fn study_of(filler: &Filler<'_>, area: usize) -> Value {
+    let chapters = filler.model.chapters.iter();
+    let mut studies = chapters.filter_map(|chapter| chapter.study.as_deref());
+    let study = studies.find(|study| study.conclusions.is_some() && study.areas.contains(&area));
+    study.map_or(Value::Null, |study| {
+        let basis = filler.language.word(Word::StudyBasis);
+        json!({ "label": plain(basis), "to": study.label() })
+    })
+}
+
+fn item(filler: &mut Filler<'_>, recommendation: &Recommendation) -> Value {
+    let alternatives = recommendation.alternatives.iter();
+    let alternatives: Vec<_> =
+        alternatives.map(|a| alternative(filler, recommendation, a)).collect();
     let reason = match &recommendation.reason {
         Some(reason) => filler.prose.blocks(reason),
         None => json!([]),
     };
     json!({
         "id": recommendation.id.value,
-        "number": number,
+        "number": filler.numbering.recommendation(&recommendation.id.value).report,
         "text": filler.prose.blocks(&recommendation.text),
         "reason": reason,
         "items": filler.prose.list(&recommendation.items),
-        "alternatives": filler.prose.list(&recommendation.alternatives),
+        "alternatives": alternatives,
         "to": addressees(filler, recommendation),
+    })
+}
+
+/// An alternative with its letter.
+pub(super) fn alternative(
+    filler: &mut Filler<'_>,
+    of: &Recommendation,
+    alternative: &Alternative,
+) -> Value {
+    let (of, id) = (&of.id.value, &alternative.id.value);
+    json!({
+        "id": format!("{of}-{id}"),
+        "letter": filler.numbering.alternative(of, id),
+        "title": alternative.title,
+        "text": filler.prose.blocks(&alternative.text),
     })
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::align::{RowFace, Widths, pads};
 use super::{Filler, source_of_figures};
+use crate::lang::Word;
 
 /// How a column is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +78,8 @@ pub(super) enum Cell {
     Inline(Value),
     /// A number: the path of the figure that it is, and its text.
     Figure(String, String),
+    /// Yes or no, with its word: drawn so that it can be told apart without colour.
+    Answer(bool, String),
 }
 
 impl Cell {
@@ -91,7 +94,7 @@ impl Cell {
     fn number(&self) -> Option<&str> {
         match self {
             Self::Figure(_, text) => Some(text),
-            Self::Empty | Self::Inline(_) => None,
+            Self::Empty | Self::Inline(_) | Self::Answer(..) => None,
         }
     }
 
@@ -125,10 +128,11 @@ pub(super) struct Table {
 
 impl Table {
     /// The component of `docs/report-data.md`.
-    pub(super) fn into_component(self, filler: &Filler<'_>) -> Value {
+    pub(super) fn into_component(mut self, filler: &Filler<'_>) -> Value {
         if !filler.is_printed {
             return Value::Null;
         }
+        self.withhold(filler);
         let pads = self.pads(filler.widths);
         let paths = self.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
             Cell::Figure(path, _) => Some(path.as_str()),
@@ -163,6 +167,23 @@ impl Table {
         })
     }
 
+    /// Writes `..` for withheld figures, whatever a row says of them, and a note that says what it means.
+    fn withhold(&mut self, filler: &Filler<'_>) {
+        let mut is_any = false;
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Cell::Figure(path, text) = cell
+                && filler.figures.is_withheld(path)
+            {
+                *text = filler.language.quantity(filler.figures.quantity(path));
+                is_any = true;
+            }
+        }
+        if let Some(minimum) = filler.model.minimum.filter(|_| is_any) {
+            let note = filler.language.word(Word::NoteWithheld).replace("{}", &minimum.to_string());
+            self.notes.push(json!([{ "t": "text", "s": note, "from": "literal" }]));
+        }
+    }
+
     /// The pad of each cell, by row and column.
     fn pads(&self, widths: &Widths<'_>) -> Vec<Vec<f64>> {
         let mut by_row = vec![vec![0.0; self.columns.len()]; self.rows.len()];
@@ -190,5 +211,6 @@ fn component(cell: Cell, pad: f64) -> Value {
         Cell::Inline(inline) => json!({ "inline": inline }),
         Cell::Figure(_, text) if text.is_empty() => json!({}),
         Cell::Figure(path, text) => json!({ "num": text, "pad": pad, "figure": path }),
+        Cell::Answer(yes, text) => json!({ "answer": yes, "inline": plain(text) }),
     }
 }

@@ -118,6 +118,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::NotStated => "share not stated",
         Word::NotSupport => "not counted as support",
         Word::Note => "Note",
+        Word::NoteWithheld => {
+            "Two points (..) stand where fewer than {} people are counted, or where the number would tell how few they are elsewhere."
+        }
         Word::NoteRoles => {
             "Positions are counted by title. Full-time equivalents and persons are counted by task: those who do the work under another title are counted too, but not time that is hired out. At least means that somebody's share is known in kind but not in amount."
         }
@@ -170,6 +173,27 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::VacantOne | Word::VacantMany => "vacant",
         Word::WholeMunicipality => "Whole municipality",
         Word::WholeUnit => "Whole department",
+        Word::Advantages => "Advantages",
+        Word::Alternative => "alternative",
+        Word::Assessment => "Assessment",
+        Word::CaptionSelection => "Functions chosen for a deep study",
+        Word::DeepStudy => "Deep study",
+        Word::Disadvantages => "Disadvantages and risks",
+        Word::No => "No",
+        Word::OptionMeans => "Means",
+        Word::Risks => "Risks",
+        Word::InArea => "in the area",
+        Word::InFull => "in full on p.",
+        Word::StudyBasis => "Basis",
+        Word::StudyConclusions => "Reflections and recommendations",
+        Word::StudyCurrent => "Current state and experience",
+        Word::StudyEffects => "Advantages and risks",
+        Word::StudyOrganisation => "Organisation today",
+        Word::StudyRecommendations => "Recommendations",
+        Word::StudyReflections => "Reflections",
+        Word::StudyStrengths => "Works well",
+        Word::StudyWeaknesses => "Works less well",
+        Word::Yes => "Yes",
     }
 }
 

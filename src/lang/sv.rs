@@ -122,6 +122,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::NotStated => "omfattning inte angiven",
         Word::NotSupport => "räknas inte som stöd",
         Word::Note => "Anm.",
+        Word::NoteWithheld => {
+            "Två punkter (..) står där färre än {} personer räknas, eller där talet skulle röja hur få de är på annat håll."
+        }
         Word::NoteRoles => {
             "Tjänster räknas efter titel. Heltidsekvivalenter och personer räknas efter uppgift: även den som har en annan titel men utför arbetet räknas, utom tid som hyrs ut. Minst betyder att någons tid är känd till sin art men inte till sin omfattning."
         }
@@ -175,6 +178,27 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::VacantOne => "vakant",
         Word::WholeMunicipality => "Hela kommunen",
         Word::WholeUnit => "Hela förvaltningen",
+        Word::Advantages => "Fördelar",
+        Word::Alternative => "alternativ",
+        Word::Assessment => "Bedömning",
+        Word::CaptionSelection => "Urval till fördjupad utredning",
+        Word::DeepStudy => "Fördjupas",
+        Word::Disadvantages => "Nackdelar och risker",
+        Word::No => "Nej",
+        Word::OptionMeans => "Innebär",
+        Word::Risks => "Risker",
+        Word::InArea => "i området",
+        Word::InFull => "i sin helhet på s.",
+        Word::StudyBasis => "Underlag",
+        Word::StudyConclusions => "Reflektioner och rekommendationer",
+        Word::StudyCurrent => "Nuläge och upplevelser",
+        Word::StudyEffects => "Fördelar och risker",
+        Word::StudyOrganisation => "Nuvarande organisation",
+        Word::StudyRecommendations => "Rekommendationer",
+        Word::StudyReflections => "Reflektioner",
+        Word::StudyStrengths => "Fungerar väl",
+        Word::StudyWeaknesses => "Fungerar mindre väl",
+        Word::Yes => "Ja",
     }
 }
 

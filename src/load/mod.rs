@@ -40,6 +40,7 @@ pub use table::{load_declared_table, load_table};
 pub use table_file::{HiddenRows, SEPARATOR_NAMES, TableFile, separator_from_name};
 pub use table_map::{MappedColumn, OtherColumns, RowRule, Scale, TableMap, Take};
 pub use texts::{TomlText, toml_texts};
+pub(crate) use validate::{is_id, nearest_id};
 
 /// Names in backticks, one after another.
 fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {

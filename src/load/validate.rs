@@ -365,13 +365,14 @@ fn with_article(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-fn is_id(text: &str) -> bool {
+/// Whether a text is lower-case letters, digits and `_`, and starts with a letter.
+pub(crate) fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
 /// What the author probably meant: lower case, no diacritics, `_` for everything else.
-fn nearest_id(text: &str) -> Option<String> {
+pub(crate) fn nearest_id(text: &str) -> Option<String> {
     let id: String = text
         .trim()
         .to_lowercase()

@@ -7,7 +7,7 @@ use super::quantity::{QuantityError, Stated, parse_quantity};
 use super::staffing::Funding;
 use super::table::scaled;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::{CellKind, RawRow};
+use crate::load::{CellKind, RawRow, is_id, nearest_id};
 use crate::source::{Located, Origin};
 
 /// One row being read, and where its faults go.
@@ -44,6 +44,20 @@ impl<'r, 't> Row<'r, 't> {
     /// The text, perhaps blank.
     pub(super) fn text(&self, column: usize) -> Located<Box<str>> {
         self.cell(column).map(Into::into)
+    }
+
+    /// The id, perhaps blank.
+    pub(super) fn id(&mut self, column: usize) -> Located<Box<str>> {
+        let id = self.text(column);
+        if !id.value.is_empty() && !is_id(&id.value) {
+            let message = format!(
+                "malformed id `{}` (lower-case letters, digits and `_`, starting with a letter)",
+                id.value
+            );
+            let hint = nearest_id(&id.value).map(|id| format!("write `{id}`"));
+            self.faults.push(Diagnostic::error(Code::ID_FORM, id.origin, message).with_hints(hint));
+        }
+        id
     }
 
     /// The text; blank is a fault.

@@ -5,7 +5,7 @@ use super::organisation::{Text, check_unique, optional_text, text, texts};
 use super::peer::PeerPart;
 use super::report::{Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::Node;
+use crate::load::{Node, Value};
 use crate::source::Origin;
 
 /// Where a part stands.
@@ -51,6 +51,8 @@ pub enum Part {
     Definitions(Vec<(Text, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
+    /// The table of which functions are studied further.
+    Selection,
     /// A part of the comparison with other municipalities.
     Peer(PeerPart),
     /// Short items in boxes, and what they stand for.
@@ -157,6 +159,8 @@ pub struct Scale {
     pub from: Box<str>,
     /// The name of the other.
     pub to: Box<str>,
+    /// What the marks are about, row by row; none where each step has marks of its own.
+    pub aspects: Vec<Text>,
     /// Name and marks of each step.
     pub steps: Vec<(Text, Vec<Text>)>,
 }
@@ -191,10 +195,11 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "quotes" => Part::Quotes(texts(node, "items"), optional_text(node, "by")),
         "tiles" => Part::Tiles(node.tables("tile").iter().map(tile).collect()),
         "columns" => Part::Columns(node.tables("column").iter().map(column).collect()),
-        "scale" => Part::Scale(scale(node)),
+        "scale" => Part::Scale(scale(node, faults)),
         "notice" => Part::Notice(text(node, "text")),
         "definitions" => Part::Definitions(definitions(node, "definition")),
         "recommendations" => Part::Recommendations(chosen_areas(node, known, faults)),
+        "selection" => Part::Selection,
         "mapping_by_function" => Part::MappingByFunction(chosen_functions(node, known, faults)),
         "mapping_by_unit" => Part::MappingByUnit(chosen_units(node, known, faults)),
         "mapping_matrix" => Part::MappingMatrix,
@@ -241,7 +246,7 @@ fn is_known(of: &Text, by: MappingBy, known: Known<'_>, faults: &mut Faults) -> 
     false
 }
 
-fn tile(node: &Node) -> Tile {
+pub(super) fn tile(node: &Node) -> Tile {
     Tile {
         value: text(node, "value"),
         label: text(node, "label"),
@@ -275,9 +280,27 @@ fn interviews(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part
     Some(Part::Interviews(InterviewList { list, title, label }))
 }
 
-fn scale(node: &Node) -> Scale {
+/// N0343: where the rows are named, each step has a mark for each of them.
+fn scale(node: &Node, faults: &mut Faults) -> Scale {
     let steps = node.tables("step").iter();
+    let aspects = texts(node, "aspects");
+    for step in steps.clone().filter(|_| !aspects.is_empty()) {
+        let items = step.strs("items").count();
+        if items != aspects.len() {
+            let message = format!(
+                "`aspects` names {} rows, but the step's `items` fill {items}",
+                aspects.len()
+            );
+            let origin = step.get("items").map_or(step.origin(), Value::origin);
+            let fault = Diagnostic::error(Code::SCALE_STEP, origin, message);
+            faults
+                .push(fault.with_hint(
+                    "write one item for each aspect, `–` where there is nothing to say",
+                ));
+        }
+    }
     Scale {
+        aspects,
         from: text(node, "from").value,
         to: text(node, "to").value,
         steps: steps.map(|step| (text(step, "title"), texts(step, "items"))).collect(),

@@ -4,6 +4,7 @@
 //! nothing: sums and counts belong to `figure`.
 
 mod cells;
+mod chapters;
 pub mod content;
 pub mod declared;
 pub mod interview;
@@ -19,6 +20,7 @@ pub mod report;
 pub mod shapes;
 pub mod staffing;
 pub mod structure;
+pub mod study;
 pub mod table;
 pub mod theme;
 
@@ -28,7 +30,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::load::{
     Node, RawTable, TableFile, load_declared_table, load_document, load_document_partly, load_table,
 };
-use crate::source::{Located, Sources};
+use crate::source::{Located, Origin, Sources};
 use declared::Declared;
 use interview::Interview;
 use mapping::Headcount;
@@ -40,6 +42,7 @@ use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
 use staffing::{Assignment, Post, References, Staffing};
 use structure::Structures;
+use study::Selected;
 use table::{DeclaredTable, check_rules, declared_tables};
 
 /// Everything that one report is made from.
@@ -63,12 +66,16 @@ pub struct Model {
     pub coverage: Option<Coverage>,
     /// Other work of the same people.
     pub assignments: Vec<Assignment>,
+    /// The minimum cell size, where the report asks for one.
+    pub minimum: Option<u32>,
     /// The mapping: people by unit and function.
     pub mapping: Vec<Headcount>,
     /// What others state.
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// Which functions are studied further.
+    pub selection: Vec<Selected>,
     /// The tables that the report declares itself.
     pub tables: Vec<DeclaredTable>,
     /// The comparison with other municipalities.
@@ -155,14 +162,19 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let selection = reader
+        .table("selection", &shapes::SELECTION)
+        .map(|t| study::selection_from_table(&t, refs.classification, reader.faults));
     let tables = reader.declared_tables(&report);
     let comparison = reader.comparison(refs.classification);
     let structures = reader.structures();
     let interviews = reader.interviews();
     let nodes = reader.chapters(&report);
     peer::check_named(&nodes, &files, reader.faults);
+    let nodes = reader.with_studies(nodes);
     let lacks_file = reader.lacks_file || lacks_source;
-    reader.finish(&Privacy::from_node(&report));
+    let privacy = Privacy::from_node(&report, reader.faults);
+    reader.finish(&privacy);
     let known = Known {
         organisation: refs.organisation,
         classification: refs.classification,
@@ -179,6 +191,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     };
     let model = Model {
         id: id.into(),
+        minimum: privacy.minimum,
         head,
         chapters,
         organisation: organisation.unwrap_or_default(),
@@ -189,6 +202,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         mapping: mapping.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        selection: selection.unwrap_or_default(),
         tables,
         comparison: comparison.unwrap_or_default(),
         structures: structures.unwrap_or_default(),
@@ -287,43 +301,6 @@ impl Reader<'_> {
         Some(interview::interviews_from_table(&table, self.faults))
     }
 
-    /// The chapters that are not hidden, with those of included files in their place.
-    fn chapters(&mut self, report: &Node) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        for node in report.tables("chapter").iter().filter(|node| !is_hidden(node)) {
-            if is_include(node) {
-                nodes.extend(self.included(node));
-            } else {
-                nodes.push(node.clone());
-            }
-        }
-        nodes
-    }
-
-    fn included(&mut self, node: &Node) -> Vec<Node> {
-        let Some(file) = node.str("file") else {
-            let message = "missing key `file` (an `include` names a file of chapters)";
-            self.faults.push(Diagnostic::error(Code::TOML_KEY, node.origin(), message));
-            return Vec::new();
-        };
-        let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
-        let loaded = load_document(self.sources, &path.value, &shapes::CHAPTERS);
-        let loaded = loaded.map_err(|faults| named_at(faults, &path));
-        let Some(document) = self.faults.keep(loaded) else { return Vec::new() };
-        let (nested, nodes): (Vec<_>, Vec<_>) = document
-            .tables("chapter")
-            .iter()
-            .filter(|n| !is_hidden(n))
-            .cloned()
-            .partition(is_include);
-        for node in nested {
-            let message = "an included file cannot include another";
-            let fault = Diagnostic::error(Code::TOML_VALUE, node.origin(), message);
-            self.faults.push(fault.with_hint("name the file in report.toml"));
-        }
-        nodes
-    }
-
     fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
         let path = self.path(name)?;
         let how = TableFile { path: path.value.clone(), ..self.files.get(name)?.how.clone() };
@@ -363,7 +340,7 @@ fn check_needed(
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,
 ) -> bool {
-    const NEEDS: [(&str, &[&str]); 10] = [
+    const NEEDS: [(&str, &[&str]); 11] = [
         ("staffing", &["units"]),
         ("staffing", &["roles"]),
         ("employees", &["units"]),
@@ -371,6 +348,7 @@ fn check_needed(
         ("employees", &["classification"]),
         ("assignments", &["staffing", "employees"]),
         ("recommendations", &["units"]),
+        ("selection", &["roles"]),
         ("peer_matrix", &["peers"]),
         ("peer_fte", &["peers"]),
         ("peer_answers", &["peers"]),
@@ -396,25 +374,16 @@ fn check_needed(
     is_missing
 }
 
-fn is_hidden(chapter: &Node) -> bool {
-    chapter.bool("hide").is_some_and(|hide| hide.value)
-}
-
-fn is_include(chapter: &Node) -> bool {
-    chapter.str("block").is_some_and(|block| block.value == "include")
-}
-
 /// A missing file has no place of its own: it gains that of the line in `report.toml` that names it.
+fn placed(fault: Diagnostic, origin: Origin) -> Diagnostic {
+    if fault.code == Code::FILE_MISSING { Diagnostic { origin, ..fault } } else { fault }
+}
+
+/// [`placed`], for all faults of a file.
 fn named_at(faults: Diagnostics, path: &Located<String>) -> Diagnostics {
-    let mut placed = Faults::new();
-    placed.extend(faults.into_iter().map(|fault| {
-        if fault.code == Code::FILE_MISSING {
-            Diagnostic { origin: path.origin, ..fault }
-        } else {
-            fault
-        }
-    }));
-    match placed.finish(()) {
+    let mut all = Faults::new();
+    all.extend(faults.into_iter().map(|fault| placed(fault, path.origin)));
+    match all.finish(()) {
         Err(faults) => faults,
         Ok(()) => Diagnostic::error(
             Code::FILE_MISSING,

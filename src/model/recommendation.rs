@@ -45,7 +45,29 @@ pub struct Recommendation {
     /// Sub-items.
     pub items: Vec<Text>,
     /// Alternatives to choose from.
-    pub alternatives: Vec<Text>,
+    pub alternatives: Vec<Alternative>,
+}
+
+/// A way to carry out a recommendation, one of several.
+#[derive(Debug, Clone)]
+pub struct Alternative {
+    /// Its id, unique within the recommendation.
+    pub id: Located<Box<str>>,
+    /// Its name.
+    pub title: Box<str>,
+    /// What it means.
+    pub text: Text,
+}
+
+/// The numbers of a recommendation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// Its place in the report, from one.
+    pub report: usize,
+    /// Its place in its area, from one.
+    pub area: usize,
+    /// How many the area has.
+    pub of: usize,
 }
 
 /// Areas and recommendations; the number of a recommendation is its place in `list` plus one.
@@ -74,10 +96,30 @@ impl Recommendations {
         Self { areas, list }
     }
 
-    /// The number of each recommendation, by id.
+    /// The numbers of each recommendation, by id: the one source of every printed number.
     #[must_use]
-    pub fn numbers(&self) -> BTreeMap<&str, usize> {
-        self.list.iter().enumerate().map(|(i, r)| (&*r.id.value, i + 1)).collect()
+    pub fn numbers(&self) -> BTreeMap<&str, Number> {
+        let in_area = |area| self.list.iter().filter(move |r| r.area == area).count();
+        let mut number = Number { report: 0, area: 0, of: 0 };
+        let mut last_area = None;
+        let numbered = self.list.iter().map(|r| {
+            let area = if last_area == Some(r.area) { number.area + 1 } else { 1 };
+            last_area = Some(r.area);
+            number = Number { report: number.report + 1, area, of: in_area(r.area) };
+            (&*r.id.value, number)
+        });
+        numbered.collect()
+    }
+
+    /// The recommendations of an area, in order.
+    pub fn of_area(&self, area: usize) -> impl Iterator<Item = &Recommendation> {
+        self.list.iter().filter(move |r| r.area == area)
+    }
+
+    /// The recommendation with an id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&Recommendation> {
+        self.list.iter().find(|r| &*r.id.value == id)
     }
 }
 
@@ -119,8 +161,22 @@ fn recommendation(
         text: text(node, "text"),
         reason: optional_text(node, "reason"),
         items: texts(node, "items"),
-        alternatives: texts(node, "alternatives"),
+        alternatives: alternatives(node, faults),
     }
+}
+
+fn alternatives(node: &Node, faults: &mut Faults) -> Vec<Alternative> {
+    let alternatives: Vec<_> = node
+        .tables("alternative")
+        .iter()
+        .map(|node| Alternative {
+            id: text(node, "id"),
+            title: text(node, "title").value,
+            text: text(node, "text"),
+        })
+        .collect();
+    check_unique(alternatives.iter().map(|a| &a.id), "alternatives", faults);
+    alternatives
 }
 
 fn addressee(

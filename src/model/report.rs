@@ -7,6 +7,7 @@ use super::interview::Interview;
 use super::organisation::{Classification, Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use super::structure::Structures;
+use super::study::Study;
 use super::table::{known_columns, table_map};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
@@ -76,6 +77,8 @@ pub enum Block {
     Peers,
     /// Declared figures against computed ones.
     Reconciliation,
+    /// A deep study of a support function, on several pages.
+    Study,
     /// The recommendations by area.
     Recommendations,
 }
@@ -93,6 +96,7 @@ impl Block {
             "total" => Self::Total,
             "peers" => Self::Peers,
             "reconciliation" => Self::Reconciliation,
+            "study" => Self::Study,
             "recommendations" => Self::Recommendations,
             _ => return None,
         })
@@ -128,6 +132,8 @@ pub struct Chapter {
     pub appendix: bool,
     /// Its parts.
     pub content: Vec<Content>,
+    /// The study that it is.
+    pub study: Option<Box<Study>>,
 }
 
 /// What chapters may refer to; none where the file that says it had faults.
@@ -177,7 +183,7 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 15] = [
+    const NAMES: [&str; 16] = [
         "units",
         "roles",
         "staffing",
@@ -191,6 +197,7 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         "peer_answers",
         "declared",
         "recommendations",
+        "selection",
         "organisations",
         "interviews",
     ];
@@ -232,11 +239,20 @@ fn located<T>(name: Located<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<
 
 /// The chapters, in order. Without an organisation or recommendations (their files had faults)
 /// the names of units or areas stay unresolved.
-pub(super) fn chapters(nodes: &[Node], known: Known<'_>, faults: &mut Faults) -> Vec<Chapter> {
-    nodes.iter().filter_map(|node| chapter(node, known, faults)).collect()
+pub(super) fn chapters(
+    nodes: &[(Node, Option<Node>)],
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> Vec<Chapter> {
+    nodes.iter().filter_map(|(node, study)| chapter(node, study.as_ref(), known, faults)).collect()
 }
 
-fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter> {
+fn chapter(
+    node: &Node,
+    study: Option<&Node>,
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> Option<Chapter> {
     Some(Chapter {
         block: Block::from_name(node.str("block")?.value)?,
         id: optional_text(node, "id").map(|t| t.value),
@@ -251,6 +267,10 @@ fn chapter(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Chapter
         level: level(node, faults),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
         content: contents(node, known, faults),
+        study: study.map(|study| {
+            let file = node.str("file").map_or("", |file| file.value);
+            Box::new(Study::from_node(study, file, known, faults))
+        }),
     })
 }
 

@@ -1,9 +1,9 @@
 //! Rows of the staffing table and of the assignments → posts and assignments, references resolved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{Row, parse_count_pair, parse_funding};
-use super::organisation::{Classification, Organisation, Payer};
+use super::organisation::{Classification, Organisation, Payer, check_unique};
 use super::quantity::{Quantity, Stated};
 use super::shapes::{assignments as a, staffing as s};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -17,7 +17,7 @@ pub struct Post {
     /// The row's place: that of its title.
     pub origin: Origin,
     /// Tells rows apart that have the same unit, subunit and title.
-    pub id: Option<Box<str>>,
+    pub id: Option<Located<Box<str>>>,
     /// The unit, by index.
     pub unit: usize,
     /// The subunit within the unit, by index.
@@ -155,6 +155,7 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
     if !is_placed {
         return Staffing { posts, is_placed };
     }
+    check_ids(&posts, faults);
     let index = PostIndex::new(&posts);
     let targets: Vec<_> = pointers
         .into_iter()
@@ -169,6 +170,15 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
     Staffing { posts, is_placed }
 }
 
+/// N0310: two rows of a unit with one id, which neither a reference nor a figure could tell apart.
+fn check_ids(posts: &[Post], faults: &mut Faults) {
+    let units: BTreeSet<usize> = posts.iter().map(|post| post.unit).collect();
+    for unit in units {
+        let ids = posts.iter().filter(|post| post.unit == unit).filter_map(|p| p.id.as_ref());
+        check_unique(ids, "rows of the unit", faults);
+    }
+}
+
 fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
     let unit = row.unit(s::UNIT, refs.organisation);
     let subunit = row.subunit(s::SUBUNIT, unit, refs.organisation);
@@ -179,10 +189,10 @@ fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
     parse_count_pair(row, (&vacant, s::VACANT), whole, "vacant positions", "positions");
     let (part, whole) = ((&recruiting, s::RECRUITING), (&vacant, s::VACANT));
     parse_count_pair(row, part, whole, "positions under recruitment", "vacant positions");
-    let id = row.text(s::ID);
+    let id = row.id(s::ID);
     Post {
         origin: row.cell(s::TITLE).origin,
-        id: (!id.value.is_empty()).then_some(id.value),
+        id: (!id.value.is_empty()).then_some(id),
         unit: unit.unwrap_or(0),
         subunit,
         title: row.title(s::TITLE).value,
@@ -246,7 +256,7 @@ impl PostIndex {
         for (i, post) in posts.iter().enumerate() {
             by_name.entry((post.unit, post.title.clone())).or_default().push(i);
             if let Some(id) = &post.id {
-                by_name.entry((post.unit, id.clone())).or_default().push(i);
+                by_name.entry((post.unit, id.value.clone())).or_default().push(i);
             }
         }
         Self { by_name }

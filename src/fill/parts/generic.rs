@@ -31,7 +31,8 @@ pub(super) fn quotes(filler: &mut Filler<'_>, items: &[Text], by: Option<&Text>)
     json!({ "type": "quotes", "items": filler.prose.list(items), "by": by })
 }
 
-pub(super) fn tiles(filler: &mut Filler<'_>, tiles: &[Tile]) -> Value {
+/// Key figures in a row.
+pub(in crate::fill) fn tiles(filler: &mut Filler<'_>, tiles: &[Tile]) -> Value {
     let items: Vec<_> = tiles
         .iter()
         .map(|tile| {
@@ -72,7 +73,10 @@ pub(super) fn scale(filler: &mut Filler<'_>, scale: &Scale) -> Value {
             json!({ "title": filler.prose.inline(title), "items": filler.prose.list(items) })
         })
         .collect();
-    json!({ "type": "scale", "from": scale.from, "to": scale.to, "steps": steps })
+    let aspects: Vec<_> = scale.aspects.iter().map(|text| filler.prose.inline(text)).collect();
+    json!({
+        "type": "scale", "from": scale.from, "to": scale.to, "aspects": aspects, "steps": steps,
+    })
 }
 
 pub(super) fn notice(filler: &mut Filler<'_>, text: &Text) -> Value {

@@ -7,6 +7,7 @@ mod interviews;
 pub(super) mod mapping;
 mod peer;
 mod peer_answers;
+mod study;
 
 use serde_json::Value;
 
@@ -35,6 +36,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Scale(scale) => vec![generic::scale(filler, scale)],
         Part::Notice(text) => vec![generic::notice(filler, text)],
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
+        Part::Selection => vec![study::selection(filler)],
         Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
         Part::Principles(principles) => vec![deck::principles(filler, principles)],
         Part::Interviews(list) => vec![interviews::interviews(filler, list)],
@@ -50,6 +52,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
 }
 
 pub(super) use comparison::comparison_id;
-pub(super) use generic::{definitions, list, prose};
+pub(super) use generic::{definitions, list, prose, tiles};
 pub(super) use interviews::interviews_id;
 pub(super) use peer::matrix_footnotes;
+pub(super) use study::{points, prose_list, titled_points};

@@ -41,6 +41,7 @@ pub static PARTS: &[&Shape] = &[
     &NOTICE,
     &DEFINITIONS,
     &RECOMMENDATIONS,
+    &SELECTION,
     &MAPPING_BY_FUNCTION,
     &MAPPING_BY_UNIT,
     &MAPPING_MATRIX,
@@ -94,7 +95,7 @@ static TILES: Shape = Shape {
     fields: &[required("tile", Kind::Tables(&TILE), "Three to five key figures.")],
 };
 
-static TILE: Shape = Shape {
+pub(super) static TILE: Shape = Shape {
     name: "tile",
     doc: "A key figure.",
     fields: &[
@@ -130,6 +131,11 @@ static SCALE: Shape = Shape {
     fields: &[
         required("from", Kind::Str, "The name of the first end."),
         required("to", Kind::Str, "The name of the other end."),
+        optional(
+            "aspects",
+            Kind::Proses,
+            "Names of rows: each step then has one item for each, in this order.",
+        ),
         required("step", Kind::Tables(&STEP), "The steps, from the first end to the other."),
     ],
 };
@@ -159,4 +165,10 @@ static RECOMMENDATIONS: Shape = Shape {
     name: "recommendations",
     doc: "The numbered recommendations of some areas.",
     fields: &[optional("areas", Kind::Strs, "The ids of the areas; all unless named.")],
+};
+
+static SELECTION: Shape = Shape {
+    name: "selection",
+    doc: "The table of which functions are studied further: all rows of the source `selection`.",
+    fields: &[],
 };

@@ -10,6 +10,7 @@ mod people;
 mod privacy;
 mod recommendation;
 mod report;
+mod study;
 mod table_map;
 mod tables;
 mod theme;
@@ -26,6 +27,7 @@ pub use peer::{
 pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
+pub use study::{SELECTION, STUDY, selection};
 pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
 pub use theme::THEME;
 
@@ -48,6 +50,7 @@ pub const BLOCKS: &[&str] = &[
     "total",
     "peers",
     "reconciliation",
+    "study",
     "recommendations",
 ];
 
@@ -59,6 +62,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &ROLES,
     &PEERS,
     &RECOMMENDATIONS,
+    &STUDY,
     &CLASSIFICATION,
     &ORGANISATIONS,
     &THEME,
@@ -75,6 +79,7 @@ pub static TABLES: &[&TableShape] = &[
     &PEER_ANSWERS,
     &MAPPING,
     &DECLARED,
+    &SELECTION,
     &INTERVIEWS,
 ];
 

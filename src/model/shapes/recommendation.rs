@@ -41,6 +41,20 @@ static RECOMMENDATION: Shape = Shape {
         required("text", Kind::Prose, "The recommendation, one clear sentence."),
         optional("reason", Kind::Prose, "Why."),
         optional("items", Kind::Proses, "Sub-items."),
-        optional("alternatives", Kind::Proses, "Alternatives to choose from."),
+        optional(
+            "alternative",
+            Kind::Tables(&ALTERNATIVE),
+            "Alternatives to choose from, lettered in order.",
+        ),
+    ],
+};
+
+static ALTERNATIVE: Shape = Shape {
+    name: "alternative",
+    doc: "A way to carry out a recommendation, one of several.",
+    fields: &[
+        required("id", Kind::Id, "Its id, unique within the recommendation."),
+        required("title", Kind::Str, "Its name."),
+        required("text", Kind::Prose, "What it means."),
     ],
 };

@@ -103,6 +103,11 @@ static SOURCES: Shape = Shape {
             "The full-time equivalents of each municipality: a table.",
         ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
+        optional(
+            "selection",
+            Kind::Table(&SOURCE),
+            "Which support functions are studied further: a table.",
+        ),
         optional("organisations", Kind::Table(&SOURCE), "Ways to organise, to compare: TOML."),
         optional("interviews", Kind::Table(&TABLE_SOURCE), "Who was heard: a table."),
     ],
@@ -129,7 +134,11 @@ static CHAPTER: Shape = Shape {
     doc: "A block of the document.",
     fields: &[
         required("block", Kind::Choice(BLOCKS), "Which block it is."),
-        optional("file", Kind::Str, "With `include`: the file whose chapters stand here."),
+        optional(
+            "file",
+            Kind::Str,
+            "With `include`: the file whose chapters stand here; with `study`: the study's.",
+        ),
         optional(
             "level",
             Kind::Integer,

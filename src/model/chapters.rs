@@ -1,0 +1,84 @@
+//! The chapters of a report, those of included files among them, each with the document that it names.
+
+use super::{Reader, placed, shapes};
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::{Node, load_document_partly};
+
+impl Reader<'_> {
+    /// The chapters that are not hidden, with those of included files in their place.
+    pub(super) fn chapters(&mut self, report: &Node) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for node in report.tables("chapter").iter().filter(|node| !is_hidden(node)) {
+            if is_include(node) {
+                nodes.extend(self.included(node));
+            } else {
+                nodes.push(node.clone());
+            }
+        }
+        nodes
+    }
+
+    fn included(&mut self, node: &Node) -> Vec<Node> {
+        let what = "an `include` names a file of chapters";
+        let Some(document) = self.named(node, what, &shapes::CHAPTERS) else { return Vec::new() };
+        let (nested, nodes): (Vec<_>, Vec<_>) = document
+            .tables("chapter")
+            .iter()
+            .filter(|n| !is_hidden(n))
+            .cloned()
+            .partition(is_include);
+        for node in nested {
+            let message = "an included file cannot include another";
+            let fault = Diagnostic::error(Code::TOML_VALUE, node.origin(), message);
+            self.faults.push(fault.with_hint("name the file in report.toml"));
+        }
+        nodes
+    }
+
+    /// The chapters, each with the study that it names.
+    pub(super) fn with_studies(&mut self, chapters: Vec<Node>) -> Vec<(Node, Option<Node>)> {
+        let what = "a `study` names a file that holds it";
+        let mut all = Vec::with_capacity(chapters.len());
+        for chapter in chapters {
+            let study = if is_block(&chapter, "study") {
+                self.named(&chapter, what, &shapes::STUDY)
+            } else {
+                None
+            };
+            all.push((chapter, study));
+        }
+        all
+    }
+
+    /// The document that the `file` of a chapter names, as far as it goes; `what` says what it is.
+    fn named(
+        &mut self,
+        chapter: &Node,
+        what: &str,
+        shape: &'static crate::load::Shape,
+    ) -> Option<Node> {
+        let Some(file) = chapter.str("file") else {
+            let message = format!("missing key `file` ({what})");
+            self.faults.push(Diagnostic::error(Code::TOML_KEY, chapter.origin(), message));
+            return None;
+        };
+        let path = format!("{}/{}", self.folder, file.value);
+        let mut faults = Faults::new();
+        let node = load_document_partly(self.sources, &path, shape, &mut faults);
+        let faults = faults.into_sorted().into_iter();
+        self.faults.extend(faults.map(|fault| placed(fault, file.origin)));
+        node
+    }
+}
+
+fn is_hidden(chapter: &Node) -> bool {
+    chapter.bool("hide").is_some_and(|hide| hide.value)
+}
+
+fn is_include(chapter: &Node) -> bool {
+    is_block(chapter, "include")
+}
+
+fn is_block(chapter: &Node, name: &str) -> bool {
+    chapter.str("block").is_some_and(|block| block.value == name)
+}
