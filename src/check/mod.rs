@@ -14,7 +14,9 @@ mod staffing;
 mod stated;
 
 pub use parts::DeclaredPart;
-pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+pub use reconcile::{
+    Choice, Contribution, Explanation, Reconciled, Verdict, reconcile, reconcile_plainly,
+};
 
 pub use memo::{HeadcountCheck, headcount_checks};
 

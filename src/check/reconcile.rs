@@ -120,8 +120,21 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
 /// Every declared figure that has a computed counterpart, in the order of the table.
 #[must_use]
 pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>> {
+    reconcile_among(model, figures, Some(&Numbers::new(model)))
+}
+
+/// As [`reconcile`], without the search for rows that explain a difference.
+#[must_use]
+pub fn reconcile_plainly<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>> {
+    reconcile_among(model, figures, None)
+}
+
+fn reconcile_among<'a>(
+    model: &'a Model,
+    figures: &Figures,
+    numbers: Option<&Numbers>,
+) -> Vec<Reconciled<'a>> {
     let by_path = declared_by_path(model);
-    let numbers = Numbers::new(model);
     let gives = rows_giving_facts(model);
     model
         .declared
@@ -131,7 +144,7 @@ pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>>
         .filter_map(|(index, declared)| {
             let computed = figures.get(&declared.figure.value)?.printed();
             let compared = stated::verdict(figures, declared, computed)
-                .unwrap_or_else(|| compare(model, &numbers, figures, declared, computed));
+                .unwrap_or_else(|| compare(model, numbers, figures, declared, computed));
             let verdict = match compared {
                 Verdict::Differs(difference, None) => {
                     let path = &declared.figure.value;
@@ -148,7 +161,7 @@ pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>>
 
 fn compare(
     model: &Model,
-    numbers: &Numbers,
+    numbers: Option<&Numbers>,
     figures: &Figures,
     declared: &Declared,
     computed: Quantity,
@@ -173,9 +186,9 @@ fn compare(
     let Some(difference) = said.min.checked_sub(is.min) else { return Verdict::Incomparable };
     let same_shift =
         said.max.zip(is.max).is_some_and(|(a, b)| a.checked_sub(b) == Some(difference));
-    let explanation = same_shift
-        .then(|| explain(model, numbers, figures, &declared.figure.value, difference))
-        .flatten();
+    let explanation = numbers
+        .filter(|_| same_shift)
+        .and_then(|numbers| explain(model, numbers, figures, &declared.figure.value, difference));
     Verdict::Differs(difference, explanation)
 }
 

@@ -1,5 +1,7 @@
 //! Rules over posts and their assignments.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::diag::{Code, Diagnostic, Faults};
@@ -10,13 +12,14 @@ use crate::model::staffing::{Assignment, Post};
 
 /// N0403: a post with more full-time equivalents than positions, unless time that another unit hires out explains it.
 pub(super) fn check_fte(model: &Model, faults: &mut Faults) {
+    let hired = hired_in(model);
     for post in model.posts.iter().filter(|p| p.is_counted()) {
         let (Some(positions), Some(fte)) =
             (post.positions.value.counted().interval(), post.fte.value.counted().interval())
         else {
             continue;
         };
-        let hired_in = hired_in(model, post);
+        let hired_in = hired_in_for(&hired, post);
         let Some(most) = positions.max.and_then(|max| max.checked_add(hired_in)) else { continue };
         if fte.min > most {
             let language = model.head.language;
@@ -38,14 +41,22 @@ pub(super) fn check_fte(model: &Model, faults: &mut Faults) {
     }
 }
 
+/// Time that other units hire out to a unit for a role.
+fn hired_in(model: &Model) -> BTreeMap<(usize, usize), Decimal> {
+    let mut hired = BTreeMap::new();
+    for assignment in &model.assignments {
+        let fte = assignment.fte.value.quantity.interval().and_then(|interval| interval.max);
+        if let Some((unit, fte)) = assignment.hired_to.zip(fte) {
+            let sum: &mut Decimal = hired.entry((unit, assignment.role)).or_default();
+            *sum = sum.checked_add(fte).unwrap_or(Decimal::MAX);
+        }
+    }
+    hired
+}
+
 /// Time that other units hire out to this post's unit for this post's role.
-fn hired_in(model: &Model, post: &Post) -> Decimal {
-    model
-        .assignments
-        .iter()
-        .filter(|a| a.hired_to == Some(post.unit) && Some(a.role) == post.role)
-        .filter_map(|a| a.fte.value.quantity.interval()?.max)
-        .fold(Decimal::ZERO, |sum, fte| sum.checked_add(fte).unwrap_or(Decimal::MAX))
+fn hired_in_for(hired: &BTreeMap<(usize, usize), Decimal>, post: &Post) -> Decimal {
+    post.role.and_then(|role| hired.get(&(post.unit, role)).copied()).unwrap_or_default()
 }
 
 /// N0404: a post whose own work and work in other roles exceed its positions; time that is hired in aside.
@@ -54,10 +65,12 @@ pub(super) fn check_shares(model: &Model, faults: &mut Faults) {
     for assignment in &model.assignments {
         by_post[assignment.post].push(assignment);
     }
+    let hired = hired_in(model);
     let worked = model.posts.iter().zip(by_post).filter(|(_, assignments)| !assignments.is_empty());
     for (post, assignments) in worked {
         let positions = post.positions.value.quantity.interval().and_then(|i| i.max);
-        let Some(most) = positions.and_then(|max| max.checked_add(hired_in(model, post))) else {
+        let Some(most) = positions.and_then(|max| max.checked_add(hired_in_for(&hired, post)))
+        else {
             continue;
         };
         let is_above_alone = post.fte.value.counted().interval().is_some_and(|i| i.min > most);

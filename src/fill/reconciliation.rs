@@ -7,7 +7,9 @@ use super::markdown::{bound, marked};
 use super::overview::chapter_page;
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler};
-use crate::check::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+use crate::check::{
+    Choice, Contribution, Explanation, Reconciled, Verdict, reconcile, reconcile_plainly,
+};
 use crate::figure::declared_path;
 use crate::lang::{Language, Word};
 use crate::model::Model;
@@ -18,6 +20,7 @@ use rust_decimal::Decimal;
 /// The page "Avstämning": figures that agree are counted in the text above, and listed only where the chapter asks for all.
 pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
+    let reconcile = if filler.is_printed { reconcile } else { reconcile_plainly };
     let all = reconcile(model, filler.figures);
     let shown = all.iter().filter(|r| chapter.all || r.verdict != Verdict::Equal);
     let rows: Vec<Row> = shown.map(|r| row(filler, r)).collect();
