@@ -20,7 +20,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
     let rows: Vec<Row> =
         all.iter().filter(|r| r.verdict != Verdict::Equal).map(|r| row(filler, r)).collect();
     let widths =
-        if filler.kind.flows { ["2.8fr", "1.6fr", "2.8fr"] } else { ["2.3fr", "1.7fr", "3fr"] };
+        if filler.kind.flows { ["3.1fr", "1.4fr", "2.7fr"] } else { ["2.3fr", "1.7fr", "3fr"] };
     let table = Table {
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),
@@ -56,16 +56,17 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
         _ => String::new(),
     };
     let said = filler.prose.marked(&declared.comment);
+    let stated = match language.stated(&declared.value.value) {
+        blank if blank.is_empty() => language.word(Word::Blank).to_owned(),
+        stated => stated,
+    };
     let explained = if said.is_empty() { verdict(filler, reconciled) } else { said };
     Row {
         style: RowStyle::Normal,
         cells: vec![
             Cell::text(name_of_figure(filler.model, &declared.figure.value)),
             Cell::Inline(json!(marked(&bound("reference", &declared.place)))),
-            Cell::Figure(
-                declared_path(reconciled.index, "value"),
-                language.stated(&declared.value.value),
-            ),
+            Cell::Figure(declared_path(reconciled.index, "value"), stated),
             Cell::figure(filler, declared.figure.value.to_string()),
             Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
             Cell::Inline(json!(marked(&explained))),

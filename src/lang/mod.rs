@@ -275,6 +275,7 @@ pub enum Word {
     CaptionStaffing,
     CaptionTotal,
     Central,
+    Blank,
     BoughtTime,
     CaptionMappingByFunction,
     CaptionMappingByUnit,
