@@ -6,10 +6,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::chart::{self, Palette, ReportChart, Rgb, Style};
-use crate::check::check_model;
+use crate::check::{check_figures, check_rows};
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::export::export_pdf;
-use crate::figure::{Figures, figure_model};
+use crate::figure::{Figures, figure_model, withhold};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, fill_report};
@@ -134,8 +134,12 @@ fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
     let mut sources = Sources::new(&workshop.root);
     let mut faults = Faults::new();
     let content =
-        load_report(id, &mut sources, &mut faults).and_then(|Loaded { model, extent }| {
-            let figures = figure_model(&model);
+        load_report(id, &mut sources, &mut faults).and_then(|Loaded { mut model, extent }| {
+            let mut figures = figure_model(&model);
+            if extent == Extent::Whole {
+                check_rows(&model, &mut faults);
+            }
+            withhold(&mut model, &mut figures);
             let kind = workshop.kinds.named(&model.head.kind, &mut faults);
             if extent != Extent::Whole {
                 // A message on prose shows what it is about, which personal data must not be.
@@ -146,7 +150,7 @@ fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
                 }
                 return None;
             }
-            check_model(&model, &figures, &mut faults);
+            check_figures(&model, &figures, &mut faults);
             let job = Job { model: &model, figures: &figures, kind, extent, workshop, aim };
             let project = fill_project(&job, &sources, &mut faults);
             Some(Content { model, figures, project })

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::report::{ReportChart, Style, part};
+use super::report::{ReportChart, Style, split};
 use super::{BarRow, Bars, SeriesStyle, draw_compact_bars};
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
@@ -86,7 +86,7 @@ fn bar(item: &Item, value: &dyn Fn(&Item, &str) -> Quantity, language: Language)
     BarRow {
         label: item.label.clone(),
         note: None,
-        parts: vec![part(value(item, "central"), 0), part(value(item, "line"), 1)],
+        parts: split(value(item, "central"), value(item, "line")),
         values: MEASURES.map(|(measure, _)| language.quantity(value(item, measure))).into(),
         emphasis: false,
     }

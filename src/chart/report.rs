@@ -12,7 +12,7 @@ use crate::figure::Figures;
 use crate::lang::{Language, Word};
 use crate::model::Model;
 use crate::model::content::Part;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Missing, Quantity};
 use crate::model::report::Block;
 
 /// The measure of an exhibit that leads a page, beside the remarks, in pt.
@@ -116,7 +116,7 @@ fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> Report
             BarRow {
                 label: item.label.clone(),
                 note: None,
-                parts: vec![part(central, 0), part(local, 1)],
+                parts: split(central, local),
                 values: [item.quantity, central, local].map(|q| language.quantity(q)).into(),
                 emphasis: false,
             }
@@ -173,8 +173,15 @@ fn functions(model: &Model, figures: &Figures, path_of: impl Fn(&str) -> String)
                 path,
             })
         })
-        .filter(|item| item.quantity.interval().is_some_and(|i| i.max != Some(Decimal::ZERO)))
+        .filter(|item| {
+            is_withheld(item.quantity)
+                || item.quantity.interval().is_some_and(|i| i.max != Some(Decimal::ZERO))
+        })
         .collect()
+}
+
+fn is_withheld(quantity: Quantity) -> bool {
+    quantity == Quantity::Missing(Missing::Suppressed)
 }
 
 /// Largest first; equal ones keep the order of the file.
@@ -205,7 +212,15 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
     draw_bars(&bars, style.palette, style.fonts)
 }
 
-pub(super) fn part(quantity: Quantity, series: usize) -> super::Part {
+/// The two parts of a bar; none where one is withheld, because the other alone would pass for the whole.
+pub(super) fn split(central: Quantity, local: Quantity) -> Vec<super::Part> {
+    if is_withheld(central) || is_withheld(local) {
+        return Vec::new();
+    }
+    vec![part(central, 0), part(local, 1)]
+}
+
+fn part(quantity: Quantity, series: usize) -> super::Part {
     let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
         let min = i.min.to_f64().unwrap_or(0.0);
         Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }
@@ -218,7 +233,8 @@ pub(super) fn part(quantity: Quantity, series: usize) -> super::Part {
 fn alt_of(items: &[Item], what: &str, language: Language) -> String {
     let said: Vec<_> =
         items.iter().map(|i| format!("{} {}", i.label, language.quantity(i.quantity))).collect();
-    let first = items.first().map(|i| {
+    let is_whole = items.iter().all(|item| !is_withheld(item.quantity));
+    let first = items.first().filter(|_| is_whole).map(|i| {
         let largest = language.capitalised(language.word(Word::Largest));
         format!(" {largest} {}.", language.uncapitalised(&i.label))
     });

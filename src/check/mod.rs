@@ -16,11 +16,15 @@ use crate::diag::Faults;
 use crate::figure::Figures;
 use crate::model::Model;
 
-/// Runs every rule.
-pub fn check_model(model: &Model, figures: &Figures, faults: &mut Faults) {
+/// Rules over single rows, as their cells state them.
+pub fn check_rows(model: &Model, faults: &mut Faults) {
     people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+}
+
+/// Rules over figures, as they are printed.
+pub fn check_figures(model: &Model, figures: &Figures, faults: &mut Faults) {
     mapping::check_mapping(model, figures, faults);
     peer::check_peers(model, figures, faults);
     reconcile::check_declared(model, figures, faults);

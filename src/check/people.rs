@@ -15,28 +15,31 @@ pub(super) fn check_coverage(model: &Model, faults: &mut Faults) {
         (Reason::NoPlace, "their path belongs to no unit", "paths"),
     ] {
         let lost: Vec<_> = coverage.lost.iter().filter(|group| group.reason == reason).collect();
-        faults.extend(unmatched(&lost, cause, what, &model.id));
+        faults.extend(unmatched(&lost, cause, what, model));
     }
     for group in coverage.lost.iter().filter(|group| group.reason.is_ambiguous()) {
-        faults.push(ambiguous(group));
+        faults.push(ambiguous(group, model));
     }
 }
 
 /// One fault for all: an export that is new has hundreds of titles without a rule.
-fn unmatched(groups: &[&Group], cause: &str, what: &str, id: &str) -> Option<Diagnostic> {
+fn unmatched(groups: &[&Group], cause: &str, what: &str, model: &Model) -> Option<Diagnostic> {
     let first = groups.first()?;
     let employees = groups.iter().map(|group| group.employees).sum();
     let mut named: Vec<_> = groups
         .iter()
         .take(NAMED)
-        .map(|group| format!("`{}` {}", group.name, group.employees))
+        .map(|group| match model.minimum {
+            Some(_) => format!("`{}`", group.name),
+            None => format!("`{}` {}", group.name, group.employees),
+        })
         .collect();
     if groups.len() > NAMED {
         named.push(format!("{} more {what}", groups.len() - NAMED));
     }
     let message = format!(
         "{} not counted ({cause}): {}",
-        counted(employees, "employee is", "employees are"),
+        counted(model, employees, "employee is", "employees are"),
         named.join(", ")
     );
     let origin = first.cells.first().copied().unwrap_or_default();
@@ -46,15 +49,20 @@ fn unmatched(groups: &[&Group], cause: &str, what: &str, id: &str) -> Option<Dia
             fault = fault.with_label(cell, "the first of these");
         }
     }
-    Some(fault.with_hint(format!("`nulage classify {id}` lists all, with what they might be")))
+    Some(
+        fault.with_hint(format!(
+            "`nulage classify {}` lists all, with what they might be",
+            model.id
+        )),
+    )
 }
 
-fn ambiguous(group: &Group) -> Diagnostic {
+fn ambiguous(group: &Group, model: &Model) -> Diagnostic {
     let (what, whose) =
         if group.reason.is_of_place() { ("places", "in") } else { ("rules", "with the title") };
     let message = format!(
         "{what} of equal precedence fit {} {whose} `{}`",
-        counted(group.employees, "employee", "employees"),
+        counted(model, group.employees, "employee", "employees"),
         group.name
     );
     let origin = group.rivals.first().copied().unwrap_or_default();
@@ -72,6 +80,10 @@ fn ambiguous(group: &Group) -> Diagnostic {
     })
 }
 
-fn counted(n: usize, one: &str, many: &str) -> String {
+/// How many; under a minimum cell size, that there are some.
+fn counted(model: &Model, n: usize, one: &str, many: &str) -> String {
+    if model.minimum.is_some() {
+        return many.to_owned();
+    }
     format!("{n} {}", if n == 1 { one } else { many })
 }

@@ -3,13 +3,16 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 
 use super::args::{ClassifyArgs, ClassifyFormat};
 use super::output::Notes;
 use super::{Exit, choose_reports, output};
 use crate::diag::{Faults, Format};
+use crate::figure::{Figures, figure_model, withhold};
 use crate::model::people::{Coverage, Group, LeftOut, Reason, Rule, Suggestion};
+use crate::model::quantity::Quantity;
 use crate::model::{Model, load_model};
 use crate::privacy::mask;
 use crate::source::Sources;
@@ -21,16 +24,18 @@ pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
     };
     let mut sources = Sources::new(root);
     let mut faults = Faults::new();
-    let Some(model) = load_model(&id, &mut sources, &mut faults) else {
+    let Some(mut model) = load_model(&id, &mut sources, &mut faults) else {
         output::show(&id, &sources, &faults.into_sorted(), Format::Human, Notes::Hidden);
         return Exit::Faulty;
     };
+    let mut figures = figure_model(&model);
+    withhold(&mut model, &mut figures);
     let Some(coverage) = &model.coverage else {
         output::complain(&format!("`{id}` reads no HR export"));
         output::advise("name one in report.toml: `[sources]` `employees` and `classification`");
         return Exit::Misused;
     };
-    let shown = Shown { model: &model, coverage, sources: &sources };
+    let shown = Shown { model: &model, coverage, figures: &figures, sources: &sources };
     output::say(&mask(&match args.format {
         ClassifyFormat::Table => shown.table(),
         ClassifyFormat::Json => format!("{:#}\n", shown.json()),
@@ -50,6 +55,7 @@ const LEFT_OUT: [(LeftOut, &str, &str); 4] = [
 struct Shown<'a> {
     model: &'a Model,
     coverage: &'a Coverage,
+    figures: &'a Figures,
     sources: &'a Sources,
 }
 
@@ -64,7 +70,7 @@ impl Shown<'_> {
                     let may_be = self.may_be(group);
                     [
                         group.name.to_string(),
-                        group.employees.to_string(),
+                        self.employees(group.employees),
                         why(&group.reason).to_owned(),
                         place(group),
                         may_be,
@@ -76,7 +82,7 @@ impl Shown<'_> {
         rows(&mut text, ["ambiguous", "employees", "why", "where", "rules"], lost(true));
         let decided = self.coverage.titles.iter().map(|decided| {
             let rule = &self.coverage.rules[decided.rule];
-            let employees = decided.employees.to_string();
+            let employees = self.employees(decided.employees);
             [
                 decided.title.to_string(),
                 employees,
@@ -113,21 +119,57 @@ impl Shown<'_> {
         };
         let left_out: Vec<_> = LEFT_OUT
             .iter()
-            .filter_map(|(why, _, words)| Some(format!("{} {words}", coverage.left_out.get(why)?)))
+            .filter(|(why, ..)| coverage.left_out.contains_key(why))
+            .map(|(_, name, words)| format!("{} {words}", self.count(name)))
             .collect();
         let mut text =
-            format!("{} rows of {file} on {year:04}-{month:02}-{day:02}\n", coverage.rows);
+            format!("{} rows of {file} on {year:04}-{month:02}-{day:02}\n", self.count("rows"));
         for (what, n, note) in [
-            ("counted", coverage.counted, format!("in {} posts", self.model.posts.len())),
-            ("outside", coverage.outside, "no support".to_owned()),
-            ("unmatched", coverage.unmatched(), titles(false)),
-            ("ambiguous", coverage.ambiguous(), titles(true)),
-            ("left out", coverage.left_out.values().sum(), left_out.join(", ")),
+            ("counted", self.count("counted"), format!("in {} posts", self.model.posts.len())),
+            ("outside", self.count("outside"), "no support".to_owned()),
+            ("unmatched", self.count("unmatched"), titles(false)),
+            ("ambiguous", self.count("ambiguous"), titles(true)),
+            ("left out", self.left_out(), left_out.join(", ")),
         ] {
             let line = format!("  {what:9}  {n:>9}  {note}");
             let _ = writeln!(text, "{}", line.trim_end());
         }
         text
+    }
+
+    /// What became of some rows, in a figure; `..` where it is withheld.
+    fn count(&self, what: &str) -> String {
+        self.model.head.language.quantity(self.figures.quantity(&format!("employees.{what}")))
+    }
+
+    /// All that is left out; `..` where that would tell of a part that is withheld.
+    fn left_out(&self) -> String {
+        let parts = LEFT_OUT.map(|(_, name, _)| format!("employees.{name}"));
+        if parts.iter().any(|path| self.figures.is_withheld(path)) {
+            return "..".to_owned();
+        }
+        let sum = Quantity::sum(parts.iter().map(|path| self.figures.quantity(path)));
+        self.model.head.language.quantity(sum)
+    }
+
+    /// How many employees a title has: with a minimum cell size, only on which side of it.
+    fn employees(&self, n: usize) -> String {
+        match self.model.minimum {
+            None => n.to_string(),
+            Some(minimum) if n < minimum as usize => format!("<{minimum}"),
+            Some(minimum) => format!(">={minimum}"),
+        }
+    }
+
+    /// The same in JSON: a number, or on which side of the minimum cell size it is.
+    fn employees_json(&self, n: usize) -> Value {
+        if self.model.minimum.is_some() { self.employees(n).into() } else { n.into() }
+    }
+
+    /// What became of some rows, in JSON; null where it is withheld.
+    fn count_json(&self, what: &str) -> Value {
+        let quantity = self.figures.quantity(&format!("employees.{what}"));
+        quantity.interval().and_then(|i| i.min.to_u64()).into()
     }
 
     /// What a rule says: `economy, controller`.
@@ -165,14 +207,12 @@ impl Shown<'_> {
         let (year, month, day) = coverage.date;
         let left_out: serde_json::Map<_, _> = LEFT_OUT
             .iter()
-            .map(|(why, name, _)| {
-                ((*name).to_owned(), json!(coverage.left_out.get(why).copied().unwrap_or_default()))
-            })
+            .map(|(_, name, _)| ((*name).to_owned(), self.count_json(name)))
             .collect();
         let matched = coverage.titles.iter().map(|decided| {
             let rule = &coverage.rules[decided.rule];
             json!({
-                "title": decided.title, "employees": decided.employees,
+                "title": decided.title, "employees": self.employees_json(decided.employees),
                 "counted_as": self.outcome(rule), "rule": self.sources.name(rule.origin),
             })
         });
@@ -181,12 +221,12 @@ impl Shown<'_> {
             "report": self.model.id,
             "file": self.sources.name(coverage.file),
             "date": format!("{year:04}-{month:02}-{day:02}"),
-            "rows": coverage.rows,
-            "counted": coverage.counted,
+            "rows": self.count_json("rows"),
+            "counted": self.count_json("counted"),
             "posts": self.model.posts.len(),
-            "outside": coverage.outside,
-            "unmatched": coverage.unmatched(),
-            "ambiguous": coverage.ambiguous(),
+            "outside": self.count_json("outside"),
+            "unmatched": self.count_json("unmatched"),
+            "ambiguous": self.count_json("ambiguous"),
             "left_out": left_out,
             "lost": coverage.lost.iter().map(|group| self.lost(group)).collect::<Vec<_>>(),
             "matched": matched.collect::<Vec<_>>(),
@@ -211,10 +251,10 @@ impl Shown<'_> {
         json!({
             "title": (!group.reason.is_of_place()).then_some(&group.name),
             "path": group.reason.is_of_place().then_some(&group.name),
-            "employees": group.employees,
+            "employees": self.employees_json(group.employees),
             "why": why(&group.reason).replace(' ', "_"),
             "codes": group.codes,
-            "paths": group.paths.iter().map(|(path, n)| json!({ "path": path, "employees": n })).collect::<Vec<_>>(),
+            "paths": group.paths.iter().map(|(path, n)| json!({ "path": path, "employees": self.employees_json(*n) })).collect::<Vec<_>>(),
             "cells": names(&group.cells),
             "rivals": names(&group.rivals),
             "suggestion": suggestion,

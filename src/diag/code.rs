@@ -247,6 +247,10 @@ registry! {
         "Written `FILE:COLUMN` or `FILE:KEY`, with a file that the report reads and a column or key that it has: `units.toml:unit.remarks`.";
     ALLOWANCE_UNUSED = 805, "an allowance is not needed",
         "No personal data stands where the entry of `[privacy] allow` says. Take it out, so that none comes in unseen.";
+    MINIMUM = 806, "a minimum cell size is no size",
+        "A whole number, at least 2: 3, 5 and 10 are usual. Leave it out where small groups may be shown.";
+    PROSE_WITHHELD = 807, "prose names a withheld figure",
+        "It counts too few people, or would tell of others who are few: `[privacy] minimum` asks for it. The sentence shows `..` in its place.";
     TEMPLATE = 901, "a template failed",
         "Typst reported an error in a template; its file and line are named.";
     TEMPLATE_WARNING = 902, "a template warned",

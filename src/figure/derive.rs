@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 /// A number of a row.
 type Measure = fn(&Post) -> &Located<Stated>;
 /// What a sum adds, and how much.
-type Addend = (Input, Quantity);
+pub(super) type Addend = (Input, Quantity);
 
 /// The four numbers of a row that are summed over units, subunits and functions.
 const MEASURES: [(&str, FigureUnit, Measure); 4] = [
@@ -101,12 +101,12 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
 }
 
 /// The posts that are counted, with their place in the table.
-fn counted(model: &Model) -> impl Iterator<Item = (usize, &Post)> {
+pub(super) fn counted(model: &Model) -> impl Iterator<Item = (usize, &Post)> {
     model.posts.iter().enumerate().filter(|(_, post)| post.is_counted())
 }
 
 /// What a post adds to a sum: its cell, or its figure where that sums the cells of employees.
-fn addend(model: &Model, index: usize, name: &str, of: Measure) -> Addend {
+pub(super) fn addend(model: &Model, index: usize, name: &str, of: Measure) -> Addend {
     let post = &model.posts[index];
     let (cell, quantity) = (of(post).origin, of(post).value.counted());
     if post.counted.is_empty() {
@@ -159,7 +159,7 @@ fn figure_roles(model: &Model, figures: &mut Figures) {
     }
 }
 
-fn cell(stated: &Located<Stated>) -> Addend {
+pub(super) fn cell(stated: &Located<Stated>) -> Addend {
     let quantity = stated.value.counted();
     (Input::Cell(stated.origin, quantity), quantity)
 }

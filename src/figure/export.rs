@@ -112,12 +112,15 @@ fn explain_into(
 ) {
     let value = language.quantity(figure.printed());
     let operation = figure.derivation.operation.as_str();
+    let made = match figure.derivation.inputs.len() {
+        0 if figures.is_withheld(path) => "withheld".to_owned(),
+        n => format!("{operation} of {n}"),
+    };
     let _ = writeln!(
         text,
-        "{:indent$}{path} = {value} {} ({operation} of {}; basis: {})",
+        "{:indent$}{path} = {value} {} ({made}; basis: {})",
         "",
         figure.unit.as_str(),
-        figure.derivation.inputs.len(),
         figure.basis.as_str(),
         indent = depth * 2,
     );

@@ -9,18 +9,20 @@ mod mapping;
 pub mod peer;
 mod stated;
 mod tables;
+mod withhold;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::round;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Missing, Quantity};
 use crate::source::{Origin, SourceId};
 
 pub use deck::{heard_path, interview_path};
 pub use derive::figure_model;
 pub use mapping::headcount_path;
 pub use stated::{assignment_path, declared_path, paid_path, post_path};
+pub use withhold::withhold;
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,6 +215,16 @@ impl Figures {
     /// Every figure in the order of paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Figure)> {
         self.by_path.iter().map(|(path, figure)| (&**path, figure))
+    }
+
+    /// Whether the figure at a path is not shown, so that nobody can be told from it.
+    #[must_use]
+    pub fn is_withheld(&self, path: &str) -> bool {
+        self.quantity(path) == Quantity::Missing(Missing::Suppressed)
+    }
+
+    fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Figure)> {
+        self.by_path.iter_mut().map(|(path, figure)| (&**path, figure))
     }
 
     /// The files that figures rest on, each once, in order.

@@ -1,6 +1,6 @@
 //! Numbers that a cell states and a table shows: the posts' own, and what others declare.
 
-use super::derive::sum_of_cells;
+use super::derive::{sum_of, sum_of_cells};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::people::LeftOut;
@@ -72,13 +72,15 @@ fn figure_counted(index: usize, post: &Post, figures: &mut Figures) {
 }
 
 /// `employees.rows|counted|outside|unmatched|ambiguous|ended|not_started|substitutes|hourly`: what became of the rows of the
-/// HR export, each counted over the file.
+/// HR export. Each is counted over the file, but for those in posts, and for the rows, which all the others make up.
 pub(super) fn figure_coverage(model: &Model, figures: &mut Figures) {
     let Some(coverage) = &model.coverage else { return };
     let left_out = |why| coverage.left_out.get(&why).copied().unwrap_or_default();
+    let posts = model.posts.iter().enumerate().map(|(index, post)| {
+        (Input::Figure(post_path(index, "positions").into()), post.positions.value.quantity)
+    });
+    let mut all = vec![("counted", sum_of(FigureUnit::Count, Basis::Entries, posts))];
     for (what, n) in [
-        ("rows", coverage.rows),
-        ("counted", coverage.counted),
         ("outside", coverage.outside),
         ("unmatched", coverage.unmatched()),
         ("ambiguous", coverage.ambiguous()),
@@ -92,6 +94,14 @@ pub(super) fn figure_coverage(model: &Model, figures: &mut Figures) {
         let derivation = Derivation { operation: Operation::Count, inputs };
         let figure =
             Figure { quantity, unit: FigureUnit::Count, basis: Basis::Entries, derivation };
+        all.push((what, figure));
+    }
+    let parts = all
+        .iter()
+        .map(|(what, figure)| (Input::Figure(format!("employees.{what}").into()), figure.quantity));
+    let rows = sum_of(FigureUnit::Count, Basis::Entries, parts);
+    all.push(("rows", rows));
+    for (what, figure) in all {
         figures.insert(format!("employees.{what}"), figure);
     }
 }

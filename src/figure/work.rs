@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::derive::sum_of_cells;
+use super::derive::{Addend, addend, cell, counted, sum_of};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
-use crate::model::quantity::{Quantity, Stated};
+use crate::model::quantity::Stated;
 use crate::model::staffing::Assignment;
-use crate::source::{Located, Origin};
-
-/// Cells with what each adds.
-type Cells = Vec<(Origin, Quantity)>;
+use crate::source::Located;
 
 /// `post.<unit>.<id>.positions|fte|vacant` is what the row with that id states; `unit.<unit>.role.<role>.positions|fte|persons` is
 /// the part of a role in one unit; `hired.<unit>.<to>.fte|persons` is the work that a unit hires out to another.
@@ -47,20 +44,20 @@ fn stated(unit: FigureUnit, cell: &Located<Stated>) -> Figure {
 /// The cells of a role within a unit, by measure.
 #[derive(Default)]
 struct RoleCells {
-    positions: Cells,
-    fte: Cells,
-    persons: Cells,
+    positions: Vec<Addend>,
+    fte: Vec<Addend>,
+    persons: Vec<Addend>,
 }
 
 fn figure_unit_roles(model: &Model, figures: &mut Figures) {
     let mut by_role: BTreeMap<(usize, usize), RoleCells> = BTreeMap::new();
-    for post in model.posts.iter().filter(|post| post.is_counted()) {
+    for (index, post) in counted(model) {
         let Some(role) = post.role else { continue };
         let cells = by_role.entry((post.unit, role)).or_default();
-        let positions = (post.positions.origin, post.positions.value.counted());
-        cells.positions.push(positions);
+        let positions = addend(model, index, "positions", |post| &post.positions);
+        cells.positions.push(positions.clone());
         cells.persons.push(positions);
-        cells.fte.push((post.fte.origin, post.fte.value.counted()));
+        cells.fte.push(addend(model, index, "fte", |post| &post.fte));
     }
     for assignment in model.assignments.iter().filter(|a| a.hired_to.is_none()) {
         let unit = model.posts[assignment.post].unit;
@@ -71,7 +68,7 @@ fn figure_unit_roles(model: &Model, figures: &mut Figures) {
         let unit = &model.organisation.units[unit].id.value;
         let path = format!("unit.{unit}.role.{}", model.classification.roles[role].id.value);
         let mut insert = |measure, unit, basis, cells| {
-            figures.insert(format!("{path}.{measure}"), sum_of_cells(unit, basis, cells));
+            figures.insert(format!("{path}.{measure}"), sum_of(unit, basis, cells));
         };
         insert("positions", FigureUnit::Positions, Basis::Title, positions);
         insert("fte", FigureUnit::Fte, Basis::Task, fte);
@@ -80,7 +77,7 @@ fn figure_unit_roles(model: &Model, figures: &mut Figures) {
 }
 
 fn figure_hired(model: &Model, figures: &mut Figures) {
-    let mut by_units: BTreeMap<(usize, usize), (Cells, Cells)> = BTreeMap::new();
+    let mut by_units: BTreeMap<(usize, usize), (Vec<Addend>, Vec<Addend>)> = BTreeMap::new();
     for assignment in &model.assignments {
         let Some(to) = assignment.hired_to else { continue };
         let units = (model.posts[assignment.post].unit, to);
@@ -90,13 +87,13 @@ fn figure_hired(model: &Model, figures: &mut Figures) {
     for ((unit, to), (fte, persons)) in by_units {
         let id = |unit: usize| &model.organisation.units[unit].id.value;
         let path = format!("hired.{}.{}", id(unit), id(to));
-        figures.insert(format!("{path}.fte"), sum_of_cells(FigureUnit::Fte, Basis::Task, fte));
-        let persons = sum_of_cells(FigureUnit::Persons, Basis::Task, persons);
+        figures.insert(format!("{path}.fte"), sum_of(FigureUnit::Fte, Basis::Task, fte));
+        let persons = sum_of(FigureUnit::Persons, Basis::Task, persons);
         figures.insert(format!("{path}.persons"), persons);
     }
 }
 
-fn add_work(assignment: &Assignment, fte: &mut Cells, persons: &mut Cells) {
-    fte.push((assignment.fte.origin, assignment.fte.value.counted()));
-    persons.push((assignment.persons.origin, assignment.persons.value.counted()));
+fn add_work(assignment: &Assignment, fte: &mut Vec<Addend>, persons: &mut Vec<Addend>) {
+    fte.push(cell(&assignment.fte));
+    persons.push(cell(&assignment.persons));
 }

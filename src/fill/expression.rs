@@ -19,7 +19,7 @@ use crate::diag::did_you_mean;
 use crate::figure::{Figures, declared_path};
 use crate::lang::{Gender, Language, Word, rounded};
 use crate::model::Model;
-use crate::model::quantity::{Interval, Quantity};
+use crate::model::quantity::{Interval, Missing, Quantity};
 
 /// A figure inside an expression.
 #[derive(Debug)]
@@ -297,6 +297,9 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
     });
     environment.add_filter("percent", move |value: Value| {
         let quantity = quantity_of(&value)?;
+        if quantity == Quantity::Missing(Missing::Suppressed) {
+            return Ok(filtered(&value, &language.quantity(quantity)));
+        }
         let percent = quantity
             .interval()
             .filter(Interval::is_point)

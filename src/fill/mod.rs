@@ -20,11 +20,13 @@ mod staffing;
 mod study;
 mod table;
 mod unbound;
+mod withheld;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use self::withheld::cover_withheld;
 use crate::chart::ReportChart;
 use crate::diag::Faults;
 use crate::figure::Figures;
@@ -95,13 +97,17 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
     };
     let blocks: Vec<Value> =
         context.model.chapters.iter().flat_map(|chapter| filler.blocks(chapter)).collect();
-    json!({
+    let mut data = json!({
         "schema": 1,
         "report": head(context.model),
         "theme": context.theme.to_json(),
         "labels": labels(language),
         "blocks": blocks,
-    })
+    });
+    if context.model.minimum.is_some() {
+        cover_withheld(&mut data, context.figures, language);
+    }
+    data
 }
 
 fn assignments_by_post(model: &Model) -> Vec<Vec<usize>> {

@@ -45,17 +45,22 @@ fn generated(filler: &mut Filler<'_>, index: usize, post: &Post) -> Vec<String> 
     notes
 }
 
+fn is_withheld(quantity: Quantity) -> bool {
+    quantity == Quantity::Missing(Missing::Suppressed)
+}
+
 /// "En vakant, rekrytering pågår".
 fn vacancy(language: Language, index: usize, post: &Post) -> Option<String> {
     let vacant = post.vacant.value.quantity;
-    if vacant.or_zero().is_exactly(0) {
+    if vacant.or_zero().is_exactly(0) || is_withheld(vacant) {
         return None;
     }
     let word = if vacant.is_exactly(1) { Word::VacantOne } else { Word::VacantMany };
     let number = language.in_words(vacant, Gender::Common);
     let number = bound(&post_path(index, "vacant"), &language.capitalised(&number));
     let mut note = format!("{number} {}", language.word(word));
-    if !post.recruiting.value.quantity.or_zero().is_exactly(0) {
+    let recruiting = post.recruiting.value.quantity;
+    if !recruiting.or_zero().is_exactly(0) && !is_withheld(recruiting) {
         note.push_str(", ");
         note.push_str(language.word(Word::Recruiting));
     }
@@ -84,7 +89,7 @@ fn work(filler: &mut Filler<'_>, post: &Post, index: usize) -> String {
         ));
     }
     match assignment.fte.value.quantity {
-        Quantity::Missing(Missing::Blank | Missing::NotReported) => {}
+        Quantity::Missing(Missing::Blank | Missing::NotReported | Missing::Suppressed) => {}
         quantity => {
             inside.push(bound(&assignment_path(index, "fte"), &language.quantity(quantity)));
         }

@@ -66,10 +66,14 @@ fn unit_node(filler: &Filler<'_>, unit: &Unit) -> Value {
     })
 }
 
-fn count_text(filler: &Filler<'_>, path: &str) -> String {
+/// "45–46 tjänster"; none where it is withheld.
+fn count_text(filler: &Filler<'_>, path: &str) -> Option<String> {
+    if filler.figures.is_withheld(path) {
+        return None;
+    }
     let language = filler.language;
     let positions = language.word(Word::Positions).to_lowercase();
-    format!("{}\u{a0}{positions}", language.quantity(filler.figures.quantity(path)))
+    Some(format!("{}\u{a0}{positions}", language.quantity(filler.figures.quantity(path))))
 }
 
 /// The roles that recur across units.

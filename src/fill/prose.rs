@@ -63,10 +63,12 @@ impl Prose<'_> {
                 return Vec::new();
             }
         };
-        parse(&evaluated).unwrap_or_else(|fault| {
+        let nodes = parse(&evaluated).unwrap_or_else(|fault| {
             self.report_markup(text, &fault);
             Vec::new()
-        })
+        });
+        self.warn_of_withheld(text, &nodes);
+        nodes
     }
 
     fn place(&self, text: &Text, range: Range<usize>) -> Origin {
@@ -96,6 +98,29 @@ impl Prose<'_> {
                     "bind it to a figure, `{{{{ unit.klk.positions }}}}`, or mark it: `{{{{ literal('{number}') }}}}`"
                 )),
             );
+        }
+    }
+
+    /// N0807: a sentence that is about a figure which is withheld.
+    fn warn_of_withheld(&mut self, text: &Text, nodes: &[Value]) {
+        for node in nodes {
+            let said = node["s"].as_str().filter(|said| said.starts_with(".."));
+            if let Some((path, _)) = node["from"].as_str().zip(said)
+                && let Some(at) = text.value.find(path)
+            {
+                let message = format!("`{path}` is withheld: the sentence says `..`");
+                let origin = self.place(text, at..at + path.len());
+                self.faults.push(
+                    Diagnostic::warning(Code::PROSE_WITHHELD, origin, message)
+                        .with_hint("write the sentence without it, or of a larger group"),
+                );
+            }
+            for inner in ["c", "items"].into_iter().filter_map(|key| node[key].as_array()) {
+                self.warn_of_withheld(text, inner);
+            }
+            if let Value::Array(inner) = node {
+                self.warn_of_withheld(text, inner);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use minijinja::{Environment, Error, Value};
 use super::expression::{failed, filtered, gender_of, names_of, quantity_of};
 use super::markdown::{bound, escape};
 use crate::lang::{Language, Noun, ShareError};
+use crate::model::quantity::{Missing, Quantity};
 
 pub(super) const FILTERS: [&str; 8] =
     ["of", "Of", "of_them", "Of_them", "agree", "names", "bracketed", "after"];
@@ -49,6 +50,9 @@ fn add_name_filters(environment: &mut Environment<'static>, language: Language) 
         Ok::<_, Error>(filtered(&value, if is_one { &one } else { &many }))
     });
     environment.add_filter("names", move |value: Value| {
+        if let Some(mark) = withheld(language, [&value]) {
+            return Ok(filtered(&value, &mark));
+        }
         let names = names_of(&value)
             .ok_or_else(|| failed("only a count of entries that have names has names"))?;
         let names: Vec<_> = names.iter().map(|name| kept_together(name)).collect();
@@ -93,6 +97,9 @@ fn share(
         }
         [gender, _, _] => (None, gender_of(gender.as_deref())?),
     };
+    if let Some(mark) = withheld(language, [part, whole]) {
+        return Ok(mark);
+    }
     language.share(quantity_of(part)?, quantity_of(whole)?, noun, gender).map_err(share_fault)
 }
 
@@ -102,8 +109,18 @@ fn share_of_them(
     whole: &Value,
     gender: Option<&str>,
 ) -> Result<String, Error> {
+    if let Some(mark) = withheld(language, [part, whole]) {
+        return Ok(mark);
+    }
     let (part, whole) = (quantity_of(part)?, quantity_of(whole)?);
     language.share_of_them(part, whole, gender_of(gender)?).map_err(share_fault)
+}
+
+/// `..`, where one of several figures is withheld.
+fn withheld<const N: usize>(language: Language, values: [&Value; N]) -> Option<String> {
+    const WITHHELD: Quantity = Quantity::Missing(Missing::Suppressed);
+    let is_withheld = |value: &&Value| quantity_of(value).is_ok_and(|q| q == WITHHELD);
+    values.iter().any(is_withheld).then(|| language.quantity(WITHHELD))
 }
 
 fn share_fault(error: ShareError) -> Error {

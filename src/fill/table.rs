@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::align::{RowFace, Widths, pads};
 use super::{Filler, source_of_figures};
+use crate::lang::Word;
 
 /// How a column is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,10 +128,11 @@ pub(super) struct Table {
 
 impl Table {
     /// The component of `docs/report-data.md`.
-    pub(super) fn into_component(self, filler: &Filler<'_>) -> Value {
+    pub(super) fn into_component(mut self, filler: &Filler<'_>) -> Value {
         if !filler.is_printed {
             return Value::Null;
         }
+        self.withhold(filler);
         let pads = self.pads(filler.widths);
         let paths = self.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
             Cell::Figure(path, _) => Some(path.as_str()),
@@ -163,6 +165,23 @@ impl Table {
             "type": "table", "id": self.id, "number": self.number, "caption": self.caption,
             "source": source, "notes": self.notes, "columns": columns, "rows": rows,
         })
+    }
+
+    /// Writes `..` for withheld figures, whatever a row says of them, and a note that says what it means.
+    fn withhold(&mut self, filler: &Filler<'_>) {
+        let mut is_any = false;
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Cell::Figure(path, text) = cell
+                && filler.figures.is_withheld(path)
+            {
+                *text = filler.language.quantity(filler.figures.quantity(path));
+                is_any = true;
+            }
+        }
+        if let Some(minimum) = filler.model.minimum.filter(|_| is_any) {
+            let note = filler.language.word(Word::NoteWithheld).replace("{}", &minimum.to_string());
+            self.notes.push(json!([{ "t": "text", "s": note, "from": "literal" }]));
+        }
     }
 
     /// The pad of each cell, by row and column.

@@ -119,6 +119,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::NotStated => "share not stated",
         Word::NotSupport => "not counted as support",
         Word::Note => "Note",
+        Word::NoteWithheld => {
+            "Two points (..) stand where fewer than {} people are counted, or where the number would tell how few they are elsewhere."
+        }
         Word::NoteRoles => {
             "Positions are counted by title. Full-time equivalents and persons are counted by task: those who do the work under another title are counted too, but not time that is hired out. At least means that somebody's share is known in kind but not in amount."
         }

@@ -364,6 +364,7 @@ pub enum Word {
     NotSupport,
     Note,
     NoteRoles,
+    NoteWithheld,
     Of,
     OfWhich,
     OpenPlacement,

@@ -123,6 +123,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::NotStated => "omfattning inte angiven",
         Word::NotSupport => "räknas inte som stöd",
         Word::Note => "Anm.",
+        Word::NoteWithheld => {
+            "Två punkter (..) står där färre än {} personer räknas, eller där talet skulle röja hur få de är på annat håll."
+        }
         Word::NoteRoles => {
             "Tjänster räknas efter titel. Heltidsekvivalenter och personer räknas efter uppgift: även den som har en annan titel men utför arbetet räknas, utom tid som hyrs ut. Minst betyder att någons tid är känd till sin art men inte till sin omfattning."
         }

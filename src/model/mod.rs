@@ -66,6 +66,8 @@ pub struct Model {
     pub coverage: Option<Coverage>,
     /// Other work of the same people.
     pub assignments: Vec<Assignment>,
+    /// The minimum cell size, where the report asks for one.
+    pub minimum: Option<u32>,
     /// The mapping: people by unit and function.
     pub mapping: Vec<Headcount>,
     /// What others state.
@@ -171,7 +173,8 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     peer::check_named(&nodes, &files, reader.faults);
     let nodes = reader.with_studies(nodes);
     let lacks_file = reader.lacks_file || lacks_source;
-    reader.finish(&Privacy::from_node(&report));
+    let privacy = Privacy::from_node(&report, reader.faults);
+    reader.finish(&privacy);
     let known = Known {
         organisation: refs.organisation,
         classification: refs.classification,
@@ -188,6 +191,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     };
     let model = Model {
         id: id.into(),
+        minimum: privacy.minimum,
         head,
         chapters,
         organisation: organisation.unwrap_or_default(),

@@ -19,15 +19,32 @@ const SHOWN: usize = 3;
 pub struct Privacy {
     /// Where personal data may stand.
     allow: Vec<Located<Box<str>>>,
+    /// The minimum cell size: a figure that counts fewer people is withheld.
+    pub(super) minimum: Option<u32>,
 }
 
 impl Privacy {
     /// Reads `[privacy]` of `report.toml`.
-    #[must_use]
-    pub fn from_node(report: &Node) -> Self {
+    pub(super) fn from_node(report: &Node, faults: &mut Faults) -> Self {
         let Some(node) = report.table("privacy") else { return Self::default() };
-        Self { allow: node.strs("allow").map(|entry| entry.map(Into::into)).collect() }
+        let allow = node.strs("allow").map(|entry| entry.map(Into::into)).collect();
+        Self { allow, minimum: minimum(node, faults) }
     }
+}
+
+/// N0806: the minimum cell size is a whole number, at least 2.
+fn minimum(node: &Node, faults: &mut Faults) -> Option<u32> {
+    let said = node.integer("minimum")?;
+    let size = u32::try_from(said.value).ok().filter(|size| *size >= 2);
+    if size.is_none() {
+        let message =
+            format!("`{}` is no minimum cell size (it is below 2 or too large)", said.value);
+        faults.push(
+            Diagnostic::error(Code::MINIMUM, said.origin, message)
+                .with_hint("write `minimum = 5`, or leave it out where small groups may be shown"),
+        );
+    }
+    size
 }
 
 /// Where in a file personal data stands.

@@ -7,9 +7,16 @@ use crate::load::{Kind, Shape};
 pub(super) static PRIVACY: Shape = Shape {
     name: "privacy",
     doc: "What may be shown of people; `docs/privacy.md` explains it.",
-    fields: &[optional(
-        "allow",
-        Kind::Strs,
-        "Where personal data may stand: `FILE:COLUMN` of a table, `FILE:KEY` of a TOML file, such as `units.toml:unit.remarks`.",
-    )],
+    fields: &[
+        optional(
+            "minimum",
+            Kind::Integer,
+            "The minimum cell size: a figure that counts fewer people is withheld, and so are those that would tell it. None is unless it is said.",
+        ),
+        optional(
+            "allow",
+            Kind::Strs,
+            "Where personal data may stand: `FILE:COLUMN` of a table, `FILE:KEY` of a TOML file, such as `units.toml:unit.remarks`.",
+        ),
+    ],
 };
