@@ -1,5 +1,6 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod fact;
 mod mapping;
 mod numbers;
 mod parts;

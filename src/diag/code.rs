@@ -167,6 +167,8 @@ registry! {
         "A page that weighs the alternatives of a recommendation has one `[[options.option]]` for each of them.";
     SCALE_STEP = 343, "a step of a scale does not fit its rows",
         "Where a scale names its rows with `aspects`, each step has one item for each of them, in the same order.";
+    FACT_STATED_TWICE = 344, "a fact is stated in two ways",
+        "Two rows on one `fact.<name>` of the table of declared figures differ, or a whole differs from the sum of its parts.";
     STRUCTURE_UNKNOWN = 351, "an organisation is unknown",
         "A `comparison` names two `[[organisation]]` of the file that `organisations` names in `[sources]`.";
     HELD_FUNCTION_UNKNOWN = 352, "a department holds an unknown function",

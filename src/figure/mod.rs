@@ -5,6 +5,7 @@
 mod deck;
 mod derive;
 pub mod export;
+mod fact;
 mod mapping;
 pub mod peer;
 mod stated;
@@ -20,6 +21,7 @@ use crate::source::{Origin, SourceId};
 
 pub use deck::{heard_path, interview_path};
 pub use derive::figure_model;
+pub use fact::{is_fact, rows_giving_facts};
 pub use mapping::headcount_path;
 pub use stated::{assignment_path, declared_path, paid_path, post_path};
 pub use withhold::withhold;

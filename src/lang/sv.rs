@@ -197,8 +197,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::StudyOrganisation => "Nuvarande organisation",
         Word::StudyRecommendations => "Rekommendationer",
         Word::StudyReflections => "Reflektioner",
-        Word::StudyStrengths => "Fungerar väl",
-        Word::StudyWeaknesses => "Fungerar mindre väl",
+        Word::StudyStrengths => "Upplevs fungera väl",
+        Word::StudyWeaknesses => "Upplevs fungera mindre väl",
         Word::Yes => "Ja",
     }
 }
