@@ -20,7 +20,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::DateRunsBackwards => {
             "The date is that of the source, although it is before that of the preceding instance."
         }
-        Word::Department => "Unit",
+        Word::Department | Word::UnitOfOffice => "Unit",
         Word::DiaryNumber => "Diary number",
         Word::Group => "Group",
         Word::LedBy => "Led by",
@@ -265,7 +265,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Communication => "Communication",
         Word::Costs => "Costs",
         Word::DecidedBy => "Decided by",
-        Word::DecidedOn => "Date",
         Word::Document => "Document",
         Word::Documents => "Governing documents",
         Word::Due => "Due",
@@ -301,7 +300,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::OwnIncomes => "Own incomes",
         Word::LegendDue => "How many are due in the month",
         Word::LegendPeriod => "Goes on for a period",
-        Word::Owner => "Owner",
         Word::PercentOfFull => "% of full time",
         Word::Premises => "Premises",
         Word::FirstQuarter => "first quarter of",
@@ -315,7 +313,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Changes => "Significant changes",
         Word::TheUnit => "The unit",
         Word::Title => "Title",
-        Word::UnitOfOffice => "Unit",
         Word::Undated => "Undated",
         Word::WholeYear => "In the year",
         Word::WhenDue => "To be done",
