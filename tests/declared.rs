@@ -23,7 +23,9 @@ fn computed(report: &str) -> Vec<(String, String)> {
             .unwrap();
     let figures = json["figures"].as_object().unwrap().iter();
     figures
-        .filter(|(path, figure)| !path.contains("declared") && figure["max"].is_string())
+        .filter(|(path, figure)| {
+            !path.contains("declared") && !path.starts_with("fact.") && figure["max"].is_string()
+        })
         .map(|(path, figure)| (path.clone(), figure["text"].as_str().unwrap().replace('−', "-")))
         .collect()
 }

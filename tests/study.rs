@@ -186,7 +186,7 @@ fn a_study_is_a_file_and_a_chapter() {
         .collect();
     let expected = [
         ("Sårbart", "Registratur"),
-        ("Mycket sårbart", "Fungerar mindre väl"),
+        ("Mycket sårbart", "Upplevs fungera mindre väl"),
         ("Mest fördelar", "Fördelar och risker"),
     ];
     assert_eq!(pages, expected.map(|(title, short)| (title.to_owned(), short)));

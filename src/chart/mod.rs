@@ -18,9 +18,11 @@ mod legend;
 mod lines;
 mod mapping;
 mod matrix;
+mod memo;
 pub mod peer;
 mod ranges;
 mod report;
+mod split;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +34,7 @@ pub use lines::{LinePoint, LineSeries, Lines, Tick, draw_lines};
 pub use matrix::{Matrix, MatrixCell, MatrixRow, draw_matrix};
 pub use ranges::{RangeHeads, RangeRow, Ranges, draw_ranges};
 pub use report::{ReportChart, Style, draw_report};
+pub use split::{Split, SplitRow, draw_split};
 
 /// A value on an axis, in the figure's own unit. An exact value has `min == max`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

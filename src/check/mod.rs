@@ -1,6 +1,9 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
+mod fact;
 mod mapping;
+mod memo;
+mod memo_dates;
 mod numbers;
 mod parts;
 mod peer;
@@ -13,6 +16,8 @@ pub use parts::DeclaredPart;
 pub use reconcile::{
     Choice, Contribution, Explanation, Reconciled, Verdict, reconcile, reconcile_plainly,
 };
+
+pub use memo::{HeadcountCheck, headcount_checks};
 
 use crate::diag::Faults;
 use crate::figure::Figures;
@@ -29,5 +34,7 @@ pub fn check_rows(model: &Model, faults: &mut Faults) {
 pub fn check_figures(model: &Model, figures: &Figures, faults: &mut Faults) {
     mapping::check_mapping(model, figures, faults);
     peer::check_peers(model, figures, faults);
+    memo::check_memo(model, figures, faults);
+    memo_dates::check_dates(model, faults);
     reconcile::check_declared(model, figures, faults);
 }

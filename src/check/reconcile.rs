@@ -9,10 +9,9 @@ use rust_decimal::Decimal;
 
 use super::numbers::{NumberOf, Numbers, rows_of};
 use super::parts::{DeclaredPart, declared_by_path, parts_that_give};
-use super::stated;
+use super::{fact, stated};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::figure::Figures;
-use crate::figure::assignment_path;
+use crate::figure::{Figures, assignment_path, rows_giving_facts};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::declared::Declared;
@@ -112,7 +111,8 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
     }
     let language = model.head.language;
     for reconciled in reconcile(model, figures) {
-        let fault = stated::warning(&reconciled, figures, language);
+        let fault = stated::warning(&reconciled, figures, language)
+            .or_else(|| fact::warning(&reconciled, figures, language));
         faults.extend(fault.or_else(|| warning(&reconciled, language)));
     }
 }
@@ -135,10 +135,12 @@ fn reconcile_among<'a>(
     numbers: Option<&Numbers>,
 ) -> Vec<Reconciled<'a>> {
     let by_path = declared_by_path(model);
+    let gives = rows_giving_facts(model);
     model
         .declared
         .iter()
         .enumerate()
+        .filter(|(index, _)| !gives.contains(index))
         .filter_map(|(index, declared)| {
             let computed = figures.get(&declared.figure.value)?.printed();
             let compared = stated::verdict(figures, declared, computed)

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::fact::{figure_facts, rows_giving_facts};
 use super::mapping::figure_mapping;
+use super::memo::figure_memo;
 use super::peer::figure_peers;
 use super::stated::{
     figure_assignments, figure_coverage, figure_declared, figure_posts, post_path,
@@ -59,6 +61,8 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_coverage(model, &mut figures);
     figure_assignments(model, &mut figures);
     figure_tables(model, &mut figures);
+    figure_facts(model, &mut figures);
+    figure_memo(model, &mut figures);
     figure_declared(model, &mut figures);
     figures
 }
@@ -235,7 +239,9 @@ fn figure_counts(model: &Model, figures: &mut Figures) {
         "count.recommendations",
         count_of(recommendations.list.iter().map(|r| r.id.origin)),
     );
-    figures.insert("count.declared", count_of(model.declared.iter().map(|d| d.figure.origin)));
+    let gives = rows_giving_facts(model);
+    let compared = model.declared.iter().enumerate().filter(|(index, _)| !gives.contains(index));
+    figures.insert("count.declared", count_of(compared.map(|(_, d)| d.figure.origin)));
     figures.insert("count.selection", count_of(model.selection.iter().map(|s| s.origin)));
     let deep = model.selection.iter().filter(|s| s.deep_study);
     figures.insert("count.deep_studies", count_of(deep.map(|s| s.origin)));

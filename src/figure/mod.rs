@@ -5,7 +5,9 @@
 mod deck;
 mod derive;
 pub mod export;
+mod fact;
 mod mapping;
+mod memo;
 pub mod peer;
 mod stated;
 mod tables;
@@ -20,7 +22,9 @@ use crate::source::{Origin, SourceId};
 
 pub use deck::{heard_path, interview_path};
 pub use derive::figure_model;
+pub use fact::{is_fact, rows_giving_facts};
 pub use mapping::headcount_path;
+pub use memo::{clause_path, group_path, step_path};
 pub use stated::{assignment_path, declared_path, paid_path, post_path};
 pub use withhold::withhold;
 
@@ -123,6 +127,10 @@ pub enum Operation {
     Highest,
     /// The place of the first among all of them, from the highest.
     Rank,
+    /// The first, and what is added to it or taken away.
+    Balance,
+    /// The week of a date.
+    Week,
 }
 
 impl Operation {
@@ -140,6 +148,8 @@ impl Operation {
             Self::Lowest => "lowest",
             Self::Highest => "highest",
             Self::Rank => "rank",
+            Self::Balance => "balance",
+            Self::Week => "week",
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::headings::letter;
+use super::memo::{self, Exhibit};
 use super::parts::mapping::{function_table_id, unit_table_id};
 use super::parts::{comparison_id, interviews_id};
 use crate::model::Model;
@@ -105,6 +106,14 @@ impl Numbering {
                 self.add_chart(comparison_id(&structures[*from], &structures[*to]));
             }
             Part::Interviews(list) => self.add_table(interviews_id(&list.list)),
+            Part::Memo(_) => {
+                for exhibit in memo::exhibits(model, part) {
+                    match exhibit {
+                        Exhibit::Table(id) => self.add_table(id),
+                        Exhibit::Chart(id) => self.add_chart(id),
+                    }
+                }
+            }
             Part::Text(_)
             | Part::Heading(_)
             | Part::List(..)

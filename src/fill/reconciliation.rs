@@ -12,6 +12,8 @@ use crate::check::{
 };
 use crate::figure::declared_path;
 use crate::lang::{Language, Word};
+use crate::model::Model;
+use crate::model::declared::Declared;
 use crate::model::report::Chapter;
 use rust_decimal::Decimal;
 
@@ -63,7 +65,7 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
     Row {
         style: RowStyle::Normal,
         cells: vec![
-            Cell::text(name_of_figure(filler.model, &declared.figure.value)),
+            Cell::text(name(filler.model, declared)),
             Cell::Inline(json!(marked(&bound("reference", &declared.place)))),
             Cell::Figure(
                 declared_path(reconciled.index, "value"),
@@ -73,6 +75,15 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
             Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
             Cell::Inline(json!(marked(&explained))),
         ],
+    }
+}
+
+/// What a declared figure is called.
+fn name(model: &Model, declared: &Declared) -> String {
+    if declared.name.is_empty() {
+        name_of_figure(model, &declared.figure.value)
+    } else {
+        declared.name.to_string()
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Declared {
     pub rounding: Located<Stated>,
     /// What the author says of it: Markdown with expressions.
     pub comment: Located<Box<str>>,
+    /// What the report calls the figure; blank where its path says it.
+    pub name: Box<str>,
 }
 
 /// Every row of the table of declared figures.
@@ -34,6 +36,7 @@ pub(super) fn declared_from_table(table: &RawTable, faults: &mut Faults) -> Vec<
                 place: row.required(d::PLACE).value,
                 rounding: row.quantity(d::ROUNDING),
                 comment: row.text(d::COMMENT),
+                name: row.text(d::NAME).value,
             }
         })
         .collect()

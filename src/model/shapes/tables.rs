@@ -183,6 +183,7 @@ pub mod declared {
     pub const PLACE: usize = 2;
     pub const ROUNDING: usize = 3;
     pub const COMMENT: usize = 4;
+    pub const NAME: usize = 5;
 }
 
 /// The table of declared figures.
@@ -195,7 +196,7 @@ pub static DECLARED: TableShape = TableShape {
             &["uppgift"],
             true,
             "unit.klk.fte",
-            "The path of the computed figure; `nulage figures` lists all.",
+            "The path of the computed figure; `nulage figures` lists all. `fact.<name>` is what no other file holds: its first row gives it and further rows are compared with that; where its parts are stated, `fact.<name>.<part>`, their sum gives it.",
         ),
         column("value", &["värde", "angivet"], true, "ca 88,3", "What is stated, as written."),
         column("place", &["plats", "var"], true, "Sammanfattning, s. 16", "Where it is stated."),
@@ -212,6 +213,13 @@ pub static DECLARED: TableShape = TableShape {
             false,
             "",
             "What is known of the difference: Markdown with expressions.",
+        ),
+        column(
+            "name",
+            &["namn", "benämning"],
+            false,
+            "Fastighetsavdelningen, tjänster",
+            "What the report calls the figure, where its path does not say it.",
         ),
     ],
 };
