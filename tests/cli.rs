@@ -654,7 +654,7 @@ error: inputs/exempelby-2026 exists already
         str![],
         str![[r#"
 error: invalid value 'novel' for '--kind <KIND>'
-  [possible values: review, mapping, deck, plan]
+  [possible values: review, mapping, deck, memo, plan]
 
 For more information, try '--help'.
 

@@ -19,10 +19,12 @@ mod legend;
 mod lines;
 mod mapping;
 mod matrix;
+mod memo;
 pub mod peer;
 mod plan;
 mod ranges;
 mod report;
+mod split;
 #[cfg(test)]
 mod tests;
 
@@ -36,6 +38,7 @@ pub use matrix::{Matrix, MatrixCell, MatrixRow, draw_matrix};
 pub use plan::draws_costs;
 pub use ranges::{RangeHeads, RangeRow, Ranges, draw_ranges};
 pub use report::{ReportChart, Style, draw_report};
+pub use split::{Split, SplitRow, draw_split};
 
 /// A value on an axis, in the figure's own unit. An exact value has `min == max`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

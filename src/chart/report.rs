@@ -53,6 +53,7 @@ pub fn draw_report(
 ) -> BTreeMap<String, ReportChart> {
     let mut charts = BTreeMap::new();
     for chapter in &model.chapters {
+        super::memo::draw_memo(model, figures, chapter, style, &mut charts);
         super::plan::draw_plan(model, figures, chapter, style, &mut charts);
         match chapter.block {
             Block::Staffing => {

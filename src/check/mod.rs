@@ -2,6 +2,8 @@
 
 mod fact;
 mod mapping;
+mod memo;
+mod memo_dates;
 mod numbers;
 mod parts;
 mod peer;
@@ -13,6 +15,8 @@ mod stated;
 
 pub use parts::DeclaredPart;
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+
+pub use memo::{HeadcountCheck, headcount_checks};
 
 use crate::diag::Faults;
 use crate::figure::Figures;
@@ -29,6 +33,8 @@ pub fn check_rows(model: &Model, faults: &mut Faults) {
 pub fn check_figures(model: &Model, figures: &Figures, faults: &mut Faults) {
     mapping::check_mapping(model, figures, faults);
     peer::check_peers(model, figures, faults);
+    memo::check_memo(model, figures, faults);
+    memo_dates::check_dates(model, faults);
     plan::check_plan(model, faults);
     reconcile::check_declared(model, figures, faults);
 }

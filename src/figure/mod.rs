@@ -7,6 +7,7 @@ mod derive;
 pub mod export;
 mod fact;
 mod mapping;
+mod memo;
 pub mod peer;
 mod plan;
 mod stated;
@@ -24,6 +25,7 @@ pub use deck::{heard_path, interview_path};
 pub use derive::figure_model;
 pub use fact::{is_fact, rows_giving_facts};
 pub use mapping::headcount_path;
+pub use memo::{clause_path, group_path, step_path};
 pub use plan::{head_path, line_path, month_name};
 pub use stated::{assignment_path, declared_path, paid_path, post_path};
 pub use withhold::withhold;
@@ -133,6 +135,10 @@ pub enum Operation {
     Highest,
     /// The place of the first among all of them, from the highest.
     Rank,
+    /// The first, and what is added to it or taken away.
+    Balance,
+    /// The week of a date.
+    Week,
 }
 
 impl Operation {
@@ -150,6 +156,8 @@ impl Operation {
             Self::Lowest => "lowest",
             Self::Highest => "highest",
             Self::Rank => "rank",
+            Self::Balance => "balance",
+            Self::Week => "week",
         }
     }
 }

@@ -165,7 +165,7 @@ pub(super) fn value_of_cell(cell: &Located<Stated>, unit: FigureUnit) -> Figure 
     value_at(cell.origin, cell.value.quantity, unit)
 }
 
-fn value_at(origin: Origin, quantity: Quantity, unit: FigureUnit) -> Figure {
+pub(super) fn value_at(origin: Origin, quantity: Quantity, unit: FigureUnit) -> Figure {
     let inputs = vec![Input::Cell(origin, quantity)];
     let derivation = Derivation { operation: Operation::Value, inputs };
     Figure { quantity, unit, basis: Basis::Stated, derivation }

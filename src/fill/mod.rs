@@ -7,6 +7,7 @@ mod expression;
 mod figure_names;
 mod headings;
 mod markdown;
+mod memo;
 mod notes;
 pub mod numbering;
 mod overview;
@@ -267,7 +268,7 @@ fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
 fn head(model: &Model) -> Value {
     let head = &model.head;
     let (year, month, day) = head.date;
-    json!({
+    let mut data = json!({
         "id": model.id,
         "kind": head.kind.value,
         "lang": head.language.tag(),
@@ -280,7 +281,11 @@ fn head(model: &Model) -> Value {
         "author": head.author,
         "keywords": head.keywords,
         "description": head.description,
-    })
+    });
+    if let Some(references) = memo::references(model) {
+        data["references"] = json!(references);
+    }
+    data
 }
 
 fn labels(language: Language) -> Value {

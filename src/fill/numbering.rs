@@ -3,15 +3,24 @@
 use std::collections::BTreeMap;
 
 use super::headings::letter;
+use super::memo;
 use super::parts::mapping::{function_table_id, unit_table_id};
 use super::parts::{comparison_id, interviews_id};
-use super::plan::{self, Exhibit};
+use super::plan;
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::mapping::Headcount;
 use crate::model::peer::PeerPart;
 use crate::model::recommendation::Number;
 use crate::model::report::Block;
+
+/// What gets a number, by id.
+pub(super) enum Exhibit {
+    /// A table.
+    Table(String),
+    /// A chart.
+    Chart(String),
+}
 
 /// Numbers by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,6 +126,7 @@ impl Numbering {
                 self.add_chart(comparison_id(&structures[*from], &structures[*to]));
             }
             Part::Interviews(list) => self.add_table(interviews_id(&list.list)),
+            Part::Memo(_) => self.add_all(memo::exhibits(model, part)),
             Part::MappingVariants => {}
             Part::Selection => self.add_table("selection".into()),
             Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),

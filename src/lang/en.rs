@@ -7,6 +7,47 @@ use super::Word;
 #[expect(clippy::too_many_lines, reason = "a table: one line for each word")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
+        Word::Adjusted => "adjusts",
+        Word::AnswersFor => "Answers for",
+        Word::Attendance => "Present",
+        Word::CaptionDepartments => "What departments answer for, and who leads them",
+        Word::CaptionDifferences => "The clauses side by side",
+        Word::CaptionDissents => "Reservations and special statements by party",
+        Word::CaptionHeadcount => "Employees, with the sums checked",
+        Word::CaptionHeadcountChart => "How the number of employees divides",
+        Word::Check => "Check",
+        Word::Date => "Date",
+        Word::DateRunsBackwards => {
+            "The date is that of the source, although it is before that of the preceding instance."
+        }
+        Word::Department | Word::UnitOfOffice => "Unit",
+        Word::DiaryNumber => "Diary number",
+        Word::Group => "Group",
+        Word::LedBy => "Led by",
+        Word::Matter => "Matter",
+        Word::MemoNumber => "Number",
+        Word::MinutesNumber => "Minutes no.",
+        Word::Name => "Name",
+        Word::NewDepartment => "new department",
+        Word::NoDissent => "–",
+        Word::On => "on",
+        Word::OrganisationChart => "Organisation chart",
+        Word::Party => "Party",
+        Word::RefersTo => "Refers to",
+        Word::Represents => "Represents",
+        Word::Reservation => "Reservation",
+        Word::SameWording => "same wording",
+        Word::Secretary => "keeps the minutes",
+        Word::SignedBy => "Made by",
+        Word::Statement => "Special statement",
+        Word::StatedCount => "As stated",
+        Word::SumAgrees => "agrees",
+        Word::SumDiffers => "does not agree",
+        Word::WeekdayWrong => "The minutes say {}, but the day was a {}.",
+        Word::Week => "Week",
+        Word::What => "What",
+        Word::When => "When",
+        Word::Who => "Responsible",
         Word::Also => "also",
         Word::Alternatives => "Alternatives",
         Word::And | Word::AsWellAs => "and",
@@ -223,7 +264,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Communication => "Communication",
         Word::Costs => "Costs",
         Word::DecidedBy => "Decided by",
-        Word::DecidedOn => "Date",
         Word::Document => "Document",
         Word::Documents => "Governing documents",
         Word::Due => "Due",
@@ -259,7 +299,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::OwnIncomes => "Own incomes",
         Word::LegendDue => "How many are due in the month",
         Word::LegendPeriod => "Goes on for a period",
-        Word::Owner => "Owner",
         Word::PercentOfFull => "% of full time",
         Word::Premises => "Premises",
         Word::FirstQuarter => "first quarter of",
@@ -273,10 +312,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Changes => "Significant changes",
         Word::TheUnit => "The unit",
         Word::Title => "Title",
-        Word::UnitOfOffice => "Unit",
         Word::Undated => "Undated",
         Word::WholeYear => "In the year",
-        Word::What => "What",
         Word::WhenDue => "To be done",
         Word::WholePlan => "All units",
     }
@@ -288,6 +325,18 @@ pub(super) fn number_word(n: u32) -> &'static str {
         "eleven", "twelve",
     ];
     WORDS.get(n as usize).copied().unwrap_or("twelve")
+}
+
+pub(super) fn weekday(weekday: u8) -> &'static str {
+    match weekday {
+        0 => "Monday",
+        1 => "Tuesday",
+        2 => "Wednesday",
+        3 => "Thursday",
+        4 => "Friday",
+        5 => "Saturday",
+        _ => "Sunday",
+    }
 }
 
 pub(super) fn month(n: u8) -> &'static str {

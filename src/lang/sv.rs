@@ -12,6 +12,47 @@ use super::{Gender, Word};
 #[expect(clippy::too_many_lines, reason = "a table: one line for each word")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
+        Word::Adjusted => "justerar",
+        Word::AnswersFor => "Svarar för",
+        Word::Attendance => "Närvarande",
+        Word::CaptionDepartments => "Avdelningarnas ansvar och ledning",
+        Word::CaptionDifferences => "Beslutspunkterna sida vid sida",
+        Word::CaptionDissents => "Reservationer och särskilda uttalanden, parti för parti",
+        Word::CaptionHeadcount => "Antal anställda, med kontroll av summorna",
+        Word::CaptionHeadcountChart => "Så delas antalet anställda upp",
+        Word::Check => "Kontroll",
+        Word::Date => "Datum",
+        Word::DateRunsBackwards => {
+            "Datumet är källans, trots att det ligger före föregående instans."
+        }
+        Word::Department => "Avdelning",
+        Word::DiaryNumber => "Diarienummer",
+        Word::Group => "Grupp",
+        Word::LedBy => "Leds av",
+        Word::Matter => "Fråga",
+        Word::MemoNumber => "Nummer",
+        Word::MinutesNumber => "Protokoll nr",
+        Word::Name => "Namn",
+        Word::NewDepartment => "ny avdelning",
+        Word::NoDissent => "–",
+        Word::On => "den",
+        Word::OrganisationChart => "Organisationsschema",
+        Word::Party => "Parti",
+        Word::RefersTo => "Hänvisar till",
+        Word::Represents => "Företräder",
+        Word::Reservation => "Reservation",
+        Word::SameWording => "lika lydande",
+        Word::Secretary => "för protokollet",
+        Word::SignedBy => "Anförd av",
+        Word::Statement => "Särskilt uttalande",
+        Word::StatedCount => "Enligt källan",
+        Word::SumAgrees => "stämmer",
+        Word::SumDiffers => "stämmer inte",
+        Word::WeekdayWrong => "Protokollet anger {}, men dagen var en {}.",
+        Word::Week => "Vecka",
+        Word::What => "Vad",
+        Word::When => "När",
+        Word::Who => "Ansvarig",
         Word::Also => "även",
         Word::Alternatives => "Alternativ",
         Word::And => "och",
@@ -228,7 +269,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Communication => "Kommunikation",
         Word::Costs => "Kostnader",
         Word::DecidedBy => "Beslutat av",
-        Word::DecidedOn => "Datum",
         Word::Document => "Dokument",
         Word::Documents => "Styrdokument",
         Word::Due => "Klart",
@@ -265,7 +305,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::OwnIncomes => "Egna intäkter",
         Word::LegendDue => "Antal som ska vara klara i månaden",
         Word::LegendPeriod => "Pågår under en period",
-        Word::Owner => "Ansvarig",
         Word::PercentOfFull => "% av heltid",
         Word::Premises => "Lokaler",
         Word::FirstQuarter => "första kvartalet",
@@ -282,7 +321,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::UnitOfOffice => "Enhet",
         Word::Undated => "Utan datum",
         Word::WholeYear => "Under året",
-        Word::What => "Vad",
         Word::WhenDue => "Ska vara klart",
         Word::WholePlan => "Alla enheter",
     }
@@ -304,6 +342,18 @@ pub(super) fn number_word(n: u32, gender: Gender) -> &'static str {
         10 => "tio",
         11 => "elva",
         _ => "tolv",
+    }
+}
+
+pub(super) fn weekday(weekday: u8) -> &'static str {
+    match weekday {
+        0 => "måndag",
+        1 => "tisdag",
+        2 => "onsdag",
+        3 => "torsdag",
+        4 => "fredag",
+        5 => "lördag",
+        _ => "söndag",
     }
 }
 

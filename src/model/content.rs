@@ -1,6 +1,7 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
 use super::interview::list_named_by;
+use super::memo::part::{MemoPart, memo_part};
 use super::organisation::{Text, check_unique, optional_text, text, texts};
 use super::peer::PeerPart;
 use super::report::{Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions};
@@ -87,6 +88,8 @@ pub enum Part {
     MappingVariants,
     /// The mapping as a chart.
     MappingChart(MappingChart),
+    /// Something of a memo.
+    Memo(MemoPart),
 }
 
 /// A chart of the mapping: bars of central and line people.
@@ -232,7 +235,10 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
         "comparison" => comparison(node, known, faults)?,
         "interviews" => interviews(node, known, faults)?,
-        other => return PeerPart::from_name(other).map(Part::Peer),
+        other => {
+            let peer = PeerPart::from_name(other).map(Part::Peer);
+            return peer.or_else(|| memo_part(node, known.memo?, faults).map(Part::Memo));
+        }
     })
 }
 

@@ -6,10 +6,12 @@
 mod cells;
 mod chapters;
 pub mod content;
+pub mod day;
 pub mod declared;
 pub mod interview;
 pub mod kind;
 pub mod mapping;
+pub mod memo;
 pub mod organisation;
 pub mod peer;
 pub mod people;
@@ -35,6 +37,7 @@ use crate::source::{Located, Origin, Sources};
 use declared::Declared;
 use interview::Interview;
 use mapping::Headcount;
+use memo::Memo;
 use organisation::{Classification, Organisation};
 use peer::Comparison;
 use people::{Coverage, Scheme};
@@ -88,6 +91,8 @@ pub struct Model {
     pub structures: Structures,
     /// Who was heard.
     pub interviews: Vec<Interview>,
+    /// What a memo adds.
+    pub memo: Memo,
 }
 
 impl Model {
@@ -174,6 +179,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let comparison = reader.comparison(refs.classification);
     let structures = reader.structures();
     let interviews = reader.interviews();
+    let (memo, is_memo_whole) = reader.memo();
     let nodes = reader.chapters(&report);
     peer::check_named(&nodes, &files, reader.faults);
     let nodes = reader.with_studies(nodes);
@@ -186,6 +192,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         recommendations: recommendations.as_ref(),
         structures: structures.as_ref(),
         interviews: interviews.as_deref(),
+        memo: is_memo_whole.then_some(&memo),
     };
     let chapters = report::chapters(&nodes, known, faults);
     content::check_principles(&chapters, faults);
@@ -213,6 +220,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         comparison: comparison.unwrap_or_default(),
         structures: structures.unwrap_or_default(),
         interviews: interviews.unwrap_or_default(),
+        memo,
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content::{Content, contents};
 use super::interview::Interview;
+use super::memo::Memo;
 use super::organisation::{Classification, Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use super::structure::Structures;
@@ -154,6 +155,8 @@ pub struct Known<'a> {
     pub structures: Option<&'a Structures>,
     /// Who was heard.
     pub interviews: Option<&'a [Interview]>,
+    /// What a memo adds.
+    pub memo: Option<&'a Memo>,
 }
 
 impl Head {
@@ -188,7 +191,7 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 22] = [
+    const NAMES: [&str; 27] = [
         "units",
         "roles",
         "staffing",
@@ -211,6 +214,11 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         "selection",
         "organisations",
         "interviews",
+        "case",
+        "headcount",
+        "departments",
+        "schedule",
+        "minutes",
     ];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES

@@ -49,6 +49,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Principles(principles) => vec![deck::principles(filler, principles)],
         Part::Interviews(list) => vec![interviews::interviews(filler, list)],
         Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
+        Part::Memo(part) => super::memo::fill_memo(filler, part),
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
         Part::MappingByFunction(functions) => mapping::by_function(filler, functions),
         Part::MappingByUnit(units) => mapping::by_unit(filler, units),

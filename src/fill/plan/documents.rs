@@ -37,7 +37,7 @@ fn document_table(filler: &mut Filler<'_>, unit: usize, documents: &[&Governing]
     let mut table = table_of_words(filler, id, caption, "documents");
     let shown = [
         (Word::DecidedBy, documents.iter().any(|d| !d.body.value.is_empty())),
-        (Word::DecidedOn, documents.iter().any(|d| d.date.is_some())),
+        (Word::Date, documents.iter().any(|d| d.date.is_some())),
         (Word::Reference, documents.iter().any(|d| !d.reference.value.is_empty())),
     ];
     table.columns = vec![Column::header(word(Word::Document), "1fr")];

@@ -6,14 +6,7 @@ use crate::model::content::Part;
 use crate::model::plan::Plan;
 use crate::model::plan::budget::LineKind;
 
-/// An exhibit by id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::fill) enum Exhibit {
-    Table(String),
-    Chart(String),
-}
-
-use Exhibit::{Chart, Table};
+use super::super::numbering::Exhibit::{self, Chart, Table};
 
 /// The exhibits of a part.
 pub(in crate::fill) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {

@@ -30,7 +30,7 @@ pub(super) fn goals_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value>
     let mut table = table_of_words(filler, id, caption(filler, unit, what(&goals)), "goals");
     table.columns = vec![
         Column::header(word(Word::What), "3.75fr"),
-        Column::text(word(Word::Owner), "1.9fr"),
+        Column::text(word(Word::Who), "1.9fr"),
         Column::text(word(Word::Due), "1.5fr"),
     ];
     let mut heading = None;

@@ -22,7 +22,7 @@ use crate::model::organisation::Text;
 pub(super) use budget::budgets;
 pub(super) use chapter::fill_units;
 pub(super) use documents::documents;
-pub(super) use exhibits::{Exhibit, of_part, of_units};
+pub(super) use exhibits::{of_part, of_units};
 pub(super) use goals::goals;
 pub(super) use heads::heads;
 pub(super) use ratios::ratios;

@@ -8,7 +8,7 @@ use super::peer::{
     PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
 };
 use super::report::DEFINITION;
-use super::{optional, required};
+use super::{memo, optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
 
 /// The parts of a chapter, told apart by `part`.
@@ -64,6 +64,17 @@ pub static PARTS: &[&Shape] = &[
     &PRINCIPLES,
     &COMPARISON,
     &INTERVIEW_LIST,
+    &memo::COURSE,
+    &memo::PROPOSAL_PART,
+    &memo::DIFFERENCES,
+    &memo::SIGNATURE,
+    &memo::DISSENTS_PART,
+    &memo::DISSENT_TABLE,
+    &memo::HEADCOUNT_PART,
+    &memo::ORGCHART,
+    &memo::DEPARTMENT_LIST,
+    &memo::SCHEDULE_PART,
+    &memo::MINUTES_PART,
 ];
 
 static TEXT: Shape = Shape {

@@ -4,6 +4,7 @@ mod content;
 mod deck;
 mod kind;
 pub mod mapping;
+mod memo;
 mod organisation;
 mod peer;
 mod people;
@@ -20,6 +21,7 @@ pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use mapping::MAPPING;
+pub use memo::{CASE, DEPARTMENTS, HEADCOUNT, MINUTES, SCHEDULE, headcount, schedule};
 pub use organisation::{ROLES, UNITS};
 pub use peer::{
     CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
@@ -39,7 +41,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "mapping", "deck", "plan"];
+pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo", "plan"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -71,6 +73,9 @@ pub static DOCUMENTS: &[&Shape] = &[
     &STUDY,
     &CLASSIFICATION,
     &ORGANISATIONS,
+    &CASE,
+    &DEPARTMENTS,
+    &MINUTES,
     &MEASURES,
     &HEADS,
     &UNIT_PLAN,
@@ -90,6 +95,8 @@ pub static TABLES: &[&TableShape] = &[
     &DECLARED,
     &SELECTION,
     &INTERVIEWS,
+    &HEADCOUNT,
+    &SCHEDULE,
     &GOALS,
     &BUDGET,
     &RATIOS,

@@ -118,6 +118,11 @@ static SOURCES: Shape = Shape {
         ),
         optional("organisations", Kind::Table(&SOURCE), "Ways to organise, to compare: TOML."),
         optional("interviews", Kind::Table(&TABLE_SOURCE), "Who was heard: a table."),
+        optional("case", Kind::Table(&SOURCE), "Instances, proposals and dissents: TOML."),
+        optional("headcount", Kind::Table(&TABLE_SOURCE), "Head counts that add up: a table."),
+        optional("departments", Kind::Table(&SOURCE), "An organisation as a tree: TOML."),
+        optional("schedule", Kind::Table(&TABLE_SOURCE), "What happens when: a table."),
+        optional("minutes", Kind::Table(&SOURCE), "The minutes of meetings: TOML."),
     ],
 };
 
