@@ -8,6 +8,7 @@
 //! room are cut with an ellipsis.
 
 mod bars;
+mod calendar;
 mod canvas;
 mod color;
 mod columns;
@@ -20,6 +21,7 @@ mod mapping;
 mod matrix;
 mod memo;
 pub mod peer;
+mod plan;
 mod ranges;
 mod report;
 mod split;
@@ -27,11 +29,13 @@ mod split;
 mod tests;
 
 pub use bars::{BarRow, Bars, Part, draw_bars, draw_compact_bars};
+pub use calendar::{Calendar, CalendarRow, draw_calendar};
 pub use color::{Palette, Rgb};
 pub use fonts::{FontError, Fonts};
 pub use legend::{SeriesStyle, Tone};
 pub use lines::{LinePoint, LineSeries, Lines, Tick, draw_lines};
 pub use matrix::{Matrix, MatrixCell, MatrixRow, draw_matrix};
+pub use plan::draws_costs;
 pub use ranges::{RangeHeads, RangeRow, Ranges, draw_ranges};
 pub use report::{ReportChart, Style, draw_report};
 pub use split::{Split, SplitRow, draw_split};

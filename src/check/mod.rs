@@ -8,6 +8,7 @@ mod numbers;
 mod parts;
 mod peer;
 mod people;
+mod plan;
 mod reconcile;
 mod staffing;
 mod stated;
@@ -36,5 +37,6 @@ pub fn check_figures(model: &Model, figures: &Figures, faults: &mut Faults) {
     peer::check_peers(model, figures, faults);
     memo::check_memo(model, figures, faults);
     memo_dates::check_dates(model, faults);
+    plan::check_plan(model, faults);
     reconcile::check_declared(model, figures, faults);
 }

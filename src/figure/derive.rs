@@ -56,6 +56,7 @@ pub fn figure_model(model: &Model) -> Figures {
     }
     figure_counts(model, &mut figures);
     figure_peers(model, &mut figures);
+    super::plan::figure_plan(model, &mut figures);
     super::deck::figure_deck(model, &mut figures);
     figure_posts(model, &mut figures);
     figure_coverage(model, &mut figures);

@@ -13,6 +13,7 @@ pub mod numbering;
 mod overview;
 mod parts;
 mod peers;
+mod plan;
 mod prose;
 mod recommendations;
 mod reconciliation;
@@ -170,6 +171,7 @@ impl Filler<'_> {
                 vec![reconciliation::fill_reconciliation(self, chapter)]
             }
             Block::Study => study::fill_study(self, chapter),
+            Block::UnitPlan => plan::fill_units(self, chapter),
             Block::Recommendations => vec![recommendations::fill_recommendations(self, chapter)],
         }
     }

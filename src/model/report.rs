@@ -82,6 +82,8 @@ pub enum Block {
     Study,
     /// The recommendations by area.
     Recommendations,
+    /// The chapter of each unit of a plan.
+    UnitPlan,
 }
 
 impl Block {
@@ -99,6 +101,7 @@ impl Block {
             "reconciliation" => Self::Reconciliation,
             "study" => Self::Study,
             "recommendations" => Self::Recommendations,
+            "unit_plan" => Self::UnitPlan,
             _ => return None,
         })
     }
@@ -127,6 +130,8 @@ pub struct Chapter {
     pub units: Vec<usize>,
     /// The areas whose recommendations it shows, by index.
     pub areas: Vec<usize>,
+    /// Whether a reconciliation lists what agrees, too.
+    pub all: bool,
     /// The level of its heading, if it is stated: 1 to 3.
     pub level: Option<Located<i64>>,
     /// Whether it is an appendix.
@@ -186,7 +191,7 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 21] = [
+    const NAMES: [&str; 27] = [
         "units",
         "roles",
         "staffing",
@@ -200,6 +205,12 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         "peer_answers",
         "declared",
         "recommendations",
+        "goals",
+        "budget",
+        "measures",
+        "ratios",
+        "documents",
+        "heads",
         "selection",
         "organisations",
         "interviews",
@@ -273,6 +284,7 @@ fn chapter(
         units: chosen_units(node, known, faults),
         areas: chosen_areas(node, known, faults),
         level: level(node, faults),
+        all: node.bool("all").is_some_and(|all| all.value),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
         content: contents(node, known, faults),
         study: study.map(|study| {

@@ -7,6 +7,7 @@ mod headcount;
 mod minutes;
 mod schedule;
 
+use super::numbering::Exhibit;
 use serde_json::{Value, json};
 
 use super::Filler;
@@ -15,12 +16,6 @@ use crate::lang::{Gender, Word};
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::memo::part::MemoPart;
-
-/// A table or a chart that a part shows, by id.
-pub(super) enum Exhibit {
-    Table(String),
-    Chart(String),
-}
 
 /// The exhibits of a part, in the order in which they stand.
 pub(super) fn exhibits(model: &Model, part: &Part) -> Vec<Exhibit> {

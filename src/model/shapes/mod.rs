@@ -8,6 +8,7 @@ mod memo;
 mod organisation;
 mod peer;
 mod people;
+mod plan;
 mod privacy;
 mod recommendation;
 mod report;
@@ -27,6 +28,10 @@ pub use peer::{
     peer_matrix,
 };
 pub use people::{CLASSIFICATION, EMPLOYEES, employees};
+pub use plan::{
+    BUDGET, GOALS, GOVERNING, HEADS, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
+    governing, ratios,
+};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
 pub use study::{SELECTION, STUDY, selection};
@@ -36,7 +41,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo"];
+pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo", "plan"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -54,6 +59,7 @@ pub const BLOCKS: &[&str] = &[
     "reconciliation",
     "study",
     "recommendations",
+    "unit_plan",
 ];
 
 /// Every TOML document that a project may hold.
@@ -70,6 +76,9 @@ pub static DOCUMENTS: &[&Shape] = &[
     &CASE,
     &DEPARTMENTS,
     &MINUTES,
+    &MEASURES,
+    &HEADS,
+    &UNIT_PLAN,
     &THEME,
     &KIND,
 ];
@@ -88,6 +97,10 @@ pub static TABLES: &[&TableShape] = &[
     &INTERVIEWS,
     &HEADCOUNT,
     &SCHEDULE,
+    &GOALS,
+    &BUDGET,
+    &RATIOS,
+    &GOVERNING,
 ];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
