@@ -7,6 +7,7 @@ mod headcount;
 mod minutes;
 mod schedule;
 
+use super::numbering::Exhibit;
 use serde_json::{Value, json};
 
 use super::Filler;

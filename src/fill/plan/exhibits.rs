@@ -1,12 +1,11 @@
 //! Which exhibits a plan has, in the order in which they stand: what numbering and filling agree on.
 
 use crate::chart::draws_costs;
+use crate::fill::numbering::Exhibit::{self, Chart, Table};
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::plan::Plan;
 use crate::model::plan::budget::LineKind;
-
-use crate::fill::numbering::Exhibit::{self, Chart, Table};
 
 /// The exhibits of a part.
 pub(in crate::fill) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {
