@@ -7,7 +7,6 @@ mod headcount;
 mod minutes;
 mod schedule;
 
-use super::numbering::Exhibit;
 use serde_json::{Value, json};
 
 use super::Filler;
