@@ -654,7 +654,7 @@ error: inputs/exempelby-2026 exists already
         str![],
         str![[r#"
 error: invalid value 'novel' for '--kind <KIND>'
-  [possible values: review, mapping, deck]
+  [possible values: review, mapping, deck, memo, plan]
 
 For more information, try '--help'.
 
@@ -738,7 +738,7 @@ fn the_schema_knows_every_key() {
         str![],
         str![[r#"
 error: there is no input file `nothing`
-  help: known: report, chapters, units, roles, peers, recommendations, study, classification, organisations, theme, kind
+  help: known: report, chapters, units, roles, peers, recommendations, study, classification, organisations, case, departments, minutes, measures, organisation, unit_plan, theme, kind
 
 "#]],
     );

@@ -64,7 +64,7 @@ fn the_sample_compiles_without_warnings() {
     let assets = Assets::builtin();
     let outcome = run(&sample(&assets), &assets);
     assert_eq!(outcome.diagnostics, []);
-    assert_eq!(outcome.document.unwrap().page_count(), 30);
+    assert_eq!(outcome.document.unwrap().page_count(), 31);
 }
 
 /// Every component stands in a flowing document, too, and the file satisfies the standards.
@@ -75,6 +75,16 @@ fn the_sample_flows_without_warnings() {
     assert_eq!(outcome.diagnostics, []);
     let pages = outcome.document.as_ref().unwrap().page_count();
     assert!((15..=24).contains(&pages), "{pages} pages");
+    assert!(holds(&outcome.pdf("sample"), "/PDF"));
+}
+
+/// And in a memo, which begins with its head.
+#[test]
+fn the_sample_is_set_as_a_memo_without_warnings() {
+    let assets = Assets::builtin();
+    let outcome = run(&sample_as("memo", &assets), &assets);
+    assert_eq!(outcome.diagnostics, []);
+    assert!(outcome.document.as_ref().unwrap().page_count() >= 14);
     assert!(holds(&outcome.pdf("sample"), "/PDF"));
 }
 

@@ -15,6 +15,8 @@ pub struct Lines {
     pub plot_height: f64,
     /// Names of the periods, from left to right.
     pub periods: Vec<String>,
+    /// A remark below each name, in small type.
+    pub notes: Vec<String>,
     /// The lines; the first is drawn strongest.
     pub series: Vec<LineSeries>,
     /// Grid lines with formatted values; none gives a base line only.
@@ -28,7 +30,7 @@ pub struct LineSeries {
     pub label: String,
     /// One point per period; missing ones break the line.
     pub points: Vec<Option<LinePoint>>,
-    /// Budget or plan: dashed, with hollow markers.
+    /// All of it is budget or plan: dashed, with hollow markers.
     pub planned: bool,
 }
 
@@ -39,6 +41,8 @@ pub struct LinePoint {
     pub value: f64,
     /// The same, formatted; empty for no label. Left out where it finds no free place.
     pub text: String,
+    /// Budget or plan: the line to it is dashed, its marker hollow.
+    pub planned: bool,
 }
 
 /// A grid line.
@@ -142,6 +146,7 @@ impl<'l> Plot<'l> {
     fn put_periods(&self, canvas: &mut Canvas<'_>, palette: &Palette) {
         let face = Face::regular(NOTE + 1.0, palette.ink);
         let y = self.area.bottom + 8.0 + face.ascent();
+        let small = Face::regular(NOTE, palette.muted);
         let mut edge = f64::NEG_INFINITY;
         for (at, name) in self.lines.periods.iter().enumerate() {
             let room = self.area.width().min(2.0 * (canvas.width - self.x(at)).min(self.x(at)));
@@ -150,20 +155,26 @@ impl<'l> Plot<'l> {
             if self.x(at) - half >= edge + 6.0 {
                 canvas.text(&shown, (self.x(at), y), Anchor::Middle, face);
                 edge = self.x(at) + half;
+                if let Some(note) = self.lines.notes.get(at) {
+                    let note = fit(canvas.fonts, note, small, room);
+                    canvas.text(&note, (self.x(at), y + NOTE * 1.25), Anchor::Middle, small);
+                    edge = edge.max(self.x(at) + small.width(canvas.fonts, &note) / 2.0);
+                }
             }
         }
     }
 
     /// The points of a line in unbroken runs.
-    fn runs(&self, series: &LineSeries) -> Vec<Vec<Point>> {
-        let mut runs = vec![Vec::new()];
+    fn runs(&self, series: &LineSeries) -> Vec<Run> {
+        let mut runs = vec![Run::new()];
         for at in 0..self.lines.periods.len() {
             match series.points.get(at).and_then(Option::as_ref) {
                 Some(point) => {
                     let place = (self.x(at), self.y(point.value));
-                    runs.last_mut().into_iter().for_each(|run: &mut Vec<Point>| run.push(place));
+                    let planned = series.planned || point.planned;
+                    runs.last_mut().into_iter().for_each(|run| run.push((place, planned)));
                 }
-                None => runs.push(Vec::new()),
+                None => runs.push(Run::new()),
             }
         }
         runs.retain(|run| !run.is_empty());
@@ -174,13 +185,15 @@ impl<'l> Plot<'l> {
         let color = line_color(at, palette);
         let width = if at == 0 { 2.2 } else { 1.6 };
         for run in self.runs(series) {
-            if series.planned {
-                put_dashes(canvas, &run, width, color);
-            } else if run.len() > 1 {
-                canvas.stroke(run.clone(), width, color);
+            for (stretch, planned) in stretches(&run) {
+                if planned {
+                    put_dashes(canvas, &stretch, width, color);
+                } else {
+                    canvas.stroke(stretch, width, color);
+                }
             }
-            for place in run {
-                put_marker(canvas, place, series.planned, color);
+            for (place, planned) in run {
+                put_marker(canvas, place, planned, color);
             }
         }
     }
@@ -216,8 +229,9 @@ impl<'l> Plot<'l> {
     fn put_values(&self, canvas: &mut Canvas<'_>, palette: &Palette) {
         let texts = canvas.marks.iter().filter(|mark| matches!(mark, Mark::Text { .. }));
         let mut taken: Vec<Area> = texts.map(Mark::area).collect();
+        let places = |run: Run| run.into_iter().map(|(place, _)| place).collect();
         let runs: Vec<Vec<Point>> =
-            self.lines.series.iter().flat_map(|series| self.runs(series)).collect();
+            self.lines.series.iter().flat_map(|series| self.runs(series)).map(places).collect();
         for run in &runs {
             taken.extend(run.iter().map(|place| Area::around(*place, MARKER + 0.5)));
         }
@@ -312,6 +326,22 @@ fn put_marker(canvas: &mut Canvas<'_>, place: Point, hollow: bool, color: Rgb) {
     if hollow {
         canvas.disc(place, MARKER - 1.4, Rgb::WHITE);
     }
+}
+
+/// An unbroken run of points, each with whether it is planned.
+type Run = Vec<(Point, bool)>;
+
+/// A run cut where what came about gives way to what is planned; neighbours share a point.
+fn stretches(run: &Run) -> Vec<(Vec<Point>, bool)> {
+    let mut stretches: Vec<(Vec<Point>, bool)> = Vec::new();
+    for pair in run.windows(2) {
+        let [(from, _), (to, planned)] = pair else { continue };
+        match stretches.last_mut() {
+            Some((points, last)) if last == planned => points.push(*to),
+            _ => stretches.push((vec![*from, *to], *planned)),
+        }
+    }
+    stretches
 }
 
 /// Dashes of equal length along a line, carried over its corners.

@@ -8,6 +8,7 @@
 //! room are cut with an ellipsis.
 
 mod bars;
+mod calendar;
 mod canvas;
 mod color;
 mod columns;
@@ -18,20 +19,26 @@ mod legend;
 mod lines;
 mod mapping;
 mod matrix;
+mod memo;
 pub mod peer;
+mod plan;
 mod ranges;
 mod report;
+mod split;
 #[cfg(test)]
 mod tests;
 
 pub use bars::{BarRow, Bars, Part, draw_bars, draw_compact_bars};
+pub use calendar::{Calendar, CalendarRow, draw_calendar};
 pub use color::{Palette, Rgb};
 pub use fonts::{FontError, Fonts};
 pub use legend::{SeriesStyle, Tone};
 pub use lines::{LinePoint, LineSeries, Lines, Tick, draw_lines};
 pub use matrix::{Matrix, MatrixCell, MatrixRow, draw_matrix};
+pub use plan::draws_costs;
 pub use ranges::{RangeHeads, RangeRow, Ranges, draw_ranges};
 pub use report::{ReportChart, Style, draw_report};
+pub use split::{Split, SplitRow, draw_split};
 
 /// A value on an axis, in the figure's own unit. An exact value has `min == max`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

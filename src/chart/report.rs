@@ -53,6 +53,8 @@ pub fn draw_report(
 ) -> BTreeMap<String, ReportChart> {
     let mut charts = BTreeMap::new();
     for chapter in &model.chapters {
+        super::memo::draw_memo(model, figures, chapter, style, &mut charts);
+        super::plan::draw_plan(model, figures, chapter, style, &mut charts);
         match chapter.block {
             Block::Staffing => {
                 for &unit in &chapter.units {
@@ -220,7 +222,7 @@ pub(super) fn split(central: Quantity, local: Quantity) -> Vec<super::Part> {
     vec![part(central, 0), part(local, 1)]
 }
 
-fn part(quantity: Quantity, series: usize) -> super::Part {
+pub(super) fn part(quantity: Quantity, series: usize) -> super::Part {
     let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
         let min = i.min.to_f64().unwrap_or(0.0);
         Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }

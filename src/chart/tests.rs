@@ -210,7 +210,9 @@ fn years() -> Lines {
     let points = |values: &[(f64, &str)]| -> Vec<Option<LinePoint>> {
         values
             .iter()
-            .map(|(value, text)| Some(LinePoint { value: *value, text: (*text).to_owned() }))
+            .map(|(value, text)| {
+                Some(LinePoint { value: *value, text: (*text).to_owned(), planned: false })
+            })
             .collect()
     };
     let series = |label: &str, planned, values: &[(f64, &str)]| LineSeries {
@@ -223,6 +225,7 @@ fn years() -> Lines {
         width: 728.0,
         plot_height: 190.0,
         periods: texts(&["2019", "2020", "2021", "2022", "2023"]),
+        notes: Vec::new(),
         series: vec![
             series(
                 "Utfall",
@@ -256,7 +259,7 @@ fn peers_with_legend() -> Ranges {
 fn ratios() -> Lines {
     let point = |value: &f64| {
         let text = format!("{value:.1}").replace('.', ",");
-        (*value > 0.0).then_some(LinePoint { value: *value, text })
+        (*value > 0.0).then_some(LinePoint { value: *value, text, planned: false })
     };
     let series = |label: &str, planned, values: [f64; 6]| LineSeries {
         label: label.to_owned(),
@@ -267,6 +270,7 @@ fn ratios() -> Lines {
         width: 518.0,
         plot_height: 170.0,
         periods: texts(&["2018", "2019", "2020", "2021", "2022", "2023"]),
+        notes: Vec::new(),
         series: vec![
             series("Danderyd", false, [4.2, 4.4, 4.1, 4.8, 5.1, 5.0]),
             series("Täby", false, [3.1, 3.3, 0.0, 3.9, 4.6, 4.9]),
@@ -291,6 +295,8 @@ fn goldens() {
             ("matrix-aside", draw_matrix(&Matrix { width: 518.0, ..matrix() }, &palette(), fonts())),
             ("ratios", draw_lines(&ratios(), &palette(), fonts())),
             ("years", draw_lines(&years(), &palette(), fonts())),
+            ("outcome-and-budget", draw_lines(&outcome_and_budget(), &palette(), fonts())),
+            ("calendar", draw_calendar(&calendar(), &palette(), fonts())),
         ] {
             insta::assert_snapshot!(name, drawing.svg);
         }
@@ -442,11 +448,12 @@ prop_compose! {
     ) -> Lines {
         let series = series.into_iter().map(|(label, points, planned)| LineSeries {
             label,
-            points: points.into_iter().map(|point| point.map(|(value, text)| LinePoint { value, text })).collect(),
+            points: points.into_iter().map(|point| point.map(|(value, text)| LinePoint { value, text, planned: value > 50.0 })).collect(),
             planned,
         });
         let ticks = ticks.into_iter().map(|(value, text)| Tick { value, text }).collect();
-        Lines { width, plot_height, periods, series: series.collect(), ticks }
+        let notes = periods.iter().take(5).cloned().collect();
+        Lines { width, plot_height, periods, notes, series: series.collect(), ticks }
     }
 }
 
@@ -556,4 +563,65 @@ fn every_sign_of_swedish_numbers_is_in_the_font() {
 #[test]
 fn fonts_that_are_none_are_refused() {
     assert_eq!(Fonts::new(b"", b"x", b"y").err(), Some(FontError::Unreadable));
+}
+
+/// What is due in a year, with periods, a sum and counts without a month.
+fn calendar() -> Calendar {
+    let row =
+        |label: &str, counts: [usize; 12], spans: &[(usize, usize)], values: &[&str], is_sum| {
+            CalendarRow {
+                label: label.to_owned(),
+                counts: counts.into(),
+                spans: spans.into(),
+                values: texts(values),
+                is_sum,
+            }
+        };
+    let names =
+        ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+    Calendar {
+        months: texts(&names),
+        heads: texts(&["Under året", "Löpande", "Utan datum"]),
+        rows: vec![
+            row("Upphandling", [0, 0, 1, 1, 1, 1, 0, 0, 0, 1, 0, 0], &[], &["1", "1", "3"], false),
+            row(
+                "IT-enheten",
+                [0, 4, 3, 7, 0, 0, 4, 0, 0, 1, 0, 4],
+                &[(0, 11)],
+                &["1", "2", ""],
+                false,
+            ),
+            row("Alla enheter", [0, 4, 4, 8, 1, 1, 4, 0, 0, 2, 0, 4], &[], &["2", "3", "3"], true),
+        ],
+        legend: ["Antal som ska vara klara".to_owned(), "Pågår under en period".to_owned()],
+        width: 478,
+    }
+}
+
+/// Outcomes that go on as budgets.
+fn outcome_and_budget() -> Lines {
+    let points = |values: [f64; 5]| {
+        let point = |(at, value): (usize, f64)| LinePoint {
+            value,
+            text: format!("{value}"),
+            planned: at > 2,
+        };
+        values.into_iter().enumerate().map(point).map(Some).collect()
+    };
+    let series = |label: &str, values| LineSeries {
+        label: label.to_owned(),
+        points: points(values),
+        planned: false,
+    };
+    Lines {
+        width: 478.0,
+        plot_height: 118.0,
+        periods: texts(&["2008", "2009", "2010", "2011", "2012"]),
+        notes: texts(&["utfall", "utfall", "utfall", "budget", "budget"]),
+        series: vec![
+            series("Egna fastigheter", [208.0, 173.0, 140.0, 127.0, 202.0]),
+            series("Inhyrda fastigheter", [46.0, 55.0, 38.0, 76.0, 120.0]),
+        ],
+        ticks: vec![],
+    }
 }

@@ -2,16 +2,21 @@
 
 mod fact;
 mod mapping;
+mod memo;
+mod memo_dates;
 mod numbers;
 mod parts;
 mod peer;
 mod people;
+mod plan;
 mod reconcile;
 mod staffing;
 mod stated;
 
 pub use parts::DeclaredPart;
 pub use reconcile::{Choice, Contribution, Explanation, Reconciled, Verdict, reconcile};
+
+pub use memo::{HeadcountCheck, headcount_checks};
 
 use crate::diag::Faults;
 use crate::figure::Figures;
@@ -28,5 +33,8 @@ pub fn check_rows(model: &Model, faults: &mut Faults) {
 pub fn check_figures(model: &Model, figures: &Figures, faults: &mut Faults) {
     mapping::check_mapping(model, figures, faults);
     peer::check_peers(model, figures, faults);
+    memo::check_memo(model, figures, faults);
+    memo_dates::check_dates(model, faults);
+    plan::check_plan(model, faults);
     reconcile::check_declared(model, figures, faults);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::reconcile::{Contribution, exact, name_of};
-use crate::figure::{Figures, Input, assignment_path, post_path};
+use crate::figure::{Figures, Input, Operation, assignment_path, line_path, post_path};
 use crate::model::Model;
 use crate::source::Origin;
 
@@ -26,7 +26,9 @@ fn collect_rows(
     path: &str,
     rows: &mut Vec<(NumberOf, Decimal)>,
 ) {
-    let inputs = figures.get(path).map_or(&[][..], |figure| &figure.derivation.inputs);
+    // What is taken away makes a difference larger where it is left out.
+    let figure = figures.get(path).filter(|f| f.derivation.operation != Operation::Difference);
+    let inputs = figure.map_or(&[][..], |figure| &figure.derivation.inputs);
     for input in inputs {
         let (number, quantity) = match input {
             Input::Cell(origin, quantity) => (numbers.of_cell(*origin), *quantity),
@@ -47,6 +49,7 @@ fn collect_rows(
 pub(super) enum NumberOf {
     Post(usize, &'static str, Origin),
     Assignment(usize, &'static str, Origin),
+    Line(usize, Origin),
 }
 
 impl NumberOf {
@@ -60,6 +63,11 @@ impl NumberOf {
             Self::Assignment(index, measure, origin) => {
                 let name = name_of(model, &model.assignments[index]);
                 Contribution { origin, name, path: assignment_path(index, measure), amount }
+            }
+            Self::Line(index, origin) => {
+                let line = &model.plan.budget[index];
+                let path = line_path(&model.organisation.units[line.unit].id.value, &line.id.value);
+                Contribution { origin, name: line.name.to_string(), path, amount }
             }
         }
     }
@@ -95,6 +103,11 @@ impl Numbers {
                 by_cell.push((origin, NumberOf::Assignment(index, measure, origin)));
             }
         }
+        let lines = model.plan.budget.iter().enumerate();
+        by_cell.extend(lines.map(|(index, line)| {
+            let origin = line.amount.origin;
+            (origin, NumberOf::Line(index, origin))
+        }));
         by_cell.sort_by_key(|&(origin, _)| origin);
         Self { by_cell, by_path }
     }

@@ -113,7 +113,7 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
     for reconciled in reconcile(model, figures) {
         let fault = stated::warning(&reconciled, figures, language)
             .or_else(|| fact::warning(&reconciled, figures, language));
-        faults.extend(fault.or_else(|| warning(&reconciled, language)));
+        faults.extend(fault.or_else(|| warning(&reconciled, figures, language)));
     }
 }
 
@@ -268,7 +268,11 @@ fn subset_with_sum<T: Clone>(
     (!found.is_empty()).then(|| found.into_iter().map(|i| rows[i].clone()).collect())
 }
 
-fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic> {
+fn warning(
+    reconciled: &Reconciled<'_>,
+    figures: &Figures,
+    language: Language,
+) -> Option<Diagnostic> {
     let declared = reconciled.declared;
     let (said, is) =
         (language.stated(&declared.value.value), language.quantity(reconciled.computed));
@@ -321,7 +325,12 @@ fn warning(reconciled: &Reconciled<'_>, language: Language) -> Option<Diagnostic
         }
         None => {}
     }
-    Some(fault.with_hint(format!("the report prints `{is}`; `nulage explain` shows its cells")))
+    let arithmetic = super::plan::arithmetic(figures, path, language);
+    Some(
+        fault
+            .with_hints(arithmetic)
+            .with_hint(format!("the report prints `{is}`; `nulage explain` shows its cells")),
+    )
 }
 
 fn listed(rows: &[Contribution], language: Language) -> String {

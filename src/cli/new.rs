@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 use super::args::NewArgs;
 use super::{Exit, output};
@@ -50,12 +50,7 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
 /// The files of an example; with an HR export in the place of the staffing table, if that is asked for. None if it has no
 /// such table.
 fn files(scaffold: &'static Dir<'_>, employees: bool) -> Option<Vec<(&'static Path, Vec<u8>)>> {
-    let contents = |dir: &'static Dir<'_>| {
-        dir.files().filter_map(|file| {
-            Some((Path::new(file.path().file_name()?), file.contents().to_vec()))
-        })
-    };
-    let mut files: Vec<_> = contents(scaffold).collect();
+    let mut files = contents(scaffold);
     if employees {
         let table = files.iter().position(|(name, _)| *name == Path::new(STAFFING))?;
         files.remove(table);
@@ -64,6 +59,17 @@ fn files(scaffold: &'static Dir<'_>, employees: bool) -> Option<Vec<(&'static Pa
         *report = with_export(std::str::from_utf8(report).ok()?).into_bytes();
     }
     Some(files)
+}
+
+/// The files of a folder and of those inside it, by their paths in it.
+fn contents(folder: &'static Dir<'_>) -> Vec<(&'static Path, Vec<u8>)> {
+    let all = all_files(folder).into_iter();
+    let inside = |file: &'static File<'_>| file.path().strip_prefix(folder.path()).ok();
+    all.filter_map(|file| Some((inside(file)?, file.contents().to_vec()))).collect()
+}
+
+fn all_files(folder: &'static Dir<'_>) -> Vec<&'static File<'static>> {
+    folder.files().chain(folder.dirs().flat_map(all_files)).collect()
 }
 
 const STAFFING: &str = "staffing.csv";

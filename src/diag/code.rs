@@ -177,6 +177,36 @@ registry! {
         "What moves from one organisation to the other follows from the department that holds a function; so one holds it.";
     INTERVIEWS_UNKNOWN = 354, "a list of interviews is unknown",
         "The part `interviews` names a `list` of the table that `interviews` names in `[sources]`.";
+    INSTANCE_UNKNOWN = 361, "an instance is unknown",
+        "The id stands in no `[[instance]]` of the case.";
+    PROPOSAL_UNKNOWN = 362, "a proposal is unknown",
+        "The id stands in no `[[proposal]]` of the case, or only further down: a proposal can make an earlier one its own.";
+    DISSENT_UNKNOWN = 363, "a dissent is unknown",
+        "The id stands in no `[[dissent]]` before this one: a reservation refers back.";
+    HEADCOUNT_GROUP_UNKNOWN = 364, "a group of employees is unknown",
+        "`part_of` and `sum_of` hold ids of rows of the same table.";
+    SUPERIOR_UNKNOWN = 365, "a department is unknown",
+        "`under` holds the id of a `[[department]]` that stands before.";
+    MEETING_UNKNOWN = 366, "a meeting is unknown",
+        "The id stands in no `[[meeting]]`.";
+    PERSON_UNKNOWN = 367, "somebody is not in the attendance",
+        "Who adjusts or keeps minutes was present, and is named as in the attendance.";
+    MATTER_UNKNOWN = 368, "a matter is unknown",
+        "The id stands in no `[[matter]]` of the case.";
+    CIRCLE = 369, "a sum is made of itself",
+        "`part_of` and `sum_of` lead from a row back to it.";
+    PREMISES_UNKNOWN = 371, "a group of premises is unknown",
+        "The id stands in no `[[premises]]` of `measures.toml`.";
+    MEASURE_UNKNOWN = 372, "a measure is unknown",
+        "The id stands in no `[[measure]]` of `measures.toml`, or a measure is said to be a part of itself.";
+    RATIO_TWICE = 373, "a key ratio stands twice",
+        "A measure has one value for each group of premises and year.";
+    WORD_UNKNOWN = 374, "a cell holds a word that its column does not know",
+        "The message lists the words that the column knows.";
+    LINE_RESERVED = 375, "a budget line has the name of a sum",
+        "`cost`, `income`, `grant`, `own_income`, `net`, `net_cost` and `remaining` name the sums of a unit's budget.";
+    BOX_PARENT = 376, "a box of an organisation chart has no place",
+        "Every box but the first names the box above it in `parent`, and stands after it in the file.";
     DECLARED_DIFFERS = 401, "a declared figure differs from the computed one",
         "Both are shown with the arithmetic. The report prints the computed one.";
     DECLARED_UNKNOWN = 402, "a declared figure has no computed counterpart",
@@ -203,6 +233,42 @@ registry! {
         "`basis` is `persons` or `fte`. Persons are counted in whole numbers; a part of a post is counted in full-time equivalents.";
     GROUP_UNKNOWN = 419, "a group of functions is unknown",
         "The id stands in no `[[group]]` of the file of functions.";
+    HEADCOUNT_DIFFERS = 421, "a stated head count is not the sum of its parts",
+        "The arithmetic is shown. The report prints the sum, and says what the source states. A number with \"ca\" may be rounded.";
+    DATES_BACKWARDS = 422, "dates run backwards",
+        "A step, an instance or a sitting is before the one that precedes it. Where the source says so, `as_stated = true` makes it a warning and a remark in the report.";
+    WEEK_WRONG = 423, "a week number is wrong",
+        "Weeks are those of ISO 8601, which Sweden uses.";
+    WEEKDAY_WRONG = 424, "a weekday is wrong",
+        "The day was another. Where the source says so, `as_stated = true` makes it a warning and a remark in the report.";
+    MINUTES_NUMBER_TWICE = 425, "two minutes have the same number",
+        "The numbers of the minutes of one body differ.";
+    DIARY_NUMBER = 426, "a diary number is malformed",
+        "A diary number has the year in which the case was opened, and that is not after the report: `041-4239/2006`, `KS 2023/0123`.";
+    DISSENT_PARTY = 427, "a dissent refers to that of another party",
+        "A reservation refers back to one of the same party.";
+    CLAUSES_MISSING = 428, "a proposal has no clauses, or two sets",
+        "A proposal has clauses of its own, or makes those of an earlier one its own with `same_as`.";
+    WEEK_UNREADABLE = 429, "a week or weekday cannot be read",
+        "A week is a number from 1 to 53, a weekday its name in the report's language.";
+    DUE_IMPOSSIBLE = 431, "a date does not exist",
+        "The calendar has no such day, month or quarter: `2012-04-31`. Write how it is read into `due`, what the source says into `as_stated`, and why into `resolution`.";
+    PLACEHOLDER = 432, "something is still to be filled in",
+        "`XX`, `X`, `???`, `[…]`, `TBD` and their like stand for something that nobody filled in. Say what holds, and record the gap: in a table in `as_stated` and `resolution`, in a unit's texts as a `[[resolution]]`.";
+    DUE = 433, "a due date cannot be read",
+        "A due date is a day `2012-04-30`, a month `2012-04`, a quarter `2012-Q2`, a year `2012`, a period `2012-06-30/2012-12-31`, `löpande`, or blank. A date without a year is none of them.";
+    RESOLUTION = 434, "what the source says and how it is read do not stand together",
+        "`as_stated` holds what the source says and cannot mean, `resolution` how it is read and why. Both are filled in, or neither.";
+    RATIO_PARTS = 435, "the parts of a key ratio do not add up to it",
+        "The message shows the sum. A part that is missing for a year leaves the sum open, and then only parts that exceed the whole are reported.";
+    RATIO_KIND = 436, "a year has both outcomes and budgets",
+        "All key ratios of a year are of one kind, or a table could not say which.";
+    PERCENT = 437, "positions times percent do not make the full-time equivalents",
+        "`percent` is the share of full time of each of the row's positions. The message shows the product.";
+    DUE_OUTSIDE = 438, "a due date lies outside the year of the plan",
+        "`year` in `[plan]` says which year is planned.";
+    DUE_BACKWARDS = 439, "a period ends before it begins",
+        "A period is written from its beginning to its end.";
     PROSE_SYNTAX = 501, "an expression in prose cannot be parsed",
         "The place is that of the fault inside `{{ … }}`.";
     PROSE_NAME = 502, "prose names an unknown figure or function",

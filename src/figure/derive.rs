@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fact::{figure_facts, rows_giving_facts};
 use super::mapping::figure_mapping;
+use super::memo::figure_memo;
 use super::peer::figure_peers;
 use super::stated::{
     figure_assignments, figure_coverage, figure_declared, figure_posts, post_path,
@@ -55,12 +56,14 @@ pub fn figure_model(model: &Model) -> Figures {
     }
     figure_counts(model, &mut figures);
     figure_peers(model, &mut figures);
+    super::plan::figure_plan(model, &mut figures);
     super::deck::figure_deck(model, &mut figures);
     figure_posts(model, &mut figures);
     figure_coverage(model, &mut figures);
     figure_assignments(model, &mut figures);
     figure_tables(model, &mut figures);
     figure_facts(model, &mut figures);
+    figure_memo(model, &mut figures);
     figure_declared(model, &mut figures);
     figures
 }

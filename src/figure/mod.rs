@@ -7,7 +7,9 @@ mod derive;
 pub mod export;
 mod fact;
 mod mapping;
+mod memo;
 pub mod peer;
+mod plan;
 mod stated;
 mod tables;
 mod withhold;
@@ -23,6 +25,8 @@ pub use deck::{heard_path, interview_path};
 pub use derive::figure_model;
 pub use fact::{is_fact, rows_giving_facts};
 pub use mapping::headcount_path;
+pub use memo::{clause_path, group_path, step_path};
+pub use plan::{head_path, line_path, month_name};
 pub use stated::{assignment_path, declared_path, paid_path, post_path};
 pub use withhold::withhold;
 
@@ -39,6 +43,10 @@ pub enum FigureUnit {
     Count,
     /// Percent.
     Percent,
+    /// Thousand kronor.
+    Tkr,
+    /// What the measure of a key ratio is in.
+    Ratio,
     /// Square kilometres.
     SquareKilometres,
 }
@@ -53,6 +61,8 @@ impl FigureUnit {
             Self::Persons => "persons",
             Self::Count => "count",
             Self::Percent => "percent",
+            Self::Tkr => "tkr",
+            Self::Ratio => "ratio",
             Self::SquareKilometres => "km2",
         }
     }
@@ -115,7 +125,7 @@ pub enum Operation {
     Value,
     /// The first as a percentage of the second.
     Percentage,
-    /// How far the two are apart.
+    /// The first less the second, or how far the two are apart.
     Difference,
     /// Their mean.
     Mean,
@@ -125,6 +135,10 @@ pub enum Operation {
     Highest,
     /// The place of the first among all of them, from the highest.
     Rank,
+    /// The first, and what is added to it or taken away.
+    Balance,
+    /// The week of a date.
+    Week,
 }
 
 impl Operation {
@@ -142,6 +156,8 @@ impl Operation {
             Self::Lowest => "lowest",
             Self::Highest => "highest",
             Self::Rank => "rank",
+            Self::Balance => "balance",
+            Self::Week => "week",
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn declared_path(index: usize, what: &str) -> String {
     format!("declared.{}.{what}", index + 1)
 }
 
-/// `post.<n>.positions|fte|vacant|recruiting`, where the cell is not blank.
+/// `post.<n>.positions|fte|vacant|recruiting|percent`, where the cell is not blank.
 pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
     for (index, post) in model.posts.iter().enumerate() {
         if !post.counted.is_empty() {
@@ -44,6 +44,7 @@ pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
             ("fte", FigureUnit::Fte, &post.fte),
             ("vacant", FigureUnit::Positions, &post.vacant),
             ("recruiting", FigureUnit::Positions, &post.recruiting),
+            ("percent", FigureUnit::Percent, &post.percent),
         ] {
             if cell.value.quantity != Quantity::BLANK {
                 figures.insert(post_path(index, measure), value_of_cell(cell, unit));
@@ -164,7 +165,7 @@ pub(super) fn value_of_cell(cell: &Located<Stated>, unit: FigureUnit) -> Figure 
     value_at(cell.origin, cell.value.quantity, unit)
 }
 
-fn value_at(origin: Origin, quantity: Quantity, unit: FigureUnit) -> Figure {
+pub(super) fn value_at(origin: Origin, quantity: Quantity, unit: FigureUnit) -> Figure {
     let inputs = vec![Input::Cell(origin, quantity)];
     let derivation = Derivation { operation: Operation::Value, inputs };
     Figure { quantity, unit, basis: Basis::Stated, derivation }

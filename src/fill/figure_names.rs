@@ -20,14 +20,15 @@ pub(super) fn name_of_figure(model: &Model, path: &str) -> String {
             let outside = model.head.language.uncapitalised(&except_central(model));
             (Some(format!("{}, {outside}", model.mapping_name(id))), measure)
         }
-        ["unit" | "function" | "group", id, measure] => {
-            (Some(model.mapping_name(id).into()), measure)
-        }
+        ["budget", "total", measure] => (Some(word(model, Word::WholePlan)), measure),
+        ["unit" | "budget", id, measure] => (unit(model, id), measure),
+        ["function" | "group", id, measure] => (Some(model.mapping_name(id).into()), measure),
         ["subunit", unit, part, measure] => (subunit(model, unit, part), measure),
         ["role", id, measure] => {
             let role = model.classification.roles.iter().find(|r| &*r.id.value == id);
             (role.map(|r| r.name.to_string()), measure)
         }
+        ["count", "employed"] => (Some(word(model, Word::WholeOffice)), "employed"),
         _ => (None, ""),
     };
     match whole.zip(measure_name(model, measure)) {
@@ -42,6 +43,11 @@ fn measure_name(model: &Model, measure: &str) -> Option<String> {
         "fte" => Word::FteUnit,
         "persons" => Word::Persons,
         "vacant" => Word::Vacancies,
+        "cost" => Word::Costs,
+        "income" => Word::Incomes,
+        "net" => Word::Net,
+        "net_cost" => Word::NetCost,
+        "employed" => Word::Employed,
         "central" => Word::Central,
         "line" => Word::Line,
         "total" => Word::InAll,
@@ -59,6 +65,11 @@ fn except_central(model: &Model) -> String {
     let names: Vec<_> = central.map(|u| language.uncapitalised(&u.name)).collect();
     let whole = word(model, Word::WholeMunicipality);
     format!("{whole} {} {}", language.word(Word::Except), language.list(&names))
+}
+
+/// The name of a unit, which may have the id of a function.
+fn unit(model: &Model, id: &str) -> Option<String> {
+    model.organisation.unit(id).map(|at| model.organisation.units[at].name.to_string())
 }
 
 fn subunit(model: &Model, unit: &str, part: &str) -> Option<String> {

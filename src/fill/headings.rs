@@ -1,7 +1,7 @@
 //! The level and the number of each chapter's heading: 1, 1.1, Bilaga A.
 
 use crate::lang::{Language, Word};
-use crate::model::kind::ReportKind;
+use crate::model::kind::{Appendices, ReportKind};
 use crate::model::report::Chapter;
 
 /// A heading's level, from 1, and its number where the kind has numbers.
@@ -15,6 +15,7 @@ pub(super) struct Heading {
 pub(super) struct Headings {
     language: Language,
     is_numbered: bool,
+    named: Option<Appendices>,
     /// The level of a chapter that states none.
     ordinary: i64,
     /// How many headings of each level there are since the last one above it.
@@ -29,6 +30,7 @@ impl Headings {
         Self {
             language,
             is_numbered: kind.numbered,
+            named: kind.appendices,
             ordinary: if kind.flows { 1 } else { 2 },
             counts: [0; 3],
             appendices: 0,
@@ -39,7 +41,9 @@ impl Headings {
     /// The heading of the next chapter.
     pub(super) fn next(&mut self, chapter: &Chapter) -> Heading {
         let level = chapter.level.map_or(self.ordinary, |level| level.value).clamp(1, 3);
-        Heading { level, number: self.is_numbered.then(|| self.number(level, chapter.appendix)) }
+        let is_named = level == 1 && chapter.appendix && self.named.is_some();
+        let has_number = self.is_numbered || is_named;
+        Heading { level, number: has_number.then(|| self.number(level, chapter.appendix)) }
     }
 
     /// The heading of a page that no chapter of the file states.
@@ -59,15 +63,23 @@ impl Headings {
         }
         if depth == 0 && is_appendix {
             self.appendices += 1;
-            return format!("{} {}", self.language.word(Word::Appendix), letter(self.appendices));
+            return format!("{} {}", self.language.word(Word::Appendix), self.appendix());
         }
         self.counts[depth] += 1;
         let mut parts: Vec<String> =
             self.counts[..=depth].iter().map(ToString::to_string).collect();
         if self.in_appendix {
-            parts[0] = letter(self.appendices);
+            parts[0] = self.appendix();
         }
         parts.join(".")
+    }
+
+    /// A, or 1.
+    fn appendix(&self) -> String {
+        match self.named {
+            Some(Appendices::Numbers) => self.appendices.to_string(),
+            Some(Appendices::Letters) | None => letter(self.appendices),
+        }
     }
 }
 
@@ -91,6 +103,7 @@ mod tests {
         let mut headings = Headings {
             language: Language::Sv,
             is_numbered: true,
+            named: Some(Appendices::Letters),
             ordinary: 1,
             counts: [0; 3],
             appendices: 0,

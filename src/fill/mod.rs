@@ -7,11 +7,13 @@ mod expression;
 mod figure_names;
 mod headings;
 mod markdown;
+mod memo;
 mod notes;
 pub mod numbering;
 mod overview;
 mod parts;
 mod peers;
+mod plan;
 mod prose;
 mod recommendations;
 mod reconciliation;
@@ -169,6 +171,7 @@ impl Filler<'_> {
                 vec![reconciliation::fill_reconciliation(self, chapter)]
             }
             Block::Study => study::fill_study(self, chapter),
+            Block::UnitPlan => plan::fill_units(self, chapter),
             Block::Recommendations => vec![recommendations::fill_recommendations(self, chapter)],
         }
     }
@@ -265,7 +268,7 @@ fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
 fn head(model: &Model) -> Value {
     let head = &model.head;
     let (year, month, day) = head.date;
-    json!({
+    let mut data = json!({
         "id": model.id,
         "kind": head.kind.value,
         "lang": head.language.tag(),
@@ -278,7 +281,11 @@ fn head(model: &Model) -> Value {
         "author": head.author,
         "keywords": head.keywords,
         "description": head.description,
-    })
+    });
+    if let Some(references) = memo::references(model) {
+        data["references"] = json!(references);
+    }
+    data
 }
 
 fn labels(language: Language) -> Value {

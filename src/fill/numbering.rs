@@ -3,14 +3,24 @@
 use std::collections::BTreeMap;
 
 use super::headings::letter;
+use super::memo;
 use super::parts::mapping::{function_table_id, unit_table_id};
 use super::parts::{comparison_id, interviews_id};
+use super::plan;
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::mapping::Headcount;
 use crate::model::peer::PeerPart;
 use crate::model::recommendation::Number;
 use crate::model::report::Block;
+
+/// What gets a number, by id.
+pub(super) enum Exhibit {
+    /// A table.
+    Table(String),
+    /// A chart.
+    Chart(String),
+}
 
 /// Numbers by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,6 +68,7 @@ impl Numbering {
                     numbering.add_chart("total-functions".into());
                 }
                 Block::Reconciliation => numbering.add_table("reconciliation".into()),
+                Block::UnitPlan => numbering.add_all(plan::of_units(model, &chapter.units)),
                 Block::Cover
                 | Block::Study
                 | Block::Contents
@@ -71,6 +82,16 @@ impl Numbering {
             }
         }
         numbering
+    }
+
+    /// Exhibits in the order in which they stand.
+    fn add_all(&mut self, exhibits: Vec<Exhibit>) {
+        for exhibit in exhibits {
+            match exhibit {
+                Exhibit::Table(id) => self.add_table(id),
+                Exhibit::Chart(id) => self.add_chart(id),
+            }
+        }
     }
 
     /// The exhibits of a part, in the order in which they stand.
@@ -105,18 +126,8 @@ impl Numbering {
                 self.add_chart(comparison_id(&structures[*from], &structures[*to]));
             }
             Part::Interviews(list) => self.add_table(interviews_id(&list.list)),
-            Part::Text(_)
-            | Part::Heading(_)
-            | Part::List(..)
-            | Part::Quotes(..)
-            | Part::Tiles(_)
-            | Part::Columns(_)
-            | Part::Scale(_)
-            | Part::Notice(_)
-            | Part::Definitions(_)
-            | Part::Cards(..)
-            | Part::MappingVariants
-            | Part::Recommendations(_) => {}
+            Part::Memo(_) => self.add_all(memo::exhibits(model, part)),
+            Part::MappingVariants => {}
             Part::Selection => self.add_table("selection".into()),
             Part::Peer(PeerPart::List) => self.add_table("peer-list".into()),
             Part::Peer(PeerPart::Matrix) => self.add_chart("peer-matrix".into()),
@@ -124,6 +135,7 @@ impl Numbering {
             Part::Peer(PeerPart::Table) => self.add_table("peer-fte".into()),
             Part::Peer(PeerPart::Ranges) => self.add_chart("peer-ranges".into()),
             Part::Peer(PeerPart::Answers) => self.add_table("peer-answers".into()),
+            other => self.add_all(plan::of_part(model, other)),
         }
     }
 

@@ -15,14 +15,17 @@ use crate::model::declared::Declared;
 use crate::model::report::Chapter;
 use rust_decimal::Decimal;
 
-/// The page "Avstämning": figures that agree are counted in the text above, not listed.
+/// The page "Avstämning": figures that agree are counted in the text above, and listed only where the chapter asks for all.
 pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
     let all = reconcile(model, filler.figures);
-    let rows: Vec<Row> =
-        all.iter().filter(|r| r.verdict != Verdict::Equal).map(|r| row(filler, r)).collect();
-    let widths =
-        if filler.kind.flows { ["3.1fr", "1.4fr", "2.7fr"] } else { ["2.3fr", "1.7fr", "3fr"] };
+    let shown = all.iter().filter(|r| chapter.all || r.verdict != Verdict::Equal);
+    let rows: Vec<Row> = shown.map(|r| row(filler, r)).collect();
+    let widths = match (chapter.all, filler.kind.flows) {
+        (true, _) => ["3.4fr", "1.4fr", "3.2fr"],
+        (false, true) => ["3.1fr", "1.4fr", "2.7fr"],
+        (false, false) => ["2.3fr", "1.7fr", "3fr"],
+    };
     let table = Table {
         id: "reconciliation".into(),
         number: filler.numbering.table("reconciliation"),
@@ -96,7 +99,8 @@ fn verdict(filler: &Filler<'_>, reconciled: &Reconciled<'_>) -> String {
         format!("{}: {}", language.word(word), listed(language, rows))
     };
     match &reconciled.verdict {
-        Verdict::Equal | Verdict::Incomparable => String::new(),
+        Verdict::Equal => language.word(Word::Agrees).to_owned(),
+        Verdict::Incomparable => String::new(),
         Verdict::LeftBlank => language.word(Word::LeftBlank).to_owned(),
         Verdict::Parts(_) => language.word(Word::PartsDiffer).to_owned(),
         Verdict::Untested => language.word(Word::Untested).to_owned(),

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use crate::lang::Language;
 
+/// What the program sets between thousands.
+const THOUSANDS: char = '\u{202f}';
 const MONTH_LANGUAGES: [Language; 2] = [Language::Sv, Language::En];
 
 /// The stretches of a text that are outside `{{ … }}`, `{% … %}` and `{# … #}`.
@@ -55,7 +57,7 @@ fn number_end(text: &str, start: usize, limit: usize) -> usize {
     let mut chars = text[start..limit].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let next_is_digit = chars.peek().is_some_and(|(_, n)| n.is_ascii_digit());
-        let joins = matches!(c, ',' | '.' | ':' | '-' | '–' | '/') && next_is_digit;
+        let joins = matches!(c, ',' | '.' | ':' | '-' | '–' | '/' | THOUSANDS) && next_is_digit;
         if !c.is_ascii_digit() && !joins {
             break;
         }
@@ -106,6 +108,7 @@ mod tests {
             unbound_numbers(text).into_iter().map(|r| &text[r]).collect()
         };
         assert_eq!(found("14 system och 1,75 till 45–46"), ["14", "1,75", "45–46"]);
+        assert_eq!(found("ca 15\u{202f}881 tkr"), ["15\u{202f}881"]);
         assert_eq!(found("{{ 14 }} av {{ literal('3') }} {# 5 #}"), Vec::<&str>::new());
         for exempt in [
             "2023",

@@ -7,6 +7,47 @@ use super::Word;
 #[expect(clippy::too_many_lines, reason = "a table: one line for each word")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
+        Word::Adjusted => "adjusts",
+        Word::AnswersFor => "Answers for",
+        Word::Attendance => "Present",
+        Word::CaptionDepartments => "What departments answer for, and who leads them",
+        Word::CaptionDifferences => "The clauses side by side",
+        Word::CaptionDissents => "Reservations and special statements by party",
+        Word::CaptionHeadcount => "Employees, with the sums checked",
+        Word::CaptionHeadcountChart => "How the number of employees divides",
+        Word::Check => "Check",
+        Word::Date => "Date",
+        Word::DateRunsBackwards => {
+            "The date is that of the source, although it is before that of the preceding instance."
+        }
+        Word::Department | Word::UnitOfOffice => "Unit",
+        Word::DiaryNumber => "Diary number",
+        Word::Group => "Group",
+        Word::LedBy => "Led by",
+        Word::Matter => "Matter",
+        Word::MemoNumber => "Number",
+        Word::MinutesNumber => "Minutes no.",
+        Word::Name => "Name",
+        Word::NewDepartment => "new department",
+        Word::NoDissent => "–",
+        Word::On => "on",
+        Word::OrganisationChart => "Organisation chart",
+        Word::Party => "Party",
+        Word::RefersTo => "Refers to",
+        Word::Represents => "Represents",
+        Word::Reservation => "Reservation",
+        Word::SameWording => "same wording",
+        Word::Secretary => "keeps the minutes",
+        Word::SignedBy => "Made by",
+        Word::Statement => "Special statement",
+        Word::StatedCount => "As stated",
+        Word::SumAgrees => "agrees",
+        Word::SumDiffers => "does not agree",
+        Word::WeekdayWrong => "The minutes say {}, but the day was a {}.",
+        Word::Week => "Week",
+        Word::What => "What",
+        Word::When => "When",
+        Word::Who => "Responsible",
         Word::Also => "also",
         Word::Alternatives => "Alternatives",
         Word::And | Word::AsWellAs => "and",
@@ -195,6 +236,87 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::StudyStrengths => "Works well",
         Word::StudyWeaknesses => "Works less well",
         Word::Yes => "Yes",
+        Word::Activities => "Activities",
+        Word::Amount => "SEK thousand",
+        Word::AsStated => "In the plan",
+        Word::Budget => "Budget",
+        Word::BudgetLine => "Item",
+        Word::CaptionBudget => "budget",
+        Word::CaptionBudgets => "Budget by unit, SEK thousand",
+        Word::CaptionCosts => "costs, SEK thousand",
+        Word::CaptionCostGroups => "Costs by unit and kind, SEK thousand",
+        Word::CaptionDocuments => "governing documents",
+        Word::CaptionDueChart => "When goals and activities are due, by unit",
+        Word::CaptionActivities => "activities",
+        Word::CaptionGoals => "goals",
+        Word::CaptionGoalsAndActivities => "goals and activities",
+        Word::CaptionRatios => "Key ratios, outcome and budget",
+        Word::CaptionResolutions => "Details that have been interpreted",
+        Word::CaptionHeads => "The organisation and its head counts",
+        Word::Employed => "employed",
+        Word::PostsUnit => "posts",
+        Word::Agrees => "Agrees",
+        Word::WholeOffice => "The whole office",
+        Word::AltLines => "Lines over the years",
+        Word::AltOutcome => "has outcomes of",
+        Word::AltBudget => "and budgets of",
+        Word::CaptionTimeline => "Timeline",
+        Word::Capital => "Capital",
+        Word::Communication => "Communication",
+        Word::Costs => "Costs",
+        Word::DecidedBy => "Decided by",
+        Word::Document => "Document",
+        Word::Documents => "Governing documents",
+        Word::Due => "Due",
+        Word::FollowUp => "Follow-up, evaluation and finances",
+        Word::Goals => "Goals for the year",
+        Word::GoalsAndActivities => "Goals and activities",
+        Word::Grant => "Grant",
+        Word::Guarantees => "Quality guarantees",
+        Word::Incomes => "Incomes",
+        Word::Interpretation => "Read as",
+        Word::KeyRatio => "Key ratio",
+        Word::KeyRatios => "Key ratios",
+        Word::Net => "Net",
+        Word::NetCost => "Net cost",
+        Word::NoteBudgetSign => {
+            "Net is costs less incomes and grants; a number above zero is a cost that no income in the table covers."
+        }
+        Word::NoteBudgetSignReverse => {
+            "Net is incomes and grants less costs; a number above zero is a surplus."
+        }
+        Word::NoteNetCost => "Net cost is costs less own incomes: what grants are to cover.",
+        Word::NoteNoIncome => "The plan states no incomes.",
+        Word::NoteUndated => "A dash means that the plan states no time.",
+        Word::NoteTimeline => {
+            "The table lists what is due on a day, in a month or quarter, or during a period."
+        }
+        Word::Ongoing => "ongoing",
+        Word::OngoingShort => "Ongoing",
+        Word::Operations => "Operations, staff and communication",
+        Word::OtherCosts => "Other",
+        Word::Outcome => "Outcome",
+        Word::Outlook => "Outlook",
+        Word::OwnIncomes => "Own incomes",
+        Word::LegendDue => "How many are due in the month",
+        Word::LegendPeriod => "Goes on for a period",
+        Word::PercentOfFull => "% of full time",
+        Word::Premises => "Premises",
+        Word::FirstQuarter => "first quarter of",
+        Word::SecondQuarter => "second quarter of",
+        Word::ThirdQuarter => "third quarter of",
+        Word::FourthQuarter => "fourth quarter of",
+        Word::Reference => "Reference",
+        Word::Staff => "Staff",
+        Word::StatedInPlan => "The plan says",
+        Word::Summary => "Summary",
+        Word::Changes => "Significant changes",
+        Word::TheUnit => "The unit",
+        Word::Title => "Title",
+        Word::Undated => "Undated",
+        Word::WholeYear => "In the year",
+        Word::WhenDue => "To be done",
+        Word::WholePlan => "All units",
     }
 }
 
@@ -204,6 +326,18 @@ pub(super) fn number_word(n: u32) -> &'static str {
         "eleven", "twelve",
     ];
     WORDS.get(n as usize).copied().unwrap_or("twelve")
+}
+
+pub(super) fn weekday(weekday: u8) -> &'static str {
+    match weekday {
+        0 => "Monday",
+        1 => "Tuesday",
+        2 => "Wednesday",
+        3 => "Thursday",
+        4 => "Friday",
+        5 => "Saturday",
+        _ => "Sunday",
+    }
 }
 
 pub(super) fn month(n: u8) -> &'static str {

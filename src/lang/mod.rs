@@ -2,6 +2,7 @@
 //!
 //! Imported by every stage that prints; imports only `model::quantity`. It knows no report and no layout.
 
+mod due;
 mod en;
 mod share;
 mod sv;
@@ -202,6 +203,33 @@ impl Language {
         }
     }
 
+    /// The name of a day of the week, from 0 for Monday.
+    #[must_use]
+    pub fn weekday(self, weekday: u8) -> &'static str {
+        match self {
+            Self::Sv => sv::weekday(weekday),
+            Self::En => en::weekday(weekday),
+        }
+    }
+
+    /// "tisdag 7 november 2006".
+    #[must_use]
+    pub fn day(self, weekday: u8, date: (i32, u8, u8)) -> String {
+        format!("{} {}", self.weekday(weekday), self.date(date))
+    }
+
+    /// From one date to another, as short as can be: "4–10 december 2006".
+    #[must_use]
+    pub fn days(self, from: (i32, u8, u8), to: (i32, u8, u8)) -> String {
+        if from == to {
+            return self.date(to);
+        }
+        if (from.0, from.1) == (to.0, to.1) {
+            return format!("{}–{}", from.2, self.date(to));
+        }
+        format!("{} – {}", self.date(from), self.date(to))
+    }
+
     /// The order of the alphabet: å, ä and ö last in Swedish.
     #[must_use]
     pub fn compare(self, a: &str, b: &str) -> Ordering {
@@ -257,7 +285,46 @@ pub fn rounded(interval: Interval, step: Decimal) -> Interval {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each names itself; the words stand in sv.rs and en.rs")]
 pub enum Word {
+    Adjusted,
     Also,
+    AnswersFor,
+    Attendance,
+    CaptionDepartments,
+    CaptionDifferences,
+    CaptionDissents,
+    CaptionHeadcount,
+    CaptionHeadcountChart,
+    Check,
+    Date,
+    DateRunsBackwards,
+    Department,
+    DiaryNumber,
+    Group,
+    LedBy,
+    Matter,
+    MemoNumber,
+    MinutesNumber,
+    Name,
+    NewDepartment,
+    NoDissent,
+    On,
+    OrganisationChart,
+    Party,
+    RefersTo,
+    Represents,
+    Reservation,
+    SameWording,
+    Secretary,
+    SignedBy,
+    Statement,
+    StatedCount,
+    SumAgrees,
+    SumDiffers,
+    WeekdayWrong,
+    Week,
+    What,
+    When,
+    Who,
     Alternatives,
     And,
     Appendix,
@@ -434,6 +501,82 @@ pub enum Word {
     StudyStrengths,
     StudyWeaknesses,
     Yes,
+    Activities,
+    Amount,
+    AsStated,
+    Budget,
+    BudgetLine,
+    CaptionBudget,
+    CaptionBudgets,
+    CaptionCosts,
+    CaptionCostGroups,
+    CaptionDocuments,
+    CaptionDueChart,
+    CaptionActivities,
+    CaptionGoals,
+    CaptionGoalsAndActivities,
+    CaptionRatios,
+    CaptionResolutions,
+    CaptionHeads,
+    Employed,
+    PostsUnit,
+    Agrees,
+    WholeOffice,
+    AltLines,
+    AltOutcome,
+    AltBudget,
+    CaptionTimeline,
+    Capital,
+    Communication,
+    Costs,
+    DecidedBy,
+    Document,
+    Documents,
+    Due,
+    FollowUp,
+    Goals,
+    GoalsAndActivities,
+    Grant,
+    Guarantees,
+    Incomes,
+    Interpretation,
+    KeyRatio,
+    KeyRatios,
+    Net,
+    NetCost,
+    NoteBudgetSign,
+    NoteBudgetSignReverse,
+    NoteNetCost,
+    NoteNoIncome,
+    NoteUndated,
+    NoteTimeline,
+    Ongoing,
+    OngoingShort,
+    Operations,
+    OtherCosts,
+    Outcome,
+    Outlook,
+    LegendDue,
+    LegendPeriod,
+    OwnIncomes,
+    PercentOfFull,
+    Premises,
+    FirstQuarter,
+    SecondQuarter,
+    ThirdQuarter,
+    FourthQuarter,
+    Reference,
+    Staff,
+    StatedInPlan,
+    Summary,
+    Changes,
+    TheUnit,
+    Title,
+    UnitOfOffice,
+    Undated,
+    WholeYear,
+    WhenDue,
+    WholePlan,
 }
 
 #[cfg(test)]

@@ -12,6 +12,47 @@ use super::{Gender, Word};
 #[expect(clippy::too_many_lines, reason = "a table: one line for each word")]
 pub(super) fn word(key: Word) -> &'static str {
     match key {
+        Word::Adjusted => "justerar",
+        Word::AnswersFor => "Svarar för",
+        Word::Attendance => "Närvarande",
+        Word::CaptionDepartments => "Avdelningarnas ansvar och ledning",
+        Word::CaptionDifferences => "Beslutspunkterna sida vid sida",
+        Word::CaptionDissents => "Reservationer och särskilda uttalanden, parti för parti",
+        Word::CaptionHeadcount => "Antal anställda, med kontroll av summorna",
+        Word::CaptionHeadcountChart => "Så delas antalet anställda upp",
+        Word::Check => "Kontroll",
+        Word::Date => "Datum",
+        Word::DateRunsBackwards => {
+            "Datumet är källans, trots att det ligger före föregående instans."
+        }
+        Word::Department => "Avdelning",
+        Word::DiaryNumber => "Diarienummer",
+        Word::Group => "Grupp",
+        Word::LedBy => "Leds av",
+        Word::Matter => "Fråga",
+        Word::MemoNumber => "Nummer",
+        Word::MinutesNumber => "Protokoll nr",
+        Word::Name => "Namn",
+        Word::NewDepartment => "ny avdelning",
+        Word::NoDissent => "–",
+        Word::On => "den",
+        Word::OrganisationChart => "Organisationsschema",
+        Word::Party => "Parti",
+        Word::RefersTo => "Hänvisar till",
+        Word::Represents => "Företräder",
+        Word::Reservation => "Reservation",
+        Word::SameWording => "lika lydande",
+        Word::Secretary => "för protokollet",
+        Word::SignedBy => "Anförd av",
+        Word::Statement => "Särskilt uttalande",
+        Word::StatedCount => "Enligt källan",
+        Word::SumAgrees => "stämmer",
+        Word::SumDiffers => "stämmer inte",
+        Word::WeekdayWrong => "Protokollet anger {}, men dagen var en {}.",
+        Word::Week => "Vecka",
+        Word::What => "Vad",
+        Word::When => "När",
+        Word::Who => "Ansvarig",
         Word::Also => "även",
         Word::Alternatives => "Alternativ",
         Word::And => "och",
@@ -200,6 +241,89 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::StudyStrengths => "Upplevs fungera väl",
         Word::StudyWeaknesses => "Upplevs fungera mindre väl",
         Word::Yes => "Ja",
+        Word::Activities => "Aktiviteter",
+        Word::Amount => "Tkr",
+        Word::AsStated => "I planen",
+        Word::Budget => "Budget",
+        Word::BudgetLine => "Post",
+        Word::CaptionBudget => "budget",
+        Word::CaptionBudgets => "Budget per enhet, tkr",
+        Word::CaptionCosts => "kostnader, tkr",
+        Word::CaptionCostGroups => "Kostnader per enhet och slag, tkr",
+        Word::CaptionDocuments => "styrande dokument",
+        Word::CaptionDueChart => "När mål och aktiviteter ska vara klara, per enhet",
+        Word::CaptionActivities => "aktiviteter",
+        Word::CaptionGoals => "mål",
+        Word::CaptionGoalsAndActivities => "mål och aktiviteter",
+        Word::CaptionRatios => "Nyckeltal, utfall och budget",
+        Word::CaptionResolutions => "Uppgifter som har tolkats",
+        Word::CaptionHeads => "Organisationsskiss med antal anställda",
+        Word::Employed => "anställda",
+        Word::PostsUnit => "tjänster",
+        Word::Agrees => "Stämmer",
+        Word::WholeOffice => "Hela kontoret",
+        Word::AltLines => "Linjer över åren",
+        Word::AltOutcome => "har utfallet",
+        Word::AltBudget => "och budgeten",
+        Word::CaptionTimeline => "Tidslinje",
+        Word::Capital => "Kapital",
+        Word::Communication => "Kommunikation",
+        Word::Costs => "Kostnader",
+        Word::DecidedBy => "Beslutat av",
+        Word::Document => "Dokument",
+        Word::Documents => "Styrdokument",
+        Word::Due => "Klart",
+        Word::FollowUp => "Uppföljning, utvärdering och ekonomi",
+        Word::Goals => "Ettåriga mål",
+        Word::GoalsAndActivities => "Mål och aktiviteter",
+        Word::Grant => "Anslag",
+        Word::Guarantees => "Kvalitetsgarantier",
+        Word::Incomes => "Intäkter",
+        Word::Interpretation => "Läses som",
+        Word::KeyRatio | Word::KeyRatios => "Nyckeltal",
+        Word::Net => "Netto",
+        Word::NetCost => "Nettokostnad",
+        Word::NoteBudgetSign => {
+            "Netto är kostnader minus intäkter och anslag; ett tal över noll är en kostnad som ingen intäkt i tabellen täcker."
+        }
+        Word::NoteBudgetSignReverse => {
+            "Netto är intäkter och anslag minus kostnader; ett tal över noll är ett överskott."
+        }
+        Word::NoteNetCost => {
+            "Nettokostnad är kostnader minus egna intäkter: det som anslag ska täcka."
+        }
+        Word::NoteNoIncome => "Planen anger inga intäkter.",
+        Word::NoteUndated => "Ett streck betyder att planen inte anger någon tid.",
+        Word::NoteTimeline => {
+            "Tabellen tar upp det som ska vara klart en viss dag, månad, ett visst kvartal eller en viss period."
+        }
+        Word::Ongoing => "löpande",
+        Word::OngoingShort => "Löpande",
+        Word::Operations => "Verksamhetsbeskrivning, personal och kommunikation",
+        Word::OtherCosts => "Övrigt",
+        Word::Outcome => "Utfall",
+        Word::Outlook => "Omvärldsanalys",
+        Word::OwnIncomes => "Egna intäkter",
+        Word::LegendDue => "Antal som ska vara klara i månaden",
+        Word::LegendPeriod => "Pågår under en period",
+        Word::PercentOfFull => "% av heltid",
+        Word::Premises => "Lokaler",
+        Word::FirstQuarter => "första kvartalet",
+        Word::SecondQuarter => "andra kvartalet",
+        Word::ThirdQuarter => "tredje kvartalet",
+        Word::FourthQuarter => "fjärde kvartalet",
+        Word::Reference => "Beteckning",
+        Word::Staff => "Personal",
+        Word::StatedInPlan => "Planen säger",
+        Word::Summary => "Sammanfattning",
+        Word::Changes => "Väsentliga verksamhetsförändringar",
+        Word::TheUnit => "Enheten",
+        Word::Title => "Befattning",
+        Word::UnitOfOffice => "Enhet",
+        Word::Undated => "Utan datum",
+        Word::WholeYear => "Under året",
+        Word::WhenDue => "Ska vara klart",
+        Word::WholePlan => "Alla enheter",
     }
 }
 
@@ -219,6 +343,18 @@ pub(super) fn number_word(n: u32, gender: Gender) -> &'static str {
         10 => "tio",
         11 => "elva",
         _ => "tolv",
+    }
+}
+
+pub(super) fn weekday(weekday: u8) -> &'static str {
+    match weekday {
+        0 => "måndag",
+        1 => "tisdag",
+        2 => "onsdag",
+        3 => "torsdag",
+        4 => "fredag",
+        5 => "lördag",
+        _ => "söndag",
     }
 }
 

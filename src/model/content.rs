@@ -1,6 +1,7 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
 use super::interview::list_named_by;
+use super::memo::part::{MemoPart, memo_part};
 use super::organisation::{Text, check_unique, optional_text, text, texts};
 use super::peer::PeerPart;
 use super::report::{Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions};
@@ -51,6 +52,20 @@ pub enum Part {
     Definitions(Vec<(Text, Text)>),
     /// The recommendations of areas, by index.
     Recommendations(Vec<usize>),
+    /// The goals and activities of units, by index.
+    Goals(Vec<usize>),
+    /// What is due when in units, by index.
+    Timeline(Vec<usize>),
+    /// The budgets of units, by index.
+    Budget(Vec<usize>),
+    /// The key ratios.
+    Ratios,
+    /// The governing documents of units, by index.
+    Documents(Vec<usize>),
+    /// What the source says that cannot be meant.
+    Resolutions,
+    /// The organisation chart with head counts.
+    Heads,
     /// The table of which functions are studied further.
     Selection,
     /// A part of the comparison with other municipalities.
@@ -73,6 +88,8 @@ pub enum Part {
     MappingVariants,
     /// The mapping as a chart.
     MappingChart(MappingChart),
+    /// Something of a memo.
+    Memo(MemoPart),
 }
 
 /// A chart of the mapping: bars of central and line people.
@@ -199,6 +216,13 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "notice" => Part::Notice(text(node, "text")),
         "definitions" => Part::Definitions(definitions(node, "definition")),
         "recommendations" => Part::Recommendations(chosen_areas(node, known, faults)),
+        "goals" => Part::Goals(chosen_units(node, known, faults)),
+        "timeline" => Part::Timeline(chosen_units(node, known, faults)),
+        "budget" => Part::Budget(chosen_units(node, known, faults)),
+        "ratios" => Part::Ratios,
+        "documents" => Part::Documents(chosen_units(node, known, faults)),
+        "resolutions" => Part::Resolutions,
+        "heads" => Part::Heads,
         "selection" => Part::Selection,
         "mapping_by_function" => Part::MappingByFunction(chosen_functions(node, known, faults)),
         "mapping_by_unit" => Part::MappingByUnit(chosen_units(node, known, faults)),
@@ -211,7 +235,10 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
         "comparison" => comparison(node, known, faults)?,
         "interviews" => interviews(node, known, faults)?,
-        other => return PeerPart::from_name(other).map(Part::Peer),
+        other => {
+            let peer = PeerPart::from_name(other).map(Part::Peer);
+            return peer.or_else(|| memo_part(node, known.memo?, faults).map(Part::Memo));
+        }
     })
 }
 

@@ -14,6 +14,17 @@ pub struct ReportKind {
     pub flows: bool,
     /// Whether its headings are numbered.
     pub numbered: bool,
+    /// What appendices are told apart by; none where they have nothing.
+    pub appendices: Option<Appendices>,
+}
+
+/// What appendices are told apart by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appendices {
+    /// Bilaga A.
+    Letters,
+    /// Bilaga 1.
+    Numbers,
 }
 
 /// The kinds that have a template, built in or the project's own, by name.
@@ -69,6 +80,12 @@ impl Kinds {
 impl ReportKind {
     fn from_node(node: &Node) -> Self {
         let is = |key| node.bool(key).is_some_and(|it| it.value);
-        Self { flows: is("flows"), numbered: is("numbered") }
+        let numbered = is("numbered");
+        let appendices = match node.str("appendices").map(|it| it.value) {
+            Some("numbers") => Some(Appendices::Numbers),
+            Some(_) => Some(Appendices::Letters),
+            None => numbered.then_some(Appendices::Letters),
+        };
+        Self { flows: is("flows"), numbered, appendices }
     }
 }

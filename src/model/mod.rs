@@ -6,13 +6,16 @@
 mod cells;
 mod chapters;
 pub mod content;
+pub mod day;
 pub mod declared;
 pub mod interview;
 pub mod kind;
 pub mod mapping;
+pub mod memo;
 pub mod organisation;
 pub mod peer;
 pub mod people;
+pub mod plan;
 pub mod privacy;
 pub mod quantity;
 pub mod recommendation;
@@ -34,9 +37,11 @@ use crate::source::{Located, Origin, Sources};
 use declared::Declared;
 use interview::Interview;
 use mapping::Headcount;
+use memo::Memo;
 use organisation::{Classification, Organisation};
 use peer::Comparison;
 use people::{Coverage, Scheme};
+use plan::Plan;
 use privacy::{Privacy, Search};
 use recommendation::Recommendations;
 use report::{Chapter, Head, Known, SourceFile};
@@ -74,6 +79,8 @@ pub struct Model {
     pub declared: Vec<Declared>,
     /// Areas and recommendations.
     pub recommendations: Recommendations,
+    /// What a plan adds.
+    pub plan: Plan,
     /// Which functions are studied further.
     pub selection: Vec<Selected>,
     /// The tables that the report declares itself.
@@ -84,6 +91,8 @@ pub struct Model {
     pub structures: Structures,
     /// Who was heard.
     pub interviews: Vec<Interview>,
+    /// What a memo adds.
+    pub memo: Memo,
 }
 
 impl Model {
@@ -162,6 +171,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let declared = reader
         .table("declared", &shapes::DECLARED)
         .map(|t| declared::declared_from_table(&t, reader.faults));
+    let plan = reader.plan(&report, refs.organisation);
     let selection = reader
         .table("selection", &shapes::SELECTION)
         .map(|t| study::selection_from_table(&t, refs.classification, reader.faults));
@@ -169,6 +179,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let comparison = reader.comparison(refs.classification);
     let structures = reader.structures();
     let interviews = reader.interviews();
+    let (memo, is_memo_whole) = reader.memo();
     let nodes = reader.chapters(&report);
     peer::check_named(&nodes, &files, reader.faults);
     let nodes = reader.with_studies(nodes);
@@ -181,6 +192,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         recommendations: recommendations.as_ref(),
         structures: structures.as_ref(),
         interviews: interviews.as_deref(),
+        memo: is_memo_whole.then_some(&memo),
     };
     let chapters = report::chapters(&nodes, known, faults);
     content::check_principles(&chapters, faults);
@@ -202,11 +214,13 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         mapping: mapping.unwrap_or_default(),
         declared: declared.unwrap_or_default(),
         recommendations: recommendations.unwrap_or_default(),
+        plan,
         selection: selection.unwrap_or_default(),
         tables,
         comparison: comparison.unwrap_or_default(),
         structures: structures.unwrap_or_default(),
         interviews: interviews.unwrap_or_default(),
+        memo,
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
@@ -218,7 +232,14 @@ impl Model {
     fn without_rows(self) -> Self {
         let tables = self.tables.into_iter();
         let tables = tables.map(|table| DeclaredTable { rows: Vec::new(), ..table }).collect();
-        Self { posts: Vec::new(), assignments: Vec::new(), declared: Vec::new(), tables, ..self }
+        Self {
+            posts: Vec::new(),
+            assignments: Vec::new(),
+            declared: Vec::new(),
+            plan: Plan::default(),
+            tables,
+            ..self
+        }
     }
 }
 
@@ -252,6 +273,17 @@ impl Reader<'_> {
 
     fn document(&mut self, name: &str, shape: &'static crate::load::Shape) -> Option<Node> {
         let path = self.path(name)?;
+        let loaded = load_document(self.sources, &path.value, shape);
+        self.kept(loaded.map_err(|faults| named_at(faults, &path)))
+    }
+
+    /// A document that a key names by its path, relative to the report's folder.
+    fn named_document(
+        &mut self,
+        file: &Located<Box<str>>,
+        shape: &'static crate::load::Shape,
+    ) -> Option<Node> {
+        let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
@@ -340,7 +372,7 @@ fn check_needed(
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,
 ) -> bool {
-    const NEEDS: [(&str, &[&str]); 11] = [
+    const NEEDS: [(&str, &[&str]); 15] = [
         ("staffing", &["units"]),
         ("staffing", &["roles"]),
         ("employees", &["units"]),
@@ -348,6 +380,10 @@ fn check_needed(
         ("employees", &["classification"]),
         ("assignments", &["staffing", "employees"]),
         ("recommendations", &["units"]),
+        ("goals", &["units"]),
+        ("budget", &["units"]),
+        ("ratios", &["measures"]),
+        ("documents", &["units"]),
         ("selection", &["roles"]),
         ("peer_matrix", &["peers"]),
         ("peer_fte", &["peers"]),

@@ -125,6 +125,22 @@ impl Quantity {
         quantities.into_iter().fold(Self::BLANK, Self::plus)
     }
 
+    /// The difference, end by end: the lower end less the other's upper one. Not reported where a number is hidden, or
+    /// where what is taken away has no upper end, because then nothing bounds it from below.
+    #[must_use]
+    pub fn minus(self, less: Self) -> Self {
+        match (self.or_zero(), less.or_zero()) {
+            (Self::Value(a), Self::Value(Interval { min, max: Some(max), approx })) => {
+                Self::Value(Interval {
+                    min: add(a.min, -max),
+                    max: a.max.map(|upper| add(upper, -min)),
+                    approx: a.approx || approx,
+                })
+            }
+            _ => Self::Missing(Missing::NotReported),
+        }
+    }
+
     /// The mean of many: that of the lower ends to that of the upper ends. Exact to 28 digits. Blank if one is no number.
     #[must_use]
     pub fn mean(quantities: &[Self]) -> Self {

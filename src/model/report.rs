@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::content::{Content, contents};
 use super::interview::Interview;
+use super::memo::Memo;
 use super::organisation::{Classification, Organisation, Text, optional_text, text, texts};
 use super::recommendation::Recommendations;
 use super::structure::Structures;
@@ -81,6 +82,8 @@ pub enum Block {
     Study,
     /// The recommendations by area.
     Recommendations,
+    /// The chapter of each unit of a plan.
+    UnitPlan,
 }
 
 impl Block {
@@ -98,6 +101,7 @@ impl Block {
             "reconciliation" => Self::Reconciliation,
             "study" => Self::Study,
             "recommendations" => Self::Recommendations,
+            "unit_plan" => Self::UnitPlan,
             _ => return None,
         })
     }
@@ -126,6 +130,8 @@ pub struct Chapter {
     pub units: Vec<usize>,
     /// The areas whose recommendations it shows, by index.
     pub areas: Vec<usize>,
+    /// Whether a reconciliation lists what agrees, too.
+    pub all: bool,
     /// The level of its heading, if it is stated: 1 to 3.
     pub level: Option<Located<i64>>,
     /// Whether it is an appendix.
@@ -149,6 +155,8 @@ pub struct Known<'a> {
     pub structures: Option<&'a Structures>,
     /// Who was heard.
     pub interviews: Option<&'a [Interview]>,
+    /// What a memo adds.
+    pub memo: Option<&'a Memo>,
 }
 
 impl Head {
@@ -183,7 +191,7 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 16] = [
+    const NAMES: [&str; 27] = [
         "units",
         "roles",
         "staffing",
@@ -197,9 +205,20 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
         "peer_answers",
         "declared",
         "recommendations",
+        "goals",
+        "budget",
+        "measures",
+        "ratios",
+        "documents",
+        "heads",
         "selection",
         "organisations",
         "interviews",
+        "case",
+        "headcount",
+        "departments",
+        "schedule",
+        "minutes",
     ];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
     NAMES
@@ -265,6 +284,7 @@ fn chapter(
         units: chosen_units(node, known, faults),
         areas: chosen_areas(node, known, faults),
         level: level(node, faults),
+        all: node.bool("all").is_some_and(|all| all.value),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
         content: contents(node, known, faults),
         study: study.map(|study| {

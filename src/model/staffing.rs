@@ -44,6 +44,8 @@ pub struct Post {
     pub see: Option<usize>,
     /// A remark in Markdown.
     pub comment: Located<Box<str>>,
+    /// Percent of full time of each position; blank where it is not stated.
+    pub percent: Located<Stated>,
     /// The employees that its numbers count; none where a row of the staffing table states them.
     pub counted: Vec<Counted>,
 }
@@ -206,6 +208,7 @@ fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
         support: row.flag(s::SUPPORT, true),
         see: None,
         comment: row.text(s::COMMENT),
+        percent: row.quantity(s::PERCENT),
         counted: Vec::new(),
     }
 }

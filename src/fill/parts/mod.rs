@@ -7,6 +7,7 @@ mod interviews;
 pub(super) mod mapping;
 mod peer;
 mod peer_answers;
+mod plan;
 mod study;
 
 use serde_json::Value;
@@ -36,11 +37,19 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::Scale(scale) => vec![generic::scale(filler, scale)],
         Part::Notice(text) => vec![generic::notice(filler, text)],
         Part::Definitions(items) => vec![generic::definitions(filler, items)],
+        Part::Goals(units) => super::plan::goals(filler, units),
+        Part::Timeline(units) => super::plan::timeline(filler, units),
+        Part::Budget(units) => super::plan::budgets(filler, units),
+        Part::Ratios => super::plan::ratios(filler),
+        Part::Documents(units) => super::plan::documents(filler, units),
+        Part::Heads => super::plan::heads(filler),
+        Part::Resolutions => super::plan::resolutions(filler),
         Part::Selection => vec![study::selection(filler)],
         Part::Cards(items, tone) => vec![deck::cards(filler, items, tone.as_deref())],
         Part::Principles(principles) => vec![deck::principles(filler, principles)],
         Part::Interviews(list) => vec![interviews::interviews(filler, list)],
         Part::Comparison(from, to) => vec![comparison::comparison(filler, *from, *to)],
+        Part::Memo(part) => super::memo::fill_memo(filler, part),
         Part::Recommendations(areas) => vec![super::recommendations::component(filler, areas)],
         Part::MappingByFunction(functions) => mapping::by_function(filler, functions),
         Part::MappingByUnit(units) => mapping::by_unit(filler, units),
@@ -55,4 +64,5 @@ pub(super) use comparison::comparison_id;
 pub(super) use generic::{definitions, list, prose, tiles};
 pub(super) use interviews::interviews_id;
 pub(super) use peer::matrix_footnotes;
+pub(super) use plan::plan_title;
 pub(super) use study::{points, prose_list, titled_points};

@@ -192,6 +192,7 @@ fn post(
         support,
         see: None,
         comment: Located::new("".into(), first),
+        percent: Located::new(Stated::blank(), first),
         counted,
     }
 }

@@ -8,7 +8,7 @@ use super::peer::{
     PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
 };
 use super::report::DEFINITION;
-use super::{optional, required};
+use super::{memo, optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
 
 /// The parts of a chapter, told apart by `part`.
@@ -47,6 +47,13 @@ pub static PARTS: &[&Shape] = &[
     &MAPPING_MATRIX,
     &MAPPING_CHART,
     &MAPPING_VARIANTS,
+    &GOALS,
+    &TIMELINE,
+    &BUDGET,
+    &RATIOS,
+    &DOCUMENTS,
+    &RESOLUTIONS,
+    &HEADS,
     &PEER_LIST,
     &PEER_MATRIX_PART,
     &PEER_COUNTS,
@@ -57,6 +64,17 @@ pub static PARTS: &[&Shape] = &[
     &PRINCIPLES,
     &COMPARISON,
     &INTERVIEW_LIST,
+    &memo::COURSE,
+    &memo::PROPOSAL_PART,
+    &memo::DIFFERENCES,
+    &memo::SIGNATURE,
+    &memo::DISSENTS_PART,
+    &memo::DISSENT_TABLE,
+    &memo::HEADCOUNT_PART,
+    &memo::ORGCHART,
+    &memo::DEPARTMENT_LIST,
+    &memo::SCHEDULE_PART,
+    &memo::MINUTES_PART,
 ];
 
 static TEXT: Shape = Shape {
@@ -172,3 +190,44 @@ static SELECTION: Shape = Shape {
     doc: "The table of which functions are studied further: all rows of the source `selection`.",
     fields: &[],
 };
+static GOALS: Shape = Shape {
+    name: "goals",
+    doc: "The goals and activities of units, one table each.",
+    fields: &[UNITS],
+};
+
+static TIMELINE: Shape = Shape {
+    name: "timeline",
+    doc: "What is due when, as a chart and as a table in the order of dates.",
+    fields: &[UNITS],
+};
+
+static BUDGET: Shape = Shape {
+    name: "budget",
+    doc: "Costs, incomes and nets of units, as a table and as a chart.",
+    fields: &[UNITS],
+};
+
+static RATIOS: Shape =
+    Shape { name: "ratios", doc: "The key ratios by year, as a table and as charts.", fields: &[] };
+
+static DOCUMENTS: Shape = Shape {
+    name: "documents",
+    doc: "The governing documents of units, one table each.",
+    fields: &[UNITS],
+};
+
+static RESOLUTIONS: Shape = Shape {
+    name: "resolutions",
+    doc: "What the source says that cannot be meant, and how it is read.",
+    fields: &[],
+};
+
+static HEADS: Shape = Shape {
+    name: "heads",
+    doc: "The organisation chart with how many work in each box.",
+    fields: &[],
+};
+
+const UNITS: Field =
+    optional("units", Kind::Strs, "The ids of the units; all that have any unless named.");

@@ -18,5 +18,10 @@ pub static KIND: Shape = Shape {
             Kind::Bool,
             "Whether headings are numbered; `false` unless said otherwise.",
         ),
+        optional(
+            "appendices",
+            Kind::Choice(&["letters", "numbers"]),
+            "What appendices are told apart by: `Bilaga A`, `Bilaga 1`; letters where headings are numbered, else nothing unless stated.",
+        ),
     ],
 };

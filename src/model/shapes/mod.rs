@@ -4,9 +4,11 @@ mod content;
 mod deck;
 mod kind;
 pub mod mapping;
+mod memo;
 mod organisation;
 mod peer;
 mod people;
+mod plan;
 mod privacy;
 mod recommendation;
 mod report;
@@ -19,12 +21,17 @@ pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
 pub use mapping::MAPPING;
+pub use memo::{CASE, DEPARTMENTS, HEADCOUNT, MINUTES, SCHEDULE, headcount, schedule};
 pub use organisation::{ROLES, UNITS};
 pub use peer::{
     CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
     peer_matrix,
 };
 pub use people::{CLASSIFICATION, EMPLOYEES, employees};
+pub use plan::{
+    BUDGET, GOALS, GOVERNING, HEADS, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
+    governing, ratios,
+};
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
 pub use study::{SELECTION, STUDY, selection};
@@ -34,7 +41,7 @@ pub use theme::THEME;
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "mapping", "deck"];
+pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo", "plan"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
@@ -52,6 +59,7 @@ pub const BLOCKS: &[&str] = &[
     "reconciliation",
     "study",
     "recommendations",
+    "unit_plan",
 ];
 
 /// Every TOML document that a project may hold.
@@ -65,6 +73,12 @@ pub static DOCUMENTS: &[&Shape] = &[
     &STUDY,
     &CLASSIFICATION,
     &ORGANISATIONS,
+    &CASE,
+    &DEPARTMENTS,
+    &MINUTES,
+    &MEASURES,
+    &HEADS,
+    &UNIT_PLAN,
     &THEME,
     &KIND,
 ];
@@ -81,6 +95,12 @@ pub static TABLES: &[&TableShape] = &[
     &DECLARED,
     &SELECTION,
     &INTERVIEWS,
+    &HEADCOUNT,
+    &SCHEDULE,
+    &GOALS,
+    &BUDGET,
+    &RATIOS,
+    &GOVERNING,
 ];
 
 const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {

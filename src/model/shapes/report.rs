@@ -1,6 +1,7 @@
 //! `report.toml`: the head, the sources, the chapters.
 
 use super::content::CONTENT;
+use super::plan::PLAN;
 use super::privacy::PRIVACY;
 use super::table_map::{DECLARED_TABLE, TABLE_SOURCE};
 use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
@@ -39,6 +40,7 @@ pub static REPORT: Shape = Shape {
             "The municipality that the report is about.",
         ),
         optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
+        optional("plan", Kind::Table(&PLAN), "What holds for all units of a plan."),
         optional(
             "tables",
             Kind::Map(&Kind::Table(&DECLARED_TABLE)),
@@ -103,6 +105,12 @@ static SOURCES: Shape = Shape {
             "The full-time equivalents of each municipality: a table.",
         ),
         optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
+        optional("goals", Kind::Table(&SOURCE), "Goals and activities with due dates: a table."),
+        optional("budget", Kind::Table(&SOURCE), "The lines of the units' budgets: a table."),
+        optional("measures", Kind::Table(&SOURCE), "What is measured every year: TOML."),
+        optional("ratios", Kind::Table(&SOURCE), "Key ratios by year: a table."),
+        optional("documents", Kind::Table(&SOURCE), "Governing documents: a table."),
+        optional("heads", Kind::Table(&SOURCE), "An organisation chart with head counts: TOML."),
         optional(
             "selection",
             Kind::Table(&SOURCE),
@@ -110,6 +118,11 @@ static SOURCES: Shape = Shape {
         ),
         optional("organisations", Kind::Table(&SOURCE), "Ways to organise, to compare: TOML."),
         optional("interviews", Kind::Table(&TABLE_SOURCE), "Who was heard: a table."),
+        optional("case", Kind::Table(&SOURCE), "Instances, proposals and dissents: TOML."),
+        optional("headcount", Kind::Table(&TABLE_SOURCE), "Head counts that add up: a table."),
+        optional("departments", Kind::Table(&SOURCE), "An organisation as a tree: TOML."),
+        optional("schedule", Kind::Table(&TABLE_SOURCE), "What happens when: a table."),
+        optional("minutes", Kind::Table(&SOURCE), "The minutes of meetings: TOML."),
     ],
 };
 
@@ -162,6 +175,11 @@ static CHAPTER: Shape = Shape {
             "areas",
             Kind::Strs,
             "The areas whose recommendations the block shows; all unless named.",
+        ),
+        optional(
+            "all",
+            Kind::Bool,
+            "With `reconciliation`: whether figures that agree are listed too.",
         ),
         optional("hide", Kind::Bool, "Leaves the block out."),
     ],

@@ -20,6 +20,7 @@ pub mod staffing {
     pub const SUPPORT: usize = 11;
     pub const SEE: usize = 12;
     pub const COMMENT: usize = 13;
+    pub const PERCENT: usize = 14;
 }
 
 /// The staffing table: one row per post.
@@ -112,6 +113,13 @@ pub static STAFFING: TableShape = TableShape {
             false,
             "Mest intern ekonomi",
             "A remark: Markdown with expressions.",
+        ),
+        column(
+            "percent",
+            &["procent", "sysselsättningsgrad", "omfattning"],
+            false,
+            "90",
+            "Percent of full time of each of the positions; it must make the full-time equivalents.",
         ),
     ],
 };

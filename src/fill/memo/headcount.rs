@@ -1,0 +1,129 @@
+//! Head counts → the chart of how they divide, and the table that checks each sum.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::super::Filler;
+use super::super::markdown::{bound, marked};
+use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::check::{HeadcountCheck, headcount_checks};
+use crate::figure::group_path;
+use crate::lang::Word;
+use crate::model::memo::headcount::{Group, parts_of};
+use crate::model::quantity::Quantity;
+
+/// The chart, the table, or both.
+pub(super) fn headcount(filler: &mut Filler<'_>, chart: bool, has_table: bool) -> Vec<Value> {
+    let chart = chart.then(|| filler.chart("headcount-chart")).flatten();
+    chart.into_iter().chain(has_table.then(|| table(filler))).collect()
+}
+
+fn table(filler: &mut Filler<'_>) -> Value {
+    let (model, language) = (filler.model, filler.language);
+    let checks = headcount_checks(model, filler.figures);
+    let groups = &model.memo.groups;
+    let mut rows = Vec::new();
+    for index in order(groups) {
+        let group = &groups[index];
+        let is_whole = group.part_of.is_none();
+        rows.push(Row {
+            style: if is_whole { RowStyle::Subtotal } else { RowStyle::Normal },
+            cells: vec![
+                name(filler, groups, index),
+                stated(filler, group),
+                Cell::figure(filler, group_path(group, "persons")),
+                Cell::Inline(json!(said(filler, groups, &checks, index))),
+            ],
+        });
+    }
+    let table = Table {
+        id: "headcount-table".into(),
+        number: filler.numbering.table("headcount-table"),
+        caption: plain(language.word(Word::CaptionHeadcount)),
+        source: None,
+        notes: Vec::new(),
+        columns: vec![
+            Column::header(language.word(Word::Group), "1fr"),
+            Column::number(language.word(Word::StatedCount)),
+            Column::number(language.word(Word::Computed)),
+            Column::text(language.word(Word::Check), "1fr"),
+        ],
+        rows,
+    };
+    table.into_component(filler)
+}
+
+/// Groups with their parts below them.
+fn order(groups: &[Group]) -> Vec<usize> {
+    fn put(groups: &[Group], index: usize, order: &mut Vec<usize>) {
+        order.push(index);
+        for part in parts_of(groups, index) {
+            put(groups, part, order);
+        }
+    }
+    let mut order = Vec::new();
+    for index in (0..groups.len()).filter(|&i| groups[i].part_of.is_none()) {
+        put(groups, index, &mut order);
+    }
+    order
+}
+
+fn depth(groups: &[Group], index: usize) -> usize {
+    groups[index].part_of.map_or(0, |whole| depth(groups, whole) + 1)
+}
+
+/// The name, indented under its whole, with its remark.
+fn name(filler: &mut Filler<'_>, groups: &[Group], index: usize) -> Cell {
+    let group = &groups[index];
+    let indent = "\u{2003}".repeat(depth(groups, index).saturating_sub(1));
+    let mut inlines = vec![json!({ "t": "text", "s": format!("{indent}{}", group.name.value) })];
+    if !group.note.value.is_empty()
+        && let Value::Array(note) = filler.prose.inline(&group.note)
+    {
+        inlines.push(json!({ "t": "text", "s": ", " }));
+        inlines.extend(note);
+    }
+    Cell::Inline(json!(inlines))
+}
+
+fn stated(filler: &Filler<'_>, group: &Group) -> Cell {
+    if group.stated.value.quantity == Quantity::BLANK {
+        return Cell::Empty;
+    }
+    Cell::figure(filler, group_path(group, "stated"))
+}
+
+/// "= 17 + ca 80 + 51 + ca 563, stämmer": each sum of a group with what becomes of it.
+fn said(
+    filler: &Filler<'_>,
+    groups: &[Group],
+    checks: &[HeadcountCheck],
+    index: usize,
+) -> Vec<Value> {
+    let language = filler.language;
+    let mut text = String::new();
+    for check in checks.iter().filter(|check| check.group == index) {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push('=');
+        for (i, &(term, is_less)) in check.terms.iter().enumerate() {
+            let sign = if is_less { "−" } else { "+" };
+            let path = group_path(&groups[term], "stated");
+            let path = if filler.figures.get(&path).is_some() {
+                path
+            } else {
+                group_path(&groups[term], "persons")
+            };
+            let number = language.quantity(filler.figures.quantity(&path));
+            if i > 0 || is_less {
+                let _ = write!(text, "\u{a0}{sign}");
+            }
+            let _ = write!(text, " {}", bound(&path, &number));
+        }
+        let word = if check.is_right { Word::SumAgrees } else { Word::SumDiffers };
+        let _ = write!(text, ", {}", language.word(word));
+    }
+    marked(&text)
+}

@@ -1,0 +1,98 @@
+//! Which exhibits a plan has, in the order in which they stand: what numbering and filling agree on.
+
+use crate::chart::draws_costs;
+use crate::model::Model;
+use crate::model::content::Part;
+use crate::model::plan::Plan;
+use crate::model::plan::budget::LineKind;
+
+use super::super::numbering::Exhibit::{self, Chart, Table};
+
+/// The exhibits of a part.
+pub(in crate::fill) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {
+    let id = |unit: usize| &model.organisation.units[unit].id.value;
+    let plan = &model.plan;
+    match part {
+        Part::Goals(units) => {
+            let units = units.iter().filter(|&&unit| has_goals(plan, unit));
+            units.map(|&unit| Table(format!("goals-{}", id(unit)))).collect()
+        }
+        Part::Timeline(_) => vec![Chart("due-dates".into()), Table("timeline".into())],
+        Part::Budget(_) => of_budgets(),
+        Part::Ratios => of_ratios(plan),
+        Part::Documents(units) => {
+            let units = units.iter().filter(|&&unit| has_document_table(plan, unit));
+            units.map(|&unit| Table(format!("documents-{}", id(unit)))).collect()
+        }
+        Part::Heads => vec![Chart("heads".into())],
+        Part::Resolutions => vec![Table("resolutions".into())],
+        _ => Vec::new(),
+    }
+}
+
+fn of_budgets() -> Vec<Exhibit> {
+    vec![Table("budget".into()), Chart("cost-groups".into())]
+}
+
+fn of_ratios(plan: &Plan) -> Vec<Exhibit> {
+    let drawn = plan.measures.list.iter().filter(|measure| measure.chart);
+    let charts = drawn.map(|measure| Chart(format!("ratio-{}", measure.id.value)));
+    std::iter::once(Table("ratios".into())).chain(charts).collect()
+}
+
+/// The exhibits in the chapters of units.
+pub(in crate::fill) fn of_units(model: &Model, units: &[usize]) -> Vec<Exhibit> {
+    units.iter().flat_map(|&unit| of_unit(model, unit)).collect()
+}
+
+fn of_unit(model: &Model, unit: usize) -> Vec<Exhibit> {
+    let plan = &model.plan;
+    let Some(texts) = plan.unit(unit) else { return Vec::new() };
+    let id = &model.organisation.units[unit].id.value;
+    let mut exhibits = Vec::new();
+    let mut add = |is_there: bool, exhibit: Exhibit| {
+        if is_there {
+            exhibits.push(exhibit);
+        }
+    };
+    add(has_goals(plan, unit), Table(format!("goals-{id}")));
+    add(has_staff(model, unit), Table(format!("staff-{id}")));
+    if texts.ratios {
+        exhibits.extend(of_ratios(plan));
+    }
+    let mut add = |is_there: bool, exhibit: Exhibit| {
+        if is_there {
+            exhibits.push(exhibit);
+        }
+    };
+    add(has_budget(plan, unit), Table(format!("budget-{id}")));
+    add(draws_costs(plan, unit), Chart(format!("costs-{id}")));
+    if plan.office == Some(unit) {
+        exhibits.extend(of_budgets());
+    }
+    if has_document_table(plan, unit) {
+        exhibits.push(Table(format!("documents-{id}")));
+    }
+    exhibits
+}
+
+pub(super) fn has_goals(plan: &Plan, unit: usize) -> bool {
+    plan.goals_of(unit).next().is_some()
+}
+
+/// Fewer rows than two say nothing that the text does not say.
+pub(super) fn has_staff(model: &Model, unit: usize) -> bool {
+    model.posts.iter().filter(|post| post.unit == unit).count() > 1
+}
+
+pub(super) fn has_budget(plan: &Plan, unit: usize) -> bool {
+    plan.lines_of(unit).any(|line| line.kind == LineKind::Cost)
+}
+
+/// Whether anything is known of the unit's documents besides their names: those are a list.
+pub(super) fn has_document_table(plan: &Plan, unit: usize) -> bool {
+    plan.documents_of(unit).any(|document| {
+        let known = |text: &str| !text.is_empty();
+        document.date.is_some() || known(&document.body.value) || known(&document.reference.value)
+    })
+}

@@ -1,0 +1,294 @@
+//! Due dates as plans write them: a day, a month, a quarter, a year, a period, or "ongoing".
+//!
+//! ISO 8601 wherever it has a form for it. Anything else is refused with the reason, so that nobody has to guess what
+//! `1:a april` means: the reading is the author's, and is recorded beside it.
+
+use std::fmt;
+
+use super::placeholder::first_placeholder;
+use crate::lang::Language;
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    /// The year.
+    pub year: i32,
+    /// From 1.
+    pub month: u8,
+    /// From 1.
+    pub day: u8,
+}
+
+/// A point in time, as exactly as it is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Point {
+    /// A day.
+    Day(Day),
+    /// Year and month.
+    Month(i32, u8),
+    /// Year and quarter, from 1.
+    Quarter(i32, u8),
+    /// A year.
+    Year(i32),
+}
+
+/// When something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Due {
+    /// Not stated.
+    #[default]
+    NotStated,
+    /// All the time.
+    Ongoing,
+    /// At a point.
+    At(Point),
+    /// Between two points.
+    Between(Point, Point),
+}
+
+/// Why a text is no due date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DueError {
+    /// The calendar has no such day, month or quarter.
+    Impossible(String),
+    /// Something is still to be filled in.
+    Placeholder(String),
+    /// A day and a month, and no year.
+    WithoutYear,
+    /// The period ends before it begins.
+    Backwards,
+    /// None of the forms.
+    Unreadable,
+}
+
+impl fmt::Display for DueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Impossible(why) => f.write_str(why),
+            Self::Placeholder(text) => write!(f, "`{text}` is still to be filled in"),
+            Self::WithoutYear => f.write_str("the year is missing"),
+            Self::Backwards => f.write_str("the period ends before it begins"),
+            Self::Unreadable => f.write_str("it is no date"),
+        }
+    }
+}
+
+/// What is written for work that never ends.
+const ONGOING: [&str; 4] = ["löpande", "ongoing", "kontinuerligt", "fortlöpande"];
+
+/// Reads a due date.
+///
+/// # Errors
+/// Why it is none.
+pub fn parse_due(text: &str) -> Result<Due, DueError> {
+    let plain = text.trim().replace(['–', '−', '‑'], "-");
+    if plain.is_empty() {
+        return Ok(Due::NotStated);
+    }
+    if ONGOING.contains(&plain.to_lowercase().as_str()) {
+        return Ok(Due::Ongoing);
+    }
+    if let Some(range) = first_placeholder(&plain) {
+        return Err(DueError::Placeholder(plain[range].to_owned()));
+    }
+    let Some((from, to)) = plain.split_once('/') else {
+        return parse_point(&plain).map(Due::At);
+    };
+    let (from, to) = (parse_point(from.trim())?, parse_point(to.trim())?);
+    if to.last() < from.first() { Err(DueError::Backwards) } else { Ok(Due::Between(from, to)) }
+}
+
+/// Reads a day, a month, a quarter or a year.
+///
+/// # Errors
+/// Why it is none.
+pub fn parse_point(text: &str) -> Result<Point, DueError> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let year = parts.first().and_then(|year| digits(year, 4)).and_then(|y| i32::try_from(y).ok());
+    let Some(year) = year else { return Err(no_year(text)) };
+    let number = |text: &str| digits(text, 2).and_then(|n| u8::try_from(n).ok());
+    match parts[1..] {
+        [] => Ok(Point::Year(year)),
+        [quarter] if quarter.starts_with(['Q', 'q', 'K', 'k']) => {
+            let number = digits(&quarter[1..], 1).and_then(|n| u8::try_from(n).ok());
+            let number = number.ok_or(DueError::Unreadable)?;
+            if (1..=4).contains(&number) {
+                Ok(Point::Quarter(year, number))
+            } else {
+                Err(DueError::Impossible(format!("a year has no quarter {number}")))
+            }
+        }
+        [month] => {
+            let month = number(month).ok_or(DueError::Unreadable)?;
+            check_month(month).map(|()| Point::Month(year, month))
+        }
+        [month, day] => {
+            let (month, day) = number(month).zip(number(day)).ok_or(DueError::Unreadable)?;
+            check_month(month)?;
+            check_day(Day { year, month, day }).map(Point::Day)
+        }
+        _ => Err(DueError::Unreadable),
+    }
+}
+
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let is_number = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
+}
+
+/// A month's name, and no number of four digits: the year is what is missing.
+fn no_year(text: &str) -> DueError {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    let names_month = words.any(|word| {
+        let names = (1..=12).flat_map(|m| [Language::Sv.month(m), Language::En.month(m)]);
+        word.chars().count() >= 3 && names.into_iter().any(|m| m.to_lowercase().starts_with(word))
+    });
+    let is_year = |word: &str| word.len() == 4;
+    let has_year = lower.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    if names_month && !has_year { DueError::WithoutYear } else { DueError::Unreadable }
+}
+
+fn check_month(month: u8) -> Result<(), DueError> {
+    if (1..=12).contains(&month) {
+        return Ok(());
+    }
+    Err(DueError::Impossible(format!("a year has no month {month}")))
+}
+
+fn check_day(day: Day) -> Result<Day, DueError> {
+    let length = days_in(day.year, day.month);
+    if (1..=length).contains(&day.day) {
+        return Ok(day);
+    }
+    let month = Language::En.month(day.month);
+    Err(DueError::Impossible(format!("{month} {} has {length} days", day.year)))
+}
+
+/// The days of a month in the Gregorian calendar.
+#[must_use]
+pub fn days_in(year: i32, month: u8) -> u8 {
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl Day {
+    /// Which day of its year it is, from 1.
+    #[must_use]
+    pub fn of_year(self) -> u16 {
+        let before: u16 = (1..self.month).map(|m| u16::from(days_in(self.year, m))).sum();
+        before + u16::from(self.day)
+    }
+}
+
+impl Point {
+    /// The first day of it.
+    #[must_use]
+    pub fn first(self) -> Day {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => Day { year, month, day: 1 },
+            Self::Quarter(year, quarter) => Day { year, month: quarter * 3 - 2, day: 1 },
+            Self::Year(year) => Day { year, month: 1, day: 1 },
+        }
+    }
+
+    /// The last day of it.
+    #[must_use]
+    pub fn last(self) -> Day {
+        let (year, month) = match self {
+            Self::Day(day) => return day,
+            Self::Month(year, month) => (year, month),
+            Self::Quarter(year, quarter) => (year, quarter * 3),
+            Self::Year(year) => (year, 12),
+        };
+        Day { year, month, day: days_in(year, month) }
+    }
+}
+
+impl Due {
+    /// First and last day, where there are any.
+    #[must_use]
+    pub fn days(self) -> Option<(Day, Day)> {
+        match self {
+            Self::NotStated | Self::Ongoing => None,
+            Self::At(point) => Some((point.first(), point.last())),
+            Self::Between(from, to) => Some((from.first(), to.last())),
+        }
+    }
+
+    /// Whether it names a time within the year: a day, a month, a quarter or a period, and not only a year.
+    #[must_use]
+    pub fn is_dated(self) -> bool {
+        !matches!(self, Self::NotStated | Self::Ongoing | Self::At(Point::Year(_)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_forms_of_a_due_date_are_read() {
+        let day = |month, day| Point::Day(Day { year: 2012, month, day });
+        for (text, expected) in [
+            ("", Due::NotStated),
+            ("Löpande", Due::Ongoing),
+            ("2012-04-30", Due::At(day(4, 30))),
+            ("2012-02-29", Due::At(day(2, 29))),
+            ("2012-03", Due::At(Point::Month(2012, 3))),
+            ("2012-Q1", Due::At(Point::Quarter(2012, 1))),
+            ("2012", Due::At(Point::Year(2012))),
+            ("2012-06-30/2012-12-31", Due::Between(day(6, 30), day(12, 31))),
+            ("2012-01 / 2012-02", Due::Between(Point::Month(2012, 1), Point::Month(2012, 2))),
+        ] {
+            assert_eq!(parse_due(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_due_date_is_refused_with_its_reason() {
+        for (text, reason) in [
+            ("2012-04-31", "April 2012 has 30 days"),
+            ("2011-02-29", "February 2011 has 28 days"),
+            ("2012-13-01", "a year has no month 13"),
+            ("2012-Q5", "a year has no quarter 5"),
+            ("1: a februari", "the year is missing"),
+            ("1:a april", "the year is missing"),
+            ("1:april 2012", "it is no date"),
+            ("XX månad", "`XX` is still to be filled in"),
+            ("2012-12-31/2012-06-30", "the period ends before it begins"),
+            ("våren", "it is no date"),
+            ("12-04-30", "it is no date"),
+        ] {
+            let said = parse_due(text).map_err(|e| e.to_string());
+            assert_eq!(said, Err(reason.to_owned()), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_is_read_exactly_when_the_calendar_has_it(
+            year in 1900..2100i32, month in 0..15u8, day in 0..35u8
+        ) {
+            let exists = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+            let read = parse_due(&format!("{year}-{month:02}-{day:02}"));
+            prop_assert_eq!(read.is_ok(), exists);
+            if let Ok(due) = read {
+                let day = Day { year, month, day };
+                prop_assert_eq!(due.days(), Some((day, day)));
+            }
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,16}") {
+            let _ = parse_due(&text);
+        }
+    }
+}
