@@ -26,7 +26,7 @@ pub(super) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
     let rows: Vec<Row> = shown.map(|r| row(filler, r)).collect();
     let widths = match (chapter.all, filler.kind.flows) {
         (true, _) => ["3.4fr", "1.4fr", "3.2fr"],
-        (false, true) => ["2.8fr", "1.6fr", "2.8fr"],
+        (false, true) => ["3.1fr", "1.4fr", "2.7fr"],
         (false, false) => ["2.3fr", "1.7fr", "3fr"],
     };
     let table = Table {
@@ -64,16 +64,17 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
         _ => String::new(),
     };
     let said = filler.prose.marked(&declared.comment);
+    let stated = match language.stated(&declared.value.value) {
+        blank if blank.is_empty() => language.word(Word::Blank).to_owned(),
+        stated => stated,
+    };
     let explained = if said.is_empty() { verdict(filler, reconciled) } else { said };
     Row {
         style: RowStyle::Normal,
         cells: vec![
             Cell::text(name(filler.model, declared)),
             Cell::Inline(json!(marked(&bound("reference", &declared.place)))),
-            Cell::Figure(
-                declared_path(reconciled.index, "value"),
-                language.stated(&declared.value.value),
-            ),
+            Cell::Figure(declared_path(reconciled.index, "value"), stated),
             Cell::figure(filler, declared.figure.value.to_string()),
             Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
             Cell::Inline(json!(marked(&explained))),

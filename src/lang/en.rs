@@ -74,7 +74,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionStaffing => "roles, positions and full-time equivalents",
         Word::CaptionTotal => "Support positions by department",
         Word::Central => "Central",
-        Word::BoughtTime => "time bought",
+        Word::Blank => "blank",
+        Word::BoughtTime => "full-time post bought",
         Word::CaptionMappingByFunction => "persons by support function, central and in operations",
         Word::CaptionMappingByUnit => "persons by department, central and in operations",
         Word::CaptionMappingMatrix => {

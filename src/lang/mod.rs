@@ -342,6 +342,7 @@ pub enum Word {
     CaptionStaffing,
     CaptionTotal,
     Central,
+    Blank,
     BoughtTime,
     CaptionMappingByFunction,
     CaptionMappingByUnit,

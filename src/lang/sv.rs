@@ -79,7 +79,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionStaffing => "roller, tjänster och heltidsekvivalenter",
         Word::CaptionTotal => "Stödtjänster per förvaltning",
         Word::Central => "Centralt",
-        Word::BoughtTime => "köpt tid",
+        Word::Blank => "tomt",
+        Word::BoughtTime => "heltid köpt",
         Word::CaptionMappingByFunction => "personer per stödfunktion, centralt och i verksamheten",
         Word::CaptionMappingByUnit => "personer per förvaltning, centralt och i verksamheten",
         Word::CaptionMappingMatrix => {

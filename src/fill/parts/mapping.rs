@@ -205,20 +205,18 @@ fn places(filler: &Filler<'_>, path: &str) -> [Cell; 2] {
     PLACES.map(|place| Cell::figure(filler, format!("{path}.{place}")))
 }
 
-/// What the row says in words, and what the data says of bought time.
+/// What the data says of bought time, next to the number that it is a part of; then what the row says in words.
 fn comment(filler: &mut Filler<'_>, headcount: &Headcount) -> Cell {
-    let mut inlines = match filler.prose.inline(&headcount.comment) {
+    let said = match filler.prose.inline(&headcount.comment) {
         Value::Array(inlines) => inlines,
         _ => Vec::new(),
     };
-    if let Some(bought) = bought(filler, headcount) {
-        let joint = if inlines.is_empty() { "" } else { ". " };
-        inlines.extend(marked(&format!("{joint}{bought}")));
-    }
-    Cell::Inline(json!(inlines))
+    let joint = if said.is_empty() { "" } else { ". " };
+    let bought = bought(filler, headcount).map(|bought| marked(&format!("{bought}{joint}")));
+    Cell::Inline(bought.into_iter().flatten().chain(said).collect())
 }
 
-/// "Varav 0,5 köpt tid"; "Därtill 0,5 köpt tid från socialförvaltningen", where it is not counted.
+/// "Varav 0,5 heltid köpt"; "Därtill 0,5 heltid köpt från socialförvaltningen", where it is not counted.
 fn bought(filler: &Filler<'_>, headcount: &Headcount) -> Option<String> {
     let (model, language) = (filler.model, filler.language);
     let Quantity::Value(_) = headcount.bought.value.quantity else { return None };
