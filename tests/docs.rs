@@ -199,3 +199,28 @@ fn output_of(command: &str, folder: &Path) -> String {
     let text = String::from_utf8(output.stdout).unwrap();
     if text.trim().is_empty() { String::new() } else { text.trim_end().to_owned() + "\n" }
 }
+
+/// The pictures are drawn by `docs/gallery.py`; here only that none is missing and that the pages that it looks for exist.
+#[test]
+fn the_gallery_shows_two_pages_of_each_kind() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let read = |name: &str| fs::read_to_string(docs.join(name)).unwrap();
+    let (page, list) = (read("gallery.md"), read("gallery.toml").parse::<toml::Table>().unwrap());
+    let kinds = list["kind"].as_array().unwrap();
+    let shown: Vec<_> = kinds.iter().map(|kind| kind["kind"].as_str().unwrap()).collect();
+    assert!(shapes::KINDS.iter().all(|kind| shown.contains(kind)), "the gallery shows {shown:?}");
+    for kind in kinds {
+        let (name, report) = (kind["kind"].as_str().unwrap(), kind["report"].as_str().unwrap());
+        let golden = docs.join(format!("../tests/ref/{report}/text.snap"));
+        let text = fs::read_to_string(golden).unwrap();
+        let text: Vec<_> = text.split_whitespace().collect();
+        let pages = kind["page"].as_array().unwrap();
+        assert_eq!(pages.len(), 2, "{name}");
+        for (index, shown) in pages.iter().enumerate() {
+            let picture = format!("images/gallery/{name}-{}.png", index + 1);
+            assert!(page.contains(&picture) && docs.join(&picture).exists(), "{picture}");
+            let holds = shown["holds"].as_str().unwrap();
+            assert!(text.join(" ").contains(holds), "{report} has no page with `{holds}`");
+        }
+    }
+}
