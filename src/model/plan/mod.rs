@@ -15,6 +15,7 @@ use super::organisation::{Organisation, Text};
 use super::shapes;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
+use crate::source::Located;
 use budget::Line;
 use documents::Governing;
 use goals::Goal;
@@ -119,8 +120,15 @@ impl Plan {
 }
 
 fn office(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<usize> {
-    let organisation = organisation?;
-    let id = node.str("office")?;
+    named_unit(node.str("office")?, organisation?, faults)
+}
+
+/// The unit with an id; an error at the id where there is none.
+fn named_unit(
+    id: Located<&str>,
+    organisation: &Organisation,
+    faults: &mut Faults,
+) -> Option<usize> {
     let found = organisation.unit(id.value);
     if found.is_none() {
         let known = organisation.units.iter().map(|u| &*u.id.value);

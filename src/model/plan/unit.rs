@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Resolved;
-use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::diag::Faults;
 use crate::load::Node;
 use crate::model::organisation::{Organisation, Text, optional_text, text};
 use crate::model::shapes::SECTIONS;
@@ -155,18 +155,8 @@ fn resolution(node: &Node) -> Option<(Section, Resolved)> {
 }
 
 fn unit(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<usize> {
-    let organisation = organisation?;
     let id = node.str("unit").unwrap_or(Located::new("", node.origin()));
-    let found = organisation.unit(id.value);
-    if found.is_none() {
-        let known = organisation.units.iter().map(|u| &*u.id.value);
-        let message = format!("unknown unit `{}`", id.value);
-        faults.push(
-            Diagnostic::error(Code::UNIT_UNKNOWN, id.origin, message)
-                .with_hints(did_you_mean(id.value, known)),
-        );
-    }
-    found
+    super::named_unit(id, organisation?, faults)
 }
 
 #[cfg(test)]
