@@ -16,6 +16,8 @@ mod withhold;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::Arc;
 
 use crate::lang::round;
 use crate::model::quantity::{Missing, Quantity};
@@ -197,12 +199,12 @@ impl Figure {
     }
 }
 
-/// All figures of a report, by path.
+/// All figures of a report, by path. A copy is cheap: it shares what it holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
-    by_path: BTreeMap<Box<str>, Figure>,
+    by_path: Arc<BTreeMap<Box<str>, Figure>>,
     /// What is counted, by name, where a count has names.
-    names: BTreeMap<Box<str>, Vec<String>>,
+    names: Arc<BTreeMap<Box<str>, Vec<String>>>,
 }
 
 impl Figures {
@@ -235,6 +237,28 @@ impl Figures {
         self.by_path.iter().map(|(path, figure)| (&**path, figure))
     }
 
+    /// The first parts of the paths, each at least once.
+    pub fn roots(&self) -> impl Iterator<Item = &str> {
+        // After the last path below `unit.`, because `/` is the character after `.`.
+        let after = |root: &str| self.first(Bound::Included(&format!("{root}/")));
+        std::iter::successors(self.first(Bound::Unbounded), move |root| after(root))
+    }
+
+    /// The first part of the first path from a bound on.
+    fn first(&self, from: Bound<&str>) -> Option<&str> {
+        let (path, _) = self.by_path.range::<str, _>((from, Bound::Unbounded)).next()?;
+        path.split('.').next()
+    }
+
+    /// The first path that goes on from this one: `unit.klk.fte` from `unit.klk`.
+    #[must_use]
+    pub fn first_below(&self, path: &str) -> Option<&str> {
+        let below = format!("{path}.");
+        let from = (Bound::Included(&*below), Bound::Unbounded);
+        let (first, _) = self.by_path.range::<str, _>(from).next()?;
+        first.starts_with(&below).then_some(first)
+    }
+
     /// Whether the figure at a path is not shown, so that nobody can be told from it.
     #[must_use]
     pub fn is_withheld(&self, path: &str) -> bool {
@@ -242,7 +266,7 @@ impl Figures {
     }
 
     fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Figure)> {
-        self.by_path.iter_mut().map(|(path, figure)| (&**path, figure))
+        Arc::make_mut(&mut self.by_path).iter_mut().map(|(path, figure)| (&**path, figure))
     }
 
     /// The files that figures rest on, each once, in order.
@@ -256,11 +280,16 @@ impl Figures {
     }
 
     fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {
-        self.by_path.insert(path.into(), figure);
+        Arc::make_mut(&mut self.by_path).insert(path.into(), figure);
     }
 
     fn name(&mut self, path: impl Into<Box<str>>, names: Vec<String>) {
-        self.names.insert(path.into(), names);
+        Arc::make_mut(&mut self.names).insert(path.into(), names);
+    }
+
+    /// Forgets the names of what figures count.
+    fn forget_names(&mut self, paths: &BTreeSet<Box<str>>) {
+        Arc::make_mut(&mut self.names).retain(|path, _| !paths.contains(path));
     }
 
     /// How many of the entries are counted, with the names of these. The count rests on all of them: another word in the cell

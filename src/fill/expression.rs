@@ -29,8 +29,8 @@ struct FigureValue {
     quantity: Quantity,
     /// Of what it counts, where that has names.
     names: Option<Vec<String>>,
-    /// Figures whose paths go on from its own: `count.peers.clear` from `count.peers`.
-    parts: BTreeMap<String, Value>,
+    /// Where the figures are whose paths go on from its own: `count.peers.clear` from `count.peers`.
+    below: Option<Figures>,
 }
 
 impl Object for FigureValue {
@@ -39,18 +39,54 @@ impl Object for FigureValue {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        self.parts.get(key).cloned()
+        value_at(self.below.as_ref()?, &format!("{}.{key}", self.path))
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.parts.get(key.as_str()?).cloned()
+        self.get_value_by_str(key.as_str()?)
     }
+}
+
+/// The beginning of the paths of figures: `unit.klk` of `unit.klk.fte`. It has no value of its own.
+#[derive(Debug)]
+struct FigureGroup {
+    path: String,
+    figures: Figures,
+}
+
+impl Object for FigureGroup {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        value_at(&self.figures, &format!("{}.{key}", self.path))
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+}
+
+/// What stands at a path. Only what prose names is made: there may be very many figures.
+fn value_at(figures: &Figures, path: &str) -> Option<Value> {
+    let Some(figure) = figures.get(path) else {
+        let group = || FigureGroup { path: path.to_owned(), figures: figures.clone() };
+        return figures.first_below(path).map(|_| Value::from_object(group()));
+    };
+    Some(Value::from_object(FigureValue {
+        path: path.to_owned(),
+        quantity: figure.printed(),
+        names: figures.names(path).map(<[String]>::to_vec),
+        below: Some(figures.clone()),
+    }))
 }
 
 /// Evaluates the expressions of a report.
 pub(super) struct Expressions {
     environment: Environment<'static>,
-    /// What can be referred to, by what it is.
+    figures: Figures,
+    /// What else can be referred to, by what it is.
     known: BTreeMap<&'static str, Vec<String>>,
 }
 
@@ -73,16 +109,18 @@ impl Expressions {
         environment.set_debug(true);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_formatter(move |out, _, value| {
-            out.write_str(&printed(value, language)).map_err(Error::from)
+            out.write_str(&printed(value, language)?).map_err(Error::from)
         });
-        for (name, value) in tree(figures) {
-            environment.add_global(name, value);
+        for root in figures.roots() {
+            if let Some(value) = value_at(figures, root) {
+                environment.add_global(root.to_owned(), value);
+            }
         }
         add_filters(&mut environment, language);
         shares::add_filters(&mut environment, language);
         add_references(&mut environment, numbering, language);
         add_stated(&mut environment, model);
-        Self { environment, known: known(model, figures, numbering) }
+        Self { environment, figures: figures.clone(), known: known(model, numbering) }
     }
 
     /// The text with its expressions evaluated: Markdown.
@@ -111,13 +149,19 @@ impl Expressions {
 
     /// What is unknown, with the nearest that is known.
     fn unknown(&self, what: &str, name: &str, range: Option<Range<usize>>) -> ExpressionFault {
-        let known = self.known.get(what).map_or(&[][..], Vec::as_slice);
-        let mut hints: Vec<_> =
-            did_you_mean(name, known.iter().map(String::as_str)).into_iter().collect();
+        let mut hints = Vec::new();
         if what == "figure" {
+            match self.figures.first_below(name) {
+                Some(path) => hints.push(format!("name a figure below it, such as `{path}`")),
+                None => hints.extend(did_you_mean(name, self.figures.iter().map(|(path, _)| path))),
+            }
             hints.push("`nulage figures` lists every path".to_owned());
-        } else if (1..=12).contains(&known.len()) {
-            hints.push(format!("known: `{}`", known.join("`, `")));
+        } else {
+            let known = self.known.get(what).map_or(&[][..], Vec::as_slice);
+            hints.extend(did_you_mean(name, known.iter().map(String::as_str)));
+            if (1..=12).contains(&known.len()) {
+                hints.push(format!("known: `{}`", known.join("`, `")));
+            }
         }
         ExpressionFault {
             message: format!("unknown {what} `{name}`"),
@@ -177,17 +221,12 @@ fn name_around(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// The names that an expression may hold.
-fn known(
-    model: &Model,
-    figures: &Figures,
-    numbering: &Numbering,
-) -> BTreeMap<&'static str, Vec<String>> {
+/// The names that an expression may hold, those of figures aside.
+fn known(model: &Model, numbering: &Numbering) -> BTreeMap<&'static str, Vec<String>> {
     let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
     let declared: BTreeSet<_> = model.declared.iter().map(|d| d.figure.value.to_string()).collect();
     BTreeMap::from([
-        ("figure", figures.iter().map(|(path, _)| path.to_owned()).collect()),
         (
             "filter",
             names(
@@ -209,44 +248,17 @@ fn known(
 }
 
 /// A printed value: escaped and marked as bound, unless it is a reference that is Markdown already.
-fn printed(value: &Value, language: Language) -> String {
+fn printed(value: &Value, language: Language) -> Result<String, Error> {
     if let Some(figure) = value.downcast_object_ref::<FigureValue>() {
-        return bound(&figure.path, &escape(&language.quantity(figure.quantity)));
+        return Ok(bound(&figure.path, &escape(&language.quantity(figure.quantity))));
+    }
+    if let Some(group) = value.downcast_object_ref::<FigureGroup>() {
+        return Err(unknown("figure", &group.path));
     }
     if value.is_safe() {
-        return value.to_string();
+        return Ok(value.to_string());
     }
-    escape(&value.to_string())
-}
-
-/// Dotted paths as nested maps, `unit.klk.fte` as `unit` → `klk` → `fte`.
-fn tree(figures: &Figures) -> BTreeMap<String, Value> {
-    #[derive(Default)]
-    struct Branch {
-        leaf: Option<FigureValue>,
-        children: BTreeMap<String, Branch>,
-    }
-    fn value(branch: Branch) -> Value {
-        let parts: BTreeMap<String, Value> =
-            branch.children.into_iter().map(|(k, b)| (k, value(b))).collect();
-        match branch.leaf {
-            Some(figure) => Value::from_object(FigureValue { parts, ..figure }),
-            None => Value::from(parts),
-        }
-    }
-    let mut root = Branch::default();
-    for (path, figure) in figures.iter() {
-        let branch = path
-            .split('.')
-            .fold(&mut root, |branch, part| branch.children.entry(part.to_owned()).or_default());
-        branch.leaf = Some(FigureValue {
-            path: path.to_owned(),
-            quantity: figure.printed(),
-            names: figures.names(path).map(<[String]>::to_vec),
-            parts: BTreeMap::new(),
-        });
-    }
-    root.children.into_iter().map(|(name, branch)| (name, value(branch))).collect()
+    Ok(escape(&value.to_string()))
 }
 
 /// The names of what a figure counts, where it has any.
@@ -321,7 +333,7 @@ fn add_filters(environment: &mut Environment<'static>, language: Language) {
             path: figure.path.clone(),
             quantity,
             names: figure.names.clone(),
-            parts: BTreeMap::new(),
+            below: None,
         }))
     });
     environment.add_filter(
@@ -397,12 +409,7 @@ fn add_stated(environment: &mut Environment<'static>, model: &Model) {
             [] => Err(unknown("declared figure", &path)),
             &[(index, quantity)] => {
                 let path = declared_path(index, "value");
-                Ok(Value::from_object(FigureValue {
-                    path,
-                    quantity,
-                    names: None,
-                    parts: BTreeMap::new(),
-                }))
+                Ok(Value::from_object(FigureValue { path, quantity, names: None, below: None }))
             }
             several => {
                 let detail = format!("`{path}` is declared as {} different numbers", several.len());

@@ -25,7 +25,7 @@ pub(super) fn hide(model: &mut Model, figures: &mut Figures, hidden: &BTreeSet<B
             hide_inputs(path, figure, &cells, export);
         }
     }
-    figures.names.retain(|path, _| !hidden.contains(path));
+    figures.forget_names(hidden);
     hide_rows(model, hidden);
 }
 
