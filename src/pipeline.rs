@@ -3,6 +3,7 @@
 //! A [`Workshop`] is what all reports share: templates, fonts, theme. A [`Draft`] is a report up to the report data,
 //! which is all that `check`, `figures` and `explain` need; [`print_report`] makes the document of it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::chart::{self, Palette, ReportChart, Rgb, Style};
@@ -150,9 +151,14 @@ fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
                 }
                 return None;
             }
-            check_figures(&model, &figures, &mut faults);
             let job = Job { model: &model, figures: &figures, kind, extent, workshop, aim };
-            let project = fill_project(&job, &sources, &mut faults);
+            let mut checked = Faults::new();
+            // Neither reads what the other writes, and faults are sorted in the end.
+            let ((), project) = rayon::join(
+                || check_figures(&model, &figures, &mut checked),
+                || fill_project(&job, &sources, &mut faults),
+            );
+            faults.extend(checked.into_sorted());
             Some(Content { model, figures, project })
         });
     Draft { id: id.to_owned(), sources, faults, content }
@@ -178,11 +184,12 @@ fn prose_faults(job: &Job<'_>, sources: &Sources) -> impl Iterator<Item = Diagno
 fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Project {
     let Job { model, figures, workshop, .. } = *job;
     let numbering = Numbering::new(model);
+    let is_printed = job.aim == Aim::Pages;
     let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
-    let charts = chart::draw_report(model, figures, style);
+    let charts =
+        if is_printed { chart::draw_report(model, figures, style) } else { BTreeMap::new() };
     let cut = |cut| workshop.assets.cut(&workshop.theme.font.value, cut).unwrap_or_default();
     let widths = Widths::new(cut(Cut::Regular), cut(Cut::Italic), cut(Cut::Semibold));
-    let is_printed = job.aim == Aim::Pages;
     let report = match &widths {
         None => serde_json::Value::Null,
         Some(widths) => fill_report(

@@ -3,6 +3,7 @@
 //! A declared figure never replaces a computed one. An explanation is only ever exact: rows whose omission, or other
 //! work of the same people whose inclusion, gives the declared value to the last decimal.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -120,8 +121,11 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
 /// Every declared figure that has a computed counterpart, in the order of the table.
 #[must_use]
 pub fn reconcile<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconciled<'a>> {
-    reconcile_among(model, figures, Some(&Numbers::new(model)))
+    reconcile_among(model, figures, Some(&OnceCell::new()))
 }
+
+/// The numbers of the rows, gathered when the first difference asks for them.
+type LazyNumbers = OnceCell<Numbers>;
 
 /// As [`reconcile`], without the search for rows that explain a difference.
 #[must_use]
@@ -132,7 +136,7 @@ pub fn reconcile_plainly<'a>(model: &'a Model, figures: &Figures) -> Vec<Reconci
 fn reconcile_among<'a>(
     model: &'a Model,
     figures: &Figures,
-    numbers: Option<&Numbers>,
+    numbers: Option<&LazyNumbers>,
 ) -> Vec<Reconciled<'a>> {
     let by_path = declared_by_path(model);
     let gives = rows_giving_facts(model);
@@ -161,7 +165,7 @@ fn reconcile_among<'a>(
 
 fn compare(
     model: &Model,
-    numbers: Option<&Numbers>,
+    numbers: Option<&LazyNumbers>,
     figures: &Figures,
     declared: &Declared,
     computed: Quantity,
@@ -194,12 +198,13 @@ fn compare(
 
 fn explain(
     model: &Model,
-    numbers: &Numbers,
+    numbers: &LazyNumbers,
     figures: &Figures,
     path: &str,
     difference: Decimal,
 ) -> Option<Explanation> {
     if difference < Decimal::ZERO {
+        let numbers = numbers.get_or_init(|| Numbers::new(model));
         left_out(model, numbers, figures, path, -difference)
     } else {
         let found = subset_with_sum(&other_work(model, path), |row| row.amount, difference)?;

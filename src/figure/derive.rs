@@ -69,38 +69,75 @@ pub fn figure_model(model: &Model) -> Figures {
 }
 
 fn figure_groups(model: &Model, figures: &mut Figures) {
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for unit in &model.organisation.units {
-        groups.insert(format!("unit.{}", unit.id.value), Vec::new());
-        for subunit in &unit.subunits {
-            groups.insert(format!("subunit.{}.{}", unit.id.value, subunit.id.value), Vec::new());
+    let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
+    for (index, unit) in model.organisation.units.iter().enumerate() {
+        groups.insert(Group::Unit(index), Vec::new());
+        for subunit in 0..unit.subunits.len() {
+            groups.insert(Group::Subunit(index, subunit), Vec::new());
         }
     }
-    for function in &model.classification.functions {
-        for path in ["", ".central", ".local"] {
-            groups.insert(format!("function.{}{path}", function.id.value), Vec::new());
+    for function in 0..model.classification.functions.len() {
+        groups.insert(Group::Function(function), Vec::new());
+        for is_central in [true, false] {
+            groups.insert(Group::FunctionWhere(function, is_central), Vec::new());
         }
     }
     for (index, post) in counted(model) {
-        let unit = &model.organisation.units[post.unit];
-        let function = &model.classification.functions[post.function].id.value;
-        let mut paths = vec![
-            format!("unit.{}", unit.id.value),
-            format!("function.{function}"),
-            format!("unit.{}.function.{function}", unit.id.value),
-            format!("function.{function}.{}", if unit.central { "central" } else { "local" }),
+        let is_central = model.organisation.units[post.unit].central;
+        let of_subunit = post.subunit.map(|subunit| Group::Subunit(post.unit, subunit));
+        let of_all = [
+            Group::Unit(post.unit),
+            Group::Function(post.function),
+            Group::UnitFunction(post.unit, post.function),
+            Group::FunctionWhere(post.function, is_central),
         ];
-        if let Some(subunit) = post.subunit {
-            paths.push(format!("subunit.{}.{}", unit.id.value, unit.subunits[subunit].id.value));
-        }
-        for path in paths {
-            groups.entry(path).or_default().push(index);
+        for group in of_all.into_iter().chain(of_subunit) {
+            groups.entry(group).or_default().push(index);
         }
     }
-    for (path, posts) in groups {
-        for (name, unit, of) in MEASURES {
-            let parts = posts.iter().map(|&post| addend(model, post, name, of));
-            figures.insert(format!("{path}.{name}"), sum_of(unit, Basis::Title, parts));
+    for (group, posts) in groups {
+        let path = group.path(model);
+        // All measures of a post at once: a large table does not fit into the processor's cache.
+        let mut sums = MEASURES.map(|_| Sum::of_at_least(posts.len()));
+        for post in posts {
+            for (sum, (name, _, of)) in sums.iter_mut().zip(MEASURES) {
+                sum.add(addend(model, post, name, of));
+            }
+        }
+        for (sum, (name, unit, _)) in sums.into_iter().zip(MEASURES) {
+            figures.insert(format!("{path}.{name}"), sum.into_figure(unit, Basis::Title));
+        }
+    }
+}
+
+/// The posts that a figure sums, by indices of units, subunits and functions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Unit(usize),
+    Subunit(usize, usize),
+    Function(usize),
+    /// In central units, or in the others.
+    FunctionWhere(usize, bool),
+    UnitFunction(usize, usize),
+}
+
+impl Group {
+    /// The path of its figures, without the measure.
+    fn path(self, model: &Model) -> String {
+        let units = &model.organisation.units;
+        let function = |index: usize| &model.classification.functions[index].id.value;
+        match self {
+            Self::Unit(unit) => format!("unit.{}", units[unit].id.value),
+            Self::Subunit(unit, subunit) => {
+                let unit = &units[unit];
+                format!("subunit.{}.{}", unit.id.value, unit.subunits[subunit].id.value)
+            }
+            Self::Function(index) => format!("function.{}", function(index)),
+            Self::FunctionWhere(index, true) => format!("function.{}.central", function(index)),
+            Self::FunctionWhere(index, false) => format!("function.{}.local", function(index)),
+            Self::UnitFunction(unit, index) => {
+                format!("unit.{}.function.{}", units[unit].id.value, function(index))
+            }
         }
     }
 }
@@ -288,12 +325,33 @@ pub(super) fn sum_of(
     basis: Basis,
     addends: impl IntoIterator<Item = Addend>,
 ) -> Figure {
-    let (inputs, quantities): (Vec<_>, Vec<_>) = addends.into_iter().unzip();
-    Figure {
-        quantity: Quantity::sum(quantities).or_zero(),
-        unit,
-        basis,
-        derivation: Derivation { operation: Operation::Sum, inputs },
+    let addends = addends.into_iter();
+    let mut sum = Sum::of_at_least(addends.size_hint().0);
+    addends.for_each(|addend| sum.add(addend));
+    sum.into_figure(unit, basis)
+}
+
+/// A sum that is being added up.
+struct Sum {
+    inputs: Vec<Input>,
+    quantity: Quantity,
+}
+
+impl Sum {
+    /// Nothing yet; `addends` are to come at least.
+    fn of_at_least(addends: usize) -> Self {
+        Self { inputs: Vec::with_capacity(addends), quantity: Quantity::BLANK }
+    }
+
+    fn add(&mut self, (input, quantity): Addend) {
+        self.inputs.push(input);
+        self.quantity = self.quantity.plus(quantity);
+    }
+
+    fn into_figure(self, unit: FigureUnit, basis: Basis) -> Figure {
+        let Self { inputs, quantity } = self;
+        let derivation = Derivation { operation: Operation::Sum, inputs };
+        Figure { quantity: quantity.or_zero(), unit, basis, derivation }
     }
 }
 

@@ -17,9 +17,20 @@ pub enum RowFace {
 
 /// The advance widths of the three faces.
 pub struct Widths<'a> {
+    /// Whether the regular face has a glyph for each of the first characters: Latin letters, which most texts are made of.
+    latin: Vec<bool>,
     regular: Face<'a>,
     italic: Face<'a>,
     semibold: Face<'a>,
+}
+
+/// One past the last of the first characters.
+const LATIN: u32 = 0x180;
+
+fn has_glyph(face: &Face<'_>, c: char) -> bool {
+    let is_invisible =
+        c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
+    is_invisible || face.glyph_index(c).is_some()
 }
 
 impl<'a> Widths<'a> {
@@ -27,15 +38,23 @@ impl<'a> Widths<'a> {
     #[must_use]
     pub fn new(regular: &'a [u8], italic: &'a [u8], semibold: &'a [u8]) -> Option<Self> {
         let face = |bytes| Face::parse(bytes, 0).ok();
-        Some(Self { regular: face(regular)?, italic: face(italic)?, semibold: face(semibold)? })
+        let regular = face(regular)?;
+        let latin = (0..LATIN).map(|c| char::from_u32(c).is_some_and(|c| has_glyph(&regular, c)));
+        Some(Self {
+            latin: latin.collect(),
+            regular,
+            italic: face(italic)?,
+            semibold: face(semibold)?,
+        })
     }
 
     /// Whether the font can show a character; a line break or an invisible one needs no glyph.
     #[must_use]
     pub fn shows(&self, c: char) -> bool {
-        let is_invisible =
-            c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
-        is_invisible || self.regular.glyph_index(c).is_some()
+        match self.latin.get(c as usize) {
+            Some(&shows) => shows,
+            None => has_glyph(&self.regular, c),
+        }
     }
 
     /// The width of a text in em.

@@ -92,6 +92,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
             faults,
         },
         assignments_of: assignments_by_post(context.model),
+        posts_of: posts_by_unit(context.model),
         divider: 0,
         chapter: String::new(),
         pages: 0,
@@ -120,6 +121,14 @@ fn assignments_by_post(model: &Model) -> Vec<Vec<usize>> {
     by_post
 }
 
+fn posts_by_unit(model: &Model) -> Vec<Vec<usize>> {
+    let mut by_unit = vec![Vec::new(); model.organisation.units.len()];
+    for (index, post) in model.posts.iter().enumerate() {
+        by_unit[post.unit].push(index);
+    }
+    by_unit
+}
+
 /// What stands on a page: `lead` beside `aside`, `body` below.
 #[derive(Default)]
 struct Components {
@@ -142,6 +151,8 @@ struct Filler<'a> {
     prose: Prose<'a>,
     /// The indices of the assignments of each post.
     assignments_of: Vec<Vec<usize>>,
+    /// The indices of the posts of each unit.
+    posts_of: Vec<Vec<usize>>,
     /// The number of the last divider.
     divider: usize,
     /// Its title, which the running head shows.

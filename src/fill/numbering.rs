@@ -179,14 +179,16 @@ fn is_mapped(model: &Model, keep: impl Fn(&Headcount) -> bool) -> bool {
     model.mapping.iter().any(keep)
 }
 
-/// The subunits of a unit that have rows, in the order of their first row, each with the indices of its posts.
+/// The subunits of a unit that have rows, in the order of their first row, each with the indices of its posts; `posts` are
+/// those of the unit.
 #[must_use]
-pub fn posts_by_subunit(model: &Model, unit: usize) -> Vec<(Option<usize>, Vec<usize>)> {
+pub fn posts_by_subunit(model: &Model, posts: &[usize]) -> Vec<(Option<usize>, Vec<usize>)> {
     let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
-    for (i, post) in model.posts.iter().enumerate().filter(|(_, p)| p.unit == unit) {
-        match groups.iter_mut().find(|(subunit, _)| *subunit == post.subunit) {
-            Some((_, posts)) => posts.push(i),
-            None => groups.push((post.subunit, vec![i])),
+    for &post in posts {
+        let of = model.posts[post].subunit;
+        match groups.iter_mut().find(|(subunit, _)| *subunit == of) {
+            Some((_, posts)) => posts.push(post),
+            None => groups.push((of, vec![post])),
         }
     }
     groups

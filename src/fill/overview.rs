@@ -1,11 +1,14 @@
 //! Cover, contents, dividers, prose pages, the organisation chart, the table of roles, and the municipality's total.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::staffing::{employees_note, totals_box};
 use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler, exhibit_source, parts};
 use crate::lang::{Gender, Word};
+use crate::model::Model;
 use crate::model::organisation::Unit;
 use crate::model::report::Chapter;
 
@@ -79,6 +82,7 @@ fn count_text(filler: &Filler<'_>, path: &str) -> Option<String> {
 /// The roles that recur across units.
 pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
+    let units_of = units_by_role(model);
     let mut rows = Vec::new();
     for (index, role) in model.classification.roles.iter().enumerate().filter(|(_, r)| r.cross) {
         let figure =
@@ -88,7 +92,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
             Some(note) => filler.prose.inline(note),
             None => json!([]),
         };
-        let mut found = vec![json!({ "t": "text", "s": units_of_role(filler, index) })];
+        let mut found = vec![json!({ "t": "text", "s": abbreviations(model, &units_of[index]) })];
         if let Value::Array(note) = note
             && !note.is_empty()
         {
@@ -126,21 +130,23 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
-/// The abbreviations of the units in which a role's work is done, in the order of the organisation.
-fn units_of_role(filler: &Filler<'_>, role: usize) -> String {
-    let model = filler.model;
-    let by_title =
-        model.posts.iter().filter(|p| p.is_counted() && p.role == Some(role)).map(|p| p.unit);
-    let by_task = model
-        .assignments
-        .iter()
-        .filter(|a| a.role == role && a.hired_to.is_none())
-        .map(|a| model.posts[a.post].unit);
-    let mut units: Vec<_> = by_title.chain(by_task).collect();
-    units.sort_unstable();
-    units.dedup();
+/// The units in which the work of each role is done.
+fn units_by_role(model: &Model) -> Vec<BTreeSet<usize>> {
+    let by_title = model.posts.iter().filter(|post| post.is_counted());
+    let by_title = by_title.filter_map(|post| Some((post.role?, post.unit)));
+    let by_task = model.assignments.iter().filter(|a| a.hired_to.is_none());
+    let by_task = by_task.map(|a| (a.role, model.posts[a.post].unit));
+    let mut units = vec![BTreeSet::new(); model.classification.roles.len()];
+    for (role, unit) in by_title.chain(by_task) {
+        units[role].insert(unit);
+    }
+    units
+}
+
+/// The abbreviations of units, in the order of the organisation.
+fn abbreviations(model: &Model, units: &BTreeSet<usize>) -> String {
     let names: Vec<_> =
-        units.into_iter().map(|u| &*model.organisation.units[u].abbreviation).collect();
+        units.iter().map(|&unit| &*model.organisation.units[unit].abbreviation).collect();
     names.join(", ")
 }
 

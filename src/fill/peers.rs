@@ -24,7 +24,7 @@ fn page(filler: &mut Filler<'_>, heading: &Heading, index: usize) -> Value {
     let model = filler.model;
     let peer = &model.comparison.peers[index];
     for name in [&peer.name, &peer.full_name] {
-        filler.prose.check_glyphs(name);
+        filler.prose.check_glyphs(&name.value, name.origin);
     }
     let title = match &peer.message {
         Some(message) => filler.prose.inline(message),

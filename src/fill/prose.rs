@@ -54,8 +54,11 @@ impl Prose<'_> {
         text: &Text,
         parse: fn(&str) -> Result<Vec<Value>, MarkupFault>,
     ) -> Vec<Value> {
+        if text.value.is_empty() {
+            return Vec::new();
+        }
         self.warn_of_unbound(text);
-        self.check_glyphs(text);
+        self.check_glyphs(&text.value, text.origin);
         let evaluated = match self.expressions.evaluate(&text.value) {
             Ok(evaluated) => evaluated,
             Err(fault) => {
@@ -76,11 +79,11 @@ impl Prose<'_> {
     }
 
     /// N0505: every character of a text that the font cannot show.
-    pub(super) fn check_glyphs(&mut self, text: &Text) {
-        for (at, c) in text.value.char_indices().filter(|&(_, c)| !self.widths.shows(c)) {
+    pub(super) fn check_glyphs(&mut self, text: &str, origin: Origin) {
+        for (at, c) in text.char_indices().filter(|&(_, c)| !self.widths.shows(c)) {
             let message =
                 format!("the character `{c}` (U+{:04X}) is not in the font", u32::from(c));
-            let origin = self.place(text, at..at + c.len_utf8());
+            let origin = place_within(self.sources, origin, at..at + c.len_utf8());
             self.faults.push(
                 Diagnostic::error(Code::GLYPH, origin, message)
                     .with_hint("write it in letters, or name a font in theme.toml that has it"),

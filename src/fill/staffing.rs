@@ -10,7 +10,6 @@ use crate::figure::post_path;
 use crate::lang::Word;
 use crate::model::report::Chapter;
 use crate::model::staffing::Post;
-use crate::source::Located;
 
 /// Fewer rows are added up at a glance.
 const SUBTOTAL_FROM: usize = 3;
@@ -61,7 +60,7 @@ pub(super) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value 
 fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
     let (model, language) = (filler.model, filler.language);
     let unit = &model.organisation.units[index];
-    let groups = posts_by_subunit(model, index);
+    let groups = posts_by_subunit(model, &filler.posts_of[index]);
     if !filler.is_printed {
         let posts = groups.iter().flat_map(|(_, posts)| posts.iter().copied());
         posts.for_each(|post| check_post(filler, post));
@@ -109,7 +108,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
 /// The faults of what a row says.
 fn check_post(filler: &mut Filler<'_>, index: usize) {
     let post: &Post = &filler.model.posts[index];
-    filler.prose.check_glyphs(&Located::new(post.title.clone(), post.origin));
+    filler.prose.check_glyphs(&post.title, post.origin);
     comment(filler, index);
 }
 
@@ -127,7 +126,7 @@ pub(super) fn employees_note(filler: &Filler<'_>) -> Vec<Value> {
 fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {
     let post: &Post = &filler.model.posts[index];
     let language = filler.language;
-    filler.prose.check_glyphs(&Located::new(post.title.clone(), post.origin));
+    filler.prose.check_glyphs(&post.title, post.origin);
     let comment = comment(filler, index);
     let path = |measure: &str| post_path(index, measure);
     Row {

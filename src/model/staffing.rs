@@ -1,6 +1,6 @@
 //! Rows of the staffing table and of the assignments → posts and assignments, references resolved.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::cells::{Row, parse_count_pair, parse_funding};
 use super::organisation::{Classification, Organisation, Payer, check_unique};
@@ -158,6 +158,9 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
         return Staffing { posts, is_placed };
     }
     check_ids(&posts, faults);
+    if pointers.is_empty() {
+        return Staffing { posts, is_placed };
+    }
     let index = PostIndex::new(&posts);
     let targets: Vec<_> = pointers
         .into_iter()
@@ -174,10 +177,14 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
 
 /// N0310: two rows of a unit with one id, which neither a reference nor a figure could tell apart.
 fn check_ids(posts: &[Post], faults: &mut Faults) {
-    let units: BTreeSet<usize> = posts.iter().map(|post| post.unit).collect();
-    for unit in units {
-        let ids = posts.iter().filter(|post| post.unit == unit).filter_map(|p| p.id.as_ref());
-        check_unique(ids, "rows of the unit", faults);
+    let mut by_unit: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+    for post in posts {
+        if let Some(id) = &post.id {
+            by_unit.entry(post.unit).or_default().push(id);
+        }
+    }
+    for ids in by_unit.into_values() {
+        check_unique(ids.into_iter(), "rows of the unit", faults);
     }
 }
 
@@ -249,24 +256,26 @@ pub fn assignments_from_table(
 }
 
 /// Finds posts by unit and title, or id.
-struct PostIndex {
-    by_name: BTreeMap<(usize, Box<str>), Vec<usize>>,
+struct PostIndex<'a> {
+    /// Unit, title or id, and the post that it names, in order.
+    by_name: Vec<(usize, &'a str, usize)>,
 }
 
-impl PostIndex {
-    fn new(posts: &[Post]) -> Self {
-        let mut by_name = BTreeMap::<_, Vec<usize>>::new();
+impl<'a> PostIndex<'a> {
+    fn new(posts: &'a [Post]) -> Self {
+        let mut by_name = Vec::with_capacity(posts.len());
         for (i, post) in posts.iter().enumerate() {
-            by_name.entry((post.unit, post.title.clone())).or_default().push(i);
-            if let Some(id) = &post.id {
-                by_name.entry((post.unit, id.value.clone())).or_default().push(i);
-            }
+            by_name.push((post.unit, &*post.title, i));
+            by_name.extend(post.id.as_ref().map(|id| (post.unit, &*id.value, i)));
         }
+        by_name.sort_unstable();
         Self { by_name }
     }
 
-    fn named(&self, unit: usize, name: &str) -> &[usize] {
-        self.by_name.get(&(unit, name.into())).map_or(&[], Vec::as_slice)
+    fn named(&self, unit: usize, name: &str) -> Vec<usize> {
+        let start = self.by_name.partition_point(|&(u, n, _)| (u, n) < (unit, name));
+        let from = self.by_name[start..].iter();
+        from.take_while(|&&(u, n, _)| (u, n) == (unit, name)).map(|&(_, _, post)| post).collect()
     }
 
     fn find(
@@ -279,8 +288,7 @@ impl PostIndex {
     ) -> Option<usize> {
         let found: Vec<_> = self
             .named(unit, &name.value)
-            .iter()
-            .copied()
+            .into_iter()
             .filter(|&i| subunit.is_none() || posts[i].subunit == subunit)
             .collect();
         self.exactly_one(posts, unit, &found, &name.value, name.origin, faults)
@@ -296,7 +304,7 @@ impl PostIndex {
         self.exactly_one(
             posts,
             unit,
-            self.named(unit, &name.value),
+            &self.named(unit, &name.value),
             &name.value,
             name.origin,
             faults,
@@ -322,7 +330,7 @@ impl PostIndex {
                     fault = fault.with_label(posts[i].origin, "this one is in another subunit");
                 }
                 let titles =
-                    self.by_name.keys().filter(|(u, _)| *u == unit).map(|(_, title)| &**title);
+                    self.by_name.iter().filter(|(u, ..)| *u == unit).map(|&(_, title, _)| title);
                 let near = did_you_mean(name, titles).filter(|_| elsewhere.is_empty());
                 faults.push(
                     fault.with_hints(near).with_hint(
