@@ -8,16 +8,14 @@ temporary folder, and times whole processes. Exit 1 if the median is over the li
 The binary: the option, else $NULAGE, else target/release/nulage.
 """
 import argparse
-import os
 import pathlib
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from timing import add_nulage, run
+
 HEADER = "Organisation;Befattning;AID-kod;SSYK;Sysselsättningsgrad;Anställningsform;Fr.o.m.;T.o.m."
 FORMS = ["Tillsvidare"] * 7 + ["Visstid", "Vikariat", "Timavlönad", "Föräldraledig", "Vakant"]
 
@@ -29,7 +27,7 @@ def options():
     parser.add_argument("--rules", default=200, type=int)
     parser.add_argument("--runs", default=15, type=int)
     parser.add_argument("--limit", default=1.0, type=float)
-    parser.add_argument("--nulage", default=os.environ.get("NULAGE", str(ROOT / "target/release/nulage")))
+    add_nulage(parser)
     return parser.parse_args()
 
 
@@ -62,23 +60,6 @@ def scheme(rules):
     return text + '[[rule]]\ntitles = ["*"]\nsupport = false\n'
 
 
-def run(command, folder):
-    """Seconds that a command takes, and what it prints."""
-    start = time.perf_counter()
-    try:
-        done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    except OSError as error:
-        fail(f"{command[0]}: {error}")
-    if done.returncode != 0:
-        fail(f"{' '.join(map(str, command))}\n{done.stdout.decode(errors='replace')}")
-    return time.perf_counter() - start, done.stdout.decode()
-
-
-def fail(message):
-    print(message, file=sys.stderr)
-    sys.exit(2)
-
-
 def main():
     args = options()
     with tempfile.TemporaryDirectory(prefix="nulage-classify-") as folder:
@@ -89,8 +70,8 @@ def main():
         (report / "report.toml").write_text(
             "\n".join(line for line in (report / "report.toml").read_text().splitlines() if "assignments" not in line))
         command = [args.nulage, "classify", "large"]
-        print("".join(run(command, folder)[1].splitlines(keepends=True)[:6]), end="")
-        seconds = [run(command, folder)[0] for _ in range(args.runs)]
+        print("".join(run(command, folder).output.splitlines(keepends=True)[:6]), end="")
+        seconds = [run(command, folder).seconds for _ in range(args.runs)]
         median = statistics.median(seconds)
         print(f"nulage classify: median {median * 1000:.0f} ms, least {min(seconds) * 1000:.0f} ms; "
               f"limit {args.limit * 1000:.0f} ms")

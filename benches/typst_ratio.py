@@ -11,12 +11,10 @@ import argparse
 import os
 import pathlib
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+from timing import ROOT, add_nulage, run
 
 
 def options():
@@ -25,27 +23,9 @@ def options():
     parser.add_argument("--project", default=ROOT, type=pathlib.Path)
     parser.add_argument("--runs", default=15, type=int)
     parser.add_argument("--limit", default=1.15, type=float)
-    parser.add_argument("--nulage", default=os.environ.get("NULAGE", str(ROOT / "target/release/nulage")))
+    add_nulage(parser)
     parser.add_argument("--typst", default=os.environ.get("TYPST", "typst"))
     return parser.parse_args()
-
-
-def run(command, folder):
-    """Seconds that a command takes."""
-    start = time.perf_counter()
-    try:
-        done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    except OSError as error:
-        fail(f"{command[0]}: {error}")
-    seconds = time.perf_counter() - start
-    if done.returncode != 0:
-        fail(f"{' '.join(map(str, command))}\n{done.stdout.decode(errors='replace')}")
-    return seconds
-
-
-def fail(message):
-    print(message, file=sys.stderr)
-    sys.exit(2)
 
 
 def main():
@@ -58,7 +38,7 @@ def main():
         plain = [args.typst, "compile", "--root", ".", "--font-path", "fonts", "--ignore-system-fonts"]
         plain += ["--features", "a11y-extras", "--pdf-standard", "ua-1,a-2a", "main.typ", f"{out}/plain.pdf"]
         run(ours, ROOT), run(plain, emitted)
-        pairs = [(run(ours, ROOT), run(plain, emitted)) for _ in range(args.runs)]
+        pairs = [(run(ours, ROOT).seconds, run(plain, emitted).seconds) for _ in range(args.runs)]
     ratio = statistics.median(a / b for a, b in pairs)
     for name, times in zip(("nulage build", "typst compile"), zip(*pairs)):
         print(f"{name:14} median {1000 * statistics.median(times):6.0f} ms  (min {1000 * min(times):.0f}, {args.runs} runs)")
