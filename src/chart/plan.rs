@@ -137,7 +137,7 @@ fn span(goal: &Goal) -> Option<(usize, usize)> {
         return None;
     }
     let (first, last) = goal.due.value.days()?;
-    let months = [first, last].map(|day| usize::from(day.month.clamp(1, 12) - 1));
+    let months = [first, last].map(|day| usize::from(day.month() - 1));
     (months[0] < months[1]).then_some((months[0], months[1]))
 }
 

@@ -25,7 +25,7 @@ fn check_years(model: &Model, faults: &mut Faults) {
     let Some(year) = model.plan.year else { return };
     for goal in &model.plan.goals {
         let Some((first, last)) = goal.due.value.days() else { continue };
-        if first.year > year || last.year < year {
+        if first.year() > year || last.year() < year {
             let stated = model.head.language.due(goal.due.value);
             let message = format!("`{stated}` lies outside the year of the plan ({year})");
             faults.push(Diagnostic::warning(Code::DUE_OUTSIDE, goal.due.origin, message));

@@ -183,7 +183,7 @@ fn due_name(due: Due) -> String {
     match (due, due.days()) {
         (Due::At(Point::Year(_)), _) => "year".into(),
         (Due::Ongoing, _) => "ongoing".into(),
-        (_, Some((_, last))) => month_name(last.month),
+        (_, Some((_, last))) => month_name(last.month()),
         (_, None) => "undated".into(),
     }
 }

@@ -1,7 +1,7 @@
 //! Due dates in words: `2012-04-30`, `mars 2012`, `första kvartalet 2012`, `januari–februari 2012`, `löpande`.
 
 use super::{Language, NO_BREAK, Word};
-use crate::model::plan::due::{Day, Due, Point};
+use crate::model::plan::due::{Due, Point};
 
 impl Language {
     /// When something is due; a dash where it is not stated.
@@ -24,7 +24,10 @@ impl Language {
     #[must_use]
     pub fn point(self, point: Point) -> String {
         match point {
-            Point::Day(Day { year, month, day }) => format!("{year}-{month:02}-{day:02}"),
+            Point::Day(day) => {
+                let (year, month, day) = day.date();
+                format!("{year}-{month:02}-{day:02}")
+            }
             Point::Month(year, month) => format!("{}{NO_BREAK}{year}", self.month(month)),
             Point::Quarter(year, quarter) => {
                 let word = match quarter {

@@ -9,7 +9,7 @@ pub struct Day {
 }
 
 /// The years that a document may name.
-const YEARS: std::ops::RangeInclusive<i32> = 1583..=9999;
+pub const YEARS: std::ops::RangeInclusive<i32> = 1583..=9999;
 
 impl Day {
     /// The day, if the calendar has it.
@@ -40,6 +40,31 @@ impl Day {
         let fourth = Self::new(year, 1, 4)?;
         let monday = fourth.number() - i64::from(fourth.weekday()) + 7 * (i64::from(week) - 1);
         Self::from_number(monday).filter(|day| day.week() == (year, week))
+    }
+
+    /// The first day of a month; the nearest that the calendar has where it has none.
+    #[must_use]
+    pub fn first_of(year: i32, month: u8) -> Self {
+        let year = year.clamp(*YEARS.start(), *YEARS.end());
+        Self { year, month: month.clamp(1, 12), of_month: 1 }
+    }
+
+    /// The last day of its month.
+    #[must_use]
+    pub fn last_of_month(self) -> Self {
+        Self { of_month: days_in(self.year, self.month), ..self }
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
     }
 
     /// Year, month, day.
@@ -92,7 +117,9 @@ impl Day {
     }
 }
 
-fn days_in(year: i32, month: u8) -> u8 {
+/// How many days a month has; none if there is no such month.
+#[must_use]
+pub fn days_in(year: i32, month: u8) -> u8 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,

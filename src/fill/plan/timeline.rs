@@ -6,7 +6,7 @@ use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, plain};
 use super::{table_of_words, unit_name};
 use crate::lang::Word;
-use crate::model::plan::due::Day;
+use crate::model::day::Day;
 use crate::model::plan::goals::Goal;
 
 /// The chart and the table.
@@ -28,9 +28,9 @@ fn timeline_table(filler: &mut Filler<'_>, units: &[usize]) -> Value {
     table.notes = vec![plain(word(Word::NoteTimeline))];
     let mut month = None;
     for (last, goal) in in_order(&filler.model.plan.goals, units) {
-        if month != Some((last.year, last.month)) {
-            month = Some((last.year, last.month));
-            let name = language.capitalised(language.month(last.month));
+        if month != Some((last.year(), last.month())) {
+            month = Some((last.year(), last.month()));
+            let name = language.capitalised(language.month(last.month()));
             table.rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(name)] });
         }
         let what = if goal.title.value.is_empty() { &goal.text } else { &goal.title };

@@ -7,17 +7,7 @@ use std::fmt;
 
 use super::placeholder::first_placeholder;
 use crate::lang::Language;
-
-/// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    /// The year.
-    pub year: i32,
-    /// From 1.
-    pub month: u8,
-    /// From 1.
-    pub day: u8,
-}
+use crate::model::day::{Day, YEARS, days_in};
 
 /// A point in time, as exactly as it is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +96,10 @@ pub fn parse_point(text: &str) -> Result<Point, DueError> {
     let parts: Vec<&str> = text.split('-').collect();
     let year = parts.first().and_then(|year| digits(year, 4)).and_then(|y| i32::try_from(y).ok());
     let Some(year) = year else { return Err(no_year(text)) };
+    if !YEARS.contains(&year) {
+        let (first, last) = (YEARS.start(), YEARS.end());
+        return Err(DueError::Impossible(format!("{year} is no year from {first} to {last}")));
+    }
     let number = |text: &str| digits(text, 2).and_then(|n| u8::try_from(n).ok());
     match parts[1..] {
         [] => Ok(Point::Year(year)),
@@ -125,7 +119,7 @@ pub fn parse_point(text: &str) -> Result<Point, DueError> {
         [month, day] => {
             let (month, day) = number(month).zip(number(day)).ok_or(DueError::Unreadable)?;
             check_month(month)?;
-            check_day(Day { year, month, day }).map(Point::Day)
+            check_day(year, month, day).map(Point::Day)
         }
         _ => Err(DueError::Unreadable),
     }
@@ -156,34 +150,11 @@ fn check_month(month: u8) -> Result<(), DueError> {
     Err(DueError::Impossible(format!("a year has no month {month}")))
 }
 
-fn check_day(day: Day) -> Result<Day, DueError> {
-    let length = days_in(day.year, day.month);
-    if (1..=length).contains(&day.day) {
-        return Ok(day);
-    }
-    let month = Language::En.month(day.month);
-    Err(DueError::Impossible(format!("{month} {} has {length} days", day.year)))
-}
-
-/// The days of a month in the Gregorian calendar.
-#[must_use]
-pub fn days_in(year: i32, month: u8) -> u8 {
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-impl Day {
-    /// Which day of its year it is, from 1.
-    #[must_use]
-    pub fn of_year(self) -> u16 {
-        let before: u16 = (1..self.month).map(|m| u16::from(days_in(self.year, m))).sum();
-        before + u16::from(self.day)
-    }
+fn check_day(year: i32, month: u8, day: u8) -> Result<Day, DueError> {
+    Day::new(year, month, day).ok_or_else(|| {
+        let (name, length) = (Language::En.month(month), days_in(year, month));
+        DueError::Impossible(format!("{name} {year} has {length} days"))
+    })
 }
 
 impl Point {
@@ -192,22 +163,21 @@ impl Point {
     pub fn first(self) -> Day {
         match self {
             Self::Day(day) => day,
-            Self::Month(year, month) => Day { year, month, day: 1 },
-            Self::Quarter(year, quarter) => Day { year, month: quarter * 3 - 2, day: 1 },
-            Self::Year(year) => Day { year, month: 1, day: 1 },
+            Self::Month(year, month) => Day::first_of(year, month),
+            Self::Quarter(year, quarter) => Day::first_of(year, quarter * 3 - 2),
+            Self::Year(year) => Day::first_of(year, 1),
         }
     }
 
     /// The last day of it.
     #[must_use]
     pub fn last(self) -> Day {
-        let (year, month) = match self {
-            Self::Day(day) => return day,
-            Self::Month(year, month) => (year, month),
-            Self::Quarter(year, quarter) => (year, quarter * 3),
-            Self::Year(year) => (year, 12),
-        };
-        Day { year, month, day: days_in(year, month) }
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => Day::first_of(year, month).last_of_month(),
+            Self::Quarter(year, quarter) => Day::first_of(year, quarter * 3).last_of_month(),
+            Self::Year(year) => Day::first_of(year, 12).last_of_month(),
+        }
     }
 }
 
@@ -236,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_forms_of_a_due_date_are_read() {
-        let day = |month, day| Point::Day(Day { year: 2012, month, day });
+        let day = |month, day| Point::Day(Day::new(2012, month, day).unwrap());
         for (text, expected) in [
             ("", Due::NotStated),
             ("Löpande", Due::Ongoing),
@@ -258,6 +228,7 @@ mod tests {
             ("2012-04-31", "April 2012 has 30 days"),
             ("2011-02-29", "February 2011 has 28 days"),
             ("2012-13-01", "a year has no month 13"),
+            ("0012", "12 is no year from 1583 to 9999"),
             ("2012-Q5", "a year has no quarter 5"),
             ("1: a februari", "the year is missing"),
             ("1:a april", "the year is missing"),
@@ -281,7 +252,7 @@ mod tests {
             let read = parse_due(&format!("{year}-{month:02}-{day:02}"));
             prop_assert_eq!(read.is_ok(), exists);
             if let Ok(due) = read {
-                let day = Day { year, month, day };
+                let day = Day::new(year, month, day).unwrap();
                 prop_assert_eq!(due.days(), Some((day, day)));
             }
         }
