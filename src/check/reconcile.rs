@@ -4,7 +4,8 @@
 //! work of the same people whose inclusion, gives the declared value to the last decimal.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -63,7 +64,7 @@ pub enum Explanation {
     /// Rows left out; each entry is a row that does it alone, or all of several that do it together.
     LeftOut(Vec<Contribution>, Choice),
     /// Work in other roles, counted in.
-    OtherWork(Vec<Contribution>),
+    OtherWork(Vec<Contribution>, Choice),
     /// The parts as they are declared: the whole agrees with them, and they differ from their rows.
     DeclaredParts(Vec<DeclaredPart>),
 }
@@ -73,8 +74,10 @@ pub enum Explanation {
 pub enum Choice {
     /// Any one of them.
     Each,
-    /// Only all of them.
+    /// Only all of them, and no other set of so few.
     Together,
+    /// All of them, and other sets of as many too: which it was cannot be told.
+    ForExample,
 }
 
 /// What a row adds.
@@ -99,15 +102,7 @@ const MOST_ROWS: usize = 6;
 pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faults) {
     for declared in &model.declared {
         if figures.get(&declared.figure.value).is_none() {
-            let paths = figures.iter().map(|(path, _)| path);
-            faults.push(
-                Diagnostic::error(
-                    Code::DECLARED_UNKNOWN,
-                    declared.figure.origin,
-                    format!("there is no figure `{}` to compare with", declared.figure.value),
-                )
-                .with_hints(did_you_mean(&declared.figure.value, paths)),
-            );
+            faults.extend(unknown(declared, figures));
         }
     }
     let language = model.head.language;
@@ -116,6 +111,31 @@ pub(super) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faul
             .or_else(|| fact::warning(&reconciled, figures, language));
         faults.extend(fault.or_else(|| warning(&reconciled, figures, language)));
     }
+}
+
+/// What is wrong with the name of a figure that there is nothing to compare with.
+fn unknown(declared: &Declared, figures: &Figures) -> Vec<Diagnostic> {
+    let fault = |message: String| {
+        Diagnostic::error(Code::DECLARED_UNKNOWN, declared.figure.origin, message)
+    };
+    let unknown = declared.paths().filter(|path| figures.get(path).is_none());
+    let mut faults: Vec<_> = unknown
+        .map(|path| {
+            let near = did_you_mean(path, figures.iter().map(|(path, _)| path));
+            fault(format!("there is no figure `{path}` to compare with")).with_hints(near)
+        })
+        .collect();
+    if faults.is_empty() {
+        let units: BTreeSet<_> = declared
+            .paths()
+            .filter_map(|path| figures.get(path))
+            .map(|f| f.unit.as_str())
+            .collect();
+        let units: Vec<_> = units.into_iter().collect();
+        let message = format!("`{}` adds {}", declared.figure.value, units.join(" to "));
+        faults.push(fault(message).with_hint("add figures that count the same"));
+    }
+    faults
 }
 
 /// Every declared figure that has a computed counterpart, in the order of the table.
@@ -207,8 +227,9 @@ fn explain(
         let numbers = numbers.get_or_init(|| Numbers::new(model));
         left_out(model, numbers, figures, path, -difference)
     } else {
-        let found = subset_with_sum(&other_work(model, path), |row| row.amount, difference)?;
-        Some(Explanation::OtherWork(found))
+        let (rows, choice) =
+            subset_with_sum(&other_work(model, path), |row| row.amount, difference)?;
+        Some(Explanation::OtherWork(rows, choice))
     }
 }
 
@@ -226,8 +247,8 @@ fn left_out(
     if !alone.is_empty() {
         return Some(Explanation::LeftOut(alone, Choice::Each));
     }
-    let found = subset_with_sum(&rows, |&(_, amount)| amount, missing)?;
-    Some(Explanation::LeftOut(found.iter().map(named).collect(), Choice::Together))
+    let (found, choice) = subset_with_sum(&rows, |&(_, amount)| amount, missing)?;
+    Some(Explanation::LeftOut(found.iter().map(named).collect(), choice))
 }
 
 /// "Registrator (arkivarie)": the post, and the role whose work its people also do.
@@ -257,24 +278,33 @@ pub(super) fn exact(quantity: Quantity) -> Option<Decimal> {
     quantity.interval().filter(Interval::is_point).map(|i| i.min).filter(|d| !d.is_zero())
 }
 
-/// The smallest set of contributions with exactly this sum; none if there is none, or too many would have to be tried.
+/// The smallest set of contributions with exactly this sum, and whether it is the only one of so few; none if there is none,
+/// or too many would have to be tried.
 fn subset_with_sum<T: Clone>(
     rows: &[T],
     amount: impl Fn(&T) -> Decimal,
     target: Decimal,
-) -> Option<Vec<T>> {
-    let mut sums: BTreeMap<Decimal, Vec<usize>> = BTreeMap::from([(Decimal::ZERO, Vec::new())]);
+) -> Option<(Vec<T>, Choice)> {
+    let none = Reached { used: Vec::new(), is_only: true };
+    let mut sums: BTreeMap<Decimal, Reached> = BTreeMap::from([(Decimal::ZERO, none)]);
     for (index, row) in rows.iter().enumerate() {
         let mut reached = Vec::new();
-        for (sum, used) in &sums {
+        for (sum, Reached { used, is_only }) in &sums {
             let Some(next) = sum.checked_add(amount(row)).filter(|next| *next <= target) else {
                 continue;
             };
-            let is_shorter = sums.get(&next).is_none_or(|known| known.len() > used.len() + 1);
-            if is_shorter && used.len() < MOST_ROWS {
-                let mut used = used.clone();
-                used.push(index);
-                reached.push((next, used));
+            if used.len() >= MOST_ROWS {
+                continue;
+            }
+            match sums.get(&next).map(|known| known.used.len().cmp(&(used.len() + 1))) {
+                Some(Ordering::Less) => {}
+                Some(Ordering::Equal) => {
+                    reached.push((next, Reached { is_only: false, ..sums[&next].clone() }));
+                }
+                Some(Ordering::Greater) | None => {
+                    let used = used.iter().copied().chain([index]).collect();
+                    reached.push((next, Reached { used, is_only: *is_only }));
+                }
             }
         }
         sums.extend(reached);
@@ -282,8 +312,18 @@ fn subset_with_sum<T: Clone>(
             return None;
         }
     }
-    let found = sums.remove(&target.normalize()).or_else(|| sums.remove(&target))?;
-    (!found.is_empty()).then(|| found.into_iter().map(|i| rows[i].clone()).collect())
+    let found = sums.remove(&target)?;
+    let choice = if found.is_only { Choice::Together } else { Choice::ForExample };
+    (!found.used.is_empty())
+        .then(|| (found.used.into_iter().map(|i| rows[i].clone()).collect(), choice))
+}
+
+/// The smallest set of rows with a sum that was found so far.
+#[derive(Debug, Clone)]
+struct Reached {
+    used: Vec<usize>,
+    /// Whether no other set of so few rows has the sum.
+    is_only: bool,
 }
 
 fn warning(
@@ -317,20 +357,22 @@ fn warning(
     );
     match explanation {
         Some(Explanation::LeftOut(rows, choice)) => {
-            let each = if *choice == Choice::Each {
-                "leaving out one of these rows"
-            } else {
-                "leaving out these rows"
+            let left_out = match choice {
+                Choice::Each => "leaving out one of these rows explains it exactly",
+                Choice::Together => "leaving out these rows explains it exactly",
+                Choice::ForExample => {
+                    "leaving out some rows explains it exactly, and which cannot be told; for example"
+                }
             };
-            fault =
-                fault.with_hint(format!("{each} explains it exactly: {}", listed(rows, language)));
+            fault = fault.with_hint(format!("{left_out}: {}", listed(rows, language)));
             for row in rows.iter().take(3) {
                 fault = fault.with_label(row.origin, "this row");
             }
         }
-        Some(Explanation::OtherWork(rows)) => {
+        Some(Explanation::OtherWork(rows, choice)) => {
+            let such = if *choice == Choice::ForExample { ", for example" } else { "" };
             fault = fault.with_hint(format!(
-                "counting work in other roles explains it exactly: {}",
+                "counting work in other roles explains it exactly{such}: {}",
                 listed(rows, language)
             ));
         }
@@ -377,19 +419,23 @@ mod tests {
     proptest! {
         #[test]
         fn a_found_subset_has_the_sum_and_the_smallest_is_found(
-            amounts in prop::collection::vec(1..400i64, 1..10), target in 1..900i64
+            amounts in prop::collection::vec(prop_oneof![1..400i64, 1..6i64], 1..10),
+            target in prop_oneof![1..900i64, 1..20i64]
         ) {
-            let by_hand = (1u32..1 << amounts.len())
+            let sizes: Vec<_> = (1u32..1 << amounts.len())
                 .filter(|mask| {
                     let chosen = amounts.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1);
                     chosen.map(|(_, a)| a).sum::<i64>() == target
                 })
                 .map(|mask| usize::try_from(mask.count_ones()).unwrap_or(usize::MAX))
                 .filter(|&n| n <= MOST_ROWS)
-                .min();
+                .collect();
+            let by_hand = sizes.iter().min().copied();
             let found = subset_with_sum(&rows(&amounts), |row| row.amount, Decimal::new(target, 2));
-            prop_assert_eq!(found.as_ref().map(Vec::len), by_hand);
-            if let Some(found) = found {
+            prop_assert_eq!(found.as_ref().map(|(found, _)| found.len()), by_hand);
+            if let Some((found, choice)) = found {
+                let is_only = sizes.iter().filter(|&&n| Some(n) == by_hand).count() == 1;
+                prop_assert_eq!(choice == Choice::Together, is_only);
                 let sum = found.iter().fold(Decimal::ZERO, |sum, row| sum + row.amount);
                 prop_assert_eq!(sum, Decimal::new(target, 2));
             }

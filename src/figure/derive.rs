@@ -7,7 +7,8 @@ use super::mapping::figure_mapping;
 use super::memo::figure_memo;
 use super::peer::figure_peers;
 use super::stated::{
-    figure_assignments, figure_coverage, figure_declared, figure_posts, post_path,
+    figure_assignments, figure_coverage, figure_declared, figure_declared_sums, figure_posts,
+    post_path,
 };
 use super::tables::figure_tables;
 use super::work::figure_work;
@@ -64,6 +65,7 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_tables(model, &mut figures);
     figure_facts(model, &mut figures);
     figure_memo(model, &mut figures);
+    figure_declared_sums(model, &mut figures);
     figure_declared(model, &mut figures);
     figures
 }

@@ -1,6 +1,6 @@
 //! Numbers that a cell states and a table shows: the posts' own, and what others declare.
 
-use super::derive::{sum_of, sum_of_cells};
+use super::derive::{sum_of, sum_of_cells, sum_of_figures};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::people::LeftOut;
@@ -133,6 +133,21 @@ pub(super) fn figure_assignments(model: &Model, figures: &mut Figures) {
             if cell.value.quantity != Quantity::BLANK {
                 figures.insert(assignment_path(index, measure), value_of_cell(cell, unit));
             }
+        }
+    }
+}
+
+/// The sums that only the table of declared figures names, `role.registrar.fte + role.archivist.fte`, at the path as it is
+/// written there: of figures that count the same.
+pub(super) fn figure_declared_sums(model: &Model, figures: &mut Figures) {
+    for declared in model.declared.iter().filter(|declared| declared.paths().count() > 1) {
+        let parts: Option<Vec<_>> = declared.paths().map(|path| figures.get(path)).collect();
+        let Some([first, rest @ ..]) = parts.as_deref() else { continue };
+        let (unit, basis) = (first.unit, first.basis);
+        if rest.iter().all(|part| part.unit == unit) {
+            let paths = declared.paths().map(ToOwned::to_owned);
+            let sum = sum_of_figures(unit, basis, paths, figures);
+            figures.insert(&*declared.figure.value, sum);
         }
     }
 }

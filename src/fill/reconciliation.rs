@@ -85,7 +85,8 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
 /// What a declared figure is called.
 fn name(model: &Model, declared: &Declared) -> String {
     if declared.name.is_empty() {
-        name_of_figure(model, &declared.figure.value)
+        let names: Vec<_> = declared.paths().map(|path| name_of_figure(model, path)).collect();
+        names.join(" + ")
     } else {
         declared.name.to_string()
     }
@@ -123,7 +124,10 @@ fn verdict(filler: &Filler<'_>, reconciled: &Reconciled<'_>) -> String {
         Verdict::Differs(_, Some(Explanation::LeftOut(rows, Choice::Together))) => {
             explained(Word::LeftOutTogether, rows)
         }
-        Verdict::Differs(_, Some(Explanation::OtherWork(rows))) => {
+        Verdict::Differs(_, Some(Explanation::LeftOut(rows, Choice::ForExample))) => {
+            explained(Word::LeftOutForExample, rows)
+        }
+        Verdict::Differs(_, Some(Explanation::OtherWork(rows, _))) => {
             explained(Word::OtherWorkIncluded, rows)
         }
         Verdict::Differs(_, Some(Explanation::DeclaredParts(_))) => {

@@ -196,6 +196,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::ApproximationLost => "The mark c. is lost",
         Word::RangeDropped => "The range is dropped",
         Word::LeftOutEach => "Explained exactly if one of these rows was left out",
+        Word::LeftOutForExample => "Explained exactly if rows were left out, for example",
         Word::LeftOutTogether => "Explained exactly if these rows were left out",
         Word::OtherWorkIncluded => "Explained exactly if work in other roles is counted",
         Word::Unexplained => "No row explains the difference",

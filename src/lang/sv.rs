@@ -200,6 +200,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::ApproximationLost => "Märket ca har fallit bort",
         Word::RangeDropped => "Intervallet har fallit bort",
         Word::LeftOutEach => "Förklaras exakt om en av dessa rader har utelämnats",
+        Word::LeftOutForExample => "Förklaras exakt om rader har utelämnats, till exempel",
         Word::LeftOutTogether => "Förklaras exakt om dessa rader har utelämnats",
         Word::OtherWorkIncluded => "Förklaras exakt om arbete i andra roller räknas med",
         Word::Unexplained => "Ingen rad förklarar skillnaden",

@@ -179,6 +179,7 @@ pub enum Word {
     ApproximationLost,
     RangeDropped,
     LeftOutEach,
+    LeftOutForExample,
     LeftOutTogether,
     OtherWorkIncluded,
     Unexplained,

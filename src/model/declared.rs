@@ -24,6 +24,14 @@ pub struct Declared {
     pub name: Box<str>,
 }
 
+impl Declared {
+    /// The paths of the figures that are compared: several where the sum of them is stated, `role.registrar.fte +
+    /// role.archivist.fte`.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.figure.value.split('+').map(str::trim)
+    }
+}
+
 /// Every row of the table of declared figures.
 pub(super) fn declared_from_table(table: &RawTable, faults: &mut Faults) -> Vec<Declared> {
     table

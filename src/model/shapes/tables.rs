@@ -204,7 +204,7 @@ pub static DECLARED: TableShape = TableShape {
             &["uppgift"],
             true,
             "unit.klk.fte",
-            "The path of the computed figure; `nulage figures` lists all. `fact.<name>` is what no other file holds: its first row gives it and further rows are compared with that; where its parts are stated, `fact.<name>.<part>`, their sum gives it.",
+            "The path of the computed figure; `nulage figures` lists all. Of a sum that is stated as one number, the paths with `+` between: `role.registrar.fte + role.archivist.fte`. `fact.<name>` is what no other file holds: its first row gives it and further rows are compared with that; where its parts are stated, `fact.<name>.<part>`, their sum gives it.",
         ),
         column("value", &["värde", "angivet"], true, "ca 88,3", "What is stated, as written."),
         column("place", &["plats", "var"], true, "Sammanfattning, s. 16", "Where it is stated."),
