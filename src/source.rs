@@ -222,8 +222,14 @@ impl Sources {
     /// # Errors
     /// What the operating system says.
     pub fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
+        let path = self.root.join(path);
+        // A pipe or a device may never end.
+        let kind = std::fs::metadata(&path)?.file_type();
+        if !kind.is_file() && !kind.is_dir() {
+            return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "no regular file"));
+        }
         #[expect(clippy::disallowed_methods, reason = "source.rs is the one door to reading files")]
-        std::fs::read(self.root.join(path))
+        std::fs::read(path)
     }
 
     /// The names in a folder below the project folder, sorted: for "did you mean".

@@ -159,8 +159,8 @@ registry! {
         "Ids are unique within their kind.";
     ID_FORM = 311, "an id is malformed",
         "Ids are lower-case letters, digits and `_`, and start with a letter.";
-    CHAPTER_UNKNOWN = 312, "a chapter block is unknown",
-        "`block` must be one that the report's kind knows.";
+    POINTER = 312, "a row points to one that is not counted itself",
+        "`see` names the row in which the people of a row are counted. That row must not point on, and not to itself.";
     ALTERNATIVE_UNKNOWN = 341, "an alternative is unknown",
         "The recommendation has no `[[recommendation.alternative]]` with that id.";
     ALTERNATIVE_WEIGHED = 342, "an alternative is not weighed, or more than once",

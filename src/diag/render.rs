@@ -198,8 +198,9 @@ impl Window {
             // The renderer knows no CR on its own; offsets must not shift.
             shown = shown.replace('\r', "\n");
         }
-        let from = (range.start - start).min(shown.len());
-        let to = (range.end - start).clamp(from, shown.len());
+        // A place may come from a parser that counts a letter as one byte; the renderer wants whole characters.
+        let from = shown.floor_char_boundary(range.start - start);
+        let to = shown.ceil_char_boundary((range.end - start).clamp(from, shown.len()));
         Some(Self {
             path: source.path().to_owned(),
             label,

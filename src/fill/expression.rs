@@ -123,14 +123,33 @@ impl Expressions {
         Self { environment, figures: figures.clone(), known: known(model, numbering) }
     }
 
-    /// The text with its expressions evaluated: Markdown.
-    pub(super) fn evaluate(&self, text: &str) -> Result<String, ExpressionFault> {
+    /// The text with its expressions evaluated: Markdown. Else what is wrong with each of them.
+    pub(super) fn evaluate(&self, text: &str) -> Result<String, Vec<ExpressionFault>> {
         if !text.contains('{') {
             return Ok(text.to_owned());
         }
-        self.environment
-            .render_named_str("prose", text, ())
-            .map_err(|error| self.fault(&error, text))
+        self.render(text).map_err(|first| {
+            let all = self.faults_of_each(text);
+            if all.is_empty() { vec![first] } else { all }
+        })
+    }
+
+    fn render(&self, text: &str) -> Result<String, ExpressionFault> {
+        let rendered = self.environment.render_named_str("prose", text, ());
+        rendered.map_err(|error| self.fault(&error, text))
+    }
+
+    /// The faults of the expressions one by one; none where they belong together, as in `{% if … %}`.
+    fn faults_of_each(&self, text: &str) -> Vec<ExpressionFault> {
+        if text.contains("{%") {
+            return Vec::new();
+        }
+        let each = expressions_in(text).filter_map(|range| {
+            let mut fault = self.render(&text[range.clone()]).err()?;
+            fault.range = fault.range.map(|at| at.start + range.start..at.end + range.start);
+            Some(fault)
+        });
+        each.collect()
     }
 
     fn fault(&self, error: &Error, text: &str) -> ExpressionFault {
@@ -195,6 +214,17 @@ impl Expressions {
             hints: Vec::new(),
         }
     }
+}
+
+/// The bytes of each `{{ … }}`; the last reaches to the end where it is not closed.
+fn expressions_in(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find("{{")?;
+        let end = text[start..].find("}}").map_or(text.len(), |length| start + length + 2);
+        from = end;
+        Some(start..end)
+    })
 }
 
 fn syntax_fault(error: &Error) -> ExpressionFault {

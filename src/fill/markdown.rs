@@ -42,7 +42,7 @@ pub(super) struct MarkupFault {
 /// The blocks of a text.
 pub(super) fn parse_blocks(text: &str) -> Result<Vec<Value>, MarkupFault> {
     let mut builder = Builder::new(text);
-    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         builder.take(event, range);
     }
     match builder.fault {
@@ -136,6 +136,7 @@ impl<'t> Builder<'t> {
             }
             Tag::Image { .. } => return self.refuse_and_open("an image"),
             Tag::CodeBlock(_) => return self.refuse_and_open("a code block"),
+            Tag::Table(_) => return self.refuse_and_open("a table"),
             _ => return self.refuse_and_open("this markup"),
         };
         self.stack.push(node);

@@ -61,8 +61,10 @@ impl Prose<'_> {
         self.check_glyphs(&text.value, text.origin);
         let evaluated = match self.expressions.evaluate(&text.value) {
             Ok(evaluated) => evaluated,
-            Err(fault) => {
-                self.report_expression(text, fault);
+            Err(faults) => {
+                for fault in faults {
+                    self.report_expression(text, fault);
+                }
                 return Vec::new();
             }
         };

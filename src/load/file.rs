@@ -103,6 +103,7 @@ fn unreadable(sources: &mut Sources, path: &str, kind: ErrorKind) -> Diagnostic 
         ErrorKind::NotFound => error(format!("file `{name}` does not exist"))
             .with_hints(did_you_mean(name, siblings.iter().map(String::as_str))),
         ErrorKind::IsADirectory => error(format!("`{name}` is a folder (a file is expected)")),
+        ErrorKind::InvalidInput => error(format!("`{name}` is no ordinary file")),
         kind => error(format!("file `{name}` cannot be read ({kind})")),
     }
 }

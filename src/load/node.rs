@@ -120,6 +120,11 @@ impl Node {
         self.entries.iter().find(|entry| &*entry.key == key).map(|entry| &entry.value)
     }
 
+    /// The keys, in the order of the document.
+    pub fn keys(&self) -> impl Iterator<Item = Located<&str>> {
+        self.entries.iter().map(|entry| Located::new(&*entry.key, entry.key_origin))
+    }
+
     /// The text of a `Str`, `Prose`, `Id`, `Choice` or `Decimal`.
     #[must_use]
     pub fn str(&self, key: &str) -> Option<Located<&str>> {

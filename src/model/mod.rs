@@ -3,6 +3,7 @@
 //! It reads what `report.toml` names, through `load`, and reports all faults of all files together. It computes
 //! nothing: sums and counts belong to `figure`.
 
+mod block;
 mod cells;
 mod chapters;
 pub mod content;
@@ -181,7 +182,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let interviews = reader.interviews();
     let (memo, is_memo_whole) = reader.memo();
     let nodes = reader.chapters(&report);
-    peer::check_named(&nodes, &files, reader.faults);
+    block::check_chapters(&nodes, &files, reader.faults);
     let nodes = reader.with_studies(nodes);
     let lacks_file = reader.lacks_file || lacks_source;
     let privacy = Privacy::from_node(&report, reader.faults);

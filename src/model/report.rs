@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+pub use super::block::Block;
 use super::content::{Content, contents};
 use super::interview::Interview;
 use super::memo::Memo;
@@ -53,58 +54,6 @@ pub struct SourceFile {
     pub label: Box<str>,
     /// How it is read, if it is a table; the path is left to who knows the folder.
     pub how: TableFile,
-}
-
-/// The block that a chapter is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Block {
-    /// The first page.
-    Cover,
-    /// The table of contents.
-    Contents,
-    /// A page that opens a part of the document.
-    Divider,
-    /// Prose, definitions and remarks.
-    Page,
-    /// The organisation chart.
-    Organisation,
-    /// The staffing of each unit.
-    Staffing,
-    /// Roles that recur across units.
-    Roles,
-    /// The municipality's total.
-    Total,
-    /// A page for each municipality of the comparison.
-    Peers,
-    /// Declared figures against computed ones.
-    Reconciliation,
-    /// A deep study of a support function, on several pages.
-    Study,
-    /// The recommendations by area.
-    Recommendations,
-    /// The chapter of each unit of a plan.
-    UnitPlan,
-}
-
-impl Block {
-    fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "cover" => Self::Cover,
-            "contents" => Self::Contents,
-            "divider" => Self::Divider,
-            "page" => Self::Page,
-            "organisation" => Self::Organisation,
-            "staffing" => Self::Staffing,
-            "roles" => Self::Roles,
-            "total" => Self::Total,
-            "peers" => Self::Peers,
-            "reconciliation" => Self::Reconciliation,
-            "study" => Self::Study,
-            "recommendations" => Self::Recommendations,
-            "unit_plan" => Self::UnitPlan,
-            _ => return None,
-        })
-    }
 }
 
 /// A chapter.

@@ -172,7 +172,25 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
     for (from, target) in targets {
         posts[from].see = target;
     }
+    check_pointers(&posts, faults);
     Staffing { posts, is_placed }
+}
+
+/// N0312: a row that points to one which is not counted where it stands either, so that nobody would count its people.
+fn check_pointers(posts: &[Post], faults: &mut Faults) {
+    for post in posts {
+        let Some(target) = post.see.and_then(|see| posts.get(see)) else { continue };
+        if target.see.is_some() {
+            let fault = |message| Diagnostic::error(Code::POINTER, post.origin, message);
+            let fault = if std::ptr::eq(post, target) {
+                fault(format!("`{}` points to itself", post.title))
+            } else {
+                fault(format!("`{}` points to `{}`, which points on", post.title, target.title))
+                    .with_label(target.origin, "this row is not counted here either")
+            };
+            faults.push(fault.with_hint("name the row whose positions and time are counted"));
+        }
+    }
 }
 
 /// N0310: two rows of a unit with one id, which neither a reference nor a figure could tell apart.

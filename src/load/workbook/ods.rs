@@ -261,6 +261,11 @@ impl Cell {
         }
         let stored = self.value.as_deref();
         match (self.kind.as_str(), stored) {
+            ("float" | "currency" | "percentage", Some(value))
+                if self.has_formula && value.trim().is_empty() =>
+            {
+                ("=…".to_owned(), CellKind::Error)
+            }
             ("float" | "currency", Some(value)) => cell_text(value, Shown::Number, false),
             ("percentage", Some(value)) => cell_text(value, Shown::Percent, false),
             ("date", Some(value)) => (iso_date(value), CellKind::Date),

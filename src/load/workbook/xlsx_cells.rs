@@ -130,7 +130,9 @@ impl Reading<'_> {
 
     fn add(&mut self, cell: &Cell) -> Result<(), Trouble> {
         let (cells, column) = (&mut self.cells, cell.column);
-        if cell.has_formula && !cell.has_value {
+        // A text that is empty is a value; a number that is not there is none.
+        let is_void = !cell.has_value || (cell.kind.is_empty() && cell.value.trim().is_empty());
+        if cell.has_formula && is_void {
             let formula: String = cell.formula.chars().take(40).collect();
             return cells.add(column, &format!("={formula}"), CellKind::Error);
         }

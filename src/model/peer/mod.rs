@@ -10,7 +10,7 @@ use super::quantity::Stated;
 use crate::diag::Faults;
 use crate::source::{Located, Origin};
 
-pub(super) use read::{Tables, check_named, comparison};
+pub(super) use read::{Tables, comparison};
 
 /// Everything that the comparison is made from. Without `peers.toml` all of it is empty.
 #[derive(Debug, Clone, Default)]

@@ -11,7 +11,6 @@ use crate::load::{Node, RawTable};
 use crate::model::cells::{Row, quantity_fault};
 use crate::model::organisation::{Classification, Text, optional_text, text, texts};
 use crate::model::quantity::{Stated, parse_quantity};
-use crate::model::report::SourceFile;
 use crate::model::shapes::{peer_answers as a, peer_fte as f, peer_matrix as m};
 use crate::source::{Located, Origin};
 
@@ -306,34 +305,4 @@ fn first_of(
     let fault = Diagnostic::error(Code::PEER_TWICE, cell.origin, message);
     row.faults().push(fault.with_label(first, "the first").with_hint("delete one of them"));
     None
-}
-
-/// What a block or a part of a chapter reads; any of the sources will do.
-fn reads(name: &str) -> &'static [&'static str] {
-    match name {
-        "peers" | "peer_list" => &["peers"],
-        "peer_matrix" | "peer_counts" => &["peer_matrix"],
-        "peer_table" | "peer_ranges" => &["peer_fte", "peer_answers"],
-        "peer_answers" => &["peer_answers"],
-        _ => &[],
-    }
-}
-
-/// N0110: a chapter that shows the comparison needs the source that it shows.
-pub(in crate::model) fn check_named(
-    chapters: &[Node],
-    files: &BTreeMap<&'static str, SourceFile>,
-    faults: &mut Faults,
-) {
-    let blocks = chapters.iter().filter_map(|chapter| chapter.str("block"));
-    let contents = chapters.iter().flat_map(|chapter| chapter.tables("content"));
-    for named in blocks.chain(contents.filter_map(|content| content.str("part"))) {
-        let needed = reads(named.value);
-        if needed.is_empty() || needed.iter().any(|name| files.contains_key(name)) {
-            continue;
-        }
-        let needed = needed.join("` or `");
-        let message = format!("missing key `{needed}` in `[sources]` (`{}` shows it)", named.value);
-        faults.push(Diagnostic::error(Code::TOML_KEY, named.origin, message));
-    }
 }

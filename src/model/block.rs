@@ -1,0 +1,182 @@
+//! The blocks that a chapter can be, and what each of them reads.
+
+use std::collections::BTreeMap;
+
+use super::organisation::{check_unique, optional_text};
+use super::report::SourceFile;
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::Node;
+use crate::source::Located;
+
+/// The block that a chapter is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// The first page.
+    Cover,
+    /// The table of contents.
+    Contents,
+    /// A page that opens a part of the document.
+    Divider,
+    /// Prose, definitions and remarks.
+    Page,
+    /// The organisation chart.
+    Organisation,
+    /// The staffing of each unit.
+    Staffing,
+    /// Roles that recur across units.
+    Roles,
+    /// The municipality's total.
+    Total,
+    /// A page for each municipality of the comparison.
+    Peers,
+    /// Declared figures against computed ones.
+    Reconciliation,
+    /// A deep study of a support function, on several pages.
+    Study,
+    /// The recommendations by area.
+    Recommendations,
+    /// The chapter of each unit of a plan.
+    UnitPlan,
+}
+
+impl Block {
+    /// The block of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "cover" => Self::Cover,
+            "contents" => Self::Contents,
+            "divider" => Self::Divider,
+            "page" => Self::Page,
+            "organisation" => Self::Organisation,
+            "staffing" => Self::Staffing,
+            "roles" => Self::Roles,
+            "total" => Self::Total,
+            "peers" => Self::Peers,
+            "reconciliation" => Self::Reconciliation,
+            "study" => Self::Study,
+            "recommendations" => Self::Recommendations,
+            "unit_plan" => Self::UnitPlan,
+            _ => return None,
+        })
+    }
+
+    /// The keys of a chapter that the block reads, besides `block`, `file` and `hide`.
+    fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Cover => &[],
+            Self::Contents => &["title"],
+            Self::Divider => &["title", "lead"],
+            Self::Staffing => &["units"],
+            Self::Peers | Self::Study => &["level", "appendix"],
+            Self::UnitPlan => &["level", "appendix", "units"],
+            Self::Page => &[
+                "id",
+                "title",
+                "message",
+                "level",
+                "appendix",
+                "text",
+                "remarks",
+                "content",
+                "definitions",
+            ],
+            Self::Organisation | Self::Roles | Self::Total => {
+                &["id", "title", "message", "level", "appendix", "text", "remarks", "content"]
+            }
+            Self::Reconciliation => &[
+                "id", "title", "message", "level", "appendix", "text", "remarks", "content", "all",
+            ],
+            Self::Recommendations => {
+                &["id", "title", "message", "level", "appendix", "remarks", "content", "areas"]
+            }
+        }
+    }
+
+    /// Whether the contents list the block by its `title`.
+    fn is_listed(self) -> bool {
+        self.keys().contains(&"message") || self == Self::Divider
+    }
+
+    /// The sources that a block or a part of that name shows; any of them will do.
+    fn sources(name: &str) -> &'static [&'static str] {
+        match name {
+            "staffing" | "roles" | "total" => &["staffing", "employees"],
+            "organisation" | "unit_plan" => &["units"],
+            "reconciliation" => &["declared"],
+            "recommendations" => &["recommendations"],
+            "peers" | "peer_list" => &["peers"],
+            "peer_matrix" | "peer_counts" => &["peer_matrix"],
+            "peer_table" | "peer_ranges" => &["peer_fte", "peer_answers"],
+            "peer_answers" => &["peer_answers"],
+            "goals" | "timeline" => &["goals"],
+            "budget" => &["budget"],
+            "ratios" => &["ratios"],
+            "documents" => &["documents"],
+            "heads" => &["heads"],
+            "selection" => &["selection"],
+            "interviews" => &["interviews"],
+            "mapping_by_function"
+            | "mapping_by_unit"
+            | "mapping_matrix"
+            | "mapping_variants"
+            | "mapping_chart" => &["mapping"],
+            _ => &[],
+        }
+    }
+}
+
+/// What is wrong with chapters before anything is read for them: N0110 a key that the block does not read, a title or a
+/// source that it needs; N0310 an id that two chapters have.
+pub(super) fn check_chapters(
+    chapters: &[Node],
+    files: &BTreeMap<&'static str, SourceFile>,
+    faults: &mut Faults,
+) {
+    for chapter in chapters {
+        check_keys(chapter, faults);
+        let parts = chapter.tables("content").iter().filter_map(|content| content.str("part"));
+        for name in chapter.str("block").into_iter().chain(parts) {
+            check_source(name, files, faults);
+        }
+    }
+    let ids: Vec<_> = chapters.iter().filter_map(|chapter| optional_text(chapter, "id")).collect();
+    check_unique(ids.iter(), "chapters", faults);
+}
+
+fn check_keys(chapter: &Node, faults: &mut Faults) {
+    let Some(name) = chapter.str("block") else { return };
+    let Some(block) = Block::from_name(name.value) else { return };
+    let is_read =
+        |key: &str| matches!(key, "block" | "file" | "hide") || block.keys().contains(&key);
+    for key in chapter.keys().filter(|key| !is_read(key.value)) {
+        let message = format!("the block `{}` does not read `{}`", name.value, key.value);
+        let read = block.keys().join("`, `");
+        let hint = match block {
+            _ if read.is_empty() => "delete it".to_owned(),
+            Block::Page => format!("it reads `{read}`"),
+            _ => format!("it reads `{read}`; other texts stand on a `page`"),
+        };
+        faults.push(Diagnostic::error(Code::TOML_KEY, key.origin, message).with_hint(hint));
+    }
+    if block.is_listed() && chapter.str("title").is_none() {
+        let message =
+            format!("missing key `title` (the contents list the block `{}` by it)", name.value);
+        faults.push(Diagnostic::error(Code::TOML_KEY, name.origin, message));
+    }
+}
+
+/// N0110: a block or a part needs the source that it shows.
+fn check_source(
+    name: Located<&str>,
+    files: &BTreeMap<&'static str, SourceFile>,
+    faults: &mut Faults,
+) {
+    let needed = Block::sources(name.value);
+    if needed.is_empty() || needed.iter().any(|source| files.contains_key(source)) {
+        return;
+    }
+    let needed = needed.join("` or `");
+    let message = format!("missing key `{needed}` in `[sources]` (`{}` shows it)", name.value);
+    faults.push(Diagnostic::error(Code::TOML_KEY, name.origin, message));
+}
