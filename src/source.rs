@@ -295,6 +295,22 @@ impl Sources {
         (0..self.files.len()).map(|at| SourceId(clamp(at)))
     }
 
+    /// The first place of a character in any text.
+    #[must_use]
+    pub fn find(&self, c: char) -> Origin {
+        let found = self.files.iter().enumerate().find_map(|(index, source)| {
+            let at = source.text().find(c)?;
+            let file = SourceId(clamp(index));
+            let is_text = source.sheet().is_none();
+            Some(if is_text {
+                Origin::text(file, at..at + c.len_utf8())
+            } else {
+                Origin::File(file)
+            })
+        });
+        found.unwrap_or_default()
+    }
+
     /// All sources in the order of reading.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.files.iter()

@@ -105,6 +105,31 @@ demo: up to date
     );
 }
 
+/// The PDF shows no places, but `figures.json` and the manifest do.
+#[test]
+fn what_stands_elsewhere_is_recorded_without_a_build() {
+    let project = Project::new();
+    project.run("build").fine();
+    let before = outputs(&project);
+    let header = project.text(STAFFING).lines().next().unwrap().to_owned();
+    project.edit(STAFFING, &header, &format!("Bemanning 2026\n{header}"));
+    check(
+        project.run("build"),
+        0,
+        str![[r#"
+demo: up to date
+
+"#]],
+        str![],
+    );
+    let after = outputs(&project);
+    let changed = before.iter().zip(&after).filter(|(b, a)| b.1 != a.1).map(|(b, _)| b.0.as_str());
+    assert_eq!(changed.collect::<Vec<_>>(), ["out/demo/figures.json", "out/demo/manifest.json"]);
+    let again = outputs(&project);
+    project.run("build").fine();
+    assert_eq!(outputs(&project), again);
+}
+
 #[test]
 fn templates_and_outputs_are_reasons() {
     let project = Project::new();

@@ -10,7 +10,7 @@ use super::{Key, Manifest};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::export::{Outputs, export_png, project_files};
 use crate::figure::export::to_json;
-use crate::pipeline::{Draft, Printed, Workshop, all_faults, draft_report, print_report};
+use crate::pipeline::{Content, Draft, Printed, Workshop, all_faults, draft_report, print_report};
 use crate::source::{Origin, Sources};
 use crate::typeset::forget;
 
@@ -122,7 +122,10 @@ fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built 
         _ => return finish(draft, failed(&outputs, id), None),
     };
     let Some(reason) = reason_to_build(id, &key, &outputs, options) else {
-        return finish(draft, Outcome::UpToDate, None);
+        return match renew_record(&draft, key, &outputs, options) {
+            Ok(()) => finish(draft, Outcome::UpToDate, None),
+            Err(fault) => finish(draft, failed(&outputs, id), Some((*fault).into())),
+        };
     };
     let printed = match print_report(&mut draft, workshop) {
         Ok(printed) => printed,
@@ -174,6 +177,41 @@ fn reason_to_build(
     (!options.emit.iter().all(stands)).then_some("more outputs are asked for")
 }
 
+/// Writes the figures and the manifest anew where a PDF still stands, but what it rests on stands elsewhere: a row was put
+/// before others, a file was renamed.
+fn renew_record(
+    draft: &Draft,
+    key: Key,
+    outputs: &Outputs,
+    options: &BuildOptions,
+) -> Result<(), Box<Diagnostic>> {
+    let Some(content) = &draft.content else { return Ok(()) };
+    let pdf = format!("{}.pdf", draft.id);
+    let written = read(&outputs.path("manifest.json")).unwrap_or_default();
+    let (Some(printed), Some(manifest)) =
+        (read(&outputs.path(&pdf)), Manifest::from_json(&written))
+    else {
+        return Ok(());
+    };
+    let figures = figures_of(draft, content);
+    let files: [(&str, &[u8]); 2] = [(&pdf, &printed), ("figures.json", &figures)];
+    let renewed = Manifest::new(key, &draft.sources, files, &manifest.emitted).to_json();
+    if renewed.as_bytes() == written {
+        return Ok(());
+    }
+    let _guard = WRITING.lock();
+    let write = || {
+        outputs.write("figures.json", &figures)?;
+        outputs.write("manifest.json", renewed.as_bytes()).map(|_| ())
+    };
+    write().map_err(|error| unwritten(draft, options, &error))
+}
+
+fn figures_of(draft: &Draft, content: &Content) -> Vec<u8> {
+    let language = content.model.head.language;
+    to_json(&draft.id, &content.figures, language, &draft.sources).into_bytes()
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "outputs are read back to see whether they still stand"
@@ -191,8 +229,7 @@ fn write_outputs(
     options: &BuildOptions,
 ) -> Result<PathBuf, Box<Diagnostic>> {
     let Some(content) = &draft.content else { return Err(Box::new(refused("nothing to write"))) };
-    let language = content.model.head.language;
-    let figures = to_json(&draft.id, &content.figures, language, &draft.sources).into_bytes();
+    let figures = figures_of(draft, content);
     let pdf = format!("{}.pdf", draft.id);
     let files: [(&str, &[u8]); 2] = [(&pdf, &printed.pdf), ("figures.json", &figures)];
     let manifest = Manifest::new(key, &draft.sources, files, &options.emit).to_json().into_bytes();
@@ -222,12 +259,14 @@ fn write_outputs(
         }
         outputs.write("manifest.json", &manifest).map(|_| ())
     };
-    write().map_err(|error| {
-        let folder = options.out.join(&draft.id);
-        let shown = folder.strip_prefix(".").unwrap_or(&folder).display();
-        Box::new(refused(&format!("{shown}: {error}")))
-    })?;
+    write().map_err(|error| unwritten(draft, options, &error))?;
     Ok(outputs.path(&pdf))
+}
+
+fn unwritten(draft: &Draft, options: &BuildOptions, error: &std::io::Error) -> Box<Diagnostic> {
+    let folder = options.out.join(&draft.id);
+    let shown = folder.strip_prefix(".").unwrap_or(&folder).display();
+    Box::new(refused(&format!("{shown}: {error}")))
 }
 
 fn refused(reason: &str) -> Diagnostic {

@@ -29,6 +29,7 @@ pub fn check_rows(model: &Model, faults: &mut Faults) {
     people::check_coverage(model, faults);
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
+    staffing::check_twice(model, faults);
 }
 
 /// Rules over figures, as they are printed.

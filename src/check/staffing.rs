@@ -85,6 +85,45 @@ pub(super) fn check_shares(model: &Model, faults: &mut Faults) {
     }
 }
 
+/// What the title of a row begins with that sums others.
+const SUMS: [&str; 6] = ["summa", "delsumma", "totalt", "total", "sum", "subtotal"];
+
+/// N0405: a row that sums others, and rows that say exactly the same.
+pub(super) fn check_twice(model: &Model, faults: &mut Faults) {
+    let stated = || model.posts.iter().filter(|p| p.is_counted() && p.counted.is_empty());
+    for post in stated().filter(|post| is_sum(&post.title)) {
+        let message = format!("`{}` is counted as a post", post.title);
+        let hint = "leave rows that are sums out: `leave_out = [{ column = \"title\", starts_with = \"Summa\" }]`";
+        let fault = Diagnostic::warning(Code::COUNTED_TWICE, post.origin, message);
+        faults.push(fault.with_hint(hint));
+    }
+    let mut alike: Vec<&Post> = stated().filter(|post| post.id.is_none()).collect();
+    alike.sort_by(|a, b| (key(a), a.origin).cmp(&(key(b), b.origin)));
+    for pair in alike.windows(2) {
+        let [first, second] = pair else { continue };
+        let is_same = key(first) == key(second)
+            && (first.positions.value == second.positions.value)
+            && first.fte.value == second.fte.value
+            && first.role == second.role
+            && first.comment.value == second.comment.value;
+        if is_same {
+            let message = format!("`{}` stands in two rows that say the same", second.title);
+            let fault = Diagnostic::warning(Code::COUNTED_TWICE, second.origin, message)
+                .with_label(first.origin, "the other");
+            faults.push(fault.with_hint("delete one, or give one of them an `id`"));
+        }
+    }
+}
+
+fn key(post: &Post) -> (usize, Option<usize>, &str) {
+    (post.unit, post.subunit, &post.title)
+}
+
+fn is_sum(title: &str) -> bool {
+    let first = title.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    SUMS.contains(&first.to_lowercase().as_str())
+}
+
 fn shares_fault(
     language: Language,
     post: &Post,

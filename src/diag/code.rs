@@ -215,6 +215,8 @@ registry! {
         "A post rarely holds more full-time equivalents than positions: a share that is hired in, or a slip.";
     SHARES = 404, "the shares of one post add up to more than the post",
         "Time in the own role and in other roles together exceed the post's positions.";
+    COUNTED_TWICE = 405, "a row may be counted twice",
+        "Its title begins as that of a sum (`Summa`, `Totalt`), or another row says exactly the same. Leave the sum out with `leave_out`; give rows that are alike on purpose an `id`.";
     DECLARED_BLANK = 411, "a declared figure is left blank",
         "A source leaves blank what can be computed, or what another source states. Blank is not zero.";
     DECLARED_PARTS = 412, "stated parts do not make the whole",

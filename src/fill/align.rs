@@ -28,8 +28,9 @@ pub struct Widths<'a> {
 const LATIN: u32 = 0x180;
 
 fn has_glyph(face: &Face<'_>, c: char) -> bool {
-    let is_invisible =
-        c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
+    let is_invisible = c.is_control()
+        || c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}');
     is_invisible || face.glyph_index(c).is_some()
 }
 

@@ -204,7 +204,15 @@ impl Expressions {
         {
             return self.unknown("function", name.trim(), error.range());
         }
-        let cause = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
+        let cause = match error.kind() {
+            ErrorKind::MissingArgument => "an argument is missing",
+            ErrorKind::TooManyArguments => "it has too many arguments",
+            _ if detail.contains("operator on unsupported types") => {
+                "figures come from data and are not computed in prose"
+            }
+            _ => detail,
+        };
+        let cause = if cause.is_empty() { String::new() } else { format!(" ({cause})") };
         let message = format!("`{shown}` failed{cause}");
         ExpressionFault {
             message,

@@ -24,7 +24,7 @@ mod table;
 mod unbound;
 mod withheld;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -90,6 +90,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
             widths: context.widths,
             extent: context.extent,
             faults,
+            unshown: BTreeSet::new(),
         },
         assignments_of: assignments_by_post(context.model),
         posts_of: posts_by_unit(context.model),
@@ -107,6 +108,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         "labels": labels(language),
         "blocks": blocks,
     });
+    filler.prose.check_glyphs_of_all(&data);
     if context.model.minimum.is_some() {
         cover_withheld(&mut data, context.figures, language);
     }

@@ -75,8 +75,10 @@ fn count_text(filler: &Filler<'_>, path: &str) -> Option<String> {
         return None;
     }
     let language = filler.language;
-    let positions = language.word(Word::Positions).to_lowercase();
-    Some(format!("{}\u{a0}{positions}", language.quantity(filler.figures.quantity(path))))
+    let quantity = filler.figures.quantity(path);
+    let word = if quantity.is_exactly(1) { Word::Position } else { Word::Positions };
+    let positions = language.word(word).to_lowercase();
+    Some(format!("{}\u{a0}{positions}", language.quantity(quantity)))
 }
 
 /// The roles that recur across units.

@@ -1,5 +1,6 @@
 //! Prose of the inputs → trees of blocks or inlines, each fault at its line in the input.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde_json::{Value, json};
@@ -21,6 +22,8 @@ pub(super) struct Prose<'a> {
     pub(super) widths: &'a Widths<'a>,
     pub(super) extent: Extent,
     pub(super) faults: &'a mut Faults,
+    /// Characters that were reported because the font cannot show them.
+    pub(super) unshown: BTreeSet<char>,
 }
 
 impl Prose<'_> {
@@ -83,13 +86,18 @@ impl Prose<'_> {
     /// N0505: every character of a text that the font cannot show.
     pub(super) fn check_glyphs(&mut self, text: &str, origin: Origin) {
         for (at, c) in text.char_indices().filter(|&(_, c)| !self.widths.shows(c)) {
-            let message =
-                format!("the character `{c}` (U+{:04X}) is not in the font", u32::from(c));
             let origin = place_within(self.sources, origin, at..at + c.len_utf8());
-            self.faults.push(
-                Diagnostic::error(Code::GLYPH, origin, message)
-                    .with_hint("write it in letters, or name a font in theme.toml that has it"),
-            );
+            self.unshown.insert(c);
+            self.faults.push(glyph_fault(origin, c));
+        }
+    }
+
+    /// N0505, of what is printed without being prose: titles, names, labels. Their places are looked for in the inputs.
+    pub(super) fn check_glyphs_of_all(&mut self, data: &Value) {
+        let mut unshown = BTreeSet::new();
+        collect_unshown(data, self.widths, &mut unshown);
+        for c in unshown.difference(&self.unshown).copied() {
+            self.faults.push(glyph_fault(self.sources.find(c), c));
         }
     }
 
@@ -152,6 +160,22 @@ impl Prose<'_> {
             None => text.origin,
         };
         self.faults.push(Diagnostic::error(Code::PROSE_MARKUP, origin, fault.message.clone()));
+    }
+}
+
+fn glyph_fault(origin: Origin, c: char) -> Diagnostic {
+    let message = format!("the character `{c}` (U+{:04X}) is not in the font", u32::from(c));
+    Diagnostic::error(Code::GLYPH, origin, message)
+        .with_hint("write it in letters, or name a font in theme.toml that has it")
+}
+
+/// The characters of texts that are printed and that the font cannot show.
+fn collect_unshown(data: &Value, widths: &Widths<'_>, unshown: &mut BTreeSet<char>) {
+    match data {
+        Value::String(text) => unshown.extend(text.chars().filter(|&c| !widths.shows(c))),
+        Value::Array(values) => values.iter().for_each(|v| collect_unshown(v, widths, unshown)),
+        Value::Object(map) => map.values().for_each(|v| collect_unshown(v, widths, unshown)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

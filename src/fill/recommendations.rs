@@ -72,6 +72,7 @@ fn short_alternatives(filler: &Filler<'_>, recommendation: &Recommendation) -> V
     let of = &recommendation.id.value;
     let alternatives = recommendation.alternatives.iter().map(|alternative| {
         json!({
+            "id": format!("{of}-{}", alternative.id.value),
             "letter": filler.numbering.alternative(of, &alternative.id.value),
             "title": alternative.title,
         })
@@ -91,9 +92,13 @@ fn study_of(filler: &Filler<'_>, area: usize) -> Value {
 }
 
 fn item(filler: &mut Filler<'_>, recommendation: &Recommendation) -> Value {
-    let alternatives = recommendation.alternatives.iter();
-    let alternatives: Vec<_> =
-        alternatives.map(|a| alternative(filler, recommendation, a)).collect();
+    // Where a study weighs them, what they mean stands there in full.
+    let alternatives = if is_weighed(filler, recommendation) {
+        short_alternatives(filler, recommendation)
+    } else {
+        let alternatives = recommendation.alternatives.iter();
+        alternatives.map(|a| alternative(filler, recommendation, a)).collect()
+    };
     let reason = match &recommendation.reason {
         Some(reason) => filler.prose.blocks(reason),
         None => json!([]),
@@ -107,6 +112,14 @@ fn item(filler: &mut Filler<'_>, recommendation: &Recommendation) -> Value {
         "alternatives": alternatives,
         "to": addressees(filler, recommendation),
     })
+}
+
+/// Whether a page of a study weighs the alternatives of a recommendation.
+fn is_weighed(filler: &Filler<'_>, recommendation: &Recommendation) -> bool {
+    let all = &filler.model.recommendations.list;
+    let studies = filler.model.chapters.iter().filter_map(|chapter| chapter.study.as_deref());
+    let mut weighed = studies.filter_map(|study| study.options.as_ref());
+    weighed.any(|options| all[options.recommendation].id.value == recommendation.id.value)
 }
 
 /// An alternative with its letter.

@@ -4,7 +4,7 @@ use super::grid::Grid;
 use super::header::normal;
 use super::listed;
 use super::shape::{ColumnShape, TableShape};
-use super::table_map::{OtherColumns, TableMap};
+use super::table_map::{MappedColumn, OtherColumns, TableMap};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::source::{Located, Origin, column_of_letters};
 
@@ -60,6 +60,7 @@ impl Columns {
                 (None, _) => faults.push(unknown_name(&column.name, shape)),
             }
         }
+        faults.extend(twice_named(map));
         Self { wanted, others: map.other_columns }
     }
 
@@ -101,6 +102,28 @@ impl Columns {
         };
         is_it(&cell.text).or_else(|| is_it(&cell.full))
     }
+}
+
+/// One column of the file under two names, which would count it twice; two parts of its cells are two things.
+fn twice_named(map: &TableMap) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (index, column) in map.columns.iter().enumerate() {
+        let Some(header) = &column.header else { continue };
+        let is_it = |other: &&MappedColumn| {
+            let named =
+                other.header.as_ref().is_some_and(|h| normal(&h.value) == normal(&header.value));
+            named && other.take == column.take
+        };
+        if let Some(first) = map.columns[..index].iter().find(is_it) {
+            let message = format!(
+                "the column `{}` is both `{}` and `{}`",
+                header.value, first.name.value, column.name.value
+            );
+            let fault = Diagnostic::error(Code::TABLE_OPTION, header.origin, message);
+            faults.push(fault.with_hint("name another column, or leave one of them out"));
+        }
+    }
+    faults
 }
 
 impl Wanted {

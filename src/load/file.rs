@@ -100,6 +100,16 @@ fn unreadable(sources: &mut Sources, path: &str, kind: ErrorKind) -> Diagnostic 
     let name = &path[folder.len()..];
     let error = |message| Diagnostic::error(Code::FILE_MISSING, Origin::File(file), message);
     match kind {
+        ErrorKind::NotFound if path.contains("//") => {
+            error(format!("file `{name}` does not exist in the report's folder"))
+                .with_hint("a path is relative to the folder of the report; `../` leads out of it")
+        }
+        ErrorKind::NotFound if path.contains('\\') => {
+            error(format!("file `{name}` does not exist")).with_hint("write `/` between folders")
+        }
+        ErrorKind::NotFound if siblings.is_empty() => {
+            error(format!("file `{name}` does not exist, nor does its folder"))
+        }
         ErrorKind::NotFound => error(format!("file `{name}` does not exist"))
             .with_hints(did_you_mean(name, siblings.iter().map(String::as_str))),
         ErrorKind::IsADirectory => error(format!("`{name}` is a folder (a file is expected)")),

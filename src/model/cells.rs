@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::organisation::{Classification, Organisation};
+use super::organisation::{Classification, Organisation, called};
 use super::quantity::{QuantityError, Stated, parse_quantity};
 use super::staffing::Funding;
 use super::table::scaled;
@@ -148,7 +148,7 @@ impl<'r, 't> Row<'r, 't> {
         organisation: Option<&Organisation>,
     ) -> Option<usize> {
         let organisation = organisation.filter(|_| !id.value.is_empty())?;
-        let found = organisation.unit(&id.value);
+        let found = organisation.unit_called(&id.value);
         if found.is_none() {
             let known = organisation.units.iter().map(|u| &*u.id.value);
             self.unknown(Code::UNIT_UNKNOWN, "unit", id.origin, &id.value, known);
@@ -168,7 +168,8 @@ impl<'r, 't> Row<'r, 't> {
         if cell.value.is_empty() {
             return None;
         }
-        let found = unit.subunits.iter().position(|s| &*s.id.value == cell.value);
+        let subunits = unit.subunits.iter().map(|s| (&*s.id.value, [&*s.name]));
+        let found = called(cell.value, subunits);
         if found.is_none() {
             let known = unit.subunits.iter().map(|s| &*s.id.value);
             let what = format!("subunit of the unit `{}`:", unit.id.value);
@@ -184,7 +185,7 @@ impl<'r, 't> Row<'r, 't> {
         if cell.value.is_empty() {
             return None;
         }
-        let found = roles.iter().position(|r| &*r.id.value == cell.value);
+        let found = called(cell.value, roles.iter().map(|r| (&*r.id.value, [&*r.name])));
         if found.is_none() {
             let known = roles.iter().map(|r| &*r.id.value);
             self.unknown(Code::ROLE_UNKNOWN, "role", cell.origin, cell.value, known);
@@ -203,7 +204,8 @@ impl<'r, 't> Row<'r, 't> {
         if id.value.is_empty() {
             return 0;
         }
-        functions.iter().position(|f| f.id.value == id.value).unwrap_or_else(|| {
+        let named = functions.iter().map(|f| (&*f.id.value, [&*f.name]));
+        called(&id.value, named).unwrap_or_else(|| {
             let known = functions.iter().map(|f| &*f.id.value);
             self.unknown(Code::FUNCTION_UNKNOWN, "function", id.origin, &id.value, known);
             0

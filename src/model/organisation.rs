@@ -124,6 +124,12 @@ impl Organisation {
         self.units.iter().position(|u| &*u.id.value == id)
     }
 
+    /// The unit that a text calls by its id, its name or its abbreviation.
+    #[must_use]
+    pub fn unit_called(&self, text: &str) -> Option<usize> {
+        called(text, self.units.iter().map(|u| (&*u.id.value, [&*u.name, &*u.abbreviation])))
+    }
+
     /// The unit or funder with an id.
     #[must_use]
     pub fn payer(&self, id: &str) -> Option<Payer> {
@@ -202,6 +208,23 @@ fn function(node: &Node, groups: &[Named], faults: &mut Faults) -> Function {
     });
     let short = optional_text(node, "short").map_or_else(|| name.clone(), |t| t.value);
     Function { id: text(node, "id"), name, short, group }
+}
+
+/// The place of what a text calls by its id, or else by one of its names in any case, where no other has that name.
+pub(super) fn called<'a, const N: usize>(
+    text: &str,
+    known: impl Iterator<Item = (&'a str, [&'a str; N])> + Clone,
+) -> Option<usize> {
+    if let Some(found) = known.clone().position(|(id, _)| id == text) {
+        return Some(found);
+    }
+    let lower = |text: &'a str| text.chars().flat_map(char::to_lowercase);
+    let wanted = text.to_lowercase();
+    let is_it = |name: &'a str| lower(name).eq(wanted.chars());
+    let mut named =
+        known.enumerate().filter(|(_, (_, names))| names.iter().any(|name| is_it(name)));
+    let (found, _) = named.next()?;
+    named.next().is_none().then_some(found)
 }
 
 fn quantity(node: &Node, key: &str, faults: &mut Faults) -> Option<Located<Stated>> {
