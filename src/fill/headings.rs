@@ -42,7 +42,7 @@ impl Headings {
     pub(super) fn next(&mut self, chapter: &Chapter) -> Heading {
         let level = chapter.level.map_or(self.ordinary, |level| level.value).clamp(1, 3);
         let is_named = level == 1 && chapter.appendix && self.named.is_some();
-        let has_number = self.is_numbered || is_named;
+        let has_number = (self.is_numbered && chapter.numbered) || is_named;
         Heading { level, number: has_number.then(|| self.number(level, chapter.appendix)) }
     }
 

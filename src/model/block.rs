@@ -68,28 +68,32 @@ impl Block {
             Self::Contents => &["title"],
             Self::Divider => &["title", "lead"],
             Self::Staffing => &["units"],
-            Self::Peers | Self::Study => &["level", "appendix"],
-            Self::UnitPlan => &["level", "appendix", "units"],
+            Self::Peers | Self::Study => &["level", "appendix", "numbered"],
+            Self::UnitPlan => &["level", "appendix", "numbered", "units"],
             Self::Page => &[
                 "id",
                 "title",
                 "message",
                 "level",
                 "appendix",
+                "numbered",
                 "text",
                 "remarks",
                 "content",
                 "definitions",
             ],
-            Self::Organisation | Self::Roles | Self::Total => {
-                &["id", "title", "message", "level", "appendix", "text", "remarks", "content"]
-            }
-            Self::Reconciliation => &[
-                "id", "title", "message", "level", "appendix", "text", "remarks", "content", "all",
+            Self::Organisation | Self::Roles | Self::Total => &[
+                "id", "title", "message", "level", "appendix", "numbered", "text", "remarks",
+                "content",
             ],
-            Self::Recommendations => {
-                &["id", "title", "message", "level", "appendix", "remarks", "content", "areas"]
-            }
+            Self::Reconciliation => &[
+                "id", "title", "message", "level", "appendix", "numbered", "text", "remarks",
+                "content", "all",
+            ],
+            Self::Recommendations => &[
+                "id", "title", "message", "level", "appendix", "numbered", "remarks", "content",
+                "areas",
+            ],
         }
     }
 

@@ -85,6 +85,8 @@ pub struct Chapter {
     pub level: Option<Located<i64>>,
     /// Whether it is an appendix.
     pub appendix: bool,
+    /// Whether its heading has a number where the kind has numbers.
+    pub numbered: bool,
     /// Its parts.
     pub content: Vec<Content>,
     /// The study that it is.
@@ -235,6 +237,7 @@ fn chapter(
         level: level(node, faults),
         all: node.bool("all").is_some_and(|all| all.value),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
+        numbered: node.bool("numbered").is_none_or(|numbered| numbered.value),
         content: contents(node, known, faults),
         study: study.map(|study| {
             let file = node.str("file").map_or("", |file| file.value);

@@ -162,6 +162,11 @@ static CHAPTER: Shape = Shape {
             Kind::Bool,
             "Whether it is an appendix, which gets a letter where chapters have numbers.",
         ),
+        optional(
+            "numbered",
+            Kind::Bool,
+            "`false` leaves its heading without a number where chapters have numbers, as that of a summary.",
+        ),
         optional("id", Kind::Id, "A name that references can use."),
         optional("title", Kind::Str, "The short title, for contents and bookmarks."),
         optional("message", Kind::Prose, "The message of the page, as a sentence."),
