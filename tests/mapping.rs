@@ -95,7 +95,12 @@ fn every_heading_of_the_source_stands_in_its_order() {
     let report = report_of(reports(), "huddinge");
     let pages = report["blocks"].as_array().unwrap().iter().filter(|b| b["type"] == "page");
     let headings: Vec<_> = pages
-        .map(|page| (page["number"].as_str().unwrap_or_default(), page["outline"]["title"].as_str().unwrap()))
+        .map(|page| {
+            (
+                page["number"].as_str().unwrap_or_default(),
+                page["outline"]["title"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(headings, OUTLINE);
 }

@@ -91,7 +91,7 @@ fn project(rows: &[Row]) -> Project {
     let project = Project::new();
     let report = project.text("inputs/demo/report.toml");
     let head: String = report.split_inclusive('\n').take_while(|l| !l.starts_with('[')).collect();
-    let sources = "\n[municipality]\nname = \"A\"\nfull_name = \"A kommun\"\n\n[sources]\nunits = { file = \"units.toml\" }\nroles = { file = \"roles.toml\" }\nstaffing = { file = \"staffing.csv\" }\n\n[[chapter]]\nblock = \"total\"\n";
+    let sources = "\n[municipality]\nname = \"A\"\nfull_name = \"A kommun\"\n\n[sources]\nunits = { file = \"units.toml\" }\nroles = { file = \"roles.toml\" }\nstaffing = { file = \"staffing.csv\" }\n\n[[chapter]]\nblock = \"total\"\ntitle = \"Hela kommunen\"\n";
     project
         .file("inputs/demo/report.toml", head + sources)
         .file("inputs/demo/units.toml", (0..2).map(unit).collect::<String>())

@@ -204,7 +204,7 @@ fn renew_record(
         outputs.write("figures.json", &figures)?;
         outputs.write("manifest.json", renewed.as_bytes()).map(|_| ())
     };
-    write().map_err(|error| unwritten(draft, options, &error))
+    write().map_err(|error| Box::new(unwritten(draft, options, &error)))
 }
 
 fn figures_of(draft: &Draft, content: &Content) -> Vec<u8> {
@@ -259,14 +259,14 @@ fn write_outputs(
         }
         outputs.write("manifest.json", &manifest).map(|_| ())
     };
-    write().map_err(|error| unwritten(draft, options, &error))?;
+    write().map_err(|error| Box::new(unwritten(draft, options, &error)))?;
     Ok(outputs.path(&pdf))
 }
 
-fn unwritten(draft: &Draft, options: &BuildOptions, error: &std::io::Error) -> Box<Diagnostic> {
+fn unwritten(draft: &Draft, options: &BuildOptions, error: &std::io::Error) -> Diagnostic {
     let folder = options.out.join(&draft.id);
     let shown = folder.strip_prefix(".").unwrap_or(&folder).display();
-    Box::new(refused(&format!("{shown}: {error}")))
+    refused(&format!("{shown}: {error}"))
 }
 
 fn refused(reason: &str) -> Diagnostic {

@@ -74,13 +74,22 @@ fn is_exempt(text: &str, range: Range<usize>) -> bool {
         || after.starts_with(|c: char| c.is_alphabetic());
     let ordinal = after.starts_with(":a") || after.starts_with(":e");
     let law = number.contains(':') || number.contains('/');
-    let day = is_month(after);
+    let is_day = |part: &str| part.len() <= 2;
+    let day = number.split(['-', '–']).all(is_day) && is_month(after);
     let paragraph = text[..range.start].trim_end().ends_with(['§', '#']);
     in_word || ordinal || law || day || paragraph || is_date(number)
 }
 
-/// Whether a month's name follows, as in `1 september`.
+/// Whether a month's name follows, as in `1 september`, perhaps after further days of it: `6 och 8 november`.
 fn is_month(after: &str) -> bool {
+    let further = [" och ", " and ", ", "].iter().find_map(|joint| {
+        let rest = after.strip_prefix(joint)?;
+        let day = rest.find(|c: char| !c.is_ascii_digit())?;
+        (1..=2).contains(&day).then(|| &rest[day..])
+    });
+    if let Some(after) = further {
+        return is_month(after);
+    }
     let mut words = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     after.starts_with([' ', '\u{a0}'])
         && words.next().is_some_and(|word| {
@@ -108,6 +117,8 @@ mod tests {
             unbound_numbers(text).into_iter().map(|r| &text[r]).collect()
         };
         assert_eq!(found("14 system och 1,75 till 45–46"), ["14", "1,75", "45–46"]);
+        assert_eq!(found("den 6 och 8 november, 1, 2 och 3 maj"), Vec::<&str>::new());
+        assert_eq!(found("6 och 8 kommuner, 123 och 8 november"), ["6", "8", "123"]);
         assert_eq!(found("ca 15\u{202f}881 tkr"), ["15\u{202f}881"]);
         assert_eq!(found("{{ 14 }} av {{ literal('3') }} {# 5 #}"), Vec::<&str>::new());
         for exempt in [

@@ -59,7 +59,8 @@ fn a_missing_file_is_named_with_its_nearest_neighbour() {
     let expected = "stafing.csv: error[N0101]: file `stafing.csv` does not exist; did you mean `staffing.csv`?";
     assert_eq!(project.lines(faults), [expected]);
     let faults = load_document(&mut project.sources, "no/such.toml", &DOCUMENT).unwrap_err();
-    let expected = "no/such.toml: error[N0101]: file `such.toml` does not exist";
+    let expected =
+        "no/such.toml: error[N0101]: file `such.toml` does not exist, nor does its folder";
     assert_eq!(project.lines(faults), [expected]);
     #[expect(clippy::disallowed_methods, reason = "a test's input")]
     std::fs::write(project.folder.path().join("no"), "").unwrap();
