@@ -49,7 +49,7 @@ fn is_withheld(quantity: Quantity) -> bool {
     quantity == Quantity::Missing(Missing::Suppressed)
 }
 
-/// "En vakant, rekrytering pågår".
+/// "En vakant, rekrytering pågår"; of a single position "Vakant".
 fn vacancy(language: Language, index: usize, post: &Post) -> Option<String> {
     let vacant = post.vacant.value.quantity;
     if vacant.or_zero().is_exactly(0) || is_withheld(vacant) {
@@ -58,7 +58,12 @@ fn vacancy(language: Language, index: usize, post: &Post) -> Option<String> {
     let word = if vacant.is_exactly(1) { Word::VacantOne } else { Word::VacantMany };
     let number = language.in_words(vacant, Gender::Common);
     let number = bound(&post_path(index, "vacant"), &language.capitalised(&number));
-    let mut note = format!("{number} {}", language.word(word));
+    let is_whole = vacant.is_exactly(1) && post.positions.value.quantity.is_exactly(1);
+    let mut note = if is_whole {
+        language.capitalised(language.word(word))
+    } else {
+        format!("{number} {}", language.word(word))
+    };
     let recruiting = post.recruiting.value.quantity;
     if !recruiting.or_zero().is_exactly(0) && !is_withheld(recruiting) {
         note.push_str(", ");
