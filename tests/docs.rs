@@ -12,6 +12,8 @@ use std::path::Path;
 use nulage::diag::REGISTRY;
 use nulage::lang::Language;
 use nulage::load::{shape_markdown, table_markdown};
+use nulage::model::block::blocks_markdown;
+use nulage::model::people::statuses_markdown;
 use nulage::model::quantity::{Quantity, parse_quantity};
 use nulage::model::shapes;
 
@@ -58,6 +60,8 @@ fn inputs_are_described_as_they_are_validated() {
     let expected = regenerated("docs/inputs.md", |name| match name {
         "documents" => shapes::DOCUMENTS.iter().map(|shape| shape_markdown(shape)).collect(),
         "tables" => shapes::TABLES.iter().map(|table| table_markdown(table)).collect(),
+        "blocks" => blocks_markdown(),
+        "statuses" => statuses_markdown(),
         "quantities" => quantities(),
         "refused" => refused(),
         other => panic!("nothing generates `{other}`"),
@@ -140,6 +144,14 @@ fn a_kind_is_added_as_the_walk_through_says() {
     settle("docs/new-kind.md", &executed("docs/new-kind.md", folder.path()));
     let pdf = fs::read(folder.path().join("out/reply/reply.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF-"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_table_of_ones_own_is_read_as_the_guide_says() {
+    let folder = tempfile::tempdir().unwrap();
+    settle("docs/spreadsheet.md", &executed("docs/spreadsheet.md", folder.path()));
+    assert!(folder.path().join("out/granvik/granvik.pdf").exists());
 }
 
 /// The page, after it has been done in a folder: a block under a line that ends with a path, "`path`:", is written to it;

@@ -93,7 +93,7 @@ pub(super) fn check_twice(model: &Model, faults: &mut Faults) {
     let stated = || model.posts.iter().filter(|p| p.is_counted() && p.counted.is_empty());
     for post in stated().filter(|post| is_sum(&post.title)) {
         let message = format!("`{}` is counted as a post", post.title);
-        let hint = "leave rows that are sums out: `leave_out = [{ column = \"title\", starts_with = \"Summa\" }]`";
+        let hint = "leave rows that are sums out: `leave_out = [{ column = \"title\", begins = [\"Summa\"] }]`";
         let fault = Diagnostic::warning(Code::COUNTED_TWICE, post.origin, message);
         faults.push(fault.with_hint(hint));
     }

@@ -159,7 +159,7 @@ registry! {
         "Ids are unique within their kind.";
     ID_FORM = 311, "an id is malformed",
         "Ids are lower-case letters, digits and `_`, and start with a letter.";
-    POINTER = 312, "a row points to one that is not counted itself",
+    POINTER = 313, "a row points to one that is not counted itself",
         "`see` names the row in which the people of a row are counted. That row must not point on, and not to itself.";
     ALTERNATIVE_UNKNOWN = 341, "an alternative is unknown",
         "The recommendation has no `[[recommendation.alternative]]` with that id.";

@@ -1,9 +1,11 @@
 //! The blocks that a chapter can be, and what each of them reads.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::organisation::{check_unique, optional_text};
 use super::report::SourceFile;
+use super::shapes::BLOCKS;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::Node;
 use crate::source::Located;
@@ -128,6 +130,26 @@ impl Block {
             _ => &[],
         }
     }
+}
+
+/// A table for `docs/inputs.md`: the keys that each block reads, and the sources that it needs.
+#[must_use]
+pub fn blocks_markdown() -> String {
+    let mut text = String::from("| block | reads | needs in `[sources]` |\n|---|---|---|\n");
+    for name in BLOCKS {
+        let keys = match Block::from_name(name) {
+            Some(Block::Study) => ["file"].iter().chain(Block::Study.keys()).copied().collect(),
+            Some(block) => block.keys().to_vec(),
+            None => vec!["file"],
+        };
+        let listed = |names: &[&str], joint: &str| {
+            let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            names.join(joint)
+        };
+        let sources = listed(Block::sources(name), " or ");
+        let _ = writeln!(text, "| `{name}` | {} | {sources} |", listed(&keys, ", "));
+    }
+    text
 }
 
 /// What is wrong with chapters before anything is read for them: N0110 a key that the block does not read, a title or a

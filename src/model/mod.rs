@@ -3,7 +3,7 @@
 //! It reads what `report.toml` names, through `load`, and reports all faults of all files together. It computes
 //! nothing: sums and counts belong to `figure`.
 
-mod block;
+pub mod block;
 mod cells;
 mod chapters;
 pub mod content;

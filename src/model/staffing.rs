@@ -176,7 +176,7 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
     Staffing { posts, is_placed }
 }
 
-/// N0312: a row that points to one which is not counted where it stands either, so that nobody would count its people.
+/// N0313: a row that points to one which is not counted where it stands either, so that nobody would count its people.
 fn check_pointers(posts: &[Post], faults: &mut Faults) {
     for post in posts {
         let Some(target) = post.see.and_then(|see| posts.get(see)) else { continue };

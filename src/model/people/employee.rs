@@ -1,5 +1,7 @@
 //! Rows of the HR export → employments, each with its cells.
 
+use std::fmt::Write as _;
+
 use rust_decimal::Decimal;
 
 use super::pattern;
@@ -76,6 +78,27 @@ const STATUSES: [(Status, &[&str]); 6] = [
     (Status::Hourly, &["timavlönad", "timanställd", "timanställning", "intermittent", "hourly"]),
     (Status::Ended, &["avslutad", "avslutat", "slutat", "ended"]),
 ];
+
+/// A table for `docs/inputs.md`: the words, and what becomes of an employment with one of them.
+#[must_use]
+pub fn statuses_markdown() -> String {
+    let mut text = String::from("| means | words |\n|---|---|\n");
+    for (status, words) in STATUSES {
+        let meaning = match status {
+            Status::Held => "held: counted by its rate",
+            Status::Vacant => "vacant: counted, as vacant",
+            Status::Recruiting => "vacant, and being recruited",
+            Status::Substitute => "a substitute: left out, because who is substituted is counted",
+            Status::Hourly => "by the hour: left out",
+            Status::Ended => "ended: left out",
+        };
+        let named =
+            |word: &&str| if word.is_empty() { "(blank)".into() } else { format!("`{word}`") };
+        let words: Vec<_> = words.iter().map(named).collect();
+        let _ = writeln!(text, "| {meaning} | {} |", words.join(", "));
+    }
+    text
+}
 
 /// One row of the export.
 #[derive(Debug, Clone)]

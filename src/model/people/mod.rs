@@ -8,7 +8,7 @@ mod pattern;
 mod scheme;
 
 pub use coverage::{Coverage, Decided, Group, LeftOut, Reason, Suggestion};
-pub use employee::{Date, Employee, Status};
+pub use employee::{Date, Employee, Status, statuses_markdown};
 pub use scheme::{Outcome, Rule, Scheme};
 
 use super::report::Head;
