@@ -152,7 +152,12 @@ impl Wanted {
         };
         let doc = shape.doc.trim_end_matches('.');
         let hint = format!("`{}`: {doc}, such as `{}`", shape.name, shape.example);
-        Some(Diagnostic::error(Code::COLUMN_MISSING, origin, message).with_hint(hint))
+        let map = format!(
+            "if the file calls it otherwise, state `columns = {{ {} = \"…\" }}` beside `file`",
+            shape.name
+        );
+        let fault = Diagnostic::error(Code::COLUMN_MISSING, origin, message);
+        Some(fault.with_hint(hint).with_hint(map))
     }
 }
 

@@ -151,7 +151,8 @@ impl<'r, 't> Row<'r, 't> {
         let found = organisation.unit_called(&id.value);
         if found.is_none() {
             let known = organisation.units.iter().map(|u| &*u.id.value);
-            self.unknown(Code::UNIT_UNKNOWN, "unit", id.origin, &id.value, known);
+            let names = organisation.units.iter().map(|u| &*u.name);
+            self.unknown((Code::UNIT_UNKNOWN, "unit"), (id.origin, &id.value), known, names);
         }
         found
     }
@@ -172,8 +173,10 @@ impl<'r, 't> Row<'r, 't> {
         let found = called(cell.value, subunits);
         if found.is_none() {
             let known = unit.subunits.iter().map(|s| &*s.id.value);
+            let names = unit.subunits.iter().map(|s| &*s.name);
             let what = format!("subunit of the unit `{}`:", unit.id.value);
-            self.unknown(Code::SUBUNIT_UNKNOWN, &what, cell.origin, cell.value, known);
+            let what = (Code::SUBUNIT_UNKNOWN, what.as_str());
+            self.unknown(what, (cell.origin, cell.value), known, names);
             self.is_placed = false;
         }
         found
@@ -188,7 +191,8 @@ impl<'r, 't> Row<'r, 't> {
         let found = called(cell.value, roles.iter().map(|r| (&*r.id.value, [&*r.name])));
         if found.is_none() {
             let known = roles.iter().map(|r| &*r.id.value);
-            self.unknown(Code::ROLE_UNKNOWN, "role", cell.origin, cell.value, known);
+            let names = roles.iter().map(|r| &*r.name);
+            self.unknown((Code::ROLE_UNKNOWN, "role"), (cell.origin, cell.value), known, names);
         }
         found
     }
@@ -204,10 +208,12 @@ impl<'r, 't> Row<'r, 't> {
         if id.value.is_empty() {
             return 0;
         }
-        let named = functions.iter().map(|f| (&*f.id.value, [&*f.name]));
-        called(&id.value, named).unwrap_or_else(|| {
+        let callable = functions.iter().map(|f| (&*f.id.value, [&*f.name]));
+        called(&id.value, callable).unwrap_or_else(|| {
             let known = functions.iter().map(|f| &*f.id.value);
-            self.unknown(Code::FUNCTION_UNKNOWN, "function", id.origin, &id.value, known);
+            let names = functions.iter().map(|f| &*f.name);
+            let what = (Code::FUNCTION_UNKNOWN, "function");
+            self.unknown(what, (id.origin, &id.value), known, names);
             0
         })
     }
@@ -222,22 +228,22 @@ impl<'r, 't> Row<'r, 't> {
         let id = self.required(column);
         let found = known.clone().position(|known| known == &*id.value);
         if found.is_none() && !id.value.is_empty() {
-            self.unknown(code, what, id.origin, &id.value, known);
+            self.unknown((code, what), (id.origin, &id.value), known, std::iter::empty());
         }
         found
     }
 
+    /// What is called so is unknown: the nearest id or name, and all ids where they are few.
     fn unknown<'a>(
         &mut self,
-        code: Code,
-        what: &str,
-        origin: Origin,
-        value: &str,
+        (code, what): (Code, &str),
+        (origin, value): (Origin, &str),
         known: impl Iterator<Item = &'a str>,
+        names: impl Iterator<Item = &'a str>,
     ) {
         let known: Vec<_> = known.collect();
         let mut fault = Diagnostic::error(code, origin, format!("unknown {what} `{value}`"))
-            .with_hints(did_you_mean(value, known.iter().copied()));
+            .with_hints(did_you_mean(value, known.iter().copied().chain(names)));
         if (1..=12).contains(&known.len()) {
             fault = fault.with_hint(format!("known: `{}`", known.join("`, `")));
         }
