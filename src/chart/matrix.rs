@@ -88,9 +88,9 @@ fn put_legend(canvas: &mut Canvas<'_>, matrix: &Matrix, grid: &Grid, palette: &P
     if legend.is_empty() { 0.0 } else { legend.height() + 9.0 }
 }
 
-/// The first category is the rule and stays quiet, so that what departs from it is seen first.
+/// The first category is dark, as what is central is in every chart; the others depart from it.
 fn tone(category: usize) -> Tone {
-    let order = [Tone::Tint, Tone::Solid, Tone::Hatch, Tone::Outline, Tone::Accent];
+    let order = [Tone::Solid, Tone::Tint, Tone::Hatch, Tone::Outline, Tone::Accent];
     order.get(category % order.len()).copied().unwrap_or(Tone::Solid)
 }
 
