@@ -8,7 +8,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::calendar::{Calendar, CalendarRow, draw_calendar};
 use super::report::{ReportChart, Style, part};
-use super::{BarRow, Bars, LinePoint, LineSeries, Lines, SeriesStyle, Tick, draw_bars, draw_lines};
+use super::{
+    BarRow, Bars, LinePoint, LineSeries, Lines, SeriesStyle, Tick, draw_bars, draw_compact_bars,
+    draw_lines,
+};
 use crate::figure::{Figures, month_name};
 use crate::lang::{Language, Word};
 use crate::model::Model;
@@ -253,7 +256,7 @@ fn unit_costs(model: &Model, figures: &Figures, unit: usize, style: Style<'_>) -
         .map(|&(name, quantity)| format!("{name} {}", language.quantity(quantity)))
         .collect();
     ReportChart {
-        drawing: draw_bars(&bars, style.palette, style.fonts),
+        drawing: draw_compact_bars(&bars, style.palette, style.fonts),
         wide: None,
         alt: format!("{caption}, {}: {}.", language.word(Word::HorizontalBars), said.join("; ")),
         caption,
