@@ -105,7 +105,8 @@ fn quantities() -> String {
 
 fn refused() -> String {
     let mut text = String::from("| written | why it is refused | what to do |\n|---|---|---|\n");
-    for written in ["1,7,5", "-1", "5-4", "1.750", "1 75", "1e3", "tre"] {
+    for written in ["1,7,5", "-1", "5-4", "1.750", "1 75", "75 %", "04-maj", "#REF!", "1e3", "tre"]
+    {
         let error = parse_quantity(written).unwrap_err();
         let _ = writeln!(text, "| `{written}` | {error} | {} |", error.hint());
     }

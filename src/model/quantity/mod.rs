@@ -3,9 +3,11 @@
 //! A number in this trade is rarely plain: `4-5`, `45 (46)`, `ca 3,5`, `3+2`, `(1)`, or missing for a stated reason.
 //! `Quantity` is the algebra; `Stated` remembers how a cell said it. Nothing here formats for a reader: see `lang`.
 
-use std::fmt;
+mod error;
 
 use rust_decimal::Decimal;
+
+pub use error::QuantityError;
 
 /// Why there is no number. The order is that of precedence when nothing but missing values are added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -281,61 +283,6 @@ impl Stated {
     }
 }
 
-/// Why a text is no quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuantityError {
-    /// More than one decimal comma.
-    TwoCommas,
-    /// Below zero.
-    Negative,
-    /// A range from high to low.
-    Backwards,
-    /// Beyond 10^15, or more than six decimals.
-    TooLarge,
-    /// A point followed by three digits: thousands or decimals?
-    AmbiguousPoint,
-    /// Spaces that do not separate groups of three digits.
-    Grouping,
-    /// Anything else.
-    Unreadable,
-}
-
-impl fmt::Display for QuantityError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TwoCommas => "it has two decimal commas",
-            Self::Negative => "it is below zero",
-            Self::Backwards => "the range runs from high to low",
-            Self::TooLarge => "it has too many digits",
-            Self::AmbiguousPoint => "the point may separate thousands or decimals",
-            Self::Grouping => "spaces may only separate groups of three digits",
-            Self::Unreadable => "it is not a number",
-        })
-    }
-}
-
-impl QuantityError {
-    /// The next step.
-    #[must_use]
-    pub fn hint(self) -> &'static str {
-        match self {
-            Self::TwoCommas => "write one decimal comma: `1,75`",
-            Self::Negative => {
-                "write the number without a sign, or `-` alone where it was not reported"
-            }
-            Self::Backwards => "write the range from low to high: `4-5`",
-            Self::TooLarge => "numbers are below 10^15 and have at most six decimals",
-            Self::AmbiguousPoint => {
-                "write decimals with a comma: `1,75`; thousands with a space: `1 750`"
-            }
-            Self::Grouping => "write `1 750` or `1750`",
-            Self::Unreadable => {
-                "write a number as `2`, `1,75`, `4-5`, `3+2`, `ca 3,5` or `(1)`; `-` means not reported, blank means none"
-            }
-        }
-    }
-}
-
 const APPROX: [&str; 9] = ["ca.", "ca", "c.", "c:a", "cirka", "omkring", "ungefär", "~", "≈"];
 
 /// Text of a cell → quantity. Grammar: `[ca] number | number-number | number/number | number (number) |
@@ -346,11 +293,16 @@ const APPROX: [&str; 9] = ["ca.", "ca", "c.", "c:a", "cirka", "omkring", "ungef�
 pub fn parse_quantity(text: &str) -> Result<Stated, QuantityError> {
     let text: String = text.chars().map(plain_char).collect();
     let text = text.trim();
+    parse_plain(text).map_err(|error| error.of(text))
+}
+
+/// The same of a text whose spaces and dashes are plain.
+fn parse_plain(text: &str) -> Result<Stated, QuantityError> {
     if let Some(missing) = parse_missing(text) {
         return Ok(Stated { quantity: Quantity::Missing(missing), form: Form::Plain });
     }
     if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        let inner = parse_quantity(inner)?;
+        let inner = parse_plain(inner.trim())?;
         return match inner.form {
             Form::Plain => Ok(Stated { form: Form::Bracketed, ..inner }),
             Form::Sum(_) | Form::Bracketed => Err(QuantityError::Unreadable),
@@ -513,6 +465,11 @@ mod tests {
             ("1e3", QuantityError::Unreadable),
             ("1_000", QuantityError::Unreadable),
             ("tre", QuantityError::Unreadable),
+            ("75 %", QuantityError::Percent),
+            ("05-apr", QuantityError::Month),
+            ("maj-12", QuantityError::Month),
+            ("#REF!", QuantityError::Formula),
+            ("#Saknas", QuantityError::Unreadable),
             (",5", QuantityError::Unreadable),
             ("1234567890123456", QuantityError::TooLarge),
             ("(1", QuantityError::Unreadable),
