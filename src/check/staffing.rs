@@ -1,6 +1,6 @@
 //! Rules over posts and their assignments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -97,31 +97,27 @@ pub(super) fn check_twice(model: &Model, faults: &mut Faults) {
         let fault = Diagnostic::warning(Code::COUNTED_TWICE, post.origin, message);
         faults.push(fault.with_hint(hint));
     }
-    let mut alike: Vec<&Post> = stated().filter(|post| post.id.is_none()).collect();
-    alike.sort_by(|a, b| (key(a), a.origin).cmp(&(key(b), b.origin)));
-    for pair in alike.windows(2) {
-        let [first, second] = pair else { continue };
-        let is_same = key(first) == key(second)
-            && (first.positions.value == second.positions.value)
-            && first.fte.value == second.fte.value
-            && first.role == second.role
-            && first.comment.value == second.comment.value;
+    let mut first: HashMap<(usize, Option<usize>, &str), &Post> = HashMap::new();
+    for post in stated().filter(|post| post.id.is_none()) {
+        let Some(other) = first.insert((post.unit, post.subunit, &post.title), post) else {
+            continue;
+        };
+        let is_same = other.positions.value == post.positions.value
+            && other.fte.value == post.fte.value
+            && other.role == post.role
+            && other.comment.value == post.comment.value;
         if is_same {
-            let message = format!("`{}` stands in two rows that say the same", second.title);
-            let fault = Diagnostic::warning(Code::COUNTED_TWICE, second.origin, message)
-                .with_label(first.origin, "the other");
+            let message = format!("`{}` stands in two rows that say the same", post.title);
+            let fault = Diagnostic::warning(Code::COUNTED_TWICE, post.origin, message)
+                .with_label(other.origin, "the other");
             faults.push(fault.with_hint("delete one, or give one of them an `id`"));
         }
     }
 }
 
-fn key(post: &Post) -> (usize, Option<usize>, &str) {
-    (post.unit, post.subunit, &post.title)
-}
-
 fn is_sum(title: &str) -> bool {
     let first = title.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    SUMS.contains(&first.to_lowercase().as_str())
+    SUMS.iter().any(|sum| sum.eq_ignore_ascii_case(first))
 }
 
 fn shares_fault(
