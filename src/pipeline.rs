@@ -16,6 +16,7 @@ use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, fill_report};
 use crate::model::kind::{Kinds, ReportKind};
 use crate::model::privacy::check_texts;
+use crate::model::project::Consent;
 use crate::model::theme::Theme;
 use crate::model::{Extent, Loaded, Model, load_report};
 use crate::source::{Origin, Sources};
@@ -25,6 +26,7 @@ use crate::typeset::{Assets, Cut, Document, Project, typeset};
 pub struct Workshop {
     root: PathBuf,
     assets: Assets,
+    consent: Consent,
     theme: Theme,
     palette: Palette,
     fonts: chart::Fonts,
@@ -36,7 +38,12 @@ impl Workshop {
     ///
     /// # Errors
     /// A faulty `theme.toml`, or a family that has no font file.
-    pub fn open(root: &Path, assets: Assets, sources: &mut Sources) -> Result<Self> {
+    pub fn open(
+        root: &Path,
+        assets: Assets,
+        consent: Consent,
+        sources: &mut Sources,
+    ) -> Result<Self> {
         let mut faults = Faults::new();
         let theme = Theme::load(sources, &mut faults);
         check_texts(sources, &mut faults);
@@ -50,7 +57,7 @@ impl Workshop {
         };
         let palette = palette(&theme);
         let kinds = Kinds::from_templates(assets.templates(), sources, &mut faults);
-        faults.finish(Self { root: root.to_owned(), assets, theme, palette, fonts, kinds })
+        faults.finish(Self { root: root.to_owned(), assets, consent, theme, palette, fonts, kinds })
     }
 
     /// Templates and fonts.
@@ -132,7 +139,7 @@ pub fn check_report(id: &str, workshop: &Workshop) -> Draft {
 }
 
 fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
-    let mut sources = Sources::new(&workshop.root);
+    let mut sources = workshop.consent.sources(&workshop.root);
     let mut faults = Faults::new();
     let content =
         load_report(id, &mut sources, &mut faults).and_then(|Loaded { mut model, extent }| {

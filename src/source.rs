@@ -3,9 +3,14 @@
 //! A `Source` is one text, or one sheet of a workbook. This module imports no other and knows no format: decoding
 //! and cutting into cells belong to `load`.
 
+mod files;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+
+pub use files::Unread;
+pub(crate) use files::{LIMIT, inside, read_regular};
 
 /// The number of a source in its [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,29 +212,30 @@ fn floor_char_boundary(text: &str, byte: usize) -> usize {
 #[derive(Debug)]
 pub struct Sources {
     root: PathBuf,
+    may_leave: bool,
     files: Vec<Source>,
 }
 
 impl Sources {
-    /// No sources yet; paths are read and shown relative to `root`, the project folder.
+    /// No sources yet; paths are read and shown relative to `root`, the project folder, and do not lead out of it.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), files: Vec::new() }
+        Self { root: root.into(), may_leave: false, files: Vec::new() }
+    }
+
+    /// With the project's consent that paths may lead out of it.
+    #[must_use]
+    pub fn with_outside(self, may_leave: bool) -> Self {
+        Self { may_leave, ..self }
     }
 
     /// The bytes of a file below the project folder.
     ///
     /// # Errors
-    /// What the operating system says.
-    pub fn read(&self, path: &str) -> std::io::Result<Vec<u8>> {
-        let path = self.root.join(path);
-        // A pipe or a device may never end.
-        let kind = std::fs::metadata(&path)?.file_type();
-        if !kind.is_file() && !kind.is_dir() {
-            return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "no regular file"));
-        }
-        #[expect(clippy::disallowed_methods, reason = "source.rs is the one door to reading files")]
-        std::fs::read(path)
+    /// It leads out of the project, is no regular file or too large; or what the operating system says.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, Unread> {
+        let path = if self.may_leave { self.root.join(path) } else { inside(&self.root, path)? };
+        read_regular(&path, LIMIT)
     }
 
     /// The names in a folder below the project folder, sorted: for "did you mean".
@@ -333,6 +339,12 @@ impl Sources {
             Origin::Detached | Origin::File(_) => path,
         }
     }
+}
+
+/// The path of a file that is named relative to a folder; one that is absolute stays so.
+#[must_use]
+pub fn below(folder: &str, file: &str) -> String {
+    if Path::new(file).has_root() { file.to_owned() } else { format!("{folder}/{file}") }
 }
 
 /// A cell as a spreadsheet names it: row 1, column 5 (0-based) is `F2`.

@@ -763,7 +763,7 @@ fn the_schema_knows_every_key() {
         str![],
         str![[r#"
 error: there is no input file `nothing`
-  help: known: report, chapters, units, roles, peers, recommendations, study, classification, organisations, case, departments, minutes, measures, organisation, unit_plan, theme, kind
+  help: known: report, chapters, units, roles, peers, recommendations, study, classification, organisations, case, departments, minutes, measures, organisation, unit_plan, theme, project, kind
 
 "#]],
     );

@@ -269,7 +269,7 @@ fn the_emitted_project_has_all_files_and_reads_back_as_overrides() {
     for (path, bytes) in project_files(&project, &assets) {
         assert!(read(&outputs.path("typst").join(path)) == bytes, "{path}");
     }
-    let overrides = read_overrides(&outputs.path("typst")).unwrap();
+    let overrides = read_overrides(&outputs.path("typst"), false).unwrap();
     assert_eq!(overrides.len(), assets.templates().count() + assets.fonts().count());
     assert_eq!(Assets::builtin().with_overrides(overrides).hash(), assets.hash());
 }

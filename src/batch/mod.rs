@@ -3,28 +3,14 @@
 //! A report is built again when a value that it uses, its templates, its fonts or the program changed, and only then.
 //! One that fails is reported and leaves its last good PDF in place.
 
+mod found;
 mod manifest;
 mod run;
 
+pub use found::{Found, Refused, find_reports};
 pub use manifest::{Key, Manifest};
 pub(crate) use run::WRITING;
 pub use run::{BuildOptions, Built, Emit, Outcome, build_reports};
-
-use std::path::Path;
-
-/// The reports of a project: the folders below `inputs/` that hold a `report.toml`, in order.
-///
-/// # Errors
-/// What the operating system says of `inputs/`.
-pub fn find_reports(root: &Path) -> std::io::Result<Vec<String>> {
-    let mut names: Vec<String> = std::fs::read_dir(root.join("inputs"))?
-        .filter_map(Result::ok)
-        .filter(|entry| entry.path().join("report.toml").is_file())
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .collect();
-    names.sort();
-    Ok(names)
-}
 
 /// Part `index` (from 1) of `count` parts of the reports, in turn, so that parts are of like size.
 #[must_use]

@@ -7,14 +7,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::BuildArgs;
 use super::output::Notes;
-use super::{Exit, choose_reports, open_workshop, output};
+use super::{Chosen, Exit, choose_reports, open_workshop, output};
 use crate::batch::{BuildOptions, Built, Outcome, build_reports, shard};
 use crate::diag::Format;
 use crate::pipeline::Workshop;
 
 pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
-    let reports = match choose_reports(root, &args.reports) {
-        Ok(reports) => reports,
+    let Chosen { reports, exit } = match choose_reports(root, &args.reports, args.format) {
+        Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
     let reports = match args.shard {
@@ -31,7 +31,10 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         jobs: args.jobs.map_or(0, usize::from),
         emit: args.emit.clone(),
     };
-    build_all(&reports, &workshop, &options, args.format)
+    match build_all(&reports, &workshop, &options, args.format) {
+        Exit::Fine => exit,
+        worse => worse,
+    }
 }
 
 /// Builds reports and tells of each, in their order.

@@ -8,21 +8,22 @@ use serde_json::{Value, json};
 
 use super::args::{ClassifyArgs, ClassifyFormat};
 use super::output::Notes;
-use super::{Exit, choose_reports, output};
+use super::{Exit, choose_report, output};
 use crate::diag::{Faults, Format};
 use crate::figure::{Figures, figure_model, withhold};
 use crate::model::people::{Coverage, Group, LeftOut, Reason, Rule, Suggestion};
+use crate::model::project::Consent;
 use crate::model::quantity::Quantity;
 use crate::model::{Model, load_model};
 use crate::privacy::mask;
 use crate::source::Sources;
 
 pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
-    let id = match choose_reports(root, std::slice::from_ref(&args.report)) {
-        Ok(reports) => reports.into_iter().next().unwrap_or_default(),
+    let id = match choose_report(root, &args.report) {
+        Ok(id) => id,
         Err(exit) => return exit,
     };
-    let mut sources = Sources::new(root);
+    let mut sources = Consent::of(root).sources(root);
     let mut faults = Faults::new();
     let Some(mut model) = load_model(&id, &mut sources, &mut faults) else {
         output::show(&id, &sources, &faults.into_sorted(), Format::Human, Notes::Hidden);

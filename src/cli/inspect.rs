@@ -4,25 +4,25 @@ use std::path::Path;
 
 use super::args::{CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, SchemaArgs};
 use super::output::Notes;
-use super::{Exit, choose_reports, open_workshop, output};
+use super::{Chosen, Exit, choose_report, choose_reports, open_workshop, output};
 use crate::diag::{Format, Severity, did_you_mean};
 use crate::figure::export;
 use crate::load::json_schema;
+use crate::model::project::Consent;
 use crate::model::shapes;
 use crate::pipeline::{Content, Draft, check_report};
 use crate::privacy::mask;
 use crate::source::Sources;
 
 pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
-    let reports = match choose_reports(root, &args.reports) {
-        Ok(reports) => reports,
+    let Chosen { reports, mut exit } = match choose_reports(root, &args.reports, args.format) {
+        Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
     let workshop = match open_workshop(root, args.format) {
         Ok(workshop) => workshop,
         Err(exit) => return exit,
     };
-    let mut exit = Exit::Fine;
     for id in &reports {
         let Draft { sources, faults, content, .. } = check_report(id, &workshop);
         // Giving back the memory of a large table takes a tenth of the time: it need not be waited for.
@@ -44,9 +44,8 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
 
 /// A report that can be read, with its sources; its faults are told.
 fn readable(root: &Path, report: &str) -> Result<(String, Content, Sources), Exit> {
-    let reports = choose_reports(root, &[report.to_owned()])?;
+    let id = choose_report(root, report)?;
     let workshop = open_workshop(root, Format::Human)?;
-    let id = reports.into_iter().next().ok_or(Exit::Misused)?;
     let draft = check_report(&id, &workshop);
     if let Some(content) = draft.content {
         Ok((id, content, draft.sources))
@@ -99,24 +98,28 @@ pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Exit {
 }
 
 pub(super) fn list(root: &Path) -> Exit {
-    let reports = match choose_reports(root, &[]) {
-        Ok(reports) => reports,
+    let Chosen { reports, exit } = match choose_reports(root, &[], Format::Human) {
+        Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
-    let width = reports.iter().map(String::len).max().unwrap_or(0);
+    let consent = Consent::of(root);
+    let width = reports.iter().map(|id| id.chars().count()).max().unwrap_or(0);
     for id in reports {
-        let mut sources = Sources::new(root);
+        let mut sources = consent.sources(root);
         let path = format!("inputs/{id}/report.toml");
         let line = match crate::load::load_document(&mut sources, &path, &shapes::REPORT) {
             Ok(node) => {
-                let text = |key| node.str(key).map_or("", |t| t.value).to_owned();
-                format!("{id:width$}  {:8}  {}\n", text("kind"), mask(&text("title")))
+                let text = |key| mask(node.str(key).map_or("", |text| text.value)).into_owned();
+                format!("{:width$}  {:8}  {}\n", mask(&id), text("kind"), text("title"))
             }
-            Err(_) => format!("{id:width$}  (cannot be read: see `nulage check {id}`)\n"),
+            Err(_) => {
+                let id = mask(&id);
+                format!("{id:width$}  (cannot be read: see `nulage check {id}`)\n")
+            }
         };
         output::say(&line);
     }
-    Exit::Fine
+    exit
 }
 
 pub(super) fn schema(args: &SchemaArgs) -> Exit {

@@ -16,10 +16,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::batch::find_reports;
-use crate::diag::{Format, did_you_mean};
+use crate::batch::{Refused, find_reports};
+use crate::diag::{Code, Diagnostic, Faults, Format, did_you_mean};
+use crate::model::project::Consent;
 use crate::pipeline::Workshop;
-use crate::source::Sources;
+use crate::source::{Origin, Sources};
 use crate::typeset::{Assets, read_overrides};
 use args::{Args, Command};
 use output::Notes;
@@ -71,48 +72,85 @@ fn dispatch(args: &Args) -> Exit {
     }
 }
 
+/// The reports that a command is about.
+struct Chosen {
+    reports: Vec<String>,
+    /// Faulty where one that was meant cannot be a report, which is told.
+    exit: Exit,
+}
+
 /// The named reports, or all; a name that is none is a misuse.
-fn choose_reports(root: &Path, named: &[String]) -> Result<Vec<String>, Exit> {
-    let all = find_reports(root).map_err(|error| {
+fn choose_reports(root: &Path, named: &[String], format: Format) -> Result<Chosen, Exit> {
+    let found = find_reports(root).map_err(|error| {
         let inputs = root.join("inputs");
         output::complain(&format!("cannot read {} ({error})", output::path(&inputs)));
         output::advise("run nulage in a folder that holds inputs/, or name it with --project");
         Exit::Misused
     })?;
-    if named.is_empty() {
-        if all.is_empty() {
-            output::complain("there is no report under inputs/");
-            output::advise("`nulage new NAME --kind review` makes one");
-            return Err(Exit::Misused);
-        }
-        return Ok(all);
+    let plain = |name: &str| name.trim_end_matches('/').trim_start_matches("inputs/").to_owned();
+    let named: Vec<String> = named.iter().map(|name| plain(name)).collect();
+    let is_meant = |refused: &&Refused| named.is_empty() || named.contains(&refused.name);
+    let refused: Vec<_> = found.refused.iter().filter(is_meant).collect();
+    tell_refused(root, &refused, format);
+    let exit = if refused.is_empty() { Exit::Fine } else { Exit::Faulty };
+    if named.is_empty() && found.reports.is_empty() && refused.is_empty() {
+        output::complain("there is no report under inputs/");
+        output::advise("`nulage new NAME --kind review` makes one");
+        return Err(Exit::Misused);
     }
-    let mut chosen = Vec::new();
+    let mut reports = if named.is_empty() { found.reports.clone() } else { Vec::new() };
     for name in named {
-        let plain = name.trim_end_matches('/').trim_start_matches("inputs/");
-        if !all.iter().any(|report| report == plain) {
-            output::complain(&format!("there is no report `{plain}` under inputs/"));
-            if let Some(hint) = did_you_mean(plain, all.iter().map(String::as_str)) {
+        let is_refused = refused.iter().any(|refused| refused.name == name);
+        if !is_refused && !found.reports.contains(&name) {
+            output::complain(&format!("there is no report `{name}` under inputs/"));
+            if let Some(hint) = did_you_mean(&name, found.reports.iter().map(String::as_str)) {
                 output::advise(&hint);
             }
             return Err(Exit::Misused);
         }
-        if !chosen.iter().any(|report| report == plain) {
-            chosen.push(plain.to_owned());
+        if !is_refused && !reports.contains(&name) {
+            reports.push(name);
         }
     }
-    Ok(chosen)
+    if reports.is_empty() { Err(exit) } else { Ok(Chosen { reports, exit }) }
+}
+
+/// The one report that a command is about.
+fn choose_report(root: &Path, named: &str) -> Result<String, Exit> {
+    let Chosen { reports, .. } = choose_reports(root, &[named.to_owned()], Format::Human)?;
+    reports.into_iter().next().ok_or(Exit::Misused)
+}
+
+/// N0143, of each folder that cannot be a report.
+fn tell_refused(root: &Path, refused: &[&Refused], format: Format) {
+    let mut sources = Sources::new(root);
+    let faults: Vec<_> = refused
+        .iter()
+        .map(|Refused { name, reason }| {
+            let file = sources.add(&format!("inputs/{name}"), "", b"");
+            let message = format!("`{name}` cannot be a report ({reason})");
+            Diagnostic::error(Code::REPORT_FOLDER, Origin::File(file), message)
+        })
+        .collect();
+    output::show("", &sources, &faults, format, Notes::Hidden);
 }
 
 /// The workshop of a project; its faults are told.
 fn open_workshop(root: &Path, format: Format) -> Result<Workshop, Exit> {
-    let own = read_overrides(root).map_err(|error| {
+    let mut sources = Sources::new(root);
+    let mut faults = Faults::new();
+    let consent = Consent::load(&mut sources, &mut faults);
+    if !faults.is_empty() {
+        output::show("", &sources, &faults.into_sorted(), format, Notes::Hidden);
+        return Err(Exit::Faulty);
+    }
+    let own = read_overrides(root, consent.outside).map_err(|error| {
         output::complain(&format!("cannot read the project's templates or fonts ({error})"));
         Exit::Faulty
     })?;
-    let mut sources = Sources::new(root);
+    let mut sources = sources.with_outside(consent.outside);
     let assets = Assets::builtin().with_overrides(own);
-    Workshop::open(root, assets, &mut sources).map_err(|faults| {
+    Workshop::open(root, assets, consent, &mut sources).map_err(|faults| {
         output::show("", &sources, &faults.into_sorted(), format, Notes::Hidden);
         Exit::Faulty
     })

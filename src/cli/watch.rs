@@ -1,4 +1,4 @@
-//! `nulage watch`: builds, waits for a change below inputs/, templates/, fonts/ or theme.toml, builds again.
+//! `nulage watch`: builds, waits for a change below inputs/, templates/, fonts/, theme.toml or project.toml, builds again.
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -8,7 +8,7 @@ use notify::{RecursiveMode, Watcher as _};
 
 use super::args::WatchArgs;
 use super::build::build_all;
-use super::{Exit, choose_reports, open_workshop, output};
+use super::{Chosen, Exit, choose_reports, open_workshop, output};
 use crate::batch::BuildOptions;
 use crate::diag::Format;
 
@@ -22,7 +22,7 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         jobs: 0,
         emit: Vec::new(),
     };
-    if let Err(exit) = choose_reports(root, &args.reports) {
+    if let Err(exit) = choose_reports(root, &args.reports, Format::Human) {
         return exit;
     }
     let (sender, changes) = channel();
@@ -43,6 +43,7 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         ("templates", RecursiveMode::Recursive),
         ("fonts", RecursiveMode::Recursive),
         ("theme.toml", RecursiveMode::NonRecursive),
+        ("project.toml", RecursiveMode::NonRecursive),
     ] {
         let path = root.join(name);
         if path.exists()
@@ -63,7 +64,8 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
 
 /// Templates, fonts and the list of reports may have changed too, so everything is opened anew.
 fn build_once(root: &Path, args: &WatchArgs, options: &BuildOptions) {
-    let Ok(reports) = choose_reports(root, &args.reports) else { return };
+    let chosen = choose_reports(root, &args.reports, Format::Human);
+    let Ok(Chosen { reports, .. }) = chosen else { return };
     if let Ok(workshop) = open_workshop(root, Format::Human) {
         build_all(&reports, &workshop, options, Format::Human);
     }

@@ -18,6 +18,12 @@ impl Code {
     pub fn is_of_privacy(self) -> bool {
         self.0 / 100 == 8
     }
+
+    /// Whether it is of a file as a whole, which somebody named: it was not read.
+    #[must_use]
+    pub fn is_of_files(self) -> bool {
+        matches!(self, Self::FILE_MISSING | Self::PATH_OUTSIDE | Self::FILE_SIZE)
+    }
 }
 
 impl fmt::Display for Code {
@@ -107,6 +113,12 @@ registry! {
         "It may be misspelt, or not be needed any more.";
     TABLE_KEY = 132, "the key of a row is blank or stands twice",
         "The column that `key` of `[tables.…]` names tells the rows apart.";
+    PATH_OUTSIDE = 141, "a path leads out of the project",
+        "A report reads files below the project folder, the one that holds `inputs/`: no absolute path, no `../` above it, no link that leads out of it. Where a project keeps its data elsewhere, the project says so, not the report: `outside = true` in `[paths]` of `project.toml` beside `inputs/`.";
+    FILE_SIZE = 142, "a file is too large",
+        "An input has at most 64 MB; a workbook may hold more once it is unpacked (N0127).";
+    REPORT_FOLDER = 143, "a folder below inputs/ cannot be a report",
+        "It cannot be read, or its name cannot be shown, written or told apart: it is not UTF-8, has a control character or an invisible one or a backslash, begins with `-`, or has more than 200 bytes. The other reports are built.";
     QUANTITY = 201, "a number cannot be read",
         "Numbers are written as in Swedish tables: `2`, `1,75`, `4-5`, `3+2`, `ca 3,5`, `(1)`, `45 (46)`; `-` not reported, `.` not applicable, `..` suppressed.";
     QUANTITY_NEGATIVE = 202, "a number is negative",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::encoding::{Decoded, Encoding, Evidence, decode, decode_table};
 use crate::diag::{Code, Diagnostic, Result, did_you_mean};
-use crate::source::{Origin, SourceId, Sources};
+use crate::source::{Origin, SourceId, Sources, Unread};
 
 /// Places are 32-bit.
 const LIMIT: usize = u32::MAX as usize - 1;
@@ -50,9 +50,34 @@ pub(super) fn register_table(
 /// The bytes of a file.
 ///
 /// # Errors
-/// The file is missing or unreadable.
+/// The file leads out of the project, is missing, unreadable or too large.
 pub(super) fn read_bytes(sources: &mut Sources, path: &str) -> Result<Vec<u8>> {
-    sources.read(path).map_err(|error| unreadable(sources, path, error.kind()).into())
+    sources.read(path).map_err(|why| unread(sources, path, &why).into())
+}
+
+fn unread(sources: &mut Sources, path: &str, why: &Unread) -> Diagnostic {
+    let error = |sources: &mut Sources, code, message| {
+        // A source without text, so that the diagnostic names the path.
+        Diagnostic::error(code, Origin::File(sources.add(path, "", b"")), message)
+    };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match why {
+        Unread::Outside => {
+            let message = format!("`{path}` leads out of the project");
+            error(sources, Code::PATH_OUTSIDE, message).with_hint(
+                "put the file below the project folder; or state `outside = true` in `[paths]` of project.toml, beside inputs/",
+            )
+        }
+        Unread::Irregular => {
+            error(sources, Code::FILE_MISSING, format!("`{name}` is no ordinary file"))
+        }
+        Unread::TooLarge => {
+            let most = crate::source::LIMIT >> 20;
+            let message = format!("`{name}` is too large (an input has at most {most} MB)");
+            error(sources, Code::FILE_SIZE, message)
+        }
+        Unread::System(error) => unreadable(sources, path, error.kind()),
+    }
 }
 
 fn register(
@@ -66,7 +91,7 @@ fn register(
     let too_large = |sources: &mut Sources| {
         let file = sources.add(path, "", bytes);
         let message = format!("the file is too large (a text has at most {limit} bytes)");
-        Diagnostic::error(Code::FILE_MISSING, Origin::File(file), message).into()
+        Diagnostic::error(Code::FILE_SIZE, Origin::File(file), message).into()
     };
     if bytes.len() > limit {
         return Err(too_large(sources));
@@ -100,10 +125,6 @@ fn unreadable(sources: &mut Sources, path: &str, kind: ErrorKind) -> Diagnostic 
     let name = &path[folder.len()..];
     let error = |message| Diagnostic::error(Code::FILE_MISSING, Origin::File(file), message);
     match kind {
-        ErrorKind::NotFound if path.contains("//") => {
-            error(format!("file `{name}` does not exist in the report's folder"))
-                .with_hint("a path is relative to the folder of the report; `../` leads out of it")
-        }
         ErrorKind::NotFound if path.contains('\\') => {
             error(format!("file `{name}` does not exist")).with_hint("write `/` between folders")
         }
@@ -113,7 +134,6 @@ fn unreadable(sources: &mut Sources, path: &str, kind: ErrorKind) -> Diagnostic 
         ErrorKind::NotFound => error(format!("file `{name}` does not exist"))
             .with_hints(did_you_mean(name, siblings.iter().map(String::as_str))),
         ErrorKind::IsADirectory => error(format!("`{name}` is a folder (a file is expected)")),
-        ErrorKind::InvalidInput => error(format!("`{name}` is no ordinary file")),
         kind => error(format!("file `{name}` cannot be read ({kind})")),
     }
 }
@@ -129,7 +149,7 @@ mod tests {
         for bytes in [b"abcdefghi".as_slice(), b"\xFF\xFF\xFF"] {
             let faults = register(&mut sources, "a.csv", bytes, "", 8, decode);
             let faults = faults.err().unwrap().into_sorted();
-            assert_eq!(faults[0].code, Code::FILE_MISSING);
+            assert_eq!(faults[0].code, Code::FILE_SIZE);
             assert!(faults[0].message.starts_with("the file is too large"));
         }
     }

@@ -3,6 +3,7 @@
 use super::{Reader, placed, shapes};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{Node, load_document_partly};
+use crate::source::below;
 
 impl Reader<'_> {
     /// The chapters that are not hidden, with those of included files in their place.
@@ -62,7 +63,7 @@ impl Reader<'_> {
             self.faults.push(Diagnostic::error(Code::TOML_KEY, chapter.origin(), message));
             return None;
         };
-        let path = format!("{}/{}", self.folder, file.value);
+        let path = below(&self.folder, &file.value);
         let mut faults = Faults::new();
         let node = load_document_partly(self.sources, &path, shape, &mut faults);
         let faults = faults.into_sorted().into_iter();

@@ -18,6 +18,7 @@ pub mod peer;
 pub mod people;
 pub mod plan;
 pub mod privacy;
+pub mod project;
 pub mod quantity;
 pub mod recommendation;
 pub mod report;
@@ -34,7 +35,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::load::{
     Node, RawTable, TableFile, load_declared_table, load_document, load_document_partly, load_table,
 };
-use crate::source::{Located, Origin, Sources};
+use crate::source::{Located, Origin, Sources, below};
 use declared::Declared;
 use interview::Interview;
 use mapping::Headcount;
@@ -263,7 +264,7 @@ impl Reader<'_> {
 
     fn path(&self, name: &str) -> Option<Located<String>> {
         let file = &self.files.get(name)?.file;
-        Some(Located::new(format!("{}/{}", self.folder, file.value), file.origin))
+        Some(Located::new(below(&self.folder, &file.value), file.origin))
     }
 
     fn kept<T>(&mut self, loaded: Result<T>) -> Option<T> {
@@ -284,7 +285,7 @@ impl Reader<'_> {
         file: &Located<Box<str>>,
         shape: &'static crate::load::Shape,
     ) -> Option<Node> {
-        let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
+        let path = Located::new(below(&self.folder, &file.value), file.origin);
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
@@ -347,7 +348,7 @@ impl Reader<'_> {
         let mut tables = declared_tables(report, self.faults);
         for declared in &mut tables {
             let file = &declared.file;
-            let path = Located::new(format!("{}/{}", self.folder, file.value), file.origin);
+            let path = Located::new(below(&self.folder, &file.value), file.origin);
             let how = TableFile { path: path.value.clone(), ..declared.how.clone() };
             let loaded = load_declared_table(self.sources, &how);
             if let Some(table) = self.searched(loaded, &path) {
@@ -413,7 +414,7 @@ fn check_needed(
 
 /// A missing file has no place of its own: it gains that of the line in `report.toml` that names it.
 fn placed(fault: Diagnostic, origin: Origin) -> Diagnostic {
-    if fault.code == Code::FILE_MISSING { Diagnostic { origin, ..fault } } else { fault }
+    if fault.code.is_of_files() { Diagnostic { origin, ..fault } } else { fault }
 }
 
 /// [`placed`], for all faults of a file.

@@ -10,6 +10,7 @@ mod peer;
 mod people;
 mod plan;
 mod privacy;
+mod project;
 mod recommendation;
 mod report;
 mod study;
@@ -32,6 +33,7 @@ pub use plan::{
     BUDGET, GOALS, GOVERNING, HEADS, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
     governing, ratios,
 };
+pub use project::PROJECT;
 pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
 pub use study::{SELECTION, STUDY, selection};
@@ -80,6 +82,7 @@ pub static DOCUMENTS: &[&Shape] = &[
     &HEADS,
     &UNIT_PLAN,
     &THEME,
+    &PROJECT,
     &KIND,
 ];
 
