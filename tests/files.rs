@@ -34,6 +34,9 @@ fn climbing(path: &Path) -> String {
     format!("{}{}", "../".repeat(20), path.to_str().unwrap().trim_start_matches('/'))
 }
 
+/// What is done to a project before it is checked.
+type Preparation<'a> = &'a dyn Fn(&Project);
+
 #[test]
 fn a_path_that_leads_out_of_the_project_is_refused_at_its_key_and_nothing_of_it_is_told() {
     let secret = secret();
@@ -41,7 +44,7 @@ fn a_path_that_leads_out_of_the_project_is_refused_at_its_key_and_nothing_of_it_
     let link = |project: &Project| symlink(&path, project.path("inputs/demo/link.csv")).unwrap();
     let folder = |project: &Project| symlink(secret.path(), project.path("inputs/demo/l")).unwrap();
     let nothing = |_: &Project| {};
-    let cases: [(String, &dyn Fn(&Project)); 6] = [
+    let cases: [(String, Preparation<'_>); 6] = [
         (climbing(&path), &nothing),
         (path.to_str().unwrap().to_owned(), &nothing),
         ("link.csv".to_owned(), &link),

@@ -107,15 +107,13 @@ pub(super) fn list(root: &Path) -> Exit {
     for id in reports {
         let mut sources = consent.sources(root);
         let path = format!("inputs/{id}/report.toml");
-        let line = match crate::load::load_document(&mut sources, &path, &shapes::REPORT) {
-            Ok(node) => {
-                let text = |key| mask(node.str(key).map_or("", |text| text.value)).into_owned();
-                format!("{:width$}  {:8}  {}\n", mask(&id), text("kind"), text("title"))
-            }
-            Err(_) => {
-                let id = mask(&id);
-                format!("{id:width$}  (cannot be read: see `nulage check {id}`)\n")
-            }
+        let loaded = crate::load::load_document(&mut sources, &path, &shapes::REPORT);
+        let id = mask(&id);
+        let line = if let Ok(node) = loaded {
+            let text = |key| mask(node.str(key).map_or("", |text| text.value)).into_owned();
+            format!("{id:width$}  {:8}  {}\n", text("kind"), text("title"))
+        } else {
+            format!("{id:width$}  (cannot be read: see `nulage check {id}`)\n")
         };
         output::say(&line);
     }

@@ -63,7 +63,7 @@ impl Reader<'_> {
             self.faults.push(Diagnostic::error(Code::TOML_KEY, chapter.origin(), message));
             return None;
         };
-        let path = below(&self.folder, &file.value);
+        let path = below(&self.folder, file.value);
         let mut faults = Faults::new();
         let node = load_document_partly(self.sources, &path, shape, &mut faults);
         let faults = faults.into_sorted().into_iter();
