@@ -12,7 +12,7 @@
 //! 8. [`export`]: document → PDF, PNG, Typst project, figures; written atomically
 //!
 //! [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
-//! [`privacy`] finds personal data;
+//! [`privacy`] finds personal data, [`expression`] evaluates what prose and tables compute;
 //! [`pipeline`] puts the stages together, [`batch`] builds many reports, [`cli`] is the command line.
 
 pub mod batch;
@@ -21,6 +21,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod export;
+pub mod expression;
 pub mod figure;
 pub mod fill;
 pub mod lang;

@@ -107,8 +107,10 @@ impl Language {
         match quantity {
             Quantity::Value(interval) => self.interval(interval),
             Quantity::Missing(Missing::Blank) => String::new(),
-            Quantity::Missing(Missing::NotApplicable) => ".".into(),
-            Quantity::Missing(Missing::NotReported) => "–".into(),
+            Quantity::Missing(Missing::NotApplicable | Missing::DivisionByZero) => ".".into(),
+            Quantity::Missing(Missing::NoPartner | Missing::Undecided | Missing::NotReported) => {
+                "–".into()
+            }
             Quantity::Missing(Missing::Suppressed) => "..".into(),
         }
     }

@@ -16,6 +16,12 @@ pub enum Missing {
     Blank,
     /// `.`: a number would make no sense here; nothing is added.
     NotApplicable,
+    /// A row of another table was asked for, and there is none.
+    NoPartner,
+    /// Something was divided by zero, or by a range that holds zero.
+    DivisionByZero,
+    /// Ranges do not say which of two is larger.
+    Undecided,
     /// `-`: there is a number, but it was not reported.
     NotReported,
     /// `..`: there is a number, withheld for privacy.
@@ -35,6 +41,9 @@ impl Missing {
         match self {
             Self::Blank => "blank",
             Self::NotApplicable => "not-applicable",
+            Self::NoPartner => "no-partner",
+            Self::DivisionByZero => "division-by-zero",
+            Self::Undecided => "undecided",
             Self::NotReported => "not-reported",
             Self::Suppressed => "suppressed",
         }
