@@ -1,5 +1,6 @@
 //! The charts of a plan: due dates over the year, costs by kind and by line, key ratios over the years.
 
+use crate::model::organisation::UnitId;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ const DRAWN_FROM: usize = 8;
 
 /// Whether the costs of a unit are drawn as bars, line by line.
 #[must_use]
-pub fn draws_costs(plan: &Plan, unit: usize) -> bool {
+pub fn draws_costs(plan: &Plan, unit: UnitId) -> bool {
     plan.lines_of(unit).filter(|line| line.kind == LineKind::Cost).count() >= DRAWN_FROM
 }
 
@@ -79,7 +80,7 @@ pub(super) fn draw_plan(
 }
 
 /// What is due in each month, unit by unit, with a row of sums.
-fn due_dates(model: &Model, figures: &Figures, units: &[usize], style: Style<'_>) -> ReportChart {
+fn due_dates(model: &Model, figures: &Figures, units: &[UnitId], style: Style<'_>) -> ReportChart {
     let language = model.head.language;
     let word = |word| language.word(word).to_owned();
     let mut rows = Vec::new();
@@ -225,7 +226,7 @@ fn cost_groups(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChar
 }
 
 /// The cost lines of one unit, largest first.
-fn unit_costs(model: &Model, figures: &Figures, unit: usize, style: Style<'_>) -> ReportChart {
+fn unit_costs(model: &Model, figures: &Figures, unit: UnitId, style: Style<'_>) -> ReportChart {
     let language = model.head.language;
     let owner = &model.organisation.units[unit];
     let amount =

@@ -1,5 +1,6 @@
 //! Figures of a report → its charts: which bars, in which order, with which words.
 
+use crate::model::organisation::UnitId;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -88,7 +89,7 @@ struct Item {
     quantity: Quantity,
 }
 
-fn unit_functions(model: &Model, figures: &Figures, unit: usize, style: Style<'_>) -> ReportChart {
+fn unit_functions(model: &Model, figures: &Figures, unit: UnitId, style: Style<'_>) -> ReportChart {
     let language = model.head.language;
     let organisation = &model.organisation.units[unit];
     let items = sorted(functions(model, figures, |function| {

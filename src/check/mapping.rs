@@ -26,7 +26,7 @@ fn check_gaps(model: &Model, faults: &mut Faults) {
     let Some(last) = model.mapping.last() else { return };
     let there: BTreeSet<_> = model.mapping.iter().map(|h| (h.unit, h.function)).collect();
     let used: BTreeSet<_> = model.mapping.iter().map(|h| h.function).collect();
-    for (unit, named) in model.organisation.units.iter().enumerate() {
+    for (unit, named) in model.organisation.units.entries() {
         for &function in used.iter().filter(|&&function| !there.contains(&(unit, function))) {
             let id = &model.classification.functions[function].id.value;
             let message = format!("`{}` has no row for `{id}`", named.id.value);

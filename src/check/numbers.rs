@@ -1,5 +1,6 @@
 //! The numbers of rows that a figure was computed from: among them an explanation of a difference is searched.
 
+use crate::model::staffing::PostId;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -47,7 +48,7 @@ fn collect_rows(
 /// A number of a row: the index of the row, and which of its numbers.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum NumberOf {
-    Post(usize, &'static str, Origin),
+    Post(PostId, &'static str, Origin),
     Assignment(usize, &'static str, Origin),
     Line(usize, Origin),
 }
@@ -83,7 +84,7 @@ pub(super) struct Numbers {
 impl Numbers {
     pub(super) fn new(model: &Model) -> Self {
         let (mut by_cell, mut by_path) = (Vec::new(), BTreeMap::new());
-        for (index, p) in model.posts.iter().enumerate() {
+        for (index, p) in model.posts.entries() {
             for (measure, origin) in [
                 ("positions", p.positions.origin),
                 ("fte", p.fte.origin),

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::{FigureUnit, Figures, Input, Operation};
 use crate::lang::Language;
 use crate::model::Model;
-use crate::model::plan::ratios::{Ratio, RatioKind};
+use crate::model::plan::ratios::{MeasureId, PremisesId, Ratio, RatioKind};
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
 
@@ -36,11 +36,11 @@ fn check_years(model: &Model, faults: &mut Faults) {
 /// N0435: parts that do not add up to their whole, or exceed it where one is missing.
 fn check_parts(model: &Model, faults: &mut Faults) {
     let plan = &model.plan;
-    let by_key: BTreeMap<(usize, usize, i32), &Ratio> =
+    let by_key: BTreeMap<(PremisesId, MeasureId, i32), &Ratio> =
         plan.ratios.iter().map(|r| ((r.premises, r.measure, r.year), r)).collect();
     for ratio in &plan.ratios {
-        let parts: Vec<usize> = plan.measures.parts(ratio.measure).collect();
-        let values: Vec<(usize, &Ratio)> = parts
+        let parts: Vec<MeasureId> = plan.measures.parts(ratio.measure).collect();
+        let values: Vec<(MeasureId, &Ratio)> = parts
             .iter()
             .filter_map(|&part| Some((part, *by_key.get(&(ratio.premises, part, ratio.year))?)))
             .collect();
@@ -52,7 +52,7 @@ fn check_parts(model: &Model, faults: &mut Faults) {
 fn parts_fault(
     model: &Model,
     whole: &Ratio,
-    parts: &[(usize, &Ratio)],
+    parts: &[(MeasureId, &Ratio)],
     all_parts: bool,
 ) -> Option<Diagnostic> {
     let language = model.head.language;

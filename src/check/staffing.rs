@@ -1,5 +1,6 @@
 //! Rules over posts and their assignments.
 
+use crate::model::organisation::{RoleId, SubunitId, UnitId};
 use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
@@ -42,7 +43,7 @@ pub(super) fn check_fte(model: &Model, faults: &mut Faults) {
 }
 
 /// Time that other units hire out to a unit for a role.
-fn hired_in(model: &Model) -> BTreeMap<(usize, usize), Decimal> {
+fn hired_in(model: &Model) -> BTreeMap<(UnitId, RoleId), Decimal> {
     let mut hired = BTreeMap::new();
     for assignment in &model.assignments {
         let fte = assignment.fte.value.quantity.interval().and_then(|interval| interval.max);
@@ -55,18 +56,22 @@ fn hired_in(model: &Model) -> BTreeMap<(usize, usize), Decimal> {
 }
 
 /// Time that other units hire out to this post's unit for this post's role.
-fn hired_in_for(hired: &BTreeMap<(usize, usize), Decimal>, post: &Post) -> Decimal {
+fn hired_in_for(hired: &BTreeMap<(UnitId, RoleId), Decimal>, post: &Post) -> Decimal {
     post.role.and_then(|role| hired.get(&(post.unit, role)).copied()).unwrap_or_default()
 }
 
 /// N0404: a post whose own work and work in other roles exceed its positions; time that is hired in aside.
 pub(super) fn check_shares(model: &Model, faults: &mut Faults) {
-    let mut by_post: Vec<Vec<&Assignment>> = vec![Vec::new(); model.posts.len()];
+    let mut by_post = model.posts.beside(Vec::<&Assignment>::new());
     for assignment in &model.assignments {
         by_post[assignment.post].push(assignment);
     }
     let hired = hired_in(model);
-    let worked = model.posts.iter().zip(by_post).filter(|(_, assignments)| !assignments.is_empty());
+    let worked = model
+        .posts
+        .iter()
+        .zip(by_post.into_values())
+        .filter(|(_, assignments)| !assignments.is_empty());
     for (post, assignments) in worked {
         let positions = post.positions.value.quantity.interval().and_then(|i| i.max);
         let Some(most) = positions.and_then(|max| max.checked_add(hired_in_for(&hired, post)))
@@ -97,7 +102,7 @@ pub(super) fn check_twice(model: &Model, faults: &mut Faults) {
         let fault = Diagnostic::warning(Code::COUNTED_TWICE, post.origin, message);
         faults.push(fault.with_hint(hint));
     }
-    let mut first: HashMap<(usize, Option<usize>, &str), &Post> = HashMap::new();
+    let mut first: HashMap<(UnitId, Option<SubunitId>, &str), &Post> = HashMap::new();
     for post in stated().filter(|post| post.id.is_none()) {
         let Some(other) = first.insert((post.unit, post.subunit, &post.title), post) else {
             continue;

@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::interview::{Interview, by_organisation, lists, rows_of};
 use crate::model::quantity::Quantity;
-use crate::model::structure::{Department, Structure};
+use crate::model::structure::{Department, HeldId, Structure};
 use crate::source::{Located, Origin};
 
 /// The path of how many of an organisation were heard: `interviews.officials.organisation.2.rows`. `index` is from zero.
@@ -55,7 +55,7 @@ fn figure_comparison(from: &Structure, to: &Structure, figures: &mut Figures) {
     count("open", to.departments.iter().filter(|d| d.open).map(|d| d.id.origin).collect());
 }
 
-fn former(structure: &Structure, held: Located<usize>) -> Option<&Department> {
+fn former(structure: &Structure, held: Located<HeldId>) -> Option<&Department> {
     structure.holder(held.value)
 }
 
@@ -66,7 +66,7 @@ fn is_same(one: &Department, other: &Department) -> bool {
 /// The places of the functions that a structure's departments hold and of which something is true.
 fn functions(
     structure: &Structure,
-    is_one: impl Fn(Located<usize>, &Department) -> bool,
+    is_one: impl Fn(Located<HeldId>, &Department) -> bool,
 ) -> Vec<Origin> {
     let held = structure.departments.iter().flat_map(|d| d.functions.iter().map(move |f| (f, d)));
     held.filter(|&(&f, d)| is_one(f, d)).map(|(f, _)| f.origin).collect()

@@ -14,9 +14,9 @@ use super::tables::figure_tables;
 use super::work::figure_work;
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
 use crate::model::Model;
-use crate::model::organisation::Payer;
+use crate::model::organisation::{FunctionId, Payer, SubunitId, UnitId};
 use crate::model::quantity::{Quantity, Stated};
-use crate::model::staffing::{Funding, Post};
+use crate::model::staffing::{Funding, Post, PostId};
 use crate::source::{Located, Origin};
 use rust_decimal::Decimal;
 
@@ -71,14 +71,14 @@ pub fn figure_model(model: &Model) -> Figures {
 }
 
 fn figure_groups(model: &Model, figures: &mut Figures) {
-    let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
-    for (index, unit) in model.organisation.units.iter().enumerate() {
+    let mut groups: BTreeMap<Group, Vec<PostId>> = BTreeMap::new();
+    for (index, unit) in model.organisation.units.entries() {
         groups.insert(Group::Unit(index), Vec::new());
-        for subunit in 0..unit.subunits.len() {
+        for subunit in unit.subunits.ids() {
             groups.insert(Group::Subunit(index, subunit), Vec::new());
         }
     }
-    for function in 0..model.classification.functions.len() {
+    for function in model.classification.functions.ids() {
         groups.insert(Group::Function(function), Vec::new());
         for is_central in [true, false] {
             groups.insert(Group::FunctionWhere(function, is_central), Vec::new());
@@ -112,22 +112,22 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
     }
 }
 
-/// The posts that a figure sums, by indices of units, subunits and functions.
+/// The posts that a figure sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
-    Unit(usize),
-    Subunit(usize, usize),
-    Function(usize),
+    Unit(UnitId),
+    Subunit(UnitId, SubunitId),
+    Function(FunctionId),
     /// In central units, or in the others.
-    FunctionWhere(usize, bool),
-    UnitFunction(usize, usize),
+    FunctionWhere(FunctionId, bool),
+    UnitFunction(UnitId, FunctionId),
 }
 
 impl Group {
     /// The path of its figures, without the measure.
     fn path(self, model: &Model) -> String {
         let units = &model.organisation.units;
-        let function = |index: usize| &model.classification.functions[index].id.value;
+        let function = |id: FunctionId| &model.classification.functions[id].id.value;
         match self {
             Self::Unit(unit) => format!("unit.{}", units[unit].id.value),
             Self::Subunit(unit, subunit) => {
@@ -144,13 +144,13 @@ impl Group {
     }
 }
 
-/// The posts that are counted, with their place in the table.
-pub(super) fn counted(model: &Model) -> impl Iterator<Item = (usize, &Post)> {
-    model.posts.iter().enumerate().filter(|(_, post)| post.is_counted())
+/// The posts that are counted, with their ids.
+pub(super) fn counted(model: &Model) -> impl Iterator<Item = (PostId, &Post)> {
+    model.posts.entries().filter(|(_, post)| post.is_counted())
 }
 
 /// What a post adds to a sum: its cell, or its figure where that sums the cells of employees.
-pub(super) fn addend(model: &Model, index: usize, name: &str, of: Measure) -> Addend {
+pub(super) fn addend(model: &Model, index: PostId, name: &str, of: Measure) -> Addend {
     let post = &model.posts[index];
     let (cell, quantity) = (of(post).origin, of(post).value.counted());
     if post.counted.is_empty() {
@@ -170,7 +170,7 @@ fn figure_totals(model: &Model, figures: &mut Figures) {
 }
 
 fn figure_roles(model: &Model, figures: &mut Figures) {
-    let mut by_role: Vec<RoleWork> = vec![RoleWork::default(); model.classification.roles.len()];
+    let mut by_role = model.classification.roles.beside(RoleWork::default());
     for (index, post) in counted(model) {
         if let Some(role) = post.role {
             by_role[role].posts.push(index);
@@ -184,7 +184,7 @@ fn figure_roles(model: &Model, figures: &mut Figures) {
         work.persons.push(cell(&assignment.persons));
         work.units.entry(unit).or_insert(assignment.origin);
     }
-    for (role, work) in model.classification.roles.iter().zip(by_role) {
+    for (role, work) in model.classification.roles.iter().zip(by_role.into_values()) {
         let path = format!("role.{}", role.id.value);
         let of = |name: &'static str, of: Measure| {
             work.posts.iter().map(move |&post| addend(model, post, name, of))
@@ -211,18 +211,18 @@ pub(super) fn cell(stated: &Located<Stated>) -> Addend {
 /// The rows and assignments of one role.
 #[derive(Default, Clone)]
 struct RoleWork {
-    posts: Vec<usize>,
+    posts: Vec<PostId>,
     fte: Vec<Addend>,
     persons: Vec<Addend>,
     /// The first row of each unit that does the work.
-    units: BTreeMap<usize, Origin>,
+    units: BTreeMap<UnitId, Origin>,
 }
 
 /// A note of who pays, and what says for how many positions.
 type Paid<'a> = (&'a Funding, Addend);
 
 fn figure_funding(model: &Model, figures: &mut Figures) {
-    let mut paid: BTreeMap<(usize, Payer), Vec<Paid<'_>>> = BTreeMap::new();
+    let mut paid: BTreeMap<(UnitId, Payer), Vec<Paid<'_>>> = BTreeMap::new();
     for (index, post) in counted(model) {
         for funding in &post.funding {
             let positions = match funding.positions {
@@ -302,8 +302,8 @@ fn figure_recommendations(model: &Model, figures: &mut Figures) {
             figures.insert(format!("recommendation.{}.{name}", id.value), figure);
         }
     }
-    for (index, area) in recommendations.areas.iter().enumerate() {
-        let own = recommendations.of_area(index).map(|r| r.id.origin);
+    for (id, area) in recommendations.areas.entries() {
+        let own = recommendations.of_area(id).map(|r| r.id.origin);
         figures.insert(format!("area.{}.recommendations", area.id.value), count_of(own));
     }
 }

@@ -73,22 +73,22 @@ fn figure_sums(model: &Model, place: &str, figures: &mut Figures) {
         let rows = model.mapping.iter().filter(|h| keep(h));
         rows.map(|h| format!("{}.{place}", headcount_path(model, h))).collect()
     };
-    for (index, unit) in units.iter().enumerate() {
+    for (index, unit) in units.entries() {
         let parts = rows(&|h| h.unit == index);
         insert_sum(format!("unit.{}.{place}", unit.id.value), parts, figures);
-        for (group, named) in model.classification.groups.iter().enumerate() {
+        for (group, named) in model.classification.groups.entries() {
             let parts = rows(&|h| h.unit == index && functions[h.function].group == Some(group));
             let path = format!("mapping.{}.{}.{place}", unit.id.value, named.id.value);
             insert_sum(path, parts, figures);
         }
     }
     for (infix, all) in [("", true), (".specialist", false)] {
-        for (index, function) in functions.iter().enumerate() {
+        for (index, function) in functions.entries() {
             let parts = rows(&|h| h.function == index && (all || !units[h.unit].central));
             let path = format!("function.{}{infix}.{place}", function.id.value);
             insert_sum(path, parts, figures);
         }
-        for (index, group) in model.classification.groups.iter().enumerate() {
+        for (index, group) in model.classification.groups.entries() {
             let own = functions.iter().filter(|f| f.group == Some(index));
             let parts = own.map(|f| format!("function.{}{infix}.{place}", f.id.value)).collect();
             insert_sum(format!("group.{}{infix}.{place}", group.id.value), parts, figures);

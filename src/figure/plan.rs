@@ -1,5 +1,6 @@
 //! The figures of a plan: budgets in thousand kronor, key ratios by year, and counts of goals and documents.
 
+use crate::model::organisation::UnitId;
 use std::collections::BTreeMap;
 
 use super::count_of;
@@ -29,7 +30,7 @@ pub(super) fn figure_plan(model: &Model, figures: &mut Figures) {
 /// `.net` (costs less all incomes, or the reverse, as `[plan]` says). `budget.total` sums the units that have costs.
 fn figure_budgets(model: &Model, figures: &mut Figures) {
     let mut whole = Vec::new();
-    for (index, unit) in model.organisation.units.iter().enumerate() {
+    for (index, unit) in model.organisation.units.entries() {
         let lines: Vec<&Line> = model.plan.lines_of(index).collect();
         let path = format!("budget.{}", unit.id.value);
         if figure_budget(&path, &lines, model.plan.net, figures) {
@@ -145,7 +146,7 @@ fn figure_plan_counts(model: &Model, figures: &mut Figures) {
     if plan.goals.is_empty() && plan.documents.is_empty() && plan.units.is_empty() {
         return;
     }
-    let mut counted: BTreeMap<&'static str, Vec<(usize, Origin)>> = BTreeMap::new();
+    let mut counted: BTreeMap<&'static str, Vec<(UnitId, Origin)>> = BTreeMap::new();
     let mut add = |name, unit, origin| counted.entry(name).or_default().push((unit, origin));
     let goals = |keep: fn(&Goal) -> bool| plan.goals.iter().filter(move |goal| keep(goal));
     for goal in goals(|goal| goal.kind == GoalKind::Goal) {

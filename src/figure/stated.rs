@@ -5,13 +5,13 @@ use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::people::LeftOut;
 use crate::model::quantity::{Quantity, Stated};
-use crate::model::staffing::{Counted, Post};
+use crate::model::staffing::{Counted, Post, PostId};
 use crate::source::{Located, Origin};
 
-/// The path of a number of a post: `post.12.fte` is that of the twelfth row. `index` is from zero.
+/// The path of a number of a post: `post.12.fte` is that of the twelfth row.
 #[must_use]
-pub fn post_path(index: usize, measure: &str) -> String {
-    format!("post.{}.{measure}", index + 1)
+pub fn post_path(post: PostId, measure: &str) -> String {
+    format!("post.{}.{measure}", post.index() + 1)
 }
 
 /// The path of a number of an assignment: `assignment.3.fte` is that of the third row. `index` is from zero.
@@ -20,10 +20,10 @@ pub fn assignment_path(index: usize, measure: &str) -> String {
     format!("assignment.{}.{measure}", index + 1)
 }
 
-/// The path of what another payer pays of a post: `post.12.paid_by.bf.percent`. `index` is from zero.
+/// The path of what another payer pays of a post: `post.12.paid_by.bf.percent`.
 #[must_use]
-pub fn paid_path(index: usize, payer: &str, measure: &str) -> String {
-    post_path(index, &format!("paid_by.{payer}.{measure}"))
+pub fn paid_path(post: PostId, payer: &str, measure: &str) -> String {
+    post_path(post, &format!("paid_by.{payer}.{measure}"))
 }
 
 /// The path of what is said of a declared figure, `declared.3.value`: of the third row. `index` is from zero.
@@ -34,7 +34,7 @@ pub fn declared_path(index: usize, what: &str) -> String {
 
 /// `post.<n>.positions|fte|vacant|recruiting|percent`, where the cell is not blank.
 pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
-    for (index, post) in model.posts.iter().enumerate() {
+    for (index, post) in model.posts.entries() {
         if !post.counted.is_empty() {
             figure_counted(index, post, figures);
             continue;
@@ -55,7 +55,7 @@ pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
 }
 
 /// `post.<n>.positions|fte|vacant|recruiting` of a post that employees hold: sums over their cells.
-fn figure_counted(index: usize, post: &Post, figures: &mut Figures) {
+fn figure_counted(index: PostId, post: &Post, figures: &mut Figures) {
     let cells = |of: fn(&Counted) -> (Origin, Quantity)| -> Vec<_> {
         let all = || post.counted.iter().map(of);
         let said: Vec<_> = all().filter(|&(_, q)| q != Quantity::BLANK).collect();
@@ -77,7 +77,7 @@ fn figure_counted(index: usize, post: &Post, figures: &mut Figures) {
 pub(super) fn figure_coverage(model: &Model, figures: &mut Figures) {
     let Some(coverage) = &model.coverage else { return };
     let left_out = |why| coverage.left_out.get(&why).copied().unwrap_or_default();
-    let posts = model.posts.iter().enumerate().map(|(index, post)| {
+    let posts = model.posts.entries().map(|(index, post)| {
         (Input::Figure(post_path(index, "positions").into()), post.positions.value.quantity)
     });
     let mut all = vec![("counted", sum_of(FigureUnit::Count, Basis::Entries, posts))];
@@ -108,7 +108,7 @@ pub(super) fn figure_coverage(model: &Model, figures: &mut Figures) {
 }
 
 /// `post.<n>.paid_by.<payer>.percent|positions`.
-fn figure_funding_of(model: &Model, index: usize, figures: &mut Figures) {
+fn figure_funding_of(model: &Model, index: PostId, figures: &mut Figures) {
     for funding in &model.posts[index].funding {
         let (payer, _) = model.organisation.payer_names(funding.payer);
         if let Some(percent) = funding.percent {

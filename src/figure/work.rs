@@ -1,5 +1,6 @@
 //! Figures of named rows, of a role within one unit and of work hired out: what running text on one function needs.
 
+use crate::model::organisation::{RoleId, UnitId};
 use std::collections::BTreeMap;
 
 use super::derive::{Addend, addend, cell, counted, sum_of};
@@ -50,7 +51,7 @@ struct RoleCells {
 }
 
 fn figure_unit_roles(model: &Model, figures: &mut Figures) {
-    let mut by_role: BTreeMap<(usize, usize), RoleCells> = BTreeMap::new();
+    let mut by_role: BTreeMap<(UnitId, RoleId), RoleCells> = BTreeMap::new();
     for (index, post) in counted(model) {
         let Some(role) = post.role else { continue };
         let cells = by_role.entry((post.unit, role)).or_default();
@@ -77,7 +78,7 @@ fn figure_unit_roles(model: &Model, figures: &mut Figures) {
 }
 
 fn figure_hired(model: &Model, figures: &mut Figures) {
-    let mut by_units: BTreeMap<(usize, usize), (Vec<Addend>, Vec<Addend>)> = BTreeMap::new();
+    let mut by_units: BTreeMap<(UnitId, UnitId), (Vec<Addend>, Vec<Addend>)> = BTreeMap::new();
     for assignment in &model.assignments {
         let Some(to) = assignment.hired_to else { continue };
         let units = (model.posts[assignment.post].unit, to);
@@ -85,7 +86,7 @@ fn figure_hired(model: &Model, figures: &mut Figures) {
         add_work(assignment, fte, persons);
     }
     for ((unit, to), (fte, persons)) in by_units {
-        let id = |unit: usize| &model.organisation.units[unit].id.value;
+        let id = |unit: UnitId| &model.organisation.units[unit].id.value;
         let path = format!("hired.{}.{}", id(unit), id(to));
         figures.insert(format!("{path}.fte"), sum_of(FigureUnit::Fte, Basis::Task, fte));
         let persons = sum_of(FigureUnit::Persons, Basis::Task, persons);

@@ -24,6 +24,9 @@ mod table;
 mod unbound;
 mod withheld;
 
+use crate::model::id::Beside;
+use crate::model::organisation::Unit;
+use crate::model::staffing::{Post, PostId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -115,17 +118,17 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
     data
 }
 
-fn assignments_by_post(model: &Model) -> Vec<Vec<usize>> {
-    let mut by_post = vec![Vec::new(); model.posts.len()];
+fn assignments_by_post(model: &Model) -> Beside<Post, Vec<usize>> {
+    let mut by_post = model.posts.beside(Vec::new());
     for (index, assignment) in model.assignments.iter().enumerate() {
         by_post[assignment.post].push(index);
     }
     by_post
 }
 
-fn posts_by_unit(model: &Model) -> Vec<Vec<usize>> {
-    let mut by_unit = vec![Vec::new(); model.organisation.units.len()];
-    for (index, post) in model.posts.iter().enumerate() {
+fn posts_by_unit(model: &Model) -> Beside<Unit, Vec<PostId>> {
+    let mut by_unit = model.organisation.units.beside(Vec::new());
+    for (index, post) in model.posts.entries() {
         by_unit[post.unit].push(index);
     }
     by_unit
@@ -152,9 +155,9 @@ struct Filler<'a> {
     language: Language,
     prose: Prose<'a>,
     /// The indices of the assignments of each post.
-    assignments_of: Vec<Vec<usize>>,
+    assignments_of: Beside<Post, Vec<usize>>,
     /// The indices of the posts of each unit.
-    posts_of: Vec<Vec<usize>>,
+    posts_of: Beside<Unit, Vec<PostId>>,
     /// The number of the last divider.
     divider: usize,
     /// Its title, which the running head shows.

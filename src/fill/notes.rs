@@ -7,10 +7,10 @@ use super::markdown::{bound, marked};
 use crate::figure::{assignment_path, paid_path, post_path};
 use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::{Missing, Quantity};
-use crate::model::staffing::{Funding, Post};
+use crate::model::staffing::{Funding, Post, PostId};
 
 /// The comment cell of a post as inlines.
-pub(super) fn comment(filler: &mut Filler<'_>, index: usize) -> Value {
+pub(super) fn comment(filler: &mut Filler<'_>, index: PostId) -> Value {
     let post = &filler.model.posts[index];
     let mut inlines = match filler.prose.inline(&post.comment) {
         Value::Array(inlines) => inlines,
@@ -24,7 +24,7 @@ pub(super) fn comment(filler: &mut Filler<'_>, index: usize) -> Value {
     Value::Array(inlines)
 }
 
-fn generated(filler: &mut Filler<'_>, index: usize, post: &Post) -> Vec<String> {
+fn generated(filler: &mut Filler<'_>, index: PostId, post: &Post) -> Vec<String> {
     let language = filler.language;
     let mut notes = Vec::new();
     if let Some(see) = post.see {
@@ -50,7 +50,7 @@ fn is_withheld(quantity: Quantity) -> bool {
 }
 
 /// "En vakant, rekrytering pågår"; of a single position "Vakant".
-fn vacancy(language: Language, index: usize, post: &Post) -> Option<String> {
+fn vacancy(language: Language, index: PostId, post: &Post) -> Option<String> {
     let vacant = post.vacant.value.quantity;
     if vacant.or_zero().is_exactly(0) || is_withheld(vacant) {
         return None;
@@ -122,7 +122,7 @@ fn hired_out(filler: &Filler<'_>, index: usize) -> String {
 }
 
 /// "Bildningsförvaltningen betalar 80 % av en tjänst".
-fn payer(filler: &Filler<'_>, index: usize, funding: &Funding) -> String {
+fn payer(filler: &Filler<'_>, index: PostId, funding: &Funding) -> String {
     let language = filler.language;
     let (id, name) = filler.model.organisation.payer_names(funding.payer);
     let mut note = format!("{name} {}", language.word(Word::Pays));

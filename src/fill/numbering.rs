@@ -1,5 +1,7 @@
 //! The order of the document → the numbers of exhibits and recommendations, before any prose is evaluated.
 
+use crate::model::organisation::{SubunitId, UnitId};
+use crate::model::staffing::PostId;
 use std::collections::BTreeMap;
 
 use super::headings::letter;
@@ -179,11 +181,11 @@ fn is_mapped(model: &Model, keep: impl Fn(&Headcount) -> bool) -> bool {
     model.mapping.iter().any(keep)
 }
 
-/// The subunits of a unit that have rows, in the order of their first row, each with the indices of its posts; `posts` are
+/// The subunits of a unit that have rows, in the order of their first row, each with its posts; `posts` are
 /// those of the unit.
 #[must_use]
-pub fn posts_by_subunit(model: &Model, posts: &[usize]) -> Vec<(Option<usize>, Vec<usize>)> {
-    let mut groups: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
+pub fn posts_by_subunit(model: &Model, posts: &[PostId]) -> Vec<(Option<SubunitId>, Vec<PostId>)> {
+    let mut groups: Vec<(Option<SubunitId>, Vec<PostId>)> = Vec::new();
     for &post in posts {
         let of = model.posts[post].subunit;
         match groups.iter_mut().find(|(subunit, _)| *subunit == of) {
@@ -196,12 +198,12 @@ pub fn posts_by_subunit(model: &Model, posts: &[usize]) -> Vec<(Option<usize>, V
 
 /// The id of the staffing table of a unit: `staffing-bf`.
 #[must_use]
-pub fn staffing_id(model: &Model, unit: usize) -> String {
+pub fn staffing_id(model: &Model, unit: UnitId) -> String {
     format!("staffing-{}", model.organisation.units[unit].id.value)
 }
 
 /// The id of the chart of a unit: `functions-bf`.
 #[must_use]
-pub fn unit_chart_id(model: &Model, unit: usize) -> String {
+pub fn unit_chart_id(model: &Model, unit: UnitId) -> String {
     format!("functions-{}", model.organisation.units[unit].id.value)
 }

@@ -1,5 +1,6 @@
 //! Cover, contents, dividers, prose pages, the organisation chart, the table of roles, and the municipality's total.
 
+use crate::model::id::Beside;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ use super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{Components, Filler, exhibit_source, parts};
 use crate::lang::{Gender, Word};
 use crate::model::Model;
-use crate::model::organisation::Unit;
+use crate::model::organisation::{Role, Unit, UnitId};
 use crate::model::report::Chapter;
 
 /// A page that opens a part of the document.
@@ -86,7 +87,7 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
     let units_of = units_by_role(model);
     let mut rows = Vec::new();
-    for (index, role) in model.classification.roles.iter().enumerate().filter(|(_, r)| r.cross) {
+    for (index, role) in model.classification.roles.entries().filter(|(_, r)| r.cross) {
         let figure =
             |measure: &str| Cell::figure(filler, format!("role.{}.{measure}", role.id.value));
         let (positions, fte, persons) = (figure("positions"), figure("fte"), figure("persons"));
@@ -133,12 +134,12 @@ pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
 }
 
 /// The units in which the work of each role is done.
-fn units_by_role(model: &Model) -> Vec<BTreeSet<usize>> {
+fn units_by_role(model: &Model) -> Beside<Role, BTreeSet<UnitId>> {
     let by_title = model.posts.iter().filter(|post| post.is_counted());
     let by_title = by_title.filter_map(|post| Some((post.role?, post.unit)));
     let by_task = model.assignments.iter().filter(|a| a.hired_to.is_none());
     let by_task = by_task.map(|a| (a.role, model.posts[a.post].unit));
-    let mut units = vec![BTreeSet::new(); model.classification.roles.len()];
+    let mut units = model.classification.roles.beside(BTreeSet::new());
     for (role, unit) in by_title.chain(by_task) {
         units[role].insert(unit);
     }
@@ -146,7 +147,7 @@ fn units_by_role(model: &Model) -> Vec<BTreeSet<usize>> {
 }
 
 /// The abbreviations of units, in the order of the organisation.
-fn abbreviations(model: &Model, units: &BTreeSet<usize>) -> String {
+fn abbreviations(model: &Model, units: &BTreeSet<UnitId>) -> String {
     let names: Vec<_> =
         units.iter().map(|&unit| &*model.organisation.units[unit].abbreviation).collect();
     names.join(", ")

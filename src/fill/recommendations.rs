@@ -7,7 +7,7 @@ use super::overview::chapter_page;
 use super::table::plain;
 use super::{Components, Filler};
 use crate::lang::Word;
-use crate::model::recommendation::{Addressee, Alternative, Number, Recommendation};
+use crate::model::recommendation::{Addressee, Alternative, AreaId, Number, Recommendation};
 use crate::model::report::Chapter;
 
 /// The areas that the chapter names, or all, on one page that flows on.
@@ -17,7 +17,7 @@ pub(super) fn fill_recommendations(filler: &mut Filler<'_>, chapter: &Chapter) -
 }
 
 /// The recommendations of some areas.
-pub(super) fn component(filler: &mut Filler<'_>, areas: &[usize]) -> Value {
+pub(super) fn component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Value {
     let model = filler.model;
     let groups: Vec<Value> = areas
         .iter()
@@ -35,7 +35,7 @@ pub(super) fn component(filler: &mut Filler<'_>, areas: &[usize]) -> Value {
 
 /// The recommendations of some areas in short: number, sentence and addressee, each with a link to where it stands in
 /// full.
-pub(super) fn short_component(filler: &mut Filler<'_>, areas: &[usize]) -> Value {
+pub(super) fn short_component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Value {
     let model = filler.model;
     let own = areas.iter().flat_map(|&area| model.recommendations.of_area(area));
     let items: Vec<Value> = own
@@ -81,7 +81,7 @@ fn short_alternatives(filler: &Filler<'_>, recommendation: &Recommendation) -> V
 }
 
 /// The link to the page that leads up to the recommendations of an area; nothing where there is none.
-fn study_of(filler: &Filler<'_>, area: usize) -> Value {
+fn study_of(filler: &Filler<'_>, area: AreaId) -> Value {
     let chapters = filler.model.chapters.iter();
     let mut studies = chapters.filter_map(|chapter| chapter.study.as_deref());
     let study = studies.find(|study| study.conclusions.is_some() && study.areas.contains(&area));

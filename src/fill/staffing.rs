@@ -1,5 +1,6 @@
 //! The staffing pages: per unit its table, its total box, its remarks and its chart.
 
+use crate::model::organisation::UnitId;
 use serde_json::{Value, json};
 
 use super::notes::comment;
@@ -9,7 +10,7 @@ use super::{Components, Filler};
 use crate::figure::post_path;
 use crate::lang::Word;
 use crate::model::report::Chapter;
-use crate::model::staffing::Post;
+use crate::model::staffing::{Post, PostId};
 
 /// Fewer rows are added up at a glance.
 const SUBTOTAL_FROM: usize = 3;
@@ -19,7 +20,7 @@ pub(super) fn fill_staffing(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<V
     chapter.units.iter().map(|&unit| unit_page(filler, unit)).collect()
 }
 
-fn unit_page(filler: &mut Filler<'_>, index: usize) -> Value {
+fn unit_page(filler: &mut Filler<'_>, index: UnitId) -> Value {
     let model = filler.model;
     let unit = &model.organisation.units[index];
     let body = vec![staffing_table(filler, index)];
@@ -57,7 +58,7 @@ pub(super) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value 
 }
 
 /// The rows of a unit by subunit, with a subtotal for each that has several rows where there are several subunits.
-fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
+fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Value {
     let (model, language) = (filler.model, filler.language);
     let unit = &model.organisation.units[index];
     let groups = posts_by_subunit(model, &filler.posts_of[index]);
@@ -106,7 +107,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: usize) -> Value {
 }
 
 /// The faults of what a row says.
-fn check_post(filler: &mut Filler<'_>, index: usize) {
+fn check_post(filler: &mut Filler<'_>, index: PostId) {
     let post: &Post = &filler.model.posts[index];
     filler.prose.check_glyphs(&post.title, post.origin);
     comment(filler, index);
@@ -123,7 +124,7 @@ pub(super) fn employees_note(filler: &Filler<'_>) -> Vec<Value> {
     vec![plain(format!("{} {date}. {}.", language.word(on), language.word(left_out)))]
 }
 
-fn post_row(filler: &mut Filler<'_>, index: usize) -> Row {
+fn post_row(filler: &mut Filler<'_>, index: PostId) -> Row {
     let post: &Post = &filler.model.posts[index];
     let language = filler.language;
     filler.prose.check_glyphs(&post.title, post.origin);

@@ -1,5 +1,6 @@
 //! A deep study on its pages: how things are, what works less well, what follows, the alternatives, advantages and risks.
 
+use crate::model::recommendation::AreaId;
 use serde_json::{Value, json};
 
 use super::headings::Heading;
@@ -114,7 +115,7 @@ fn weaknesses_column(filler: &mut Filler<'_>, weaknesses: &Weaknesses) -> Value 
 fn conclusions_body(
     filler: &mut Filler<'_>,
     conclusions: &Conclusions,
-    areas: &[usize],
+    areas: &[AreaId],
 ) -> Vec<Value> {
     let reflections = points(filler, &conclusions.reflections);
     let mut blocks = vec![column(filler, Word::StudyReflections, None, &[reflections])];

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::organisation::{Classification, Organisation, called};
+use super::organisation::{
+    Classification, FunctionId, Organisation, RoleId, SubunitId, UnitId, called,
+};
 use super::quantity::{QuantityError, Stated, parse_quantity};
 use super::staffing::Funding;
 use super::table::scaled;
@@ -126,7 +128,7 @@ impl<'r, 't> Row<'r, 't> {
         &mut self,
         column: usize,
         organisation: Option<&Organisation>,
-    ) -> Option<usize> {
+    ) -> Option<UnitId> {
         let id = self.required(column);
         let found = self.resolve_unit(&id, organisation);
         self.is_placed &= found.is_some();
@@ -137,7 +139,7 @@ impl<'r, 't> Row<'r, 't> {
         &mut self,
         column: usize,
         organisation: Option<&Organisation>,
-    ) -> Option<usize> {
+    ) -> Option<UnitId> {
         let id = self.text(column);
         self.resolve_unit(&id, organisation)
     }
@@ -146,7 +148,7 @@ impl<'r, 't> Row<'r, 't> {
         &mut self,
         id: &Located<Box<str>>,
         organisation: Option<&Organisation>,
-    ) -> Option<usize> {
+    ) -> Option<UnitId> {
         let organisation = organisation.filter(|_| !id.value.is_empty())?;
         let found = organisation.unit_called(&id.value);
         if found.is_none() {
@@ -161,16 +163,15 @@ impl<'r, 't> Row<'r, 't> {
     pub(super) fn subunit(
         &mut self,
         column: usize,
-        unit: Option<usize>,
+        unit: Option<UnitId>,
         organisation: Option<&Organisation>,
-    ) -> Option<usize> {
+    ) -> Option<SubunitId> {
         let cell = self.raw.cell(column);
-        let unit = organisation?.units.get(unit?)?;
+        let unit = &organisation?.units[unit?];
         if cell.value.is_empty() {
             return None;
         }
-        let subunits = unit.subunits.iter().map(|s| (&*s.id.value, [&*s.name]));
-        let found = called(cell.value, subunits);
+        let found = called(cell.value, &unit.subunits, |s| (&s.id.value, [&s.name]));
         if found.is_none() {
             let known = unit.subunits.iter().map(|s| &*s.id.value);
             let names = unit.subunits.iter().map(|s| &*s.name);
@@ -182,13 +183,13 @@ impl<'r, 't> Row<'r, 't> {
         found
     }
 
-    pub(super) fn role(&mut self, column: usize, roles: Option<&Classification>) -> Option<usize> {
+    pub(super) fn role(&mut self, column: usize, roles: Option<&Classification>) -> Option<RoleId> {
         let cell = self.raw.cell(column);
         let roles = &roles?.roles;
         if cell.value.is_empty() {
             return None;
         }
-        let found = called(cell.value, roles.iter().map(|r| (&*r.id.value, [&*r.name])));
+        let found = called(cell.value, roles, |r| (&r.id.value, [&r.name]));
         if found.is_none() {
             let known = roles.iter().map(|r| &*r.id.value);
             let names = roles.iter().map(|r| &*r.name);
@@ -197,25 +198,32 @@ impl<'r, 't> Row<'r, 't> {
         found
     }
 
-    pub(super) fn required_role(&mut self, column: usize, roles: Option<&Classification>) -> usize {
+    /// The role; blank is a fault.
+    pub(super) fn required_role(
+        &mut self,
+        column: usize,
+        roles: Option<&Classification>,
+    ) -> Option<RoleId> {
         self.required(column);
-        self.role(column, roles).unwrap_or(0)
+        self.role(column, roles)
     }
 
-    pub(super) fn function(&mut self, column: usize, known: Option<&Classification>) -> usize {
+    /// The function; blank is a fault.
+    pub(super) fn function(
+        &mut self,
+        column: usize,
+        known: Option<&Classification>,
+    ) -> Option<FunctionId> {
         let id = self.required(column);
-        let Some(functions) = known.map(|k| &k.functions) else { return 0 };
-        if id.value.is_empty() {
-            return 0;
-        }
-        let callable = functions.iter().map(|f| (&*f.id.value, [&*f.name]));
-        called(&id.value, callable).unwrap_or_else(|| {
+        let functions = &known.filter(|_| !id.value.is_empty())?.functions;
+        let found = called(&id.value, functions, |f| (&f.id.value, [&f.name]));
+        if found.is_none() {
             let known = functions.iter().map(|f| &*f.id.value);
             let names = functions.iter().map(|f| &*f.name);
             let what = (Code::FUNCTION_UNKNOWN, "function");
             self.unknown(what, (id.origin, &id.value), known, names);
-            0
-        })
+        }
+        found
     }
 
     /// The place of a required id among those that are known.

@@ -2,9 +2,11 @@
 
 use super::interview::list_named_by;
 use super::memo::part::{MemoPart, memo_part};
-use super::organisation::{Text, check_unique, optional_text, text, texts};
+use super::organisation::{FunctionId, Text, UnitId, check_unique, optional_text, text, texts};
 use super::peer::PeerPart;
+use super::recommendation::AreaId;
 use super::report::{Chapter, Known, chosen_areas, chosen_functions, chosen_units, definitions};
+use super::structure::StructureId;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, Value};
 use crate::source::Origin;
@@ -50,18 +52,18 @@ pub enum Part {
     Notice(Text),
     /// Terms and what they mean.
     Definitions(Vec<(Text, Text)>),
-    /// The recommendations of areas, by index.
-    Recommendations(Vec<usize>),
-    /// The goals and activities of units, by index.
-    Goals(Vec<usize>),
-    /// What is due when in units, by index.
-    Timeline(Vec<usize>),
-    /// The budgets of units, by index.
-    Budget(Vec<usize>),
+    /// The recommendations of areas.
+    Recommendations(Vec<AreaId>),
+    /// The goals and activities of units.
+    Goals(Vec<UnitId>),
+    /// What is due when in units.
+    Timeline(Vec<UnitId>),
+    /// The budgets of units.
+    Budget(Vec<UnitId>),
     /// The key ratios.
     Ratios,
-    /// The governing documents of units, by index.
-    Documents(Vec<usize>),
+    /// The governing documents of units.
+    Documents(Vec<UnitId>),
     /// What the source says that cannot be meant.
     Resolutions,
     /// The organisation chart with head counts.
@@ -74,14 +76,14 @@ pub enum Part {
     Cards(Vec<Text>, Option<Box<str>>),
     /// Numbered principles.
     Principles(Vec<Principle>),
-    /// Two organisations, by index.
-    Comparison(usize, usize),
+    /// Two organisations.
+    Comparison(StructureId, StructureId),
     /// A list of who was heard.
     Interviews(InterviewList),
-    /// The mapping as a table for each of some functions, by index.
-    MappingByFunction(Vec<usize>),
-    /// The mapping as a table for each of some units, by index.
-    MappingByUnit(Vec<usize>),
+    /// The mapping as a table for each of some functions.
+    MappingByFunction(Vec<FunctionId>),
+    /// The mapping as a table for each of some units.
+    MappingByUnit(Vec<UnitId>),
     /// The mapping as one table of units and functions.
     MappingMatrix,
     /// The rows of the mapping that another source words differently.

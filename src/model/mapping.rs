@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cells::Row;
+use super::organisation::{FunctionId, UnitId};
 use super::quantity::Stated;
 use super::shapes::mapping as m;
 use super::staffing::References;
@@ -15,10 +16,10 @@ use crate::source::{Located, Origin};
 pub struct Headcount {
     /// The place of the row's unit.
     pub origin: Origin,
-    /// The unit, by index.
-    pub unit: usize,
-    /// The function, by index.
-    pub function: usize,
+    /// The unit.
+    pub unit: UnitId,
+    /// The function.
+    pub function: FunctionId,
     /// How many work centrally in the unit.
     pub central: Located<Stated>,
     /// How many work out in its operations.
@@ -27,8 +28,8 @@ pub struct Headcount {
     pub counts: Located<Counts>,
     /// How much of the central ones is bought; in brackets if it is bought and not counted.
     pub bought: Located<Stated>,
-    /// Whom it is bought from, by index.
-    pub seller: Option<usize>,
+    /// Whom it is bought from.
+    pub seller: Option<UnitId>,
     /// A remark in Markdown.
     pub comment: Located<Box<str>>,
     /// How another source words the row.
@@ -52,17 +53,18 @@ pub enum Counts {
     Fte,
 }
 
-/// Every row of the mapping. Two rows of one unit and function are a fault (N0414): the number would stand twice.
+/// Every whole row of the mapping. Two rows of one unit and function are a fault (N0414): the number would stand twice.
 pub(super) fn headcounts_from_table(
     table: &RawTable,
     refs: References<'_>,
     faults: &mut Faults,
 ) -> Vec<Headcount> {
-    let mut seen: BTreeMap<(String, String), Origin> = BTreeMap::new();
+    let mut seen: BTreeMap<(UnitId, FunctionId), Origin> = BTreeMap::new();
     let mut headcounts = Vec::with_capacity(table.len());
     for raw in table.rows() {
         let (unit, function) = (raw.cell(m::UNIT), raw.cell(m::FUNCTION));
-        let key = (unit.value.to_owned(), function.value.to_owned());
+        let Some(headcount) = headcount(&mut Row::new(&raw, faults), refs) else { continue };
+        let key = (headcount.unit, headcount.function);
         if let Some(first) = seen.get(&key) {
             let message = format!("`{}` and `{}` have two rows", unit.value, function.value);
             faults.push(
@@ -70,26 +72,32 @@ pub(super) fn headcounts_from_table(
                     .with_label(*first, "the first")
                     .with_hint("one number stands in one place only: join the rows"),
             );
+            continue;
         }
-        seen.entry(key).or_insert(unit.origin);
-        headcounts.push(headcount(&mut Row::new(&raw, faults), refs));
+        seen.insert(key, unit.origin);
+        headcounts.push(headcount);
     }
     headcounts
 }
 
-fn headcount(row: &mut Row<'_, '_>, refs: References<'_>) -> Headcount {
-    Headcount {
+fn headcount(row: &mut Row<'_, '_>, refs: References<'_>) -> Option<Headcount> {
+    let unit = row.unit(m::UNIT, refs.organisation);
+    let function = row.function(m::FUNCTION, refs.classification);
+    let (central, line, counts) = (row.quantity(m::CENTRAL), row.quantity(m::LINE), counts(row));
+    let (bought, seller) =
+        (row.quantity(m::BOUGHT), row.optional_unit(m::SELLER, refs.organisation));
+    Some(Headcount {
         origin: row.cell(m::UNIT).origin,
-        unit: row.unit(m::UNIT, refs.organisation).unwrap_or_default(),
-        function: row.function(m::FUNCTION, refs.classification),
-        central: row.quantity(m::CENTRAL),
-        line: row.quantity(m::LINE),
-        counts: counts(row),
-        bought: row.quantity(m::BOUGHT),
-        seller: row.optional_unit(m::SELLER, refs.organisation),
+        unit: unit?,
+        function: function?,
+        central,
+        line,
+        counts,
+        bought,
+        seller,
         comment: row.text(m::COMMENT),
         variant: row.text(m::VARIANT),
-    }
+    })
 }
 
 fn counts(row: &mut Row<'_, '_>) -> Located<Counts> {

@@ -9,6 +9,7 @@ mod chapters;
 pub mod content;
 pub mod day;
 pub mod declared;
+pub mod id;
 pub mod interview;
 pub mod kind;
 pub mod mapping;
@@ -37,6 +38,7 @@ use crate::load::{
 };
 use crate::source::{Located, Origin, Sources, below};
 use declared::Declared;
+use id::Arena;
 use interview::Interview;
 use mapping::Headcount;
 use memo::Memo;
@@ -68,7 +70,7 @@ pub struct Model {
     /// Roles and functions.
     pub classification: Classification,
     /// The staffing table, or what the HR export makes of it.
-    pub posts: Vec<Post>,
+    pub posts: Arena<Post>,
     /// What became of the rows of the HR export, where there is one.
     pub coverage: Option<Coverage>,
     /// Other work of the same people.
@@ -235,7 +237,7 @@ impl Model {
         let tables = self.tables.into_iter();
         let tables = tables.map(|table| DeclaredTable { rows: Vec::new(), ..table }).collect();
         Self {
-            posts: Vec::new(),
+            posts: Arena::default(),
             assignments: Vec::new(),
             declared: Vec::new(),
             plan: Plan::default(),
@@ -312,7 +314,7 @@ impl Reader<'_> {
         let classified = export
             .and_then(|t| people::posts_from_export(&t, scheme.as_ref(), refs, head, self.faults));
         match classified {
-            Some((posts, coverage)) => (Some(Staffing { posts, is_placed: true }), Some(coverage)),
+            Some((posts, coverage)) => (Some(Staffing::from_posts(posts)), Some(coverage)),
             None => (staffing, None),
         }
     }

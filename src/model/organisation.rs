@@ -1,10 +1,12 @@
 //! Departments, subunits, payers, roles and functions: what the tables refer to.
 
 use super::cells::quantity_of;
+use super::id::{Arena, Id};
 use super::quantity::Stated;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::source::{Located, Origin};
+use std::marker::PhantomData;
 
 /// Text with its place: Markdown with expressions, or plain.
 pub type Text = Located<Box<str>>;
@@ -29,17 +31,50 @@ pub struct Unit {
     /// Short remarks.
     pub remarks: Vec<Text>,
     /// Its parts.
-    pub subunits: Vec<Named>,
+    pub subunits: Arena<Subunit>,
 }
 
-/// Something with an id and a name: a subunit, a funder, a group of functions.
+/// Something with an id and a name; `Of` tells what it is, so that the ids of two kinds never mix.
 #[derive(Debug, Clone)]
-pub struct Named {
+pub struct Named<Of> {
     /// Its id.
     pub id: Located<Box<str>>,
     /// Its name.
     pub name: Box<str>,
+    of: PhantomData<fn() -> Of>,
 }
+
+/// What tells subunits from other named things.
+#[derive(Debug, Clone)]
+pub enum SubunitKind {}
+
+/// What tells funders from other named things.
+#[derive(Debug, Clone)]
+pub enum FunderKind {}
+
+/// What tells groups of functions from other named things.
+#[derive(Debug, Clone)]
+pub enum GroupKind {}
+
+/// A part of a unit.
+pub type Subunit = Named<SubunitKind>;
+/// A payer outside the departments.
+pub type Funder = Named<FunderKind>;
+/// Functions that are also counted together.
+pub type Group = Named<GroupKind>;
+
+/// The id of a unit.
+pub type UnitId = Id<Unit>;
+/// The id of a subunit within its unit.
+pub type SubunitId = Id<Subunit>;
+/// The id of a funder.
+pub type FunderId = Id<Funder>;
+/// The id of a role.
+pub type RoleId = Id<Role>;
+/// The id of a function.
+pub type FunctionId = Id<Function>;
+/// The id of a group of functions.
+pub type GroupId = Id<Group>;
 
 /// A support function.
 #[derive(Debug, Clone)]
@@ -50,8 +85,8 @@ pub struct Function {
     pub name: Box<str>,
     /// Its name in narrow columns.
     pub short: Box<str>,
-    /// The group that it belongs to, by index.
-    pub group: Option<usize>,
+    /// The group that it belongs to.
+    pub group: Option<GroupId>,
 }
 
 /// A role across titles and departments.
@@ -71,9 +106,9 @@ pub struct Role {
 #[derive(Debug, Clone, Default)]
 pub struct Organisation {
     /// In the order of the file.
-    pub units: Vec<Unit>,
+    pub units: Arena<Unit>,
     /// Payers outside the departments.
-    pub funders: Vec<Named>,
+    pub funders: Arena<Funder>,
     /// How many people the municipality employs.
     pub workforce: Option<Located<Stated>>,
 }
@@ -82,20 +117,20 @@ pub struct Organisation {
 #[derive(Debug, Clone, Default)]
 pub struct Classification {
     /// In the order of the file.
-    pub roles: Vec<Role>,
+    pub roles: Arena<Role>,
     /// In the order of the file.
-    pub functions: Vec<Function>,
+    pub functions: Arena<Function>,
     /// Functions that are also counted together.
-    pub groups: Vec<Named>,
+    pub groups: Arena<Group>,
 }
 
 /// Who pays, or is addressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Payer {
-    /// A unit, by index.
-    Unit(usize),
-    /// A funder, by index.
-    Funder(usize),
+    /// A unit.
+    Unit(UnitId),
+    /// A funder.
+    Funder(FunderId),
 }
 
 impl Organisation {
@@ -120,20 +155,20 @@ impl Organisation {
 
     /// The unit with an id.
     #[must_use]
-    pub fn unit(&self, id: &str) -> Option<usize> {
-        self.units.iter().position(|u| &*u.id.value == id)
+    pub fn unit(&self, id: &str) -> Option<UnitId> {
+        self.units.find_id(|u| &*u.id.value == id)
     }
 
     /// The unit that a text calls by its id, its name or its abbreviation.
     #[must_use]
-    pub fn unit_called(&self, text: &str) -> Option<usize> {
-        called(text, self.units.iter().map(|u| (&*u.id.value, [&*u.name, &*u.abbreviation])))
+    pub fn unit_called(&self, text: &str) -> Option<UnitId> {
+        called(text, &self.units, |u| (&u.id.value, [&u.name, &u.abbreviation]))
     }
 
     /// The unit or funder with an id.
     #[must_use]
     pub fn payer(&self, id: &str) -> Option<Payer> {
-        let funder = || self.funders.iter().position(|f| &*f.id.value == id).map(Payer::Funder);
+        let funder = || self.funders.find_id(|f| &*f.id.value == id).map(Payer::Funder);
         self.unit(id).map(Payer::Unit).or_else(funder)
     }
 
@@ -141,8 +176,8 @@ impl Organisation {
     #[must_use]
     pub fn payer_names(&self, payer: Payer) -> (&str, &str) {
         match payer {
-            Payer::Unit(i) => (&self.units[i].id.value, &self.units[i].name),
-            Payer::Funder(i) => (&self.funders[i].id.value, &self.funders[i].name),
+            Payer::Unit(unit) => (&self.units[unit].id.value, &self.units[unit].name),
+            Payer::Funder(funder) => (&self.funders[funder].id.value, &self.funders[funder].name),
         }
     }
 
@@ -156,7 +191,7 @@ impl Organisation {
 impl Classification {
     /// Reads `roles.toml`.
     pub fn from_node(node: &Node, faults: &mut Faults) -> Self {
-        let groups: Vec<_> = node.tables("group").iter().map(named).collect();
+        let groups: Arena<Group> = node.tables("group").iter().map(named).collect();
         let functions = node.tables("function").iter();
         let classification = Self {
             roles: node.tables("role").iter().map(role).collect(),
@@ -194,10 +229,10 @@ fn role(node: &Node) -> Role {
     }
 }
 
-fn function(node: &Node, groups: &[Named], faults: &mut Faults) -> Function {
+fn function(node: &Node, groups: &Arena<Group>, faults: &mut Faults) -> Function {
     let name = text(node, "name").value;
     let group = optional_text(node, "group").and_then(|id| {
-        let found = groups.iter().position(|g| g.id.value == id.value);
+        let found = groups.find_id(|g| g.id.value == id.value);
         if found.is_none() {
             let known = groups.iter().map(|g| &*g.id.value);
             let message = format!("unknown group `{}`", id.value);
@@ -210,19 +245,21 @@ fn function(node: &Node, groups: &[Named], faults: &mut Faults) -> Function {
     Function { id: text(node, "id"), name, short, group }
 }
 
-/// The place of what a text calls by its id, or else by one of its names in any case, where no other has that name.
-pub(super) fn called<'a, const N: usize>(
+/// What a text calls by its id, or else by one of its names in any case, where no other has that name.
+pub(super) fn called<'a, T, const N: usize>(
     text: &str,
-    known: impl Iterator<Item = (&'a str, [&'a str; N])> + Clone,
-) -> Option<usize> {
-    if let Some(found) = known.clone().position(|(id, _)| id == text) {
+    known: &'a Arena<T>,
+    callable: impl Fn(&'a T) -> (&'a str, [&'a str; N]),
+) -> Option<Id<T>> {
+    let by_id = known.entries().find(|(_, item)| callable(item).0 == text);
+    if let Some((found, _)) = by_id {
         return Some(found);
     }
     let lower = |text: &'a str| text.chars().flat_map(char::to_lowercase);
     let wanted = text.to_lowercase();
     let is_it = |name: &'a str| lower(name).eq(wanted.chars());
     let mut named =
-        known.enumerate().filter(|(_, (_, names))| names.iter().any(|name| is_it(name)));
+        known.entries().filter(|(_, item)| callable(item).1.iter().any(|name| is_it(name)));
     let (found, _) = named.next()?;
     named.next().is_none().then_some(found)
 }
@@ -231,8 +268,8 @@ fn quantity(node: &Node, key: &str, faults: &mut Faults) -> Option<Located<State
     node.str(key).map(|text| quantity_of(text, faults))
 }
 
-pub(super) fn named(node: &Node) -> Named {
-    Named { id: text(node, "id"), name: text(node, "name").value }
+pub(super) fn named<Of>(node: &Node) -> Named<Of> {
+    Named { id: text(node, "id"), name: text(node, "name").value, of: PhantomData }
 }
 
 /// A required text; the shape has made sure that it is there.

@@ -2,10 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::organisation::{Organisation, Text, check_unique, optional_text, text, texts};
+use super::id::{Arena, Id};
+use super::organisation::{
+    Organisation, SubunitId, Text, UnitId, check_unique, optional_text, text, texts,
+};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::source::Located;
+
+/// The id of an area.
+pub type AreaId = Id<Area>;
+/// The id of a recommendation.
+pub type RecommendationId = Id<Recommendation>;
+/// The id of an alternative within its recommendation.
+pub type AlternativeId = Id<Alternative>;
 
 /// An area that recommendations belong to.
 #[derive(Debug, Clone)]
@@ -23,10 +33,10 @@ pub struct Area {
 pub enum Addressee {
     /// The municipality as a whole.
     Municipality,
-    /// A unit, by index.
-    Unit(usize),
-    /// A subunit, by the indices of its unit and itself.
-    Subunit(usize, usize),
+    /// A unit.
+    Unit(UnitId),
+    /// A subunit, by its unit and itself.
+    Subunit(UnitId, SubunitId),
 }
 
 /// A recommendation.
@@ -34,8 +44,8 @@ pub enum Addressee {
 pub struct Recommendation {
     /// Its id.
     pub id: Located<Box<str>>,
-    /// Its area, by index.
-    pub area: usize,
+    /// Its area.
+    pub area: AreaId,
     /// Who is to act.
     pub to: Vec<Addressee>,
     /// The recommendation.
@@ -45,7 +55,7 @@ pub struct Recommendation {
     /// Sub-items.
     pub items: Vec<Text>,
     /// Alternatives to choose from.
-    pub alternatives: Vec<Alternative>,
+    pub alternatives: Arena<Alternative>,
 }
 
 /// A way to carry out a recommendation, one of several.
@@ -74,9 +84,9 @@ pub struct Number {
 #[derive(Debug, Clone, Default)]
 pub struct Recommendations {
     /// In the order of the file, which is that of the document.
-    pub areas: Vec<Area>,
+    pub areas: Arena<Area>,
     /// By area, then in the order of the file.
-    pub list: Vec<Recommendation>,
+    pub list: Arena<Recommendation>,
 }
 
 impl Recommendations {
@@ -86,14 +96,14 @@ impl Recommendations {
         organisation: Option<&Organisation>,
         faults: &mut Faults,
     ) -> Self {
-        let areas: Vec<_> = node.tables("area").iter().map(area).collect();
+        let areas: Arena<_> = node.tables("area").iter().map(area).collect();
         check_unique(areas.iter().map(|a| &a.id), "areas", faults);
         let nodes = node.tables("recommendation").iter();
         let mut list: Vec<_> =
-            nodes.map(|node| recommendation(node, &areas, organisation, faults)).collect();
+            nodes.filter_map(|node| recommendation(node, &areas, organisation, faults)).collect();
         check_unique(list.iter().map(|r| &r.id), "recommendations", faults);
         list.sort_by_key(|r| r.area);
-        Self { areas, list }
+        Self { areas, list: list.into_iter().collect() }
     }
 
     /// The numbers of each recommendation, by id: the one source of every printed number.
@@ -112,7 +122,7 @@ impl Recommendations {
     }
 
     /// The recommendations of an area, in order.
-    pub fn of_area(&self, area: usize) -> impl Iterator<Item = &Recommendation> {
+    pub fn of_area(&self, area: AreaId) -> impl Iterator<Item = &Recommendation> {
         self.list.iter().filter(move |r| r.area == area)
     }
 
@@ -133,12 +143,13 @@ fn area(node: &Node) -> Area {
 
 fn recommendation(
     node: &Node,
-    areas: &[Area],
+    areas: &Arena<Area>,
     organisation: Option<&Organisation>,
     faults: &mut Faults,
-) -> Recommendation {
+) -> Option<Recommendation> {
     let area_id = text(node, "area");
-    let area = areas.iter().position(|a| a.id.value == area_id.value).unwrap_or_else(|| {
+    let area = areas.find_id(|a| a.id.value == area_id.value);
+    if area.is_none() {
         let ids = areas.iter().map(|a| &*a.id.value);
         faults.push(
             Diagnostic::error(
@@ -149,24 +160,24 @@ fn recommendation(
             .with_hints(did_you_mean(&area_id.value, ids))
             .with_hint("write the id of an `[[area]]` of this file"),
         );
-        0
-    });
+    }
     let to = organisation.map_or_else(Vec::new, |organisation| {
         node.strs("to").filter_map(|to| addressee(to, organisation, faults)).collect()
     });
-    Recommendation {
+    let alternatives = alternatives(node, faults);
+    Some(Recommendation {
         id: text(node, "id"),
-        area,
+        area: area?,
         to,
         text: text(node, "text"),
         reason: optional_text(node, "reason"),
         items: texts(node, "items"),
-        alternatives: alternatives(node, faults),
-    }
+        alternatives,
+    })
 }
 
-fn alternatives(node: &Node, faults: &mut Faults) -> Vec<Alternative> {
-    let alternatives: Vec<_> = node
+fn alternatives(node: &Node, faults: &mut Faults) -> Arena<Alternative> {
+    let alternatives: Arena<_> = node
         .tables("alternative")
         .iter()
         .map(|node| Alternative {
@@ -195,7 +206,7 @@ fn addressee(
         None => Some(Addressee::Unit(u)),
         Some(id) => {
             let subunits = &organisation.units[u].subunits;
-            subunits.iter().position(|s| &*s.id.value == id).map(|s| Addressee::Subunit(u, s))
+            subunits.find_id(|s| &*s.id.value == id).map(|s| Addressee::Subunit(u, s))
         }
     });
     if found.is_none() {

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 pub use super::block::Block;
 use super::content::{Content, contents};
+use super::id::{Arena, Id};
 use super::interview::Interview;
 use super::memo::Memo;
-use super::organisation::{Classification, Organisation, Text, optional_text, text, texts};
-use super::recommendation::Recommendations;
+use super::organisation::{
+    Classification, FunctionId, Organisation, Text, UnitId, optional_text, text, texts,
+};
+use super::recommendation::{AreaId, Recommendations};
 use super::structure::Structures;
 use super::study::Study;
 use super::table::{known_columns, table_map};
@@ -75,10 +78,10 @@ pub struct Chapter {
     pub remarks: Vec<Text>,
     /// Terms and what they mean.
     pub definitions: Vec<(Text, Text)>,
-    /// The units that it shows, by index.
-    pub units: Vec<usize>,
-    /// The areas whose recommendations it shows, by index.
-    pub areas: Vec<usize>,
+    /// The units that it shows.
+    pub units: Vec<UnitId>,
+    /// The areas whose recommendations it shows.
+    pub areas: Vec<AreaId>,
     /// Whether a reconciliation lists what agrees, too.
     pub all: bool,
     /// The level of its heading, if it is stated: 1 to 3.
@@ -257,31 +260,27 @@ fn level(node: &Node, faults: &mut Faults) -> Option<Located<i64>> {
     None
 }
 
-/// The indices of the units that a table names, or all where it names none.
-pub(super) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
-    let ids = |o: &Organisation| -> Vec<Box<str>> {
-        o.units.iter().map(|u| u.id.value.clone()).collect()
-    };
-    let units = known.organisation.map(ids);
-    chosen(node, "units", units.as_deref(), (Code::UNIT_UNKNOWN, "unit"), faults)
+/// The units that a table names, or all where it names none.
+pub(super) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<UnitId> {
+    let units = known.organisation.map(|o| &o.units);
+    chosen(node, "units", units, |u| &u.id.value, (Code::UNIT_UNKNOWN, "unit"), faults)
 }
 
-/// The indices of the functions that a table names, or all where it names none.
-pub(super) fn chosen_functions(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
-    let ids = |c: &Classification| -> Vec<Box<str>> {
-        c.functions.iter().map(|f| f.id.value.clone()).collect()
-    };
-    let functions = known.classification.map(ids);
-    chosen(node, "functions", functions.as_deref(), (Code::FUNCTION_UNKNOWN, "function"), faults)
+/// The functions that a table names, or all where it names none.
+pub(super) fn chosen_functions(
+    node: &Node,
+    known: Known<'_>,
+    faults: &mut Faults,
+) -> Vec<FunctionId> {
+    let functions = known.classification.map(|c| &c.functions);
+    let what = (Code::FUNCTION_UNKNOWN, "function");
+    chosen(node, "functions", functions, |f| &f.id.value, what, faults)
 }
 
-/// The indices of the areas that a table names, or all where it names none.
-pub(super) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<usize> {
-    let ids = |r: &Recommendations| -> Vec<Box<str>> {
-        r.areas.iter().map(|a| a.id.value.clone()).collect()
-    };
-    let areas = known.recommendations.map(ids);
-    chosen(node, "areas", areas.as_deref(), (Code::AREA_UNKNOWN, "area"), faults)
+/// The areas that a table names, or all where it names none.
+pub(super) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<AreaId> {
+    let areas = known.recommendations.map(|r| &r.areas);
+    chosen(node, "areas", areas, |a| &a.id.value, (Code::AREA_UNKNOWN, "area"), faults)
 }
 
 /// Terms and what they mean.
@@ -290,34 +289,30 @@ pub(super) fn definitions(node: &Node, key: &str) -> Vec<(Text, Text)> {
     definitions.map(|d| (text(d, "term"), text(d, "text"))).collect()
 }
 
-/// The indices of the ids that a chapter names, or all where it names none.
-fn chosen(
+/// Those that a chapter names, or all where it names none.
+fn chosen<T>(
     chapter: &Node,
     key: &str,
-    known: Option<&[Box<str>]>,
+    known: Option<&Arena<T>>,
+    name_of: impl Fn(&T) -> &str,
     (code, what): (Code, &str),
     faults: &mut Faults,
-) -> Vec<usize> {
+) -> Vec<Id<T>> {
     let Some(known) = known else { return Vec::new() };
     let named: Vec<_> = chapter.strs(key).collect();
     if named.is_empty() {
-        return (0..known.len()).collect();
+        return known.ids().collect();
     }
-    named
-        .into_iter()
-        .filter_map(|name| {
-            let found = known.iter().position(|id| **id == *name.value);
-            if found.is_none() {
-                faults.push(
-                    Diagnostic::error(
-                        code,
-                        name.origin,
-                        format!("unknown {what} `{}`", name.value),
-                    )
-                    .with_hints(did_you_mean(name.value, known.iter().map(|id| &**id))),
-                );
-            }
-            found
-        })
-        .collect()
+    let resolve = |name: Located<&str>| {
+        let found = known.find_id(|item| name_of(item) == name.value);
+        if found.is_none() {
+            let message = format!("unknown {what} `{}`", name.value);
+            faults.push(
+                Diagnostic::error(code, name.origin, message)
+                    .with_hints(did_you_mean(name.value, known.iter().map(&name_of))),
+            );
+        }
+        found
+    };
+    named.into_iter().filter_map(resolve).collect()
 }

@@ -3,13 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Row, parse_count_pair, parse_funding};
-use super::organisation::{Classification, Organisation, Payer, check_unique};
+use super::id::{Arena, Id};
+use super::organisation::{
+    Classification, FunctionId, Organisation, Payer, RoleId, SubunitId, UnitId, check_unique,
+};
 use super::quantity::{Quantity, Stated};
 use super::shapes::{assignments as a, staffing as s};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::RawTable;
 use crate::source::{Located, Origin};
 use rust_decimal::Decimal;
+
+/// The id of a post.
+pub type PostId = Id<Post>;
 
 /// People with the same title in the same subunit.
 #[derive(Debug, Clone)]
@@ -18,16 +24,16 @@ pub struct Post {
     pub origin: Origin,
     /// Tells rows apart that have the same unit, subunit and title.
     pub id: Option<Located<Box<str>>>,
-    /// The unit, by index.
-    pub unit: usize,
-    /// The subunit within the unit, by index.
-    pub subunit: Option<usize>,
+    /// The unit.
+    pub unit: UnitId,
+    /// The subunit within the unit.
+    pub subunit: Option<SubunitId>,
     /// The title.
     pub title: Box<str>,
-    /// The role, by index.
-    pub role: Option<usize>,
-    /// The function, by index.
-    pub function: usize,
+    /// The role.
+    pub role: Option<RoleId>,
+    /// The function.
+    pub function: FunctionId,
     /// Positions.
     pub positions: Located<Stated>,
     /// Full-time equivalents of work in the post's own role.
@@ -40,8 +46,8 @@ pub struct Post {
     pub funding: Vec<Funding>,
     /// Whether it is counted as support.
     pub support: bool,
-    /// The post that the row only points to, by index.
-    pub see: Option<usize>,
+    /// The post that the row only points to.
+    pub see: Option<PostId>,
     /// A remark in Markdown.
     pub comment: Located<Box<str>>,
     /// Percent of full time of each position; blank where it is not stated.
@@ -99,16 +105,16 @@ pub struct Funding {
 pub struct Assignment {
     /// The row's place.
     pub origin: Origin,
-    /// The post, by index.
-    pub post: usize,
-    /// The role whose work it is, by index.
-    pub role: usize,
+    /// The post.
+    pub post: PostId,
+    /// The role whose work it is.
+    pub role: RoleId,
     /// How many of the post's people do it.
     pub persons: Located<Stated>,
     /// Full-time equivalents over these persons.
     pub fte: Located<Stated>,
-    /// The unit that they are hired out to, by index.
-    pub hired_to: Option<usize>,
+    /// The unit that they are hired out to.
+    pub hired_to: Option<UnitId>,
     /// A remark in Markdown.
     pub comment: Located<Box<str>>,
 }
@@ -131,58 +137,92 @@ pub struct References<'a> {
 }
 
 /// The rows of the staffing table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Staffing {
     /// In the order of the table.
-    pub posts: Vec<Post>,
-    /// Whether unit, subunit and title of every row are known: only then can a post be searched for.
-    pub is_placed: bool,
+    pub posts: Arena<Post>,
+    /// The rows whose unit, subunit and title are known, by which posts are searched for.
+    places: Vec<Place>,
+    /// Whether this is every row: only then can a post be searched for.
+    is_placed: bool,
 }
 
-/// Every row of the staffing table.
+impl Staffing {
+    /// Posts that all have a place.
+    #[must_use]
+    pub fn from_posts(posts: Arena<Post>) -> Self {
+        let place = |(id, post): (PostId, &Post)| Place {
+            unit: post.unit,
+            subunit: post.subunit,
+            title: Located::new(post.title.clone(), post.origin),
+            id: post.id.clone(),
+            post: Some(id),
+        };
+        Self { places: posts.entries().map(place).collect(), posts, is_placed: true }
+    }
+}
+
+/// Where a row stands, and what it is called there.
+#[derive(Debug, Clone)]
+struct Place {
+    unit: UnitId,
+    subunit: Option<SubunitId>,
+    title: Located<Box<str>>,
+    id: Option<Located<Box<str>>>,
+    /// None where something else is wrong with the row.
+    post: Option<PostId>,
+}
+
+/// Every row of the staffing table that is whole.
 pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Faults) -> Staffing {
-    let mut posts = Vec::with_capacity(table.len());
+    let mut staffing = Staffing { is_placed: true, ..Staffing::default() };
     let mut pointers = Vec::new();
-    let mut is_placed = true;
     for raw in table.rows() {
         let mut row = Row::new(&raw, faults);
-        let post = post(&mut row, refs);
-        is_placed &= row.is_placed();
+        let (place, post) = post(&mut row, refs);
+        let post = post.map(|post| staffing.posts.push(post));
+        let Some(place) = place else {
+            staffing.is_placed = false;
+            continue;
+        };
         let see = raw.cell(s::SEE);
         if !see.value.is_empty() {
-            pointers.push((posts.len(), Located::new(see.value.to_owned(), see.origin)));
+            pointers.push((place.unit, post, see));
         }
-        posts.push(post);
+        staffing.places.push(Place { post, ..place });
     }
-    if !is_placed {
-        return Staffing { posts, is_placed };
+    if staffing.is_placed {
+        check_ids(&staffing.places, faults);
+        resolve_pointers(&pointers, &mut staffing, faults);
     }
-    check_ids(&posts, faults);
+    staffing
+}
+
+/// A row that points to another, and the cell that says to which.
+type Pointer<'t> = (UnitId, Option<PostId>, Located<&'t str>);
+
+fn resolve_pointers(pointers: &[Pointer<'_>], staffing: &mut Staffing, faults: &mut Faults) {
     if pointers.is_empty() {
-        return Staffing { posts, is_placed };
+        return;
     }
-    let index = PostIndex::new(&posts);
-    let targets: Vec<_> = pointers
-        .into_iter()
-        .map(|(from, see)| {
-            let unit = posts[from].unit;
-            (from, index.find_in_unit(&posts, unit, &see, faults))
-        })
-        .collect();
-    for (from, target) in targets {
-        posts[from].see = target;
+    let index = PostIndex::new(&staffing.places);
+    for &(unit, from, see) in pointers {
+        let target = index.find(unit, None, see, faults).and_then(|target| target.post);
+        if let Some(from) = from {
+            staffing.posts[from].see = target;
+        }
     }
-    check_pointers(&posts, faults);
-    Staffing { posts, is_placed }
+    check_pointers(&staffing.posts, faults);
 }
 
 /// N0313: a row that points to one which is not counted where it stands either, so that nobody would count its people.
-fn check_pointers(posts: &[Post], faults: &mut Faults) {
-    for post in posts {
-        let Some(target) = post.see.and_then(|see| posts.get(see)) else { continue };
+fn check_pointers(posts: &Arena<Post>, faults: &mut Faults) {
+    for (id, post) in posts.entries() {
+        let Some(see) = post.see else { continue };
+        let target = &posts[see];
         if target.see.is_some() {
             let fault = |message| Diagnostic::error(Code::POINTER, post.origin, message);
-            let fault = if std::ptr::eq(post, target) {
+            let fault = if id == see {
                 fault(format!("`{}` points to itself", post.title))
             } else {
                 fault(format!("`{}` points to `{}`, which points on", post.title, target.title))
@@ -194,11 +234,11 @@ fn check_pointers(posts: &[Post], faults: &mut Faults) {
 }
 
 /// N0310: two rows of a unit with one id, which neither a reference nor a figure could tell apart.
-fn check_ids(posts: &[Post], faults: &mut Faults) {
-    let mut by_unit: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-    for post in posts {
-        if let Some(id) = &post.id {
-            by_unit.entry(post.unit).or_default().push(id);
+fn check_ids(places: &[Place], faults: &mut Faults) {
+    let mut by_unit: BTreeMap<UnitId, Vec<_>> = BTreeMap::new();
+    for place in places {
+        if let Some(id) = &place.id {
+            by_unit.entry(place.unit).or_default().push(id);
         }
     }
     for ids in by_unit.into_values() {
@@ -206,7 +246,8 @@ fn check_ids(posts: &[Post], faults: &mut Faults) {
     }
 }
 
-fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
+/// The row's place, if its unit, subunit and title are known, and its post, if all of it could be read.
+fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> (Option<Place>, Option<Post>) {
     let unit = row.unit(s::UNIT, refs.organisation);
     let subunit = row.subunit(s::SUBUNIT, unit, refs.organisation);
     let positions = row.quantity(s::POSITIONS);
@@ -217,36 +258,46 @@ fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> Post {
     let (part, whole) = ((&recruiting, s::RECRUITING), (&vacant, s::VACANT));
     parse_count_pair(row, part, whole, "positions under recruitment", "vacant positions");
     let id = row.id(s::ID);
-    Post {
-        origin: row.cell(s::TITLE).origin,
-        id: (!id.value.is_empty()).then_some(id),
-        unit: unit.unwrap_or(0),
+    let title = row.title(s::TITLE);
+    let role = row.role(s::ROLE, refs.classification);
+    let function = row.function(s::FUNCTION, refs.classification);
+    let fte = row.quantity(s::FTE);
+    let funding = parse_funding(row, s::FUNDED_BY, refs.organisation);
+    let support = row.flag(s::SUPPORT, true);
+    let (comment, percent) = (row.text(s::COMMENT), row.quantity(s::PERCENT));
+    let Some(unit) = unit.filter(|_| row.is_placed()) else { return (None, None) };
+    let id = (!id.value.is_empty()).then_some(id);
+    let place = Place { unit, subunit, title: title.clone(), id: id.clone(), post: None };
+    let post = function.map(|function| Post {
+        origin: title.origin,
+        id,
+        unit,
         subunit,
-        title: row.title(s::TITLE).value,
-        role: row.role(s::ROLE, refs.classification),
-        function: row.function(s::FUNCTION, refs.classification),
-        fte: row.quantity(s::FTE),
+        title: title.value,
+        role,
+        function,
+        fte,
         positions,
         vacant,
         recruiting,
-        funding: parse_funding(row, s::FUNDED_BY, refs.organisation),
-        support: row.flag(s::SUPPORT, true),
+        funding,
+        support,
         see: None,
-        comment: row.text(s::COMMENT),
-        percent: row.quantity(s::PERCENT),
+        comment,
+        percent,
         counted: Vec::new(),
-    }
+    });
+    (Some(place), post)
 }
 
-/// Every row of the table of assignments. Without a staffing table whose rows are placed, posts stay unresolved.
+/// Every whole row of the table of assignments; none without a staffing table all of whose rows are placed.
 pub fn assignments_from_table(
     table: &RawTable,
     staffing: Option<&Staffing>,
     refs: References<'_>,
     faults: &mut Faults,
 ) -> Vec<Assignment> {
-    let posts =
-        staffing.filter(|s| s.is_placed).map(|s| (s.posts.as_slice(), PostIndex::new(&s.posts)));
+    let index = staffing.filter(|s| s.is_placed).map(|s| PostIndex::new(&s.places));
     table
         .rows()
         .filter_map(|raw| {
@@ -258,12 +309,13 @@ pub fn assignments_from_table(
             let hired_to = row.optional_unit(a::HIRED_TO, refs.organisation);
             let comment = row.text(a::COMMENT);
             let title = row.title(a::TITLE);
-            let (posts, index) = posts.as_ref().filter(|_| row.is_placed())?;
-            let post = index.find(posts, unit?, subunit, &title, row.faults());
+            let index = index.as_ref().filter(|_| row.is_placed())?;
+            let name = Located::new(&*title.value, title.origin);
+            let place = index.find(unit?, subunit, name, row.faults())?;
             Some(Assignment {
                 origin: title.origin,
-                post: post?,
-                role,
+                post: place.post?,
+                role: role?,
                 persons,
                 fte,
                 hired_to,
@@ -273,108 +325,70 @@ pub fn assignments_from_table(
         .collect()
 }
 
-/// Finds posts by unit and title, or id.
+/// Finds rows by unit and title, or id.
 struct PostIndex<'a> {
-    /// Unit, title or id, and the post that it names, in order.
-    by_name: Vec<(usize, &'a str, usize)>,
+    /// Unit, title or id, and the row that it names, in order.
+    by_name: Vec<(UnitId, &'a str, usize, &'a Place)>,
 }
 
 impl<'a> PostIndex<'a> {
-    fn new(posts: &'a [Post]) -> Self {
-        let mut by_name = Vec::with_capacity(posts.len());
-        for (i, post) in posts.iter().enumerate() {
-            by_name.push((post.unit, &*post.title, i));
-            by_name.extend(post.id.as_ref().map(|id| (post.unit, &*id.value, i)));
+    fn new(places: &'a [Place]) -> Self {
+        let mut by_name = Vec::with_capacity(places.len());
+        for (i, place) in places.iter().enumerate() {
+            by_name.push((place.unit, &*place.title.value, i, place));
+            by_name.extend(place.id.as_ref().map(|id| (place.unit, &*id.value, i, place)));
         }
-        by_name.sort_unstable();
+        by_name.sort_unstable_by_key(|&(unit, name, i, _)| (unit, name, i));
         Self { by_name }
     }
 
-    fn named(&self, unit: usize, name: &str) -> Vec<usize> {
-        let start = self.by_name.partition_point(|&(u, n, _)| (u, n) < (unit, name));
-        let from = self.by_name[start..].iter();
-        from.take_while(|&&(u, n, _)| (u, n) == (unit, name)).map(|&(_, _, post)| post).collect()
+    fn named(&self, unit: UnitId, name: &str) -> impl Iterator<Item = &'a Place> {
+        let start = self.by_name.partition_point(|&(u, n, ..)| (u, n) < (unit, name));
+        let from = self.by_name.iter().skip(start);
+        from.take_while(move |&&(u, n, ..)| (u, n) == (unit, name)).map(|&(.., place)| place)
     }
 
+    /// The one row of a unit, or of a subunit of it, that has a name.
     fn find(
         &self,
-        posts: &[Post],
-        unit: usize,
-        subunit: Option<usize>,
-        name: &Located<Box<str>>,
+        unit: UnitId,
+        subunit: Option<SubunitId>,
+        name: Located<&str>,
         faults: &mut Faults,
-    ) -> Option<usize> {
-        let found: Vec<_> = self
-            .named(unit, &name.value)
-            .into_iter()
-            .filter(|&i| subunit.is_none() || posts[i].subunit == subunit)
-            .collect();
-        self.exactly_one(posts, unit, &found, &name.value, name.origin, faults)
-    }
-
-    fn find_in_unit(
-        &self,
-        posts: &[Post],
-        unit: usize,
-        name: &Located<String>,
-        faults: &mut Faults,
-    ) -> Option<usize> {
-        self.exactly_one(
-            posts,
-            unit,
-            &self.named(unit, &name.value),
-            &name.value,
-            name.origin,
-            faults,
-        )
-    }
-
-    fn exactly_one(
-        &self,
-        posts: &[Post],
-        unit: usize,
-        found: &[usize],
-        name: &str,
-        origin: Origin,
-        faults: &mut Faults,
-    ) -> Option<usize> {
+    ) -> Option<&'a Place> {
+        let in_unit: Vec<_> = self.named(unit, name.value).collect();
+        let is_there = |place: &&Place| subunit.is_none() || place.subunit == subunit;
+        let found: Vec<_> = in_unit.iter().copied().filter(is_there).collect();
         match *found {
-            [one] => Some(one),
-            [] => {
-                let message = format!("no post is called `{name}` there");
-                let mut fault = Diagnostic::error(Code::POST_UNKNOWN, origin, message);
-                let elsewhere = self.named(unit, name);
-                for &i in elsewhere.iter().take(3) {
-                    fault = fault.with_label(posts[i].origin, "this one is in another subunit");
-                }
-                let titles =
-                    self.by_name.iter().filter(|(u, ..)| *u == unit).map(|&(_, title, _)| title);
-                let near = did_you_mean(name, titles).filter(|_| elsewhere.is_empty());
-                faults.push(
-                    fault.with_hints(near).with_hint(
-                        "name a row of the staffing table by its unit, subunit and title",
-                    ),
-                );
-                None
-            }
-            _ => {
-                let mut fault = Diagnostic::error(
-                    Code::POST_UNKNOWN,
-                    origin,
-                    format!("`{name}` fits {} rows of the staffing table", found.len()),
-                );
-                for &i in found.iter().take(3) {
-                    fault = fault.with_label(posts[i].origin, "this one");
-                }
-                faults.push(
-                    fault.with_hint(
-                        "give the row an `id` in the staffing table and name it by that",
-                    ),
-                );
-                None
-            }
+            [one] => return Some(one),
+            [] => faults.push(self.unknown(unit, name, &in_unit)),
+            _ => faults.push(ambiguous(name, &found)),
         }
+        None
     }
+
+    fn unknown(&self, unit: UnitId, name: Located<&str>, elsewhere: &[&Place]) -> Diagnostic {
+        let message = format!("no post is called `{}` there", name.value);
+        let mut fault = Diagnostic::error(Code::POST_UNKNOWN, name.origin, message);
+        for place in elsewhere.iter().take(3) {
+            fault = fault.with_label(place.title.origin, "this one is in another subunit");
+        }
+        let of_unit = self.by_name.iter().filter(|(u, ..)| *u == unit);
+        let titles = of_unit.map(|&(_, title, ..)| title);
+        let near = did_you_mean(name.value, titles).filter(|_| elsewhere.is_empty());
+        fault
+            .with_hints(near)
+            .with_hint("name a row of the staffing table by its unit, subunit and title")
+    }
+}
+
+fn ambiguous(name: Located<&str>, found: &[&Place]) -> Diagnostic {
+    let message = format!("`{}` fits {} rows of the staffing table", name.value, found.len());
+    let mut fault = Diagnostic::error(Code::POST_UNKNOWN, name.origin, message);
+    for place in found.iter().take(3) {
+        fault = fault.with_label(place.title.origin, "this one");
+    }
+    fault.with_hint("give the row an `id` in the staffing table and name it by that")
 }
 
 /// The sum of a quantity over posts, as it is counted.

@@ -1,17 +1,29 @@
 //! `organisations.toml` → the same part of a municipality, organised in several ways: today, tomorrow.
 
+use super::id::{Arena, Id};
 use super::organisation::{Named, Text, check_unique, named, optional_text, text};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::source::{Located, Origin};
 
+/// What tells what departments hold from other named things.
+#[derive(Debug, Clone)]
+pub enum HeldKind {}
+
+/// What departments hold.
+pub type Held = Named<HeldKind>;
+/// The id of what departments hold.
+pub type HeldId = Id<Held>;
+/// The id of a way to organise.
+pub type StructureId = Id<Structure>;
+
 /// Ways to organise, over one list of functions.
 #[derive(Debug, Clone, Default)]
 pub struct Structures {
     /// In the order of the file.
-    pub list: Vec<Structure>,
+    pub list: Arena<Structure>,
     /// What departments hold.
-    pub functions: Vec<Named>,
+    pub functions: Arena<Held>,
 }
 
 /// One way to organise.
@@ -32,8 +44,8 @@ pub struct Department {
     pub id: Located<Box<str>>,
     /// Its name, which may differ from one organisation to the next.
     pub name: Box<str>,
-    /// The functions that it holds, by index, each with its place in the file.
-    pub functions: Vec<Located<usize>>,
+    /// The functions that it holds, each with its place in the file.
+    pub functions: Vec<Located<HeldId>>,
     /// Whether it is still open where it belongs.
     pub open: bool,
     /// A remark.
@@ -43,18 +55,23 @@ pub struct Department {
 impl Structures {
     /// Reads `organisations.toml`.
     pub(super) fn from_node(node: &Node, faults: &mut Faults) -> Self {
-        let functions: Vec<Named> = node.tables("function").iter().map(named).collect();
+        let functions: Arena<Held> = node.tables("function").iter().map(named).collect();
         check_unique(functions.iter().map(|f| &f.id), "functions", faults);
         let nodes = node.tables("organisation").iter();
-        let list: Vec<_> = nodes.map(|node| structure(node, &functions, faults)).collect();
+        let list: Arena<_> = nodes.map(|node| structure(node, &functions, faults)).collect();
         check_unique(list.iter().map(|s| &s.id), "organisations", faults);
         Self { list, functions }
     }
 
-    /// N0351: the index of the organisation that a key names.
-    pub(super) fn named_by(&self, node: &Node, key: &str, faults: &mut Faults) -> Option<usize> {
+    /// N0351: the organisation that a key names.
+    pub(super) fn named_by(
+        &self,
+        node: &Node,
+        key: &str,
+        faults: &mut Faults,
+    ) -> Option<StructureId> {
         let name = node.str(key)?;
-        let found = self.list.iter().position(|s| *s.id.value == *name.value);
+        let found = self.list.find_id(|s| *s.id.value == *name.value);
         if found.is_none() {
             let ids = self.list.iter().map(|s| &*s.id.value);
             let message = format!("unknown organisation `{}`", name.value);
@@ -70,7 +87,7 @@ impl Structures {
 impl Structure {
     /// The department that holds a function.
     #[must_use]
-    pub fn holder(&self, function: usize) -> Option<&Department> {
+    pub fn holder(&self, function: HeldId) -> Option<&Department> {
         self.departments.iter().find(|d| d.functions.iter().any(|f| f.value == function))
     }
 
@@ -81,7 +98,7 @@ impl Structure {
     }
 }
 
-fn structure(node: &Node, functions: &[Named], faults: &mut Faults) -> Structure {
+fn structure(node: &Node, functions: &Arena<Held>, faults: &mut Faults) -> Structure {
     let nodes = node.tables("department").iter();
     let departments: Vec<_> = nodes.map(|node| department(node, functions, faults)).collect();
     check_unique(departments.iter().map(|d| &d.id), "departments", faults);
@@ -89,7 +106,7 @@ fn structure(node: &Node, functions: &[Named], faults: &mut Faults) -> Structure
     Structure { id: text(node, "id"), name: text(node, "name").value, departments }
 }
 
-fn department(node: &Node, functions: &[Named], faults: &mut Faults) -> Department {
+fn department(node: &Node, functions: &Arena<Held>, faults: &mut Faults) -> Department {
     let held = node.strs("functions");
     Department {
         id: text(node, "id"),
@@ -101,8 +118,12 @@ fn department(node: &Node, functions: &[Named], faults: &mut Faults) -> Departme
 }
 
 /// N0352: a function that a department holds.
-fn function(id: Located<&str>, functions: &[Named], faults: &mut Faults) -> Option<Located<usize>> {
-    let found = functions.iter().position(|f| *f.id.value == *id.value);
+fn function(
+    id: Located<&str>,
+    functions: &Arena<Held>,
+    faults: &mut Faults,
+) -> Option<Located<HeldId>> {
+    let found = functions.find_id(|f| *f.id.value == *id.value);
     if found.is_none() {
         let ids = functions.iter().map(|f| &*f.id.value);
         let message = format!("unknown function `{}`", id.value);
@@ -113,12 +134,12 @@ fn function(id: Located<&str>, functions: &[Named], faults: &mut Faults) -> Opti
                 .with_hint("write the id of a `[[function]]` of this file"),
         );
     }
-    found.map(|index| Located::new(index, id.origin))
+    found.map(|held| Located::new(held, id.origin))
 }
 
 /// N0353: a function has one place in an organisation, or what moves cannot be told.
-fn check_held_once(departments: &[Department], functions: &[Named], faults: &mut Faults) {
-    let mut first: Vec<Option<Origin>> = vec![None; functions.len()];
+fn check_held_once(departments: &[Department], functions: &Arena<Held>, faults: &mut Faults) {
+    let mut first = functions.beside(None::<Origin>);
     for held in departments.iter().flat_map(|d| &d.functions) {
         let Some(origin) = first[held.value] else {
             first[held.value] = Some(held.origin);

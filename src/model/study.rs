@@ -2,8 +2,10 @@
 
 use super::cells::Row;
 use super::content::{Tile, tile};
-use super::organisation::{Classification, Text, optional_text, text, texts};
-use super::recommendation::{Recommendation, Recommendations};
+use super::organisation::{Classification, FunctionId, Text, optional_text, text, texts};
+use super::recommendation::{
+    AlternativeId, AreaId, Recommendation, RecommendationId, Recommendations,
+};
 use super::report::{Known, chosen_areas};
 use super::shapes::selection as s;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -15,8 +17,8 @@ use crate::source::{Located, Origin};
 pub struct Study {
     /// The id of its first page: the file's name without its ending.
     pub id: Box<str>,
-    /// The areas whose recommendations it leads to, by index.
-    pub areas: Vec<usize>,
+    /// The areas whose recommendations it leads to.
+    pub areas: Vec<AreaId>,
     /// The name of what is studied.
     pub title: Box<str>,
     /// How it is organised, and what works.
@@ -67,8 +69,8 @@ pub struct Conclusions {
 pub struct Options {
     /// The message of the page.
     pub message: Text,
-    /// The recommendation, by index in the list.
-    pub recommendation: usize,
+    /// The recommendation.
+    pub recommendation: RecommendationId,
     /// In the order of the file.
     pub list: Vec<Choice>,
 }
@@ -76,8 +78,8 @@ pub struct Options {
 /// An alternative with what speaks for and against it.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// The alternative, by index in its recommendation.
-    pub alternative: usize,
+    /// The alternative of that recommendation.
+    pub alternative: AlternativeId,
     /// What speaks for it.
     pub advantages: Vec<Text>,
     /// What speaks against it.
@@ -100,8 +102,8 @@ pub struct Effects {
 pub struct Selected {
     /// The place of its function.
     pub origin: Origin,
-    /// The function, by index.
-    pub function: usize,
+    /// The function.
+    pub function: FunctionId,
     /// What the table calls it, if not by its name.
     pub label: Option<Box<str>>,
     /// Whether it is studied further.
@@ -170,7 +172,7 @@ fn effects(node: &Node, key: &str) -> Vec<(Text, Text)> {
 
 fn options(node: &Node, known: &Recommendations, faults: &mut Faults) -> Option<Options> {
     let id = text(node, "recommendation");
-    let Some(index) = known.list.iter().position(|r| r.id.value == id.value) else {
+    let Some(found) = known.list.find_id(|r| r.id.value == id.value) else {
         let message = format!("unknown recommendation `{}`", id.value);
         let ids = known.list.iter().map(|r| &*r.id.value);
         faults.push(
@@ -179,7 +181,7 @@ fn options(node: &Node, known: &Recommendations, faults: &mut Faults) -> Option<
         );
         return None;
     };
-    let recommendation = &known.list[index];
+    let recommendation = &known.list[found];
     let list: Vec<_> = node
         .tables("option")
         .iter()
@@ -188,12 +190,12 @@ fn options(node: &Node, known: &Recommendations, faults: &mut Faults) -> Option<
     if list.len() == node.tables("option").len() {
         check_weighed(&list, recommendation, &id, faults);
     }
-    Some(Options { message: text(node, "message"), recommendation: index, list })
+    Some(Options { message: text(node, "message"), recommendation: found, list })
 }
 
 fn choice(node: &Node, of: &Recommendation, faults: &mut Faults) -> Option<Choice> {
     let id = text(node, "alternative");
-    let found = of.alternatives.iter().position(|a| a.id.value == id.value);
+    let found = of.alternatives.find_id(|a| a.id.value == id.value);
     if found.is_none() {
         let known: Vec<_> = of.alternatives.iter().map(|a| &*a.id.value).collect();
         let message = format!("unknown alternative `{}` of `{}`", id.value, of.id.value);
@@ -218,8 +220,8 @@ fn check_weighed(
     named: &Located<Box<str>>,
     faults: &mut Faults,
 ) {
-    for (i, alternative) in of.alternatives.iter().enumerate() {
-        let times = list.iter().filter(|choice| choice.alternative == i).count();
+    for (id, alternative) in of.alternatives.entries() {
+        let times = list.iter().filter(|choice| choice.alternative == id).count();
         let how = match times {
             0 => "not weighed".to_owned(),
             1 => continue,
@@ -234,7 +236,7 @@ fn check_weighed(
     }
 }
 
-/// Every row of the table of which functions are studied.
+/// Every whole row of the table of which functions are studied.
 pub(super) fn selection_from_table(
     table: &RawTable,
     known: Option<&Classification>,
@@ -242,17 +244,18 @@ pub(super) fn selection_from_table(
 ) -> Vec<Selected> {
     table
         .rows()
-        .map(|raw| {
+        .filter_map(|raw| {
             let mut row = Row::new(&raw, faults);
             row.required(s::DEEP_STUDY);
             let label = row.text(s::LABEL);
-            Selected {
+            let deep_study = row.flag(s::DEEP_STUDY, false);
+            Some(Selected {
                 origin: row.cell(s::FUNCTION).origin,
-                function: row.function(s::FUNCTION, known),
+                function: row.function(s::FUNCTION, known)?,
                 label: (!label.value.is_empty()).then_some(label.value),
-                deep_study: row.flag(s::DEEP_STUDY, false),
+                deep_study,
                 comment: row.text(s::COMMENT),
-            }
+            })
         })
         .collect()
 }

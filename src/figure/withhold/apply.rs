@@ -8,7 +8,7 @@ use crate::figure::{
 };
 use crate::model::Model;
 use crate::model::quantity::{Form, Missing, Quantity, Stated};
-use crate::model::staffing::Post;
+use crate::model::staffing::{Post, PostId};
 use crate::source::{Located, Origin};
 
 const WITHHELD: Quantity = Quantity::Missing(Missing::Suppressed);
@@ -48,7 +48,7 @@ fn hide_inputs(path: &str, figure: &mut Figure, cells: &BTreeSet<Origin>, export
 
 fn hide_rows(model: &mut Model, hidden: &BTreeSet<Box<str>>) {
     let payers = payers(model);
-    for (index, post) in model.posts.iter_mut().enumerate() {
+    for (index, post) in model.posts.entries_mut() {
         let path = |measure: &str| post_path(index, measure);
         cover(&mut post.positions, &path("positions"), hidden);
         cover(&mut post.fte, &path("fte"), hidden);
@@ -69,8 +69,8 @@ fn hide_rows(model: &mut Model, hidden: &BTreeSet<Box<str>>) {
 }
 
 /// The ids of who pays for each post, in the order of its notes.
-fn payers(model: &Model) -> BTreeMap<usize, Vec<String>> {
-    let posts = model.posts.iter().enumerate().filter(|(_, post)| !post.funding.is_empty());
+fn payers(model: &Model) -> BTreeMap<PostId, Vec<String>> {
+    let posts = model.posts.entries().filter(|(_, post)| !post.funding.is_empty());
     posts
         .map(|(index, post)| {
             let id = |f: &crate::model::staffing::Funding| {
@@ -82,7 +82,7 @@ fn payers(model: &Model) -> BTreeMap<usize, Vec<String>> {
 }
 
 fn hide_funding(
-    index: usize,
+    index: PostId,
     post: &mut Post,
     payers: Option<&Vec<String>>,
     hidden: &BTreeSet<Box<str>>,

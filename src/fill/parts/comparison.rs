@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use super::super::table::plain;
 use super::super::{Filler, exhibit_source};
 use crate::lang::Word;
-use crate::model::structure::{Department, Structure};
+use crate::model::structure::{Department, HeldId, Structure, StructureId};
 
 /// The id of the exhibit: `comparison-today-tomorrow`.
 pub(in crate::fill) fn comparison_id(from: &Structure, to: &Structure) -> String {
     format!("comparison-{}-{}", from.id.value, to.id.value)
 }
 
-pub(super) fn comparison(filler: &mut Filler<'_>, from: usize, to: usize) -> Value {
+pub(super) fn comparison(filler: &mut Filler<'_>, from: StructureId, to: StructureId) -> Value {
     let structures = &filler.model.structures.list;
     let (from, to) = (&structures[from], &structures[to]);
     let rows: Vec<Value> = pairs(from, to)
@@ -49,7 +49,7 @@ fn pairs<'s>(
         if to.department(&dropped.id.value).is_some() {
             continue;
         }
-        let before = i.checked_sub(1).map(|i| &from.departments[i].id.value);
+        let before = i.checked_sub(1).and_then(|i| from.departments.get(i)).map(|d| &d.id.value);
         let at = rows
             .iter()
             .position(|(left, _)| left.is_some_and(|d| Some(&d.id.value) == before))
@@ -92,7 +92,7 @@ impl Side for Before<'_> {
         let (gone, left): (Vec<_>, Vec<_>) = held.partition(|&f| self.to.holder(f).is_none());
         let (kept, moved): (Vec<_>, Vec<_>) =
             left.into_iter().partition(|&f| self.to.holder(f).is_some_and(|d| d.id.value == *id));
-        let said = |status, functions: &[usize], word: Option<Word>| {
+        let said = |status, functions: &[HeldId], word: Option<Word>| {
             let names = names(filler, functions);
             let after = word.map(|w| format!(" {}", filler.language.word(w))).unwrap_or_default();
             (!functions.is_empty()).then(|| item(status, &format!("{names}{after}"), None))
@@ -159,7 +159,7 @@ fn item(status: &str, text: &str, former: Option<&Department>) -> Value {
 }
 
 /// "Budget, redovisning och upphandling".
-fn names(filler: &Filler<'_>, functions: &[usize]) -> String {
+fn names(filler: &Filler<'_>, functions: &[HeldId]) -> String {
     let all = &filler.model.structures.functions;
     let names: Vec<String> = functions
         .iter()

@@ -8,17 +8,17 @@ use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::figure::headcount_path;
 use crate::lang::Word;
 use crate::model::mapping::{Counts, Headcount};
-use crate::model::organisation::Function;
+use crate::model::organisation::{Function, FunctionId, UnitId};
 use crate::model::quantity::{Form, Quantity};
 
 const PLACES: [&str; 2] = ["central", "line"];
 
 /// A table for each function: its units, how many managers they have, and how many people.
-pub(super) fn by_function(filler: &mut Filler<'_>, functions: &[usize]) -> Vec<Value> {
+pub(super) fn by_function(filler: &mut Filler<'_>, functions: &[FunctionId]) -> Vec<Value> {
     functions.iter().filter_map(|&function| function_table(filler, function)).collect()
 }
 
-fn function_table(filler: &mut Filler<'_>, index: usize) -> Option<Value> {
+fn function_table(filler: &mut Filler<'_>, index: FunctionId) -> Option<Value> {
     let (model, language) = (filler.model, filler.language);
     let function = &model.classification.functions[index];
     let mut own: Vec<&Headcount> = model.mapping.iter().filter(|h| h.function == index).collect();
@@ -55,11 +55,11 @@ fn unit_row(filler: &mut Filler<'_>, headcount: &Headcount) -> Row {
 }
 
 /// A table for each unit: its functions, and how many people.
-pub(super) fn by_unit(filler: &mut Filler<'_>, units: &[usize]) -> Vec<Value> {
+pub(super) fn by_unit(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
     units.iter().filter_map(|&unit| unit_table(filler, unit)).collect()
 }
 
-fn unit_table(filler: &mut Filler<'_>, index: usize) -> Option<Value> {
+fn unit_table(filler: &mut Filler<'_>, index: UnitId) -> Option<Value> {
     let (model, language) = (filler.model, filler.language);
     let unit = &model.organisation.units[index];
     let mut own: Vec<&Headcount> = model.mapping.iter().filter(|h| h.unit == index).collect();
@@ -94,7 +94,7 @@ fn function_row(filler: &mut Filler<'_>, headcount: &Headcount) -> Row {
 }
 
 /// "Socialförvaltningen, 82 chefer: personer per stödfunktion, centralt och i verksamheten".
-fn unit_caption(filler: &Filler<'_>, index: usize) -> Value {
+fn unit_caption(filler: &Filler<'_>, index: UnitId) -> Value {
     let language = filler.language;
     let unit = &filler.model.organisation.units[index];
     let path = format!("unit.{}.managers", unit.id.value);

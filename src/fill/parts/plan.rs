@@ -2,10 +2,11 @@
 
 use super::super::Filler;
 use crate::lang::Word;
+use crate::model::organisation::UnitId;
 use crate::model::plan::unit::Section;
 
 /// The heading of a section of a unit's chapter.
-pub(in crate::fill) fn plan_title(filler: &Filler<'_>, unit: usize, section: Section) -> String {
+pub(in crate::fill) fn plan_title(filler: &Filler<'_>, unit: UnitId, section: Section) -> String {
     let own = filler.model.plan.unit(unit).and_then(|plan| plan.titles.get(&section));
     if let Some(title) = own {
         return title.to_string();

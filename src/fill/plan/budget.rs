@@ -1,5 +1,6 @@
 //! Budgets in one shape for all units: costs, incomes and net, whatever shape the source has.
 
+use crate::model::organisation::UnitId;
 use serde_json::Value;
 
 use super::super::Filler;
@@ -12,13 +13,13 @@ use crate::model::plan::Net;
 use crate::model::plan::budget::{Line, LineKind};
 
 /// The table of all units with a budget, and the chart of their costs by kind.
-pub(in crate::fill) fn budgets(filler: &mut Filler<'_>, units: &[usize]) -> Vec<Value> {
+pub(in crate::fill) fn budgets(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
     let table = overview(filler, units);
     std::iter::once(table).chain(filler.chart("cost-groups")).collect()
 }
 
 /// The table of one unit and, where it has many lines, the chart of its costs; nothing where it has no budget.
-pub(super) fn unit_budget(filler: &mut Filler<'_>, unit: usize) -> Vec<Value> {
+pub(super) fn unit_budget(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value> {
     if !has_budget(&filler.model.plan, unit) {
         return Vec::new();
     }
@@ -29,7 +30,7 @@ pub(super) fn unit_budget(filler: &mut Filler<'_>, unit: usize) -> Vec<Value> {
     components
 }
 
-fn unit_table(filler: &mut Filler<'_>, unit: usize) -> Value {
+fn unit_table(filler: &mut Filler<'_>, unit: UnitId) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
     let lines: Vec<&Line> = filler.model.plan.lines_of(unit).collect();
@@ -58,7 +59,7 @@ fn unit_table(filler: &mut Filler<'_>, unit: usize) -> Value {
     table.into_component(filler)
 }
 
-fn budget_table(filler: &Filler<'_>, unit: usize, id: &str) -> Table {
+fn budget_table(filler: &Filler<'_>, unit: UnitId, id: &str) -> Table {
     let language = filler.language;
     let year = filler.model.plan.year.map_or_else(String::new, |year| format!(" {year}"));
     let caption =
@@ -98,7 +99,7 @@ fn line_row(filler: &mut Filler<'_>, path: &str, line: &Line, notes: &mut Vec<Va
 }
 
 /// Costs, own incomes and net costs of the units that have a budget.
-fn overview(filler: &Filler<'_>, units: &[usize]) -> Value {
+fn overview(filler: &Filler<'_>, units: &[UnitId]) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionBudgets));

@@ -1,5 +1,6 @@
 //! The chapter of a unit: the headings that all units share, in their order, each with what the unit has under it.
 
+use crate::model::organisation::UnitId;
 use serde_json::{Value, json};
 
 use super::super::headings::Heading;
@@ -21,7 +22,7 @@ pub(in crate::fill) fn fill_units(filler: &mut Filler<'_>, chapter: &Chapter) ->
     chapter.units.iter().flat_map(|&unit| fill_unit(filler, chapter, unit)).collect()
 }
 
-fn fill_unit(filler: &mut Filler<'_>, chapter: &Chapter, unit: usize) -> Vec<Value> {
+fn fill_unit(filler: &mut Filler<'_>, chapter: &Chapter, unit: UnitId) -> Vec<Value> {
     let model = filler.model;
     let Some(texts) = model.plan.unit(unit) else { return Vec::new() };
     let heading = filler.headings.next(chapter);
@@ -95,7 +96,7 @@ fn section_body(filler: &mut Filler<'_>, texts: &UnitPlan, section: Section) -> 
         Section::Budget => {
             body.extend(unit_budget(filler, unit));
             if filler.model.plan.office == Some(unit) {
-                let all: Vec<usize> = (0..filler.model.organisation.units.len()).collect();
+                let all: Vec<_> = filler.model.organisation.units.ids().collect();
                 body.extend(budgets(filler, &all));
             }
         }

@@ -1,5 +1,6 @@
 //! Governing documents: a table where decisions are known, else a list by group.
 
+use crate::model::organisation::UnitId;
 use std::cmp::Reverse;
 
 use serde_json::{Value, json};
@@ -12,12 +13,12 @@ use crate::lang::Word;
 use crate::model::plan::documents::Governing;
 
 /// The documents of each unit that has any.
-pub(in crate::fill) fn documents(filler: &mut Filler<'_>, units: &[usize]) -> Vec<Value> {
+pub(in crate::fill) fn documents(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
     units.iter().flat_map(|&unit| unit_documents(filler, unit)).collect()
 }
 
 /// The documents of one unit; nothing where it has none.
-pub(super) fn unit_documents(filler: &mut Filler<'_>, unit: usize) -> Vec<Value> {
+pub(super) fn unit_documents(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value> {
     let documents: Vec<&Governing> = filler.model.plan.documents_of(unit).collect();
     if documents.is_empty() {
         Vec::new()
@@ -29,7 +30,7 @@ pub(super) fn unit_documents(filler: &mut Filler<'_>, unit: usize) -> Vec<Value>
 }
 
 /// Only the columns that say something.
-fn document_table(filler: &mut Filler<'_>, unit: usize, documents: &[&Governing]) -> Value {
+fn document_table(filler: &mut Filler<'_>, unit: UnitId, documents: &[&Governing]) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
     let id = format!("documents-{}", unit_id(filler, unit));

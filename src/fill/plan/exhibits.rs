@@ -4,12 +4,13 @@ use crate::chart::draws_costs;
 use crate::fill::numbering::Exhibit::{self, Chart, Table};
 use crate::model::Model;
 use crate::model::content::Part;
+use crate::model::organisation::UnitId;
 use crate::model::plan::Plan;
 use crate::model::plan::budget::LineKind;
 
 /// The exhibits of a part.
 pub(in crate::fill) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {
-    let id = |unit: usize| &model.organisation.units[unit].id.value;
+    let id = |unit: UnitId| &model.organisation.units[unit].id.value;
     let plan = &model.plan;
     match part {
         Part::Goals(units) => {
@@ -40,11 +41,11 @@ fn of_ratios(plan: &Plan) -> Vec<Exhibit> {
 }
 
 /// The exhibits in the chapters of units.
-pub(in crate::fill) fn of_units(model: &Model, units: &[usize]) -> Vec<Exhibit> {
+pub(in crate::fill) fn of_units(model: &Model, units: &[UnitId]) -> Vec<Exhibit> {
     units.iter().flat_map(|&unit| of_unit(model, unit)).collect()
 }
 
-fn of_unit(model: &Model, unit: usize) -> Vec<Exhibit> {
+fn of_unit(model: &Model, unit: UnitId) -> Vec<Exhibit> {
     let plan = &model.plan;
     let Some(texts) = plan.unit(unit) else { return Vec::new() };
     let id = &model.organisation.units[unit].id.value;
@@ -75,21 +76,21 @@ fn of_unit(model: &Model, unit: usize) -> Vec<Exhibit> {
     exhibits
 }
 
-pub(super) fn has_goals(plan: &Plan, unit: usize) -> bool {
+pub(super) fn has_goals(plan: &Plan, unit: UnitId) -> bool {
     plan.goals_of(unit).next().is_some()
 }
 
 /// Fewer rows than two say nothing that the text does not say.
-pub(super) fn has_staff(model: &Model, unit: usize) -> bool {
+pub(super) fn has_staff(model: &Model, unit: UnitId) -> bool {
     model.posts.iter().filter(|post| post.unit == unit).count() > 1
 }
 
-pub(super) fn has_budget(plan: &Plan, unit: usize) -> bool {
+pub(super) fn has_budget(plan: &Plan, unit: UnitId) -> bool {
     plan.lines_of(unit).any(|line| line.kind == LineKind::Cost)
 }
 
 /// Whether anything is known of the unit's documents besides their names: those are a list.
-pub(super) fn has_document_table(plan: &Plan, unit: usize) -> bool {
+pub(super) fn has_document_table(plan: &Plan, unit: UnitId) -> bool {
     plan.documents_of(unit).any(|document| {
         let known = |text: &str| !text.is_empty();
         document.date.is_some() || known(&document.body.value) || known(&document.reference.value)

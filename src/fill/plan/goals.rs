@@ -1,5 +1,6 @@
 //! Goals and activities of a unit: what, who, when.
 
+use crate::model::organisation::UnitId;
 use serde_json::Value;
 
 use super::super::markdown::bound;
@@ -13,12 +14,12 @@ use crate::model::plan::goals::{Goal, GoalKind};
 use crate::model::plan::unit::Section;
 
 /// The table of each unit that has goals or activities.
-pub(in crate::fill) fn goals(filler: &mut Filler<'_>, units: &[usize]) -> Vec<Value> {
+pub(in crate::fill) fn goals(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
     units.iter().filter_map(|&unit| goals_table(filler, unit)).collect()
 }
 
 /// The table of one unit; none where it has no goals.
-pub(super) fn goals_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value> {
+pub(super) fn goals_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value> {
     let plan = &filler.model.plan;
     if !has_goals(plan, unit) {
         return None;
@@ -66,7 +67,7 @@ fn what(goals: &[&Goal]) -> Word {
 }
 
 /// The heading inside the table: the goal's group, or its kind where the table has both.
-fn row_heading(filler: &Filler<'_>, unit: usize, all: &[&Goal], goal: &Goal) -> Option<String> {
+fn row_heading(filler: &Filler<'_>, unit: UnitId, all: &[&Goal], goal: &Goal) -> Option<String> {
     if !goal.group.is_empty() {
         return Some(goal.group.to_string());
     }

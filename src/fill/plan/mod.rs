@@ -17,7 +17,7 @@ use super::markdown::marked;
 use super::table::{Table, plain};
 use super::{Filler, exhibit_source};
 use crate::lang::Word;
-use crate::model::organisation::Text;
+use crate::model::organisation::{Text, UnitId};
 
 pub(super) use budget::budgets;
 pub(super) use chapter::fill_units;
@@ -30,17 +30,17 @@ pub(super) use resolutions::resolutions;
 pub(super) use timeline::timeline;
 
 /// The id of a unit.
-fn unit_id<'a>(filler: &Filler<'a>, unit: usize) -> &'a str {
+fn unit_id<'a>(filler: &Filler<'a>, unit: UnitId) -> &'a str {
     &filler.model.organisation.units[unit].id.value
 }
 
 /// The name of a unit.
-fn unit_name<'a>(filler: &Filler<'a>, unit: usize) -> &'a str {
+fn unit_name<'a>(filler: &Filler<'a>, unit: UnitId) -> &'a str {
     &filler.model.organisation.units[unit].name
 }
 
 /// "Upphandling: budget, tkr".
-fn caption(filler: &Filler<'_>, unit: usize, what: Word) -> Value {
+fn caption(filler: &Filler<'_>, unit: UnitId, what: Word) -> Value {
     plain(format!("{}: {}", unit_name(filler, unit), filler.language.word(what)))
 }
 

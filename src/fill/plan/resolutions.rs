@@ -1,5 +1,6 @@
 //! What the source says that cannot be meant, and how it is read: one table for the whole plan.
 
+use crate::model::organisation::UnitId;
 use serde_json::{Value, json};
 
 use super::super::markdown::{bound, marked};
@@ -22,7 +23,7 @@ pub(in crate::fill) fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
         Column::text(word(Word::Interpretation), "2fr"),
     ];
     let model = filler.model;
-    let resolved: Vec<(usize, Option<Section>, &Resolved)> = model.plan.resolved().collect();
+    let resolved: Vec<(UnitId, Option<Section>, &Resolved)> = model.plan.resolved().collect();
     for (unit, section, resolved) in resolved {
         let place = match section {
             None => unit_name(filler, unit).to_owned(),

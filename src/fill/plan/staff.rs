@@ -1,5 +1,6 @@
 //! The posts of a unit: how many, at what share of full time.
 
+use crate::model::organisation::UnitId;
 use serde_json::Value;
 
 use super::super::Filler;
@@ -8,17 +9,17 @@ use super::exhibits::has_staff;
 use super::{caption, empty_table, unit_id};
 use crate::lang::Word;
 use crate::model::quantity::Stated;
-use crate::model::staffing::Post;
+use crate::model::staffing::{Post, PostId};
 use crate::source::Located;
 
 /// The table of one unit; none where it has fewer than two rows.
-pub(super) fn staff_table(filler: &mut Filler<'_>, unit: usize) -> Option<Value> {
+pub(super) fn staff_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value> {
     if !has_staff(filler.model, unit) {
         return None;
     }
     let (model, language) = (filler.model, filler.language);
-    let posts: Vec<(usize, &Post)> =
-        model.posts.iter().enumerate().filter(|(_, post)| post.unit == unit).collect();
+    let posts: Vec<(PostId, &Post)> =
+        model.posts.entries().filter(|(_, post)| post.unit == unit).collect();
     let id = format!("staff-{}", unit_id(filler, unit));
     let mut table = empty_table(filler, id, caption(filler, unit, Word::PostsUnit));
     let shown = shown(&posts);
@@ -55,7 +56,7 @@ struct Measure {
 }
 
 /// Only the columns in which a number stands.
-fn shown(posts: &[(usize, &Post)]) -> Vec<Measure> {
+fn shown(posts: &[(PostId, &Post)]) -> Vec<Measure> {
     let all = [
         Measure { head: Word::Positions, name: "positions", of: |p| &p.positions },
         Measure { head: Word::PercentOfFull, name: "percent", of: |p| &p.percent },
@@ -70,7 +71,7 @@ fn title_of(post: &Post) -> Located<Box<str>> {
     Located::new(post.title.clone(), post.origin)
 }
 
-fn total_row(filler: &Filler<'_>, unit: usize, shown: &[Measure], has_comments: bool) -> Row {
+fn total_row(filler: &Filler<'_>, unit: UnitId, shown: &[Measure], has_comments: bool) -> Row {
     let path = format!("unit.{}", unit_id(filler, unit));
     // There is no figure of all the percents, and so no sum of them.
     let sum = |measure: &Measure| Cell::figure(filler, format!("{path}.{}", measure.name));

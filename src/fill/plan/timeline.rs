@@ -1,5 +1,6 @@
 //! What is due when in all units: a chart over the year, and a table in the order of dates.
 
+use crate::model::organisation::UnitId;
 use serde_json::Value;
 
 use super::super::Filler;
@@ -10,12 +11,12 @@ use crate::model::day::Day;
 use crate::model::plan::goals::Goal;
 
 /// The chart and the table.
-pub(in crate::fill) fn timeline(filler: &mut Filler<'_>, units: &[usize]) -> Vec<Value> {
+pub(in crate::fill) fn timeline(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
     let table = timeline_table(filler, units);
     filler.chart("due-dates").into_iter().chain([table]).collect()
 }
 
-fn timeline_table(filler: &mut Filler<'_>, units: &[usize]) -> Value {
+fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId]) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionTimeline));
@@ -45,7 +46,7 @@ fn timeline_table(filler: &mut Filler<'_>, units: &[usize]) -> Value {
 }
 
 /// Goals with a day, a month, a quarter or a period, in the order of the last day, then of the units.
-fn in_order<'a>(goals: &'a [Goal], units: &[usize]) -> Vec<(Day, &'a Goal)> {
+fn in_order<'a>(goals: &'a [Goal], units: &[UnitId]) -> Vec<(Day, &'a Goal)> {
     let own = goals.iter().filter(|goal| units.contains(&goal.unit) && goal.due.value.is_dated());
     let mut dated: Vec<_> = own.filter_map(|goal| Some((goal.due.value.days()?.1, goal))).collect();
     dated.sort_by_key(|(last, goal)| (*last, goal.unit));

@@ -92,12 +92,12 @@ fn compared(
     faults: &mut Faults,
 ) -> Compared {
     let id = text(node, "id");
-    let known = classification.map(|c| c.functions.as_slice()).unwrap_or_default();
-    let named = known.iter().find(|f| f.id.value == id.value).map(|f| f.name.clone());
+    let known = || classification.into_iter().flat_map(|c| &c.functions);
+    let named = known().find(|f| f.id.value == id.value).map(|f| f.name.clone());
     let name = optional_text(node, "name").map(|name| name.value).or(named).unwrap_or_else(|| {
         if classification.is_some() {
             let message = format!("the compared function `{}` has no name", id.value);
-            let near = did_you_mean(&id.value, known.iter().map(|f| &*f.id.value));
+            let near = did_you_mean(&id.value, known().map(|f| &*f.id.value));
             faults.push(
                 Diagnostic::error(Code::PEER_FUNCTION, id.origin, message)
                     .with_hints(near)

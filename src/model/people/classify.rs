@@ -9,7 +9,8 @@ use super::employee::{Date, Employee, Status};
 use super::pattern::normal;
 use super::scheme::{Description, Outcome, Scheme, Verdict};
 use crate::lang::Language;
-use crate::model::organisation::Organisation;
+use crate::model::id::Arena;
+use crate::model::organisation::{FunctionId, Organisation, RoleId, SubunitId, UnitId};
 use crate::model::quantity::{Form, Quantity, Stated};
 use crate::model::staffing::{Counted, Post};
 use crate::source::{Located, Origin};
@@ -28,7 +29,7 @@ pub(super) struct Register<'a> {
 }
 
 /// What makes employees one post. The title is that of the report, in lower case.
-type Key = (usize, Option<usize>, usize, String, Option<usize>, bool);
+type Key = (UnitId, Option<SubunitId>, FunctionId, String, Option<RoleId>, bool);
 
 /// What an employee is, in the end.
 #[derive(Debug, Clone)]
@@ -39,7 +40,7 @@ enum Fate {
 }
 
 /// Every employee is in exactly one place of the coverage; those in posts are counted by them.
-pub(super) fn classify(register: Register<'_>) -> (Vec<Post>, Coverage) {
+pub(super) fn classify(register: Register<'_>) -> (Arena<Post>, Coverage) {
     let (rows, date) = (register.employees.len(), register.date);
     let mut coverage = Coverage::new(register.file, rows, date);
     let mut posts: BTreeMap<Key, (Box<str>, Vec<&Employee>)> = BTreeMap::new();
@@ -126,7 +127,7 @@ fn fate(employee: &Employee, register: Register<'_>) -> Known {
 }
 
 /// The unit and subunit of a path: what `[[place]]` says, else the units that it names as `units.toml` does.
-fn place_of(path: &str, register: Register<'_>) -> Result<(usize, Option<usize>), Reason> {
+fn place_of(path: &str, register: Register<'_>) -> Result<(UnitId, Option<SubunitId>), Reason> {
     let places = register.scheme.places(path);
     match places.as_slice() {
         [] => named_place(path, register.organisation).ok_or(Reason::NoPlace),
@@ -138,23 +139,21 @@ fn place_of(path: &str, register: Register<'_>) -> Result<(usize, Option<usize>)
     }
 }
 
-fn named_place(path: &str, organisation: &Organisation) -> Option<(usize, Option<usize>)> {
+fn named_place(path: &str, organisation: &Organisation) -> Option<(UnitId, Option<SubunitId>)> {
     let mut parts = path.split('/');
     let first = parts.next()?;
-    let unit = organisation.units.iter().position(|unit| {
+    let unit = organisation.units.find_id(|unit| {
         [&*unit.id.value, &unit.name, &unit.abbreviation].iter().any(|name| normal(name) == first)
     })?;
     let subunits = &organisation.units[unit].subunits;
     let subunit = parts.find_map(|part| {
-        subunits
-            .iter()
-            .position(|s| [&*s.id.value, &s.name].iter().any(|name| normal(name) == part))
+        subunits.find_id(|s| [&*s.id.value, &s.name].iter().any(|name| normal(name) == part))
     });
     Some((unit, subunit))
 }
 
 /// By unit, subunit and function in the order of their files, then by title.
-fn in_order(posts: BTreeMap<Key, (Box<str>, Vec<&Employee>)>, language: Language) -> Vec<Post> {
+fn in_order(posts: BTreeMap<Key, (Box<str>, Vec<&Employee>)>, language: Language) -> Arena<Post> {
     let mut posts: Vec<_> = posts.into_iter().collect();
     posts.sort_by(|(a, (title_a, _)), (b, (title_b, _))| {
         (a.0, a.1, a.2)

@@ -11,6 +11,7 @@ pub use coverage::{Coverage, Decided, Group, LeftOut, Reason, Suggestion};
 pub use employee::{Date, Employee, Status, statuses_markdown};
 pub use scheme::{Outcome, Rule, Scheme};
 
+use super::id::Arena;
 use super::report::Head;
 use super::staffing::{Post, References};
 use crate::diag::Faults;
@@ -25,7 +26,7 @@ pub(super) fn posts_from_export(
     refs: References<'_>,
     head: &Head,
     faults: &mut Faults,
-) -> Option<(Vec<Post>, Coverage)> {
+) -> Option<(Arena<Post>, Coverage)> {
     let employees = employee::employees_from_table(table, faults);
     let (scheme, organisation) = (scheme?, refs.organisation?);
     if faults.has_errors() {

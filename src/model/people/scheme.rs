@@ -10,7 +10,10 @@ use std::cmp::Ordering;
 use super::pattern::Pattern;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
-use crate::model::organisation::{Function, Role, optional_text};
+use crate::model::id::{Arena, Id};
+use crate::model::organisation::{
+    Function, FunctionId, Role, RoleId, SubunitId, UnitId, optional_text,
+};
 use crate::model::staffing::References;
 use crate::source::{Located, Origin};
 
@@ -24,12 +27,12 @@ pub struct Scheme {
 /// What a rule says of those whom it fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// The function, by index; none where they are no support and stay out of the report.
-    pub function: Option<usize>,
-    /// The role, by index.
-    pub role: Option<usize>,
-    /// The unit, and the subunit within it, by index; none where the path says it.
-    pub place: Option<(usize, Option<usize>)>,
+    /// The function; none where they are no support and stay out of the report.
+    pub function: Option<FunctionId>,
+    /// The role.
+    pub role: Option<RoleId>,
+    /// The unit, and the subunit within it; none where the path says it.
+    pub place: Option<(UnitId, Option<SubunitId>)>,
     /// Whether they are counted as support.
     pub support: bool,
     /// The title in the report; the employee's own if none.
@@ -55,8 +58,8 @@ pub struct Rule {
 pub(super) struct Place {
     pub(super) origin: Origin,
     paths: Vec<Pattern>,
-    pub(super) unit: usize,
-    pub(super) subunit: Option<usize>,
+    pub(super) unit: UnitId,
+    pub(super) subunit: Option<SubunitId>,
 }
 
 /// How an employee is described, in lower case.
@@ -185,9 +188,9 @@ impl Scheme {
             places: node
                 .tables("place")
                 .iter()
-                .map(|place| {
-                    let (unit, subunit) = unit(place, known, faults).unwrap_or((0, None));
-                    Place { origin: place.origin(), paths: paths(place), unit, subunit }
+                .filter_map(|place| {
+                    let (unit, subunit) = unit(place, known, faults)?;
+                    Some(Place { origin: place.origin(), paths: paths(place), unit, subunit })
                 })
                 .collect(),
         }
@@ -204,11 +207,11 @@ impl Scheme {
 
 fn read_rule(node: &Node, known: References<'_>, faults: &mut Faults) -> Rule {
     let patterns = |key| or_any(node.strs(key).map(|text| Pattern::new(text.value)).collect());
-    let roles = known.classification.map_or(&[][..], |c| c.roles.as_slice());
-    let functions = known.classification.map_or(&[][..], |c| c.functions.as_slice());
+    let roles = known.classification.map(|c| &c.roles);
+    let functions = known.classification.map(|c| &c.functions);
     let outcome = Outcome {
-        function: id(node, "function", Code::FUNCTION_UNKNOWN, functions, known, faults),
-        role: id(node, "role", Code::ROLE_UNKNOWN, roles, known, faults),
+        function: id(node, "function", Code::FUNCTION_UNKNOWN, functions, faults),
+        role: id(node, "role", Code::ROLE_UNKNOWN, roles, faults),
         place: unit(node, known, faults),
         support: node.bool("support").is_none_or(|support| support.value),
         post: optional_text(node, "post").map(|post| post.value),
@@ -274,17 +277,16 @@ impl HasId for Role {
     }
 }
 
-/// The index of the id that a key holds.
+/// The id that a key holds.
 fn id<T: HasId>(
     node: &Node,
     key: &str,
     code: Code,
-    among: &[T],
-    known: References<'_>,
+    among: Option<&Arena<T>>,
     faults: &mut Faults,
-) -> Option<usize> {
-    let named = node.str(key).filter(|_| known.classification.is_some())?;
-    let found = among.iter().position(|it| it.id() == named.value);
+) -> Option<Id<T>> {
+    let (named, among) = (node.str(key)?, among?);
+    let found = among.find_id(|it| it.id() == named.value);
     if found.is_none() {
         faults.push(unknown(code, key, named, among.iter().map(HasId::id)));
     }
@@ -292,7 +294,11 @@ fn id<T: HasId>(
 }
 
 /// The unit and subunit that a table names.
-fn unit(node: &Node, known: References<'_>, faults: &mut Faults) -> Option<(usize, Option<usize>)> {
+fn unit(
+    node: &Node,
+    known: References<'_>,
+    faults: &mut Faults,
+) -> Option<(UnitId, Option<SubunitId>)> {
     let (named, organisation) = (node.str("unit")?, known.organisation?);
     let Some(unit) = organisation.unit(named.value) else {
         let units = organisation.units.iter().map(|unit| &*unit.id.value);
@@ -301,7 +307,7 @@ fn unit(node: &Node, known: References<'_>, faults: &mut Faults) -> Option<(usiz
     };
     let subunit = node.str("subunit").and_then(|named| {
         let subunits = &organisation.units[unit].subunits;
-        let found = subunits.iter().position(|subunit| &*subunit.id.value == named.value);
+        let found = subunits.find_id(|subunit| &*subunit.id.value == named.value);
         if found.is_none() {
             let known = subunits.iter().map(|subunit| &*subunit.id.value);
             faults.push(unknown(Code::SUBUNIT_UNKNOWN, "subunit", named, known));

@@ -6,7 +6,7 @@ use super::{Choice, choice, is_id};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
 use crate::model::cells::Row;
-use crate::model::organisation::{Organisation, Text};
+use crate::model::organisation::{Organisation, Text, UnitId};
 use crate::model::quantity::Stated;
 use crate::model::shapes::budget as b;
 use crate::source::{Located, Origin};
@@ -54,8 +54,8 @@ impl CostGroup {
 /// A line of a unit's budget.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// The unit, by index.
-    pub unit: usize,
+    /// The unit.
+    pub unit: UnitId,
     /// Its id, unique within the unit.
     pub id: Located<Box<str>>,
     /// What it is called.
@@ -107,7 +107,7 @@ pub(super) fn budget_from_table(
     faults: &mut Faults,
 ) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut first: BTreeMap<(usize, Box<str>), Origin> = BTreeMap::new();
+    let mut first: BTreeMap<(UnitId, Box<str>), Origin> = BTreeMap::new();
     for raw in table.rows() {
         let mut row = Row::new(&raw, faults);
         let Some(line) = line(&mut row, organisation) else { continue };

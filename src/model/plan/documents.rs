@@ -4,14 +4,14 @@ use super::due::{DueError, Point, parse_point};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
 use crate::model::cells::Row;
-use crate::model::organisation::{Organisation, Text};
+use crate::model::organisation::{Organisation, Text, UnitId};
 use crate::model::shapes::governing as d;
 
 /// A law, policy or other document that governs a unit.
 #[derive(Debug, Clone)]
 pub struct Governing {
-    /// The unit, by index.
-    pub unit: usize,
+    /// The unit.
+    pub unit: UnitId,
     /// A heading inside the unit's table, or blank.
     pub group: Box<str>,
     /// What it is called.

@@ -5,7 +5,7 @@ use super::{Choice, Resolved, choice, resolved};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
 use crate::model::cells::Row;
-use crate::model::organisation::{Organisation, Text};
+use crate::model::organisation::{Organisation, Text, UnitId};
 use crate::model::shapes::goals as g;
 use crate::source::{Located, Origin};
 
@@ -23,8 +23,8 @@ pub enum GoalKind {
 pub struct Goal {
     /// The row's place.
     pub origin: Origin,
-    /// The unit, by index.
-    pub unit: usize,
+    /// The unit.
+    pub unit: UnitId,
     /// Goal or activity.
     pub kind: GoalKind,
     /// A heading inside the unit's table, or blank.

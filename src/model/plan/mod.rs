@@ -11,7 +11,7 @@ mod read;
 pub mod unit;
 
 use super::cells::Row;
-use super::organisation::{Organisation, Text};
+use super::organisation::{Organisation, Text, UnitId};
 use super::shapes;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
@@ -28,8 +28,8 @@ use unit::{Section, UnitPlan};
 pub struct Plan {
     /// The year that is planned.
     pub year: Option<i32>,
-    /// The unit that holds the budget of all the others, by index.
-    pub office: Option<usize>,
+    /// The unit that holds the budget of all the others.
+    pub office: Option<UnitId>,
     /// The sign of a net.
     pub net: Net,
     /// Goals and activities, in the order of the table.
@@ -87,17 +87,17 @@ impl Plan {
 
     /// The texts of a unit.
     #[must_use]
-    pub fn unit(&self, unit: usize) -> Option<&UnitPlan> {
+    pub fn unit(&self, unit: UnitId) -> Option<&UnitPlan> {
         self.units.iter().find(|plan| plan.unit == unit)
     }
 
     /// The goals and activities of a unit.
-    pub fn goals_of(&self, unit: usize) -> impl Iterator<Item = &Goal> {
+    pub fn goals_of(&self, unit: UnitId) -> impl Iterator<Item = &Goal> {
         self.goals.iter().filter(move |goal| goal.unit == unit)
     }
 
     /// What the source says that cannot be meant, with the unit and, in a unit's texts, the heading; unit by unit.
-    pub fn resolved(&self) -> impl Iterator<Item = (usize, Option<Section>, &Resolved)> {
+    pub fn resolved(&self) -> impl Iterator<Item = (UnitId, Option<Section>, &Resolved)> {
         let goals =
             self.goals.iter().filter_map(|goal| Some((goal.unit, None, goal.resolved.as_ref()?)));
         let texts = self.units.iter().flat_map(|plan| {
@@ -109,17 +109,17 @@ impl Plan {
     }
 
     /// The budget lines of a unit.
-    pub fn lines_of(&self, unit: usize) -> impl Iterator<Item = &Line> {
+    pub fn lines_of(&self, unit: UnitId) -> impl Iterator<Item = &Line> {
         self.budget.iter().filter(move |line| line.unit == unit)
     }
 
     /// The governing documents of a unit.
-    pub fn documents_of(&self, unit: usize) -> impl Iterator<Item = &Governing> {
+    pub fn documents_of(&self, unit: UnitId) -> impl Iterator<Item = &Governing> {
         self.documents.iter().filter(move |document| document.unit == unit)
     }
 }
 
-fn office(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<usize> {
+fn office(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<UnitId> {
     named_unit(node.str("office")?, organisation?, faults)
 }
 
@@ -128,7 +128,7 @@ fn named_unit(
     id: Located<&str>,
     organisation: &Organisation,
     faults: &mut Faults,
-) -> Option<usize> {
+) -> Option<UnitId> {
     let found = organisation.unit(id.value);
     if found.is_none() {
         let known = organisation.units.iter().map(|u| &*u.id.value);

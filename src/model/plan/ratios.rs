@@ -6,10 +6,22 @@ use super::{Choice, choice};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, RawTable};
 use crate::model::cells::Row;
-use crate::model::organisation::{Named, check_unique, text};
+use crate::model::id::{Arena, Id};
+use crate::model::organisation::{Named, check_unique, named, text};
 use crate::model::quantity::Stated;
 use crate::model::shapes::ratios as r;
 use crate::source::{Located, Origin};
+
+/// What tells groups of premises from other named things.
+#[derive(Debug, Clone)]
+pub enum PremisesKind {}
+
+/// A group of premises.
+pub type Premises = Named<PremisesKind>;
+/// The id of a group of premises.
+pub type PremisesId = Id<Premises>;
+/// The id of a measure.
+pub type MeasureId = Id<Measure>;
 
 /// Something that is measured every year.
 #[derive(Debug, Clone)]
@@ -20,8 +32,8 @@ pub struct Measure {
     pub name: Box<str>,
     /// What its values are in.
     pub unit: Box<str>,
-    /// The measure that it is a part of, by index.
-    pub part_of: Option<usize>,
+    /// The measure that it is a part of.
+    pub part_of: Option<MeasureId>,
     /// Whether it is drawn as lines.
     pub chart: bool,
 }
@@ -38,10 +50,10 @@ pub enum RatioKind {
 /// A value of a measure.
 #[derive(Debug, Clone)]
 pub struct Ratio {
-    /// The group of premises, by index.
-    pub premises: usize,
-    /// The measure, by index.
-    pub measure: usize,
+    /// The group of premises.
+    pub premises: PremisesId,
+    /// The measure.
+    pub measure: MeasureId,
     /// The year.
     pub year: i32,
     /// The value.
@@ -54,51 +66,63 @@ pub struct Ratio {
 #[derive(Debug, Clone, Default)]
 pub struct Measures {
     /// Groups of premises.
-    pub premises: Vec<Named>,
+    pub premises: Arena<Premises>,
     /// Measures.
-    pub list: Vec<Measure>,
+    pub list: Arena<Measure>,
 }
 
 impl Measures {
     /// Reads `measures.toml`.
     pub(super) fn from_node(node: &Node, faults: &mut Faults) -> Self {
-        let named = |n: &Node| Named { id: text(n, "id"), name: text(n, "name").value };
-        let premises: Vec<_> = node.tables("premises").iter().map(named).collect();
+        let premises: Arena<Premises> = node.tables("premises").iter().map(named).collect();
         let nodes = node.tables("measure");
-        let ids: Vec<_> = nodes.iter().map(|n| text(n, "id")).collect();
+        let mut list: Arena<Measure> = nodes.iter().map(measure).collect();
         check_unique(premises.iter().map(|p| &p.id), "groups of premises", faults);
-        check_unique(ids.iter(), "measures", faults);
-        let list = nodes.iter().map(|n| measure(n, &ids, faults)).collect();
+        check_unique(list.iter().map(|m| &m.id), "measures", faults);
+        let wholes: Vec<_> =
+            list.ids().zip(nodes).map(|(id, node)| whole(node, id, &list, faults)).collect();
+        for ((_, measure), whole) in list.entries_mut().zip(wholes) {
+            measure.part_of = whole;
+        }
         Self { premises, list }
     }
 
-    /// The parts of a measure, by index.
-    pub fn parts(&self, whole: usize) -> impl Iterator<Item = usize> {
-        self.list.iter().enumerate().filter(move |(_, m)| m.part_of == Some(whole)).map(|(i, _)| i)
+    /// The parts of a measure.
+    pub fn parts(&self, whole: MeasureId) -> impl Iterator<Item = MeasureId> {
+        self.list.entries().filter(move |(_, m)| m.part_of == Some(whole)).map(|(id, _)| id)
     }
 }
 
-fn measure(node: &Node, ids: &[Located<Box<str>>], faults: &mut Faults) -> Measure {
-    let id = text(node, "id");
-    let part_of = node.str("part_of").and_then(|whole| {
-        let found = ids.iter().position(|id| *id.value == *whole.value);
-        let is_itself = *whole.value == *id.value;
-        if is_itself {
-            let message = format!("the measure `{}` is a part of itself", whole.value);
-            faults.push(Diagnostic::error(Code::MEASURE_UNKNOWN, whole.origin, message));
-        } else if found.is_none() {
-            let known = ids.iter().map(|id| &*id.value).filter(|known| **known != *id.value);
-            faults.push(unknown("measure", whole, known));
-        }
-        found.filter(|_| !is_itself)
-    });
+fn measure(node: &Node) -> Measure {
     Measure {
-        id,
+        id: text(node, "id"),
         name: text(node, "name").value,
         unit: text(node, "unit").value,
-        part_of,
+        part_of: None,
         chart: node.bool("chart").is_some_and(|chart| chart.value),
     }
+}
+
+/// The measure that another one is a part of.
+fn whole(
+    node: &Node,
+    of: MeasureId,
+    list: &Arena<Measure>,
+    faults: &mut Faults,
+) -> Option<MeasureId> {
+    let whole = node.str("part_of")?;
+    let own = &list[of].id.value;
+    if *whole.value == **own {
+        let message = format!("the measure `{}` is a part of itself", whole.value);
+        faults.push(Diagnostic::error(Code::MEASURE_UNKNOWN, whole.origin, message));
+        return None;
+    }
+    let found = list.find_id(|measure| *measure.id.value == *whole.value);
+    if found.is_none() {
+        let known = list.iter().map(|measure| &*measure.id.value).filter(|known| *known != &**own);
+        faults.push(unknown("measure", whole, known));
+    }
+    found
 }
 
 /// N0371, N0372.
@@ -131,7 +155,7 @@ pub(super) fn ratios_from_table(
 ) -> Vec<Ratio> {
     let Some(measures) = measures else { return Vec::new() };
     let mut ratios = Vec::new();
-    let mut first: BTreeMap<(usize, usize, i32), Origin> = BTreeMap::new();
+    let mut first: BTreeMap<(PremisesId, MeasureId, i32), Origin> = BTreeMap::new();
     for raw in table.rows() {
         let mut row = Row::new(&raw, faults);
         let Some(ratio) = ratio(&mut row, measures) else { continue };
@@ -156,29 +180,29 @@ pub(super) fn ratios_from_table(
 }
 
 fn ratio(row: &mut Row<'_, '_>, measures: &Measures) -> Option<Ratio> {
-    let premises = measures.premises.iter().map(|p| &*p.id.value);
-    let premises = reference(row, r::PREMISES, "group of premises", premises);
-    let measure = measures.list.iter().map(|m| &*m.id.value);
-    let measure = reference(row, r::MEASURE, "measure", measure);
+    let premises =
+        reference(row, r::PREMISES, "group of premises", &measures.premises, |p| &p.id.value);
+    let measure = reference(row, r::MEASURE, "measure", &measures.list, |m| &m.id.value);
     let year = year(row);
     let value = row.quantity(r::VALUE);
     let kind = choice(row, r::KIND, &KINDS);
     Some(Ratio { premises: premises?, measure: measure?, year: year?, value, kind: kind? })
 }
 
-fn reference<'a>(
+fn reference<T>(
     row: &mut Row<'_, '_>,
     column: usize,
     what: &str,
-    mut known: impl Iterator<Item = &'a str> + Clone,
-) -> Option<usize> {
+    known: &Arena<T>,
+    name_of: impl Fn(&T) -> &str + Clone,
+) -> Option<Id<T>> {
     let id = row.required(column);
     if id.value.is_empty() {
         return None;
     }
-    let all = known.clone();
-    let found = known.position(|known| *known == *id.value);
+    let found = known.find_id(|item| name_of(item) == &*id.value);
     if found.is_none() {
+        let all = known.iter().map(name_of);
         row.faults().push(unknown(what, Located::new(&id.value, id.origin), all));
     }
     found

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Resolved;
 use crate::diag::Faults;
 use crate::load::Node;
-use crate::model::organisation::{Organisation, Text, optional_text, text};
+use crate::model::organisation::{Organisation, Text, UnitId, optional_text, text};
 use crate::model::shapes::SECTIONS;
 use crate::source::Located;
 
@@ -95,8 +95,8 @@ pub type Entry = (Option<Text>, Text);
 /// The texts of a unit's chapter.
 #[derive(Debug, Clone)]
 pub struct UnitPlan {
-    /// The unit, by index.
-    pub unit: usize,
+    /// The unit.
+    pub unit: UnitId,
     /// The texts by heading.
     pub texts: BTreeMap<Section, Text>,
     /// Headings of its own.
@@ -154,7 +154,7 @@ fn resolution(node: &Node) -> Option<(Section, Resolved)> {
     Some((section, Resolved { as_stated, resolution: text(node, "resolution") }))
 }
 
-fn unit(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<usize> {
+fn unit(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<UnitId> {
     let id = node.str("unit").unwrap_or(Located::new("", node.origin()));
     super::named_unit(id, organisation?, faults)
 }
