@@ -161,3 +161,39 @@ fn a_date_that_is_not_shown_stays_in_the_file() {
     assert_eq!(report["report"]["date"], "");
     assert_eq!(report["report"]["date_iso"], serde_json::json!([2026, 1, 31]));
 }
+
+#[test]
+fn slides_without_sections_are_set() {
+    let project = slides();
+    project.write("inputs/demo/report.toml", PAGE_ALONE);
+    project.run("build").fine();
+}
+
+const PAGE_ALONE: &str = "kind = \"deck\"\ntitle = \"Bilder\"\ndate = 2026-01-31\n[municipality]\nname = \"Exempelby\"
+full_name = \"Exempelby kommun\"\n[[chapter]]\nblock = \"page\"\ntitle = \"Stöd\"\n[[chapter.content]]\npart = \"text\"
+text = \"Stödet är delat.\"\n";
+
+/// Pages and dividers show chapters, so that their number could grow the document with its square.
+#[test]
+fn a_document_of_twice_the_chapters_is_at_most_twice_as_large() {
+    for kind in ["review", "deck"] {
+        let size = |count: usize| {
+            let project = Project::empty();
+            project.run(&format!("new demo --kind {kind}")).fine();
+            let chapters: String = (1..=count).map(chapter_with_page).collect();
+            let report = PAGE_ALONE.replace("deck", kind) + &chapters;
+            project.write("inputs/demo/report.toml", report);
+            project.run("build").fine();
+            project.bytes("out/demo/demo.pdf").len()
+        };
+        let (one, two) = (size(40), size(80));
+        assert!(two < one * 2, "{kind}: {one} bytes, of twice the chapters {two}");
+    }
+}
+
+fn chapter_with_page(number: usize) -> String {
+    format!(
+        "[[chapter]]\nblock = \"divider\"\ntitle = \"Kapitel {number}\"\n[[chapter]]\nblock = \"page\"\n\
+         title = \"Sida {number}\"\n[[chapter.content]]\npart = \"text\"\ntext = \"Stödet är delat.\"\n"
+    )
+}
