@@ -9,7 +9,8 @@ use crate::figure::{Figures, group_path};
 use crate::lang::Word;
 use crate::model::Model;
 use crate::model::content::Part;
-use crate::model::memo::headcount::{Group, parts_of};
+use crate::model::id::Arena;
+use crate::model::memo::headcount::{Group, GroupId, parts_of};
 use crate::model::memo::part::MemoPart;
 use crate::model::report::Chapter;
 
@@ -34,8 +35,8 @@ fn headcount(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart 
     let (groups, language) = (&model.memo.groups, model.head.language);
     let mut split = Split { rows: Vec::new(), width: PORTRAIT };
     let mut shown = Vec::new();
-    for index in 0..groups.len() {
-        if groups[index].part_of.is_none() {
+    for (index, group) in groups.entries() {
+        if group.part_of.is_none() {
             put(
                 groups,
                 index,
@@ -83,15 +84,15 @@ struct Level {
 
 /// A group, and below it what it divides into. A balance begins where its first term does.
 fn put(
-    groups: &[Group],
-    index: usize,
+    groups: &Arena<Group>,
+    index: GroupId,
     level: Level,
     model: &Model,
     figures: &Figures,
     split: &mut Split,
-    shown: &mut Vec<usize>,
+    shown: &mut Vec<GroupId>,
 ) {
-    let row_of = |group: usize, shown: &[usize]| shown.iter().position(|&s| s == group);
+    let row_of = |group: GroupId, shown: &[GroupId]| shown.iter().position(|&s| s == group);
     let term = groups[index].sum_of.first().and_then(|&(term, _)| row_of(term, shown));
     let begin = term.and_then(|row| split.rows.get(row)).map(|row| row.from);
     let from = level.from.or(begin).unwrap_or(0.0);

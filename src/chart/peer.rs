@@ -11,7 +11,7 @@ use crate::figure::peer::{combination_name, combinations};
 use crate::lang::{Language, Word};
 use crate::model::Model;
 use crate::model::peer::notes::{mark, marks};
-use crate::model::peer::{Category, PeerPart};
+use crate::model::peer::{Category, ComparedId, NoteId, PeerId, PeerPart};
 use crate::model::quantity::Quantity;
 
 /// The chart of a part, if it has one, with its id.
@@ -43,19 +43,19 @@ fn matrix(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
     let (comparison, language) = (&model.comparison, model.head.language);
     let (functions, notes) = (comparison.organised(), comparison.matrix_notes());
     let mark_of =
-        |note: Option<usize>| notes.iter().position(|&known| Some(known) == note).map(mark);
+        |note: Option<NoteId>| notes.iter().position(|&known| Some(known) == note).map(mark);
     let columns = functions.iter().map(|&f| {
         let function = &comparison.functions[f];
         format!("{}{}", function.name, mark_of(function.note).unwrap_or_default())
     });
-    let cell = |peer: usize, function: usize| match comparison.cell(peer, function) {
+    let cell = |peer: PeerId, function: ComparedId| match comparison.cell(peer, function) {
         None => MatrixCell::default(),
         Some(cell) => MatrixCell {
             categories: cell.how.value.iter().map(|&category| category as usize).collect(),
             mark: mark_of(cell.note),
         },
     };
-    let rows = comparison.peers.iter().enumerate().map(|(at, peer)| MatrixRow {
+    let rows = comparison.peers.entries().map(|(at, peer)| MatrixRow {
         label: peer.name.value.to_string(),
         cells: functions.iter().map(|&function| cell(at, function)).collect(),
         emphasis: false,
@@ -67,7 +67,7 @@ fn matrix(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
         width: FULL,
     };
     let caption = language.word(Word::CaptionPeerMatrix);
-    let path = |&f: &usize| format!("count.{}.answered", comparison.functions[f].id.value);
+    let path = |&f: &ComparedId| format!("count.{}.answered", comparison.functions[f].id.value);
     let paths = functions.iter().map(path).collect();
     let said: Vec<_> = functions.iter().map(|&f| column_in_words(model, figures, f)).collect();
     ReportChart {
@@ -80,7 +80,7 @@ fn matrix(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
 }
 
 /// "Ekonomi: centraliserad i Ekerö och Täby; decentraliserad i Lomma."
-fn column_in_words(model: &Model, figures: &Figures, function: usize) -> String {
+fn column_in_words(model: &Model, figures: &Figures, function: ComparedId) -> String {
     let language = model.head.language;
     let function = &model.comparison.functions[function];
     let said: Vec<_> = combinations()
@@ -128,8 +128,9 @@ fn ranges(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
     let rows: Vec<RangeRow> = rows.into_iter().map(|(_, row)| row).collect();
     let caption = caption(model);
     let parts = ["own", "mean", "min", "max", "n"];
-    let path =
-        |f: usize| parts.map(|part| format!("peer.{}.{part}", comparison.functions[f].id.value));
+    let path = |f: ComparedId| {
+        parts.map(|part| format!("peer.{}.{part}", comparison.functions[f].id.value))
+    };
     let paths = comparison.measured().into_iter().flat_map(path).collect();
     let alt = alt(&caption, &rows, model);
     let ranges = Ranges {

@@ -6,8 +6,9 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::{Figures, group_path};
 use crate::lang::Language;
 use crate::model::Model;
+use crate::model::id::Arena;
 use crate::model::memo::case::{Case, Dissent};
-use crate::model::memo::headcount::{Group, parts_of};
+use crate::model::memo::headcount::{Group, GroupId, parts_of};
 use crate::model::quantity::{Interval, Quantity};
 
 pub(super) fn check_memo(model: &Model, figures: &Figures, faults: &mut Faults) {
@@ -24,10 +25,10 @@ pub(super) fn check_memo(model: &Model, figures: &Figures, faults: &mut Faults) 
 /// A stated head count against what it is made of.
 #[derive(Debug, Clone)]
 pub struct HeadcountCheck {
-    /// The group, by index.
-    pub group: usize,
-    /// What it is made of, by index, and whether each is taken away.
-    pub terms: Vec<(usize, bool)>,
+    /// The group.
+    pub group: GroupId,
+    /// What it is made of, and whether each is taken away.
+    pub terms: Vec<(GroupId, bool)>,
     /// What the terms give.
     pub computed: Quantity,
     /// Whether that is what is stated.
@@ -39,7 +40,7 @@ pub struct HeadcountCheck {
 pub fn headcount_checks(model: &Model, figures: &Figures) -> Vec<HeadcountCheck> {
     let groups = &model.memo.groups;
     let mut checks = Vec::new();
-    for (group, row) in groups.iter().enumerate() {
+    for (group, row) in groups.entries() {
         let parts: Vec<_> = parts_of(groups, group).map(|part| (part, false)).collect();
         for terms in [row.sum_of.clone(), parts] {
             if terms.is_empty() || row.stated.value.quantity == Quantity::BLANK {
@@ -54,7 +55,7 @@ pub fn headcount_checks(model: &Model, figures: &Figures) -> Vec<HeadcountCheck>
 }
 
 /// The sum of terms as they are stated, where they are: a wrong sum is then named once, where it stands.
-fn sum(groups: &[Group], terms: &[(usize, bool)], figures: &Figures) -> Quantity {
+fn sum(groups: &Arena<Group>, terms: &[(GroupId, bool)], figures: &Figures) -> Quantity {
     let amounts = terms.iter().map(|&(term, is_less)| {
         let stated = groups[term].stated.value.quantity;
         let quantity = if stated == Quantity::BLANK {
@@ -116,7 +117,7 @@ fn headcount_fault(model: &Model, check: &HeadcountCheck) -> Diagnostic {
     fault.with_hint("the report prints the sum, and says what is stated")
 }
 
-fn arithmetic(groups: &[Group], check: &HeadcountCheck, language: Language) -> String {
+fn arithmetic(groups: &Arena<Group>, check: &HeadcountCheck, language: Language) -> String {
     let mut text = String::new();
     for (i, &(term, is_less)) in check.terms.iter().enumerate() {
         text.push_str(match (i, is_less) {

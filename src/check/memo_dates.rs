@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic, Faults, Severity};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::day::Day;
+use crate::model::id::Arena;
 use crate::model::memo::case::Case;
 use crate::model::memo::minutes::Meeting;
 use crate::model::memo::schedule::{Step, When};
@@ -127,7 +128,7 @@ fn check_meeting(meeting: &Meeting, language: Language, faults: &mut Faults) {
 }
 
 /// N0425: the numbers of the minutes of one body.
-fn check_numbers(meetings: &[Meeting], faults: &mut Faults) {
+fn check_numbers(meetings: &Arena<Meeting>, faults: &mut Faults) {
     let mut seen = BTreeMap::<(&str, &str), Origin>::new();
     for meeting in meetings {
         let Some(number) = &meeting.number else { continue };

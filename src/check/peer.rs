@@ -42,7 +42,7 @@ fn check_own(model: &Model, faults: &mut Faults) {
 /// N0605: every municipality has a cell for every function that the matrix shows.
 fn check_gaps(comparison: &Comparison, faults: &mut Faults) {
     for function in comparison.organised() {
-        for (peer, known) in comparison.peers.iter().enumerate() {
+        for (peer, known) in comparison.peers.entries() {
             let cell = comparison.cell(peer, function);
             if cell.is_some_and(|cell| !cell.how.value.is_empty()) {
                 continue;

@@ -219,6 +219,8 @@ registry! {
         "`cost`, `income`, `grant`, `own_income`, `net`, `net_cost` and `remaining` name the sums of a unit's budget.";
     BOX_PARENT = 376, "a box of an organisation chart has no place",
         "Every box but the first names the box above it in `parent`, and stands after it in the file.";
+    TOO_DEEP = 377, "something stands too deep",
+        "A department, a box or a group of employees stands more than 16 levels below the uppermost, which no chart and no table can show.";
     DECLARED_DIFFERS = 401, "a declared figure differs from the computed one",
         "Both are shown with the arithmetic. The report prints the computed one.";
     DECLARED_UNKNOWN = 402, "a declared figure has no computed counterpart",

@@ -4,9 +4,10 @@ use super::derive::{position, sum_of_figures};
 use super::stated::{value_at, value_of_cell};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
 use crate::model::Model;
+use crate::model::id::Arena;
 use crate::model::memo::Memo;
 use crate::model::memo::case::Case;
-use crate::model::memo::headcount::{Group, parts_of};
+use crate::model::memo::headcount::{Group, GroupId, parts_of};
 use crate::model::quantity::{Interval, Quantity};
 use crate::source::Origin;
 
@@ -48,17 +49,17 @@ pub(super) fn figure_memo(model: &Model, figures: &mut Figures) {
     }
 }
 
-fn figure_groups(groups: &[Group], figures: &mut Figures) {
+fn figure_groups(groups: &Arena<Group>, figures: &mut Figures) {
     for group in groups {
         if group.stated.value.quantity != Quantity::BLANK {
             let stated = value_of_cell(&group.stated, FigureUnit::Persons);
             figures.insert(group_path(group, "stated"), stated);
         }
     }
-    let mut open: Vec<usize> = (0..groups.len()).collect();
+    let mut open: Vec<GroupId> = groups.ids().collect();
     // A group waits for what it is made of; no group is made of itself, so some group is ready in every round.
     while !open.is_empty() {
-        let is_waiting = |index: &usize| {
+        let is_waiting = |index: &GroupId| {
             let terms = groups[*index].sum_of.iter().map(|&(term, _)| term);
             terms.chain(parts_of(groups, *index)).any(|part| open.contains(&part))
         };
@@ -75,9 +76,9 @@ fn figure_groups(groups: &[Group], figures: &mut Figures) {
 }
 
 /// The balance that a group states, or the sum of its parts, or its own cell.
-fn figure_group(groups: &[Group], index: usize, figures: &Figures) -> Figure {
+fn figure_group(groups: &Arena<Group>, index: GroupId, figures: &Figures) -> Figure {
     let group = &groups[index];
-    let path = |part: usize| group_path(&groups[part], "persons");
+    let path = |part: GroupId| group_path(&groups[part], "persons");
     if !group.sum_of.is_empty() {
         return balance(group.sum_of.iter().map(|&(term, less)| (path(term), less)), figures);
     }
@@ -115,7 +116,7 @@ fn taken_away(quantity: Quantity) -> Quantity {
 fn figure_case(case: &Case, figures: &mut Figures) {
     figures.insert("count.instances", count_of(case.instances.iter().map(|i| i.id.origin)));
     figures.insert("count.dissents", count_of(case.dissents.iter().map(|d| d.id.origin)));
-    for (index, proposal) in case.proposals.iter().enumerate() {
+    for (index, proposal) in case.proposals.entries() {
         let clauses = case.clauses(index);
         let path = format!("proposal.{}.clauses", proposal.id.value);
         figures.insert(path, count_of(clauses.iter().map(|c| c.text.origin)));
@@ -130,9 +131,12 @@ fn figure_case(case: &Case, figures: &mut Figures) {
 }
 
 fn figure_departments(memo: &Memo, figures: &mut Figures) {
-    let Some((_, below)) = memo.departments.list.split_first() else { return };
+    let list = &memo.departments.list;
+    if list.is_empty() {
+        return;
+    }
     let ids = |keep: fn(bool, bool) -> bool| {
-        let kept = below.iter().filter(move |d| keep(d.is_staff, d.is_new));
+        let kept = list.iter().skip(1).filter(move |d| keep(d.is_staff, d.is_new));
         count_of(kept.map(|d| d.id.origin))
     };
     figures.insert("count.departments", ids(|is_staff, _| !is_staff));

@@ -9,7 +9,9 @@ use super::{
     Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_among, count_of,
 };
 use crate::model::Model;
-use crate::model::peer::{Answer, Category, Compared, Comparison, FactKind, Idea, Summary};
+use crate::model::peer::{
+    Answer, Category, Compared, ComparedId, Comparison, FactKind, Idea, Summary,
+};
 use crate::model::quantity::{Interval, Quantity, Stated};
 use crate::source::{Located, Origin};
 
@@ -55,9 +57,9 @@ fn figure_ideas(comparison: &Comparison, figures: &mut Figures) {
 }
 
 /// The counts of one column of the matrix.
-fn figure_organised(comparison: &Comparison, function: usize, figures: &mut Figures) {
+fn figure_organised(comparison: &Comparison, function: ComparedId, figures: &mut Figures) {
     let id = &comparison.functions[function].id.value;
-    let cells = (0..comparison.peers.len()).filter_map(|peer| comparison.cell(peer, function));
+    let cells = comparison.peers.ids().filter_map(|peer| comparison.cell(peer, function));
     let cells: Vec<_> = cells.collect();
     let mut count = |what: &str, is_counted: &dyn Fn(&[Category]) -> bool| {
         let named = cells.iter().map(|cell| {
@@ -142,7 +144,7 @@ fn fact_unit(kind: FactKind) -> FigureUnit {
 }
 
 /// Own value, aggregate and rank of one function.
-fn figure_measured(model: &Model, function: usize, figures: &mut Figures) {
+fn figure_measured(model: &Model, function: ComparedId, figures: &mut Figures) {
     let comparison = &model.comparison;
     let id = &comparison.functions[function].id.value;
     let path = format!("peer.{id}");

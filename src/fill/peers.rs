@@ -10,17 +10,17 @@ use crate::figure::peer::{combination_name, combinations};
 use crate::lang::{Language, Word};
 use crate::model::Model;
 use crate::model::peer::notes::mark;
-use crate::model::peer::{Fact, FactKind, FactSource, Idea, Peer};
+use crate::model::peer::{Fact, FactKind, FactSource, Idea, NoteId, Peer, PeerId};
 use crate::model::quantity::{Missing, Quantity};
 use crate::model::report::Chapter;
 
 /// One page per municipality, in the order of the file.
 pub(super) fn fill_peers(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
     let heading = filler.headings.next(chapter);
-    (0..filler.model.comparison.peers.len()).map(|peer| page(filler, &heading, peer)).collect()
+    filler.model.comparison.peers.ids().map(|peer| page(filler, &heading, peer)).collect()
 }
 
-fn page(filler: &mut Filler<'_>, heading: &Heading, index: usize) -> Value {
+fn page(filler: &mut Filler<'_>, heading: &Heading, index: PeerId) -> Value {
     let model = filler.model;
     let peer = &model.comparison.peers[index];
     for name in [&peer.name, &peer.full_name] {
@@ -120,10 +120,10 @@ pub(super) fn source_text(language: Language, source: &FactSource) -> String {
 }
 
 /// How the municipality organises each function, in words: the row of the matrix.
-fn organised_box(filler: &mut Filler<'_>, peer: usize) -> Option<Value> {
+fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Value> {
     let (comparison, language) = (&filler.model.comparison, filler.language);
-    let mut notes: Vec<usize> = Vec::new();
-    let mut mark_of = |note: Option<usize>| -> String {
+    let mut notes: Vec<NoteId> = Vec::new();
+    let mut mark_of = |note: Option<NoteId>| -> String {
         let Some(note) = note else { return String::new() };
         let known = notes.iter().position(|&known| known == note);
         mark(known.unwrap_or_else(|| {
@@ -159,7 +159,7 @@ fn organised_box(filler: &mut Filler<'_>, peer: usize) -> Option<Value> {
 }
 
 /// The full-time equivalents that the municipality has answered.
-fn answers_box(filler: &Filler<'_>, peer: usize) -> Option<Value> {
+fn answers_box(filler: &Filler<'_>, peer: PeerId) -> Option<Value> {
     let (comparison, language) = (&filler.model.comparison, filler.language);
     let own: Vec<_> = comparison.answers.iter().filter(|answer| answer.peer == peer).collect();
     let items: Vec<_> = comparison

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::id::{Arena, Id};
 use super::organisation::{
     Classification, FunctionId, Organisation, RoleId, SubunitId, UnitId, called,
 };
@@ -226,17 +227,19 @@ impl<'r, 't> Row<'r, 't> {
         found
     }
 
-    /// The place of a required id among those that are known.
-    pub(super) fn reference<'a>(
+    /// What a required id names among those that are known.
+    pub(super) fn reference<T>(
         &mut self,
         column: usize,
-        (code, what): (Code, &str),
-        known: impl Iterator<Item = &'a str> + Clone,
-    ) -> Option<usize> {
+        what: (Code, &str),
+        known: &Arena<T>,
+        name_of: impl Fn(&T) -> &str,
+    ) -> Option<Id<T>> {
         let id = self.required(column);
-        let found = known.clone().position(|known| known == &*id.value);
+        let found = known.find_id(|item| name_of(item) == &*id.value);
         if found.is_none() && !id.value.is_empty() {
-            self.unknown((code, what), (id.origin, &id.value), known, std::iter::empty());
+            let names = known.iter().map(name_of);
+            self.unknown(what, (id.origin, &id.value), names, std::iter::empty());
         }
         found
     }

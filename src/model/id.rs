@@ -7,6 +7,9 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::source::Origin;
+
 /// The id of a `T` in the arena that made it.
 pub struct Id<T> {
     index: usize,
@@ -167,6 +170,26 @@ impl<'a, T> IntoIterator for &'a Arena<T> {
     fn into_iter(self) -> Self::IntoIter {
         self.items.iter()
     }
+}
+
+/// How many levels a tree of things may have.
+pub(super) const LEVELS: usize = 16;
+
+/// N0377: what a thing stands below; nothing, and a fault, where it would stand too deep.
+pub(super) fn shallow<T>(
+    arena: &Arena<T>,
+    parent: Option<Id<T>>,
+    parent_of: impl Fn(&T) -> Option<Id<T>>,
+    origin: Origin,
+    faults: &mut Faults,
+) -> Option<Id<T>> {
+    let above = std::iter::successors(parent, |&id| parent_of(&arena[id]));
+    if above.take(LEVELS).count() < LEVELS {
+        return parent;
+    }
+    let message = format!("it stands more than {LEVELS} levels deep");
+    faults.push(Diagnostic::error(Code::TOO_DEEP, origin, message));
+    None
 }
 
 /// A value for each thing of an arena.

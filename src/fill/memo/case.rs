@@ -6,7 +6,9 @@ use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::counted;
 use crate::lang::Word;
-use crate::model::memo::case::{Case, Clause, Dissent, Instance};
+use crate::model::memo::case::{
+    Case, Clause, Dissent, DissentId, Instance, InstanceId, ProposalId,
+};
 
 fn case_of<'a>(filler: &Filler<'a>) -> Option<&'a Case> {
     filler.model.memo.case.as_ref()
@@ -33,7 +35,7 @@ pub(super) fn course(filler: &mut Filler<'_>) -> Value {
 }
 
 /// The clauses of a proposal, after its sentence.
-pub(super) fn proposal(filler: &mut Filler<'_>, index: usize) -> Vec<Value> {
+pub(super) fn proposal(filler: &mut Filler<'_>, index: ProposalId) -> Vec<Value> {
     let Some(case) = case_of(filler) else { return Vec::new() };
     let proposal = &case.proposals[index];
     let [by, to] = [proposal.by, proposal.to].map(|i| &case.instances[i].name);
@@ -66,7 +68,7 @@ fn kind_of(filler: &Filler<'_>, dissent: &Dissent) -> &'static str {
 }
 
 /// What was said against in an instance.
-pub(super) fn dissents(filler: &mut Filler<'_>, instance: usize) -> Value {
+pub(super) fn dissents(filler: &mut Filler<'_>, instance: InstanceId) -> Value {
     let Some(case) = case_of(filler) else { return json!({}) };
     let mut items = Vec::new();
     for dissent in case.dissents.iter().filter(|d| d.instance == instance) {
@@ -87,7 +89,7 @@ pub(super) fn dissents(filler: &mut Filler<'_>, instance: usize) -> Value {
 }
 
 /// "Hänvisar till reservation (S), Borgarrådsberedningen", which leads there.
-fn reference(filler: &Filler<'_>, case: &Case, to: usize) -> Value {
+fn reference(filler: &Filler<'_>, case: &Case, to: DissentId) -> Value {
     let (dissent, language) = (&case.dissents[to], filler.language);
     let kind = language.uncapitalised(kind_of(filler, dissent));
     let place = language.uncapitalised(&case.instances[dissent.instance].name);
@@ -102,15 +104,15 @@ fn reference(filler: &Filler<'_>, case: &Case, to: usize) -> Value {
 pub(super) fn dissent_table(filler: &mut Filler<'_>) -> Value {
     let language = filler.language;
     let Some(case) = case_of(filler) else { return json!({}) };
-    let has_dissents = |i: &usize| case.dissents.iter().any(|d| d.instance == *i);
-    let instances: Vec<usize> = (0..case.instances.len()).filter(has_dissents).collect();
+    let has_dissents = |i: &InstanceId| case.dissents.iter().any(|d| d.instance == *i);
+    let instances: Vec<_> = case.instances.ids().filter(has_dissents).collect();
     let mut parties: Vec<&str> = Vec::new();
     for dissent in &case.dissents {
         if !parties.contains(&&*dissent.party.value) {
             parties.push(&dissent.party.value);
         }
     }
-    let cell = |party: &str, instance: usize| {
+    let cell = |party: &str, instance: InstanceId| {
         let found = |d: &&Dissent| &*d.party.value == party && d.instance == instance;
         match case.dissents.iter().find(found) {
             Some(dissent) => Cell::Inline(json!(cell_of(filler, dissent))),

@@ -6,7 +6,7 @@ use super::super::Filler;
 use super::super::exhibit_source;
 use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::{Gender, Word};
-use crate::model::memo::departments::{Department, Departments};
+use crate::model::memo::departments::{Department, DepartmentId, Departments};
 use crate::model::organisation::Text;
 
 /// What marks a new department.
@@ -25,12 +25,12 @@ pub(super) fn orgchart(filler: &mut Filler<'_>, caption: &Text, has_list: bool) 
         "source": exhibit_source(filler, &["departments"]),
         "alt": alt(filler, departments),
         "list": has_list,
-        "root": node(filler, departments, 0),
+        "root": departments.list.ids().next().map(|top| node(filler, departments, top)),
         "footnotes": if is_any_new { vec![new] } else { Vec::new() },
     })
 }
 
-fn node(filler: &Filler<'_>, departments: &Departments, index: usize) -> Value {
+fn node(filler: &Filler<'_>, departments: &Departments, index: DepartmentId) -> Value {
     let department = &departments.list[index];
     let children: Vec<_> =
         departments.below(index).map(|child| node(filler, departments, child)).collect();
@@ -60,14 +60,14 @@ fn count(filler: &Filler<'_>, department: &Department) -> Option<String> {
 
 /// "Organisationsschema: Stadsdirektör; stab: …; avdelningar: …".
 fn alt(filler: &Filler<'_>, departments: &Departments) -> String {
-    let Some(top) = departments.list.first() else { return String::new() };
+    let Some(top) = departments.list.iter().next() else { return String::new() };
     let below: Vec<&str> = departments.list.iter().skip(1).map(|d| &*d.name).collect();
     let word = filler.language.word(Word::OrganisationChart);
     format!("{word}, {}: {}.", top.name, filler.language.list(&below))
 }
 
 /// What each department answers for, and who leads it: the list that says what the chart shows.
-pub(super) fn departments(filler: &mut Filler<'_>, chosen: &[usize]) -> Value {
+pub(super) fn departments(filler: &mut Filler<'_>, chosen: &[DepartmentId]) -> Value {
     let language = filler.language;
     let departments = &filler.model.memo.departments;
     let mut rows = Vec::new();

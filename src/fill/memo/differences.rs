@@ -6,17 +6,17 @@ use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::figure::clause_path;
 use crate::lang::Word;
-use crate::model::memo::case::{Case, Matter};
+use crate::model::memo::case::{Case, Matter, MatterId, ProposalId};
 
 /// A word, and the figure that it came from.
 type Token = (String, Option<String>);
 
 /// The table of differences.
-pub(super) fn differences(filler: &mut Filler<'_>, proposals: &[usize]) -> Value {
+pub(super) fn differences(filler: &mut Filler<'_>, proposals: &[ProposalId]) -> Value {
     let language = filler.language;
     let Some(case) = filler.model.memo.case.as_ref() else { return json!({}) };
     let mut rows = Vec::new();
-    for (index, matter) in case.matters.iter().enumerate() {
+    for (index, matter) in case.matters.entries() {
         let texts: Vec<Vec<Vec<Token>>> =
             proposals.iter().map(|&proposal| clauses(filler, case, proposal, index)).collect();
         let first: Vec<Token> = texts.first().map(|clauses| clauses.concat()).unwrap_or_default();
@@ -49,10 +49,12 @@ pub(super) fn differences(filler: &mut Filler<'_>, proposals: &[usize]) -> Value
 }
 
 /// Who proposes, with all who make the same clauses their own.
-fn proposers(filler: &Filler<'_>, case: &Case, proposal: usize) -> String {
+fn proposers(filler: &Filler<'_>, case: &Case, proposal: ProposalId) -> String {
     let language = filler.language;
-    let name = |i: usize| case.instances[case.proposals[i].by].name.to_string();
-    let same = (0..case.proposals.len())
+    let name = |i: ProposalId| case.instances[case.proposals[i].by].name.to_string();
+    let same = case
+        .proposals
+        .ids()
         .filter(|&other| other != proposal && case.origin_of(other) == case.origin_of(proposal));
     let others: Vec<String> = same.map(|i| language.uncapitalised(&name(i))).collect();
     if others.is_empty() {
@@ -78,8 +80,8 @@ fn head(filler: &mut Filler<'_>, matter: &Matter) -> Cell {
 fn clauses(
     filler: &mut Filler<'_>,
     case: &Case,
-    proposal: usize,
-    matter: usize,
+    proposal: ProposalId,
+    matter: MatterId,
 ) -> Vec<Vec<Token>> {
     let id = &case.proposals[proposal].id.value;
     let all = case.clauses(proposal).iter().enumerate();

@@ -10,7 +10,8 @@ use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::check::{HeadcountCheck, headcount_checks};
 use crate::figure::group_path;
 use crate::lang::Word;
-use crate::model::memo::headcount::{Group, parts_of};
+use crate::model::id::Arena;
+use crate::model::memo::headcount::{Group, GroupId, parts_of};
 use crate::model::quantity::Quantity;
 
 /// The chart, the table, or both.
@@ -55,26 +56,26 @@ fn table(filler: &mut Filler<'_>) -> Value {
 }
 
 /// Groups with their parts below them.
-fn order(groups: &[Group]) -> Vec<usize> {
-    fn put(groups: &[Group], index: usize, order: &mut Vec<usize>) {
-        order.push(index);
-        for part in parts_of(groups, index) {
+fn order(groups: &Arena<Group>) -> Vec<GroupId> {
+    fn put(groups: &Arena<Group>, id: GroupId, order: &mut Vec<GroupId>) {
+        order.push(id);
+        for part in parts_of(groups, id) {
             put(groups, part, order);
         }
     }
     let mut order = Vec::new();
-    for index in (0..groups.len()).filter(|&i| groups[i].part_of.is_none()) {
-        put(groups, index, &mut order);
+    for (id, _) in groups.entries().filter(|(_, group)| group.part_of.is_none()) {
+        put(groups, id, &mut order);
     }
     order
 }
 
-fn depth(groups: &[Group], index: usize) -> usize {
-    groups[index].part_of.map_or(0, |whole| depth(groups, whole) + 1)
+fn depth(groups: &Arena<Group>, id: GroupId) -> usize {
+    std::iter::successors(groups[id].part_of, |&whole| groups[whole].part_of).count()
 }
 
 /// The name, indented under its whole, with its remark.
-fn name(filler: &mut Filler<'_>, groups: &[Group], index: usize) -> Cell {
+fn name(filler: &mut Filler<'_>, groups: &Arena<Group>, index: GroupId) -> Cell {
     let group = &groups[index];
     let indent = "\u{2003}".repeat(depth(groups, index).saturating_sub(1));
     let mut inlines = vec![json!({ "t": "text", "s": format!("{indent}{}", group.name.value) })];
@@ -97,9 +98,9 @@ fn stated(filler: &Filler<'_>, group: &Group) -> Cell {
 /// "= 17 + ca 80 + 51 + ca 563, stämmer": each sum of a group with what becomes of it.
 fn said(
     filler: &Filler<'_>,
-    groups: &[Group],
+    groups: &Arena<Group>,
     checks: &[HeadcountCheck],
-    index: usize,
+    index: GroupId,
 ) -> Vec<Value> {
     let language = filler.language;
     let mut text = String::new();

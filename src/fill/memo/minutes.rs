@@ -8,15 +8,15 @@ use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{counted, signed};
 use crate::lang::Word;
 use crate::model::Model;
-use crate::model::memo::minutes::{Meeting, Present, Sitting};
+use crate::model::memo::minutes::{Meeting, MeetingId, Present, Sitting};
 
 /// The id of the table of who was present.
-pub(super) fn table_id(model: &Model, meeting: usize) -> String {
+pub(super) fn table_id(model: &Model, meeting: MeetingId) -> String {
     format!("attendance-{}", model.memo.meetings[meeting].id.value)
 }
 
 /// The minutes of a meeting.
-pub(super) fn minutes(filler: &mut Filler<'_>, index: usize) -> Vec<Value> {
+pub(super) fn minutes(filler: &mut Filler<'_>, index: MeetingId) -> Vec<Value> {
     let language = filler.language;
     let meeting = &filler.model.memo.meetings[index];
     let mut components = vec![opening(filler, meeting)];
@@ -79,7 +79,7 @@ fn remark(filler: &Filler<'_>, sitting: &Sitting) -> Option<Value> {
     (!is_right).then(|| json!({ "type": "note", "content": content }))
 }
 
-fn attendance(filler: &Filler<'_>, index: usize) -> Value {
+fn attendance(filler: &Filler<'_>, index: MeetingId) -> Value {
     let language = filler.language;
     let meeting = &filler.model.memo.meetings[index];
     let mut sides: Vec<&str> = Vec::new();

@@ -1,5 +1,6 @@
 //! Parts that show the comparison with other municipalities.
 
+use crate::model::id::Arena;
 use serde_json::{Value, json};
 
 use super::super::Filler;
@@ -12,7 +13,7 @@ use crate::figure::peer::{combination_name, combinations};
 use crate::lang::{Gender, Word};
 use crate::model::organisation::Text;
 use crate::model::peer::notes::{MeasureNote, mark, marks};
-use crate::model::peer::{Fact, FactKind, FactSource, Peer, PeerPart};
+use crate::model::peer::{ComparedId, Fact, FactKind, FactSource, NoteId, Peer, PeerPart};
 use crate::model::quantity::Quantity;
 
 /// The components of a part.
@@ -80,7 +81,7 @@ fn list(filler: &mut Filler<'_>) -> Value {
 }
 
 /// The sources of all facts, in the order of reading.
-fn fact_sources(peers: &[Peer]) -> Vec<&FactSource> {
+fn fact_sources(peers: &Arena<Peer>) -> Vec<&FactSource> {
     let mut sources = Vec::new();
     for source in peers.iter().flat_map(|p| &p.facts).filter_map(|fact| fact.source.as_ref()) {
         if !sources.contains(&source) {
@@ -106,10 +107,10 @@ fn matrix(filler: &mut Filler<'_>) -> Option<Value> {
     Some(with_footnotes(filler.chart("peer-matrix")?, footnotes))
 }
 
-/// Footnotes of the matrix, by index, in the order of their marks.
-pub(in crate::fill) fn matrix_footnotes(filler: &mut Filler<'_>, notes: &[usize]) -> Vec<Value> {
+/// Footnotes of the matrix, in the order of their marks.
+pub(in crate::fill) fn matrix_footnotes(filler: &mut Filler<'_>, notes: &[NoteId]) -> Vec<Value> {
     let model = filler.model;
-    let text = |(i, &note): (usize, &usize)| {
+    let text = |(i, &note): (usize, &NoteId)| {
         footnote(i, &filler.prose.inline(&model.comparison.notes[note].text))
     };
     notes.iter().enumerate().map(text).collect()
@@ -119,7 +120,7 @@ pub(in crate::fill) fn matrix_footnotes(filler: &mut Filler<'_>, notes: &[usize]
 fn counts(filler: &mut Filler<'_>) -> Value {
     let (comparison, language) = (&filler.model.comparison, filler.language);
     let functions = comparison.organised();
-    let path = |function: usize, what: &str| {
+    let path = |function: ComparedId, what: &str| {
         format!("count.{}.{what}", comparison.functions[function].id.value)
     };
     let figure = |function, what: &str| filler.figures.quantity(&path(function, what));
@@ -138,7 +139,7 @@ fn counts(filler: &mut Filler<'_>) -> Value {
     if has_gaps {
         columns.push(Column::wide_number(language.word(Word::PeerColumns)));
     }
-    let row = |&f: &usize| {
+    let row = |&f: &ComparedId| {
         let answered = Some("answered").filter(|_| has_gaps);
         let names = ways.iter().map(|(name, _)| name.as_str()).chain(answered);
         let mut cells = vec![Cell::text(&*comparison.functions[f].name)];
@@ -197,7 +198,12 @@ fn table(filler: &mut Filler<'_>) -> Value {
     with_footnotes(table.into_component(filler), footnotes)
 }
 
-fn measured_row(filler: &Filler<'_>, function: usize, notes: &[usize], is_ranked: bool) -> Row {
+fn measured_row(
+    filler: &Filler<'_>,
+    function: ComparedId,
+    notes: &[usize],
+    is_ranked: bool,
+) -> Row {
     let function = &filler.model.comparison.functions[function];
     let path = |part: &str| format!("peer.{}.{part}", function.id.value);
     let mut cells = vec![Cell::text(format!("{}{}", function.name, marks(notes)))];

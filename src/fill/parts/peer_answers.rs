@@ -8,19 +8,21 @@ use super::peer::{because, figure_or_dash, footnote, of_all, with_footnotes};
 use crate::lang::Word;
 use crate::model::organisation::Text;
 use crate::model::peer::notes::mark;
-use crate::model::peer::{Answer, Comparison};
+use crate::model::peer::{Answer, ComparedId, Comparison, PeerId};
 use crate::model::quantity::Quantity;
 
 /// A row per municipality, a column per function that has answers.
 pub(super) fn answers(filler: &mut Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
     let comparison = &model.comparison;
-    let functions: Vec<usize> =
+    let functions: Vec<ComparedId> =
         comparison.measured().into_iter().filter(|&f| comparison.has_answers(f)).collect();
     let reasons = reasons(comparison);
-    let mut rows: Vec<Row> = (0..comparison.peers.len())
-        .map(|peer| {
-            let name = Cell::text(&*comparison.peers[peer].name.value);
+    let mut rows: Vec<Row> = comparison
+        .peers
+        .entries()
+        .map(|(peer, known)| {
+            let name = Cell::text(&*known.name.value);
             let cells = functions.iter().map(|&f| answer_cell(filler, peer, f, &reasons));
             Row { style: RowStyle::Normal, cells: std::iter::once(name).chain(cells).collect() }
         })
@@ -63,7 +65,7 @@ fn reasons(comparison: &Comparison) -> Vec<&Text> {
 }
 
 /// A number, in brackets and with the mark of the reason if it is left out of the mean; a dash where there is none.
-fn answer_cell(filler: &Filler<'_>, peer: usize, function: usize, reasons: &[&Text]) -> Cell {
+fn answer_cell(filler: &Filler<'_>, peer: PeerId, function: ComparedId, reasons: &[&Text]) -> Cell {
     let comparison = &filler.model.comparison;
     let is_it = |answer: &&Answer| (answer.peer, answer.function) == (peer, function);
     let Some(answer) = comparison.answers.iter().find(is_it) else { return Cell::text("–") };
@@ -83,11 +85,11 @@ fn answer_cell(filler: &Filler<'_>, peer: usize, function: usize, reasons: &[&Te
 
 fn aggregate_row(
     filler: &Filler<'_>,
-    functions: &[usize],
+    functions: &[ComparedId],
     (style, label): (RowStyle, &str),
     part: &str,
 ) -> Row {
-    let figure = |&function: &usize| {
+    let figure = |&function: &ComparedId| {
         let function = &filler.model.comparison.functions[function];
         let path = format!("peer.{}.{part}", function.id.value);
         if part != "n" {

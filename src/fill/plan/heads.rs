@@ -6,6 +6,7 @@ use super::super::table::plain;
 use super::super::{Filler, exhibit_source};
 use crate::figure::head_path;
 use crate::lang::Word;
+use crate::model::plan::heads::HeadId;
 use crate::model::quantity::Quantity;
 
 /// The mark of posts that are still to be filled.
@@ -25,21 +26,22 @@ pub(in crate::fill) fn heads(filler: &Filler<'_>) -> Vec<Value> {
         "number": filler.numbering.chart("heads"),
         "caption": plain(filler.language.word(Word::CaptionHeads)),
         "source": exhibit_source(filler, &["heads"]),
-        "root": node(filler, 0),
+        "root": heads.list.ids().next().map(|top| node(filler, top)),
         "footnotes": if has_mark { vec![footnote] } else { Vec::new() },
     })]
 }
 
-fn node(filler: &Filler<'_>, at: usize) -> Value {
+fn node(filler: &Filler<'_>, at: HeadId) -> Value {
     let heads = &filler.model.plan.heads;
     let head = &heads.list[at];
+    let is_second = head.parent.is_some() && head.parent == heads.list.ids().next();
     let children: Vec<_> = heads.below(at).map(|child| node(filler, child)).collect();
     json!({
         "label": head.name,
         "lines": [],
         "count": count(filler, at),
         "figure": head_path(&head.id.value),
-        "highlight": head.parent == Some(0) && !head.staff,
+        "highlight": is_second && !head.staff,
         "staff": head.staff,
         "mark": head.recruiting.then_some(MARK),
         "children": children,
@@ -47,7 +49,7 @@ fn node(filler: &Filler<'_>, at: usize) -> Value {
 }
 
 /// "23 anställda"; several numbers of one box as they are stated: "2 + 1 + 1 tjänster".
-fn count(filler: &Filler<'_>, at: usize) -> Option<String> {
+fn count(filler: &Filler<'_>, at: HeadId) -> Option<String> {
     let language = filler.language;
     let head = &filler.model.plan.heads.list[at];
     let unit = if head.recruiting { Word::PostsUnit } else { Word::Employed };

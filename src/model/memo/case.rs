@@ -4,6 +4,7 @@ use super::find;
 use crate::diag::{Code, Faults};
 use crate::load::Node;
 use crate::model::day::Day;
+use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Text, check_unique, optional_text, text};
 use crate::source::Located;
 
@@ -15,13 +16,13 @@ pub struct Case {
     /// The diary number.
     pub diary: Text,
     /// In the order in which they handle the case.
-    pub instances: Vec<Instance>,
+    pub instances: Arena<Instance>,
     /// What clauses are about.
-    pub matters: Vec<Matter>,
+    pub matters: Arena<Matter>,
     /// In the order of the file.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Arena<Proposal>,
     /// In the order of the file.
-    pub dissents: Vec<Dissent>,
+    pub dissents: Arena<Dissent>,
 }
 
 /// Who handles the case.
@@ -50,19 +51,28 @@ pub struct Matter {
     pub note: Option<Text>,
 }
 
+/// The id of an instance.
+pub type InstanceId = Id<Instance>;
+/// The id of a matter.
+pub type MatterId = Id<Matter>;
+/// The id of a proposal.
+pub type ProposalId = Id<Proposal>;
+/// The id of a dissent.
+pub type DissentId = Id<Dissent>;
+
 /// What an instance proposes to another.
 #[derive(Debug, Clone)]
 pub struct Proposal {
     /// Its id.
     pub id: Text,
-    /// Who proposes, by index.
-    pub by: usize,
-    /// To whom, by index.
-    pub to: usize,
+    /// Who proposes.
+    pub by: InstanceId,
+    /// To whom.
+    pub to: InstanceId,
     /// The sentence before the clauses.
     pub lead: Option<Text>,
-    /// The proposal whose clauses it makes its own, by index.
-    pub same_as: Option<usize>,
+    /// The proposal whose clauses it makes its own.
+    pub same_as: Option<ProposalId>,
     /// Its own clauses.
     pub clauses: Vec<Clause>,
 }
@@ -70,8 +80,8 @@ pub struct Proposal {
 /// A numbered clause; its number is its place in the list plus one.
 #[derive(Debug, Clone)]
 pub struct Clause {
-    /// What it is about, by index.
-    pub matter: Option<usize>,
+    /// What it is about.
+    pub matter: Option<MatterId>,
     /// What is to be decided.
     pub text: Text,
 }
@@ -81,16 +91,16 @@ pub struct Clause {
 pub struct Dissent {
     /// Its id.
     pub id: Text,
-    /// Where it was made, by index.
-    pub instance: usize,
+    /// Where it was made.
+    pub instance: InstanceId,
     /// Whether it is a statement only, and no reservation.
     pub is_statement: bool,
     /// The party.
     pub party: Text,
     /// Who made it.
     pub by: Vec<Text>,
-    /// The earlier one that it refers to, by index.
-    pub refers_to: Option<Located<usize>>,
+    /// The earlier one that it refers to.
+    pub refers_to: Option<Located<DissentId>>,
     /// The sentence before its clauses.
     pub lead: Option<Text>,
     /// Its own clauses.
@@ -107,47 +117,60 @@ impl Case {
             diary: text(node, "diary"),
             instances: node.tables("instance").iter().map(instance).collect(),
             matters: node.tables("matter").iter().map(matter).collect(),
-            proposals: Vec::new(),
-            dissents: Vec::new(),
+            proposals: Arena::default(),
+            dissents: Arena::default(),
         };
         check_unique(case.instances.iter().map(|i| &i.id), "instances", faults);
         check_unique(case.matters.iter().map(|m| &m.id), "matters", faults);
         for node in node.tables("proposal") {
-            let proposal = case.proposal(node, faults);
-            case.proposals.extend(proposal);
+            if let Some(proposal) = case.proposal(node, faults) {
+                case.proposals.push(proposal);
+            }
         }
         for node in node.tables("dissent") {
-            let dissent = case.dissent(node, faults);
-            case.dissents.extend(dissent);
+            if let Some(dissent) = case.dissent(node, faults) {
+                case.dissents.push(dissent);
+            }
         }
         check_unique(case.proposals.iter().map(|p| &p.id), "proposals", faults);
         check_unique(case.dissents.iter().map(|d| &d.id), "dissents", faults);
         case
     }
 
-    /// The clauses of a proposal, by index: its own, or those of the proposal that it makes its own.
+    /// The clauses of a proposal: its own, or those of the proposal that it makes its own.
     #[must_use]
-    pub fn clauses(&self, proposal: usize) -> &[Clause] {
+    pub fn clauses(&self, proposal: ProposalId) -> &[Clause] {
         &self.proposals[self.origin_of(proposal)].clauses
     }
 
-    /// The index of the proposal whose clauses a proposal has.
+    /// The proposal whose clauses a proposal has.
     #[must_use]
-    pub fn origin_of(&self, proposal: usize) -> usize {
+    pub fn origin_of(&self, mut proposal: ProposalId) -> ProposalId {
         // `same_as` names an earlier one, so this ends.
-        self.proposals[proposal].same_as.map_or(proposal, |same| self.origin_of(same))
+        while let Some(same) = self.proposals[proposal].same_as {
+            proposal = same;
+        }
+        proposal
     }
 
-    /// The index of the instance that a key names.
-    pub(super) fn instance(&self, node: &Node, key: &str, faults: &mut Faults) -> Option<usize> {
-        let ids = self.instances.iter().map(|i| &*i.id.value);
-        find(node.str(key)?, ids, (Code::INSTANCE_UNKNOWN, "instance"), faults)
+    /// The instance that a key names.
+    pub(super) fn instance(
+        &self,
+        node: &Node,
+        key: &str,
+        faults: &mut Faults,
+    ) -> Option<InstanceId> {
+        let of = (Code::INSTANCE_UNKNOWN, "instance");
+        find(node.str(key)?, &self.instances, |i| &i.id.value, of, faults)
     }
 
-    /// The index of a proposal that stands before.
-    pub(super) fn proposal_named(&self, name: Located<&str>, faults: &mut Faults) -> Option<usize> {
-        let ids = self.proposals.iter().map(|p| &*p.id.value);
-        find(name, ids, (Code::PROPOSAL_UNKNOWN, "proposal"), faults)
+    /// A proposal that stands before.
+    pub(super) fn proposal_named(
+        &self,
+        name: Located<&str>,
+        faults: &mut Faults,
+    ) -> Option<ProposalId> {
+        find(name, &self.proposals, |p| &p.id.value, (Code::PROPOSAL_UNKNOWN, "proposal"), faults)
     }
 
     fn proposal(&self, node: &Node, faults: &mut Faults) -> Option<Proposal> {
@@ -165,12 +188,12 @@ impl Case {
     }
 
     fn clauses_of(&self, node: &Node, faults: &mut Faults) -> Vec<Clause> {
-        let ids = self.matters.iter().map(|m| &*m.id.value);
         let of = (Code::MATTER_UNKNOWN, "matter");
+        let mut named = |name| find(name, &self.matters, |m| &m.id.value, of, faults);
         let nodes = node.tables("clause").iter();
         nodes
             .map(|node| Clause {
-                matter: node.str("matter").and_then(|name| find(name, ids.clone(), of, faults)),
+                matter: node.str("matter").and_then(&mut named),
                 text: text(node, "text"),
             })
             .collect()
@@ -178,9 +201,9 @@ impl Case {
 
     fn dissent(&self, node: &Node, faults: &mut Faults) -> Option<Dissent> {
         let instance = self.instance(node, "instance", faults);
-        let ids = self.dissents.iter().map(|d| &*d.id.value);
         let refers_to = node.str("refers_to").and_then(|name| {
-            let found = find(name, ids, (Code::DISSENT_UNKNOWN, "dissent"), faults)?;
+            let of = (Code::DISSENT_UNKNOWN, "dissent");
+            let found = find(name, &self.dissents, |d| &d.id.value, of, faults)?;
             Some(Located::new(found, name.origin))
         });
         let clauses = self.clauses_of(node, faults);

@@ -3,15 +3,19 @@
 use super::find;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::Node;
+use crate::model::id::{Arena, Id, shallow};
 use crate::model::organisation::{Text, check_unique, optional_text, text, texts};
 use crate::model::quantity::{Stated, parse_quantity};
 use crate::source::Located;
+
+/// The id of a department.
+pub type DepartmentId = Id<Department>;
 
 /// An organisation.
 #[derive(Debug, Clone, Default)]
 pub struct Departments {
     /// The first one is the top.
-    pub list: Vec<Department>,
+    pub list: Arena<Department>,
     /// The names of departments that are closed.
     pub closed: Vec<Text>,
 }
@@ -25,8 +29,8 @@ pub struct Department {
     pub name: Box<str>,
     /// The name in the chart.
     pub short: Box<str>,
-    /// What it belongs to, by index; none for the top.
-    pub under: Option<usize>,
+    /// What it belongs to; none for the top.
+    pub under: Option<DepartmentId>,
     /// Whether it stands beside the line.
     pub is_staff: bool,
     /// Whether it is new.
@@ -42,31 +46,30 @@ pub struct Department {
 impl Departments {
     /// Reads `departments.toml`.
     pub(in crate::model) fn from_node(node: &Node, faults: &mut Faults) -> Self {
-        let nodes = node.tables("department");
-        let ids: Vec<Text> = nodes.iter().map(|node| text(node, "id")).collect();
-        check_unique(ids.iter(), "departments", faults);
-        let mut list: Vec<Department> = Vec::new();
-        for (index, node) in nodes.iter().enumerate() {
+        let mut list: Arena<Department> = Arena::default();
+        for node in node.tables("department") {
             let under = match node.str("under") {
                 // What a department is under stands before it, so that no tree runs in a circle.
                 Some(name) => {
-                    let before = ids.iter().take(index).map(|id| &*id.value);
-                    find(name, before, (Code::SUPERIOR_UNKNOWN, "earlier department"), faults)
+                    let of = (Code::SUPERIOR_UNKNOWN, "earlier department");
+                    find(name, &list, |d| &d.id.value, of, faults)
                 }
-                None => (index > 0).then_some(0),
+                None => list.ids().next(),
             };
+            let under = shallow(&list, under, |d| d.under, node.origin(), faults);
             list.push(department(node, under, faults));
         }
+        check_unique(list.iter().map(|d| &d.id), "departments", faults);
         Self { list, closed: texts(node, "closed") }
     }
 
-    /// The departments directly under one, by index.
-    pub fn below(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.list.len()).filter(move |&i| self.list[i].under == Some(index))
+    /// The departments directly under one.
+    pub fn below(&self, top: DepartmentId) -> impl Iterator<Item = DepartmentId> + '_ {
+        self.list.entries().filter(move |(_, d)| d.under == Some(top)).map(|(id, _)| id)
     }
 }
 
-fn department(node: &Node, under: Option<usize>, faults: &mut Faults) -> Department {
+fn department(node: &Node, under: Option<DepartmentId>, faults: &mut Faults) -> Department {
     let name = text(node, "name").value;
     Department {
         id: text(node, "id"),

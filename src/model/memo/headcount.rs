@@ -2,12 +2,16 @@
 
 use super::find;
 use crate::diag::{Code, Diagnostic, Faults};
-use crate::load::RawTable;
+use crate::load::{RawRow, RawTable};
 use crate::model::cells::Row;
+use crate::model::id::{Arena, Id, shallow};
 use crate::model::organisation::{Text, check_unique};
 use crate::model::quantity::Stated;
 use crate::model::shapes::headcount as h;
 use crate::source::Located;
+
+/// The id of a group of employees.
+pub type GroupId = Id<Group>;
 
 /// A group of employees.
 #[derive(Debug, Clone)]
@@ -18,58 +22,64 @@ pub struct Group {
     pub name: Text,
     /// How many, as stated; perhaps blank.
     pub stated: Located<Stated>,
-    /// The group that it is a part of, by index.
-    pub part_of: Option<usize>,
-    /// Groups that it is made of, by index, and whether each is taken away; none where it is no such sum.
-    pub sum_of: Vec<(usize, bool)>,
+    /// The group that it is a part of.
+    pub part_of: Option<GroupId>,
+    /// Groups that it is made of, and whether each is taken away; none where it is no such sum.
+    pub sum_of: Vec<(GroupId, bool)>,
     /// A remark.
     pub note: Text,
 }
 
-/// The parts of a group, by index.
-pub fn parts_of(groups: &[Group], whole: usize) -> impl Iterator<Item = usize> + '_ {
-    (0..groups.len()).filter(move |&i| groups[i].part_of == Some(whole))
+/// The parts of a group.
+pub fn parts_of(groups: &Arena<Group>, whole: GroupId) -> impl Iterator<Item = GroupId> + '_ {
+    groups.entries().filter(move |(_, group)| group.part_of == Some(whole)).map(|(id, _)| id)
 }
 
 /// Every row of the table.
-pub(in crate::model) fn groups_from_table(table: &RawTable, faults: &mut Faults) -> Vec<Group> {
-    let rows: Vec<_> = table.rows().collect();
-    let ids: Vec<Box<str>> = rows.iter().map(|row| row.cell(h::ID).value.into()).collect();
-    let mut groups = Vec::new();
-    for raw in &rows {
-        let mut row = Row::new(raw, faults);
-        let mut group = Group {
-            id: row.required(h::ID),
-            name: row.required(h::NAME),
-            stated: row.quantity(h::PERSONS),
-            part_of: None,
-            sum_of: Vec::new(),
-            note: row.text(h::NOTE),
-        };
-        group.part_of = group_named(raw.cell(h::PART_OF), &ids, faults);
-        group.sum_of = sum(raw.cell(h::SUM_OF), &ids, faults);
-        groups.push(group);
+pub(in crate::model) fn groups_from_table(table: &RawTable, faults: &mut Faults) -> Arena<Group> {
+    let mut groups: Arena<Group> = table.rows().map(|raw| group(&raw, faults)).collect();
+    let wholes: Vec<_> = table
+        .rows()
+        .map(|raw| {
+            let part_of = group_named(raw.cell(h::PART_OF), &groups, faults);
+            (part_of, sum(raw.cell(h::SUM_OF), &groups, faults))
+        })
+        .collect();
+    for ((_, group), (part_of, sum_of)) in groups.entries_mut().zip(wholes) {
+        (group.part_of, group.sum_of) = (part_of, sum_of);
     }
     check_unique(groups.iter().map(|g| &g.id), "groups", faults);
     check_circles(&mut groups, faults);
+    check_depth(&mut groups, faults);
     groups
 }
 
-fn group_named(name: Located<&str>, ids: &[Box<str>], faults: &mut Faults) -> Option<usize> {
-    let ids = ids.iter().map(|id| &**id);
-    (!name.value.is_empty())
-        .then(|| find(name, ids, (Code::HEADCOUNT_GROUP_UNKNOWN, "group"), faults))
-        .flatten()
+/// A row without what it refers to.
+fn group(raw: &RawRow<'_>, faults: &mut Faults) -> Group {
+    let mut row = Row::new(raw, faults);
+    Group {
+        id: row.required(h::ID),
+        name: row.required(h::NAME),
+        stated: row.quantity(h::PERSONS),
+        part_of: None,
+        sum_of: Vec::new(),
+        note: row.text(h::NOTE),
+    }
+}
+
+fn group_named(name: Located<&str>, groups: &Arena<Group>, faults: &mut Faults) -> Option<GroupId> {
+    let of = (Code::HEADCOUNT_GROUP_UNKNOWN, "group");
+    (!name.value.is_empty()).then(|| find(name, groups, |g| &g.id.value, of, faults)).flatten()
 }
 
 /// `office-hourly`: the terms, each with whether it is taken away.
-fn sum(cell: Located<&str>, ids: &[Box<str>], faults: &mut Faults) -> Vec<(usize, bool)> {
+fn sum(cell: Located<&str>, groups: &Arena<Group>, faults: &mut Faults) -> Vec<(GroupId, bool)> {
     let mut terms = Vec::new();
     let mut is_less = false;
     for part in cell.value.split_inclusive(['+', '-']) {
         let name = part.trim_end_matches(['+', '-']).trim();
-        if let Some(index) = group_named(Located::new(name, cell.origin), ids, faults) {
-            terms.push((index, is_less));
+        if let Some(term) = group_named(Located::new(name, cell.origin), groups, faults) {
+            terms.push((term, is_less));
         }
         is_less = part.ends_with('-');
     }
@@ -77,8 +87,8 @@ fn sum(cell: Located<&str>, ids: &[Box<str>], faults: &mut Faults) -> Vec<(usize
 }
 
 /// N0369: a group that is made of itself; its parts are dropped, so that every sum ends.
-fn check_circles(groups: &mut [Group], faults: &mut Faults) {
-    for index in 0..groups.len() {
+fn check_circles(groups: &mut Arena<Group>, faults: &mut Faults) {
+    for index in groups.ids() {
         if !is_made_of(groups, index, index) {
             continue;
         }
@@ -90,9 +100,18 @@ fn check_circles(groups: &mut [Group], faults: &mut Faults) {
     }
 }
 
+/// N0377: a group that stands too deep; it is a part of nothing then.
+fn check_depth(groups: &mut Arena<Group>, faults: &mut Faults) {
+    for id in groups.ids() {
+        let (whole, origin) = (groups[id].part_of, groups[id].id.origin);
+        let whole = shallow(groups, whole, |group| group.part_of, origin, faults);
+        groups[id].part_of = whole;
+    }
+}
+
 /// Whether the sum of `whole` needs that of `sought`.
-fn is_made_of(groups: &[Group], whole: usize, sought: usize) -> bool {
-    let mut seen = vec![false; groups.len()];
+fn is_made_of(groups: &Arena<Group>, whole: GroupId, sought: GroupId) -> bool {
+    let mut seen = groups.beside(false);
     let mut open = vec![whole];
     while let Some(next) = open.pop() {
         let terms = groups[next].sum_of.iter().map(|&(term, _)| term);

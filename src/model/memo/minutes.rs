@@ -4,8 +4,14 @@ use super::{find, schedule};
 use crate::diag::{Code, Faults};
 use crate::load::Node;
 use crate::model::day::Day;
+use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Text, check_unique, optional_text, text};
 use crate::source::Located;
+
+/// The id of a meeting.
+pub type MeetingId = Id<Meeting>;
+/// The id of somebody present at a meeting.
+pub type PresentId = Id<Present>;
 
 /// A meeting and its minutes.
 #[derive(Debug, Clone)]
@@ -19,13 +25,13 @@ pub struct Meeting {
     /// The days on which it sat.
     pub sittings: Vec<Sitting>,
     /// Who was present.
-    pub present: Vec<Present>,
+    pub present: Arena<Present>,
     /// Its items, in order.
     pub items: Vec<Item>,
-    /// Who adjusts the minutes, by index of `present`.
-    pub adjusted_by: Vec<usize>,
-    /// Who kept them, by index of `present`.
-    pub secretary: Option<usize>,
+    /// Who adjusts the minutes.
+    pub adjusted_by: Vec<PresentId>,
+    /// Who kept them.
+    pub secretary: Option<PresentId>,
 }
 
 /// A day on which a meeting sat.
@@ -60,17 +66,17 @@ pub struct Item {
 }
 
 /// Reads `minutes.toml`.
-pub(in crate::model) fn meetings_from_node(node: &Node, faults: &mut Faults) -> Vec<Meeting> {
-    let meetings: Vec<_> =
+pub(in crate::model) fn meetings_from_node(node: &Node, faults: &mut Faults) -> Arena<Meeting> {
+    let meetings: Arena<_> =
         node.tables("meeting").iter().map(|node| meeting(node, faults)).collect();
     check_unique(meetings.iter().map(|m| &m.id), "meetings", faults);
     meetings
 }
 
 fn meeting(node: &Node, faults: &mut Faults) -> Meeting {
-    let present: Vec<_> = node.tables("present").iter().map(attendance).collect();
+    let present: Arena<_> = node.tables("present").iter().map(attendance).collect();
     let of = (Code::PERSON_UNKNOWN, "name of somebody present");
-    let mut named = |name| find(name, present.iter().map(|p| &*p.name.value), of, faults);
+    let mut named = |name| find(name, &present, |p: &Present| &p.name.value, of, faults);
     let adjusted_by = node.strs("adjusted_by").filter_map(&mut named).collect();
     let secretary = node.str("secretary").and_then(&mut named);
     Meeting {

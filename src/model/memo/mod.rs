@@ -10,6 +10,7 @@ pub mod part;
 mod read;
 pub mod schedule;
 
+use super::id::{Arena, Id};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::source::Located;
 use case::Case;
@@ -24,26 +25,27 @@ pub struct Memo {
     /// The case, if there is one.
     pub case: Option<Case>,
     /// Head counts, in the order of the table.
-    pub groups: Vec<Group>,
+    pub groups: Arena<Group>,
     /// The organisation.
     pub departments: Departments,
     /// The schedule, in the order of the table.
     pub steps: Vec<Step>,
     /// Minutes, in the order of the file.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Arena<Meeting>,
 }
 
-/// The index of the id that a reference names; unknown is a fault.
-pub(super) fn find<'a>(
+/// What a reference names; unknown is a fault.
+pub(super) fn find<T>(
     name: Located<&str>,
-    ids: impl Iterator<Item = &'a str> + Clone,
+    known: &Arena<T>,
+    name_of: impl Fn(&T) -> &str,
     (code, what): (Code, &str),
     faults: &mut Faults,
-) -> Option<usize> {
-    let found = ids.clone().position(|id| id == name.value);
+) -> Option<Id<T>> {
+    let found = known.find_id(|item| name_of(item) == name.value);
     if found.is_none() {
         let message = format!("unknown {what} `{}`", name.value);
-        let hints = did_you_mean(name.value, ids);
+        let hints = did_you_mean(name.value, known.iter().map(&name_of));
         faults.push(Diagnostic::error(code, name.origin, message).with_hints(hints));
     }
     found

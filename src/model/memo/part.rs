@@ -1,5 +1,8 @@
 //! Parts of a chapter that show a memo, their references resolved.
 
+use super::case::{InstanceId, ProposalId};
+use super::departments::DepartmentId;
+use super::minutes::MeetingId;
 use super::{Memo, find, schedule};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::Node;
@@ -12,14 +15,14 @@ use crate::source::Located;
 pub enum MemoPart {
     /// The instances in order.
     Course,
-    /// The clauses of a proposal, by index.
-    Proposal(usize),
-    /// Proposals side by side, by index.
-    Differences(Vec<usize>),
+    /// The clauses of a proposal.
+    Proposal(ProposalId),
+    /// Proposals side by side.
+    Differences(Vec<ProposalId>),
     /// Place, date, and who signs.
     Signature(Signature),
-    /// What was said against in an instance, by index.
-    Dissents(usize),
+    /// What was said against in an instance.
+    Dissents(InstanceId),
     /// Parties by instance.
     DissentTable,
     /// Head counts.
@@ -31,12 +34,12 @@ pub enum MemoPart {
     },
     /// The organisation chart: its caption, and whether it is also set as a list.
     Orgchart(Text, bool),
-    /// What departments answer for, by index.
-    Departments(Vec<usize>),
+    /// What departments answer for.
+    Departments(Vec<DepartmentId>),
     /// The schedule, with its caption.
     Schedule(Text),
-    /// The minutes of a meeting, by index.
-    Minutes(usize),
+    /// The minutes of a meeting.
+    Minutes(MeetingId),
 }
 
 /// Place, date, and who signs.
@@ -98,9 +101,14 @@ pub(in crate::model) fn memo_part(
         "dissents" => MemoPart::Dissents(memo.case.as_ref()?.instance(node, "instance", faults)?),
         "departments" => MemoPart::Departments(departments(node, memo, faults)),
         "minutes" => {
-            let ids = memo.meetings.iter().map(|m| &*m.id.value);
             let of = (Code::MEETING_UNKNOWN, "meeting");
-            MemoPart::Minutes(find(node.str("meeting")?, ids, of, faults)?)
+            MemoPart::Minutes(find(
+                node.str("meeting")?,
+                &memo.meetings,
+                |m| &m.id.value,
+                of,
+                faults,
+            )?)
         }
         "signature" => MemoPart::Signature(Signature {
             place: text(node, "place"),
@@ -112,12 +120,12 @@ pub(in crate::model) fn memo_part(
 }
 
 /// The departments that a part names; all of them but the top, where it names none.
-fn departments(node: &Node, memo: &Memo, faults: &mut Faults) -> Vec<usize> {
-    let ids = || memo.departments.list.iter().map(|d| &*d.id.value);
+fn departments(node: &Node, memo: &Memo, faults: &mut Faults) -> Vec<DepartmentId> {
+    let list = &memo.departments.list;
     let of = (Code::SUPERIOR_UNKNOWN, "department");
     let named: Vec<_> = node.strs("departments").collect();
     if named.is_empty() {
-        return (1..memo.departments.list.len()).collect();
+        return list.ids().skip(1).collect();
     }
-    named.into_iter().filter_map(|name| find(name, ids(), of, faults)).collect()
+    named.into_iter().filter_map(|name| find(name, list, |d| &d.id.value, of, faults)).collect()
 }

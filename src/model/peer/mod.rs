@@ -5,6 +5,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
+use super::id::{Arena, Id};
 use super::organisation::{Text, check_unique};
 use super::quantity::Stated;
 use crate::diag::Faults;
@@ -12,15 +13,22 @@ use crate::source::{Located, Origin};
 
 pub(super) use read::{Tables, comparison};
 
+/// The id of a compared function.
+pub type ComparedId = Id<Compared>;
+/// The id of a municipality of the comparison.
+pub type PeerId = Id<Peer>;
+/// The id of a footnote.
+pub type NoteId = Id<Note>;
+
 /// Everything that the comparison is made from. Without `peers.toml` all of it is empty.
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {
     /// What is compared, in the order of the file.
-    pub functions: Vec<Compared>,
+    pub functions: Arena<Compared>,
     /// The municipalities that are not hidden, in the order of the file.
-    pub peers: Vec<Peer>,
+    pub peers: Arena<Peer>,
     /// Footnotes of the matrix, in the order of the file.
-    pub notes: Vec<Note>,
+    pub notes: Arena<Note>,
     /// The rows of the matrix.
     pub matrix: Vec<Organised>,
     /// Own values and published aggregates.
@@ -68,8 +76,8 @@ pub struct Compared {
     pub id: Located<Box<str>>,
     /// Its name.
     pub name: Box<str>,
-    /// The footnote to its name, by index.
-    pub note: Option<usize>,
+    /// The footnote to its name.
+    pub note: Option<NoteId>,
 }
 
 /// A municipality of the comparison.
@@ -208,21 +216,21 @@ impl Category {
 /// A cell of the matrix.
 #[derive(Debug, Clone)]
 pub struct Organised {
-    /// The municipality, by index.
-    pub peer: usize,
-    /// The function, by index.
-    pub function: usize,
+    /// The municipality.
+    pub peer: PeerId,
+    /// The function.
+    pub function: ComparedId,
     /// One category or two, in order; none where it is not known.
     pub how: Located<Vec<Category>>,
-    /// The footnote, by index.
-    pub note: Option<usize>,
+    /// The footnote.
+    pub note: Option<NoteId>,
 }
 
 /// Own value and published aggregate of a function.
 #[derive(Debug, Clone)]
 pub struct Summary {
-    /// The function, by index.
-    pub function: usize,
+    /// The function.
+    pub function: ComparedId,
     /// The place of the row.
     pub origin: Origin,
     /// The own full-time equivalents; blank for those of the staffing table.
@@ -246,10 +254,10 @@ pub struct Summary {
 /// What one municipality has answered.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The municipality, by index.
-    pub peer: usize,
-    /// The function, by index.
-    pub function: usize,
+    /// The municipality.
+    pub peer: PeerId,
+    /// The function.
+    pub function: ComparedId,
     /// Full-time equivalents.
     pub fte: Located<Stated>,
     /// Whether it is left out of the mean.
@@ -273,31 +281,31 @@ impl Comparison {
         self.peers.is_empty()
     }
 
-    /// The indices of the functions that the matrix has a column for.
+    /// The functions that the matrix has a column for.
     #[must_use]
-    pub fn organised(&self) -> Vec<usize> {
+    pub fn organised(&self) -> Vec<ComparedId> {
         self.having(|f| self.matrix.iter().any(|cell| cell.function == f))
     }
 
-    /// The indices of the functions whose full-time equivalents are compared.
+    /// The functions whose full-time equivalents are compared.
     #[must_use]
-    pub fn measured(&self) -> Vec<usize> {
+    pub fn measured(&self) -> Vec<ComparedId> {
         self.having(|f| self.summary(f).is_some() || self.has_answers(f))
     }
 
-    fn having(&self, is_kept: impl Fn(usize) -> bool) -> Vec<usize> {
-        (0..self.functions.len()).filter(|&f| is_kept(f)).collect()
+    fn having(&self, is_kept: impl Fn(ComparedId) -> bool) -> Vec<ComparedId> {
+        self.functions.ids().filter(|&f| is_kept(f)).collect()
     }
 
     /// The row of own value and aggregate of a function.
     #[must_use]
-    pub fn summary(&self, function: usize) -> Option<&Summary> {
+    pub fn summary(&self, function: ComparedId) -> Option<&Summary> {
         self.summaries.iter().find(|summary| summary.function == function)
     }
 
     /// The answers on a function, in the order of the municipalities.
     #[must_use]
-    pub fn answers_on(&self, function: usize) -> Vec<&Answer> {
+    pub fn answers_on(&self, function: ComparedId) -> Vec<&Answer> {
         let mut answers: Vec<_> = self.answers.iter().filter(|a| a.function == function).collect();
         answers.sort_by_key(|answer| answer.peer);
         answers
@@ -305,22 +313,22 @@ impl Comparison {
 
     /// Whether a function has answers to compute from.
     #[must_use]
-    pub fn has_answers(&self, function: usize) -> bool {
+    pub fn has_answers(&self, function: ComparedId) -> bool {
         self.answers.iter().any(|answer| answer.function == function)
     }
 
     /// The cell of the matrix of a municipality and a function.
     #[must_use]
-    pub fn cell(&self, peer: usize, function: usize) -> Option<&Organised> {
+    pub fn cell(&self, peer: PeerId, function: ComparedId) -> Option<&Organised> {
         self.matrix.iter().find(|cell| cell.peer == peer && cell.function == function)
     }
 
     /// The footnotes of the matrix in the order of reading: heads, then row by row. Their marks follow from it.
     #[must_use]
-    pub fn matrix_notes(&self) -> Vec<usize> {
+    pub fn matrix_notes(&self) -> Vec<NoteId> {
         let columns = self.organised();
         let heads = columns.iter().filter_map(|&f| self.functions[f].note);
-        let cells = (0..self.peers.len()).flat_map(|p| columns.iter().map(move |&f| (p, f)));
+        let cells = self.peers.ids().flat_map(|p| columns.iter().map(move |&f| (p, f)));
         let cells = cells.filter_map(|(p, f)| self.cell(p, f)?.note);
         let mut seen = Vec::new();
         for note in heads.chain(cells) {

@@ -1,6 +1,6 @@
 //! The footnotes of the comparison and their marks, which follow from the order of reading.
 
-use super::Comparison;
+use super::{ComparedId, Comparison, PeerId};
 use crate::model::organisation::Text;
 use crate::model::quantity::Quantity;
 
@@ -21,15 +21,15 @@ pub fn marks(indices: &[usize]) -> String {
 pub enum MeasureNote<'a> {
     /// So many are left out of the mean, and why: of a published aggregate.
     LeftOut {
-        /// The first function of which it holds, by index.
-        function: usize,
+        /// The first function of which it holds.
+        function: ComparedId,
         /// How many.
         number: Quantity,
         /// Why.
         reason: &'a Text,
     },
-    /// Who is left out of the mean, by index, and why.
-    Excluded(Vec<usize>, &'a Text),
+    /// Who is left out of the mean, and why.
+    Excluded(Vec<PeerId>, &'a Text),
     /// A remark.
     Remark(&'a Text),
 }
@@ -56,7 +56,7 @@ impl Comparison {
         all
     }
 
-    fn notes_on(&self, function: usize) -> Vec<MeasureNote<'_>> {
+    fn notes_on(&self, function: ComparedId) -> Vec<MeasureNote<'_>> {
         let mut notes = self.excluded_on(function);
         let Some(summary) = self.summary(function) else { return notes };
         let left_out = summary.excluded.value.quantity;
@@ -71,8 +71,8 @@ impl Comparison {
     }
 
     /// Who is left out on a function: those with the same reason together.
-    fn excluded_on(&self, function: usize) -> Vec<MeasureNote<'_>> {
-        let mut by_reason: Vec<(&Text, Vec<usize>)> = Vec::new();
+    fn excluded_on(&self, function: ComparedId) -> Vec<MeasureNote<'_>> {
+        let mut by_reason: Vec<(&Text, Vec<PeerId>)> = Vec::new();
         for answer in self.answers_on(function).into_iter().filter(|answer| answer.excluded) {
             match by_reason.iter_mut().find(|(reason, _)| reason.value == answer.reason.value) {
                 Some((_, peers)) => peers.push(answer.peer),

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Category, Compared, Comparison, Fact, FactKind, FactSource, Idea, Note, Organised,
-    Peer, Seen, Summary, check_ids,
+    Answer, Category, Compared, ComparedId, Comparison, Fact, FactKind, FactSource, Idea, Note,
+    NoteId, Organised, Peer, PeerId, Seen, Summary, check_ids,
 };
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, RawTable};
 use crate::model::cells::{Row, quantity_fault};
+use crate::model::id::Arena;
 use crate::model::organisation::{Classification, Text, optional_text, text, texts};
 use crate::model::quantity::{Stated, parse_quantity};
 use crate::model::shapes::{peer_answers as a, peer_fte as f, peer_matrix as m};
@@ -29,7 +30,7 @@ pub(in crate::model) fn comparison(
     classification: Option<&Classification>,
     faults: &mut Faults,
 ) -> Comparison {
-    let notes: Vec<Note> = node.tables("note").iter().map(note).collect();
+    let notes: Arena<Note> = node.tables("note").iter().map(note).collect();
     let functions = node.tables("function").iter();
     let functions = functions.map(|f| compared(f, &notes, classification, faults)).collect();
     let peers = node.tables("peer").iter().map(|p| peer(p, faults)).collect();
@@ -52,7 +53,7 @@ fn is_hidden(node: &Node) -> bool {
 /// Every row that could be read. `Seen` tells whether one of the same municipality and function came before.
 fn rows<T>(
     table: Option<&RawTable>,
-    read: impl Fn(&mut Row<'_, '_>, &mut Seen<(usize, usize)>) -> Option<T>,
+    read: impl Fn(&mut Row<'_, '_>, &mut Seen<(Option<PeerId>, ComparedId)>) -> Option<T>,
     faults: &mut Faults,
 ) -> Vec<T> {
     let mut seen = BTreeMap::new();
@@ -60,24 +61,22 @@ fn rows<T>(
     table.rows().filter_map(|raw| read(&mut Row::new(&raw, faults), &mut seen)).collect()
 }
 
-/// Leaves out the municipalities that are hidden, and their rows; indices follow.
+/// Leaves out the municipalities that are hidden, and their rows.
 fn without_hidden(mut comparison: Comparison, hidden: &[bool]) -> Comparison {
-    let mut shown = 0..;
-    let places: Vec<Option<usize>> =
-        hidden.iter().map(|&hidden| if hidden { None } else { shown.next() }).collect();
-    let place = |peer: usize| places.get(peer).copied().flatten();
-    let mut keep = hidden.iter().map(|hidden| !hidden);
-    comparison.peers.retain(|_| keep.next().unwrap_or(true));
-    comparison.matrix = comparison
-        .matrix
-        .into_iter()
-        .filter_map(|cell| Some(Organised { peer: place(cell.peer)?, ..cell }))
+    let mut shown = Arena::default();
+    let mut shown_as = comparison.peers.beside(None);
+    for ((id, peer), is_hidden) in comparison.peers.entries().zip(hidden) {
+        if !is_hidden {
+            shown_as[id] = Some(shown.push(peer.clone()));
+        }
+    }
+    let (matrix, answers) = (comparison.matrix.into_iter(), comparison.answers.into_iter());
+    comparison.matrix =
+        matrix.filter_map(|cell| Some(Organised { peer: shown_as[cell.peer]?, ..cell })).collect();
+    comparison.answers = answers
+        .filter_map(|answer| Some(Answer { peer: shown_as[answer.peer]?, ..answer }))
         .collect();
-    comparison.answers = comparison
-        .answers
-        .into_iter()
-        .filter_map(|answer| Some(Answer { peer: place(answer.peer)?, ..answer }))
-        .collect();
+    comparison.peers = shown;
     comparison
 }
 
@@ -87,7 +86,7 @@ fn note(node: &Node) -> Note {
 
 fn compared(
     node: &Node,
-    notes: &[Note],
+    notes: &Arena<Note>,
     classification: Option<&Classification>,
     faults: &mut Faults,
 ) -> Compared {
@@ -112,8 +111,8 @@ fn compared(
     Compared { id, name, note: mark }
 }
 
-fn find_note(id: &Located<Box<str>>, notes: &[Note], faults: &mut Faults) -> Option<usize> {
-    let found = notes.iter().position(|note| note.id.value == id.value);
+fn find_note(id: &Located<Box<str>>, notes: &Arena<Note>, faults: &mut Faults) -> Option<NoteId> {
+    let found = notes.find_id(|note| note.id.value == id.value);
     if found.is_none() {
         let known = notes.iter().map(|note| &*note.id.value);
         let message = format!("unknown note `{}`", id.value);
@@ -196,7 +195,7 @@ fn fact_source(node: &Node, faults: &mut Faults) -> Option<FactSource> {
 fn organised(
     row: &mut Row<'_, '_>,
     known: &Comparison,
-    seen: &mut Seen<(usize, usize)>,
+    seen: &mut Seen<(Option<PeerId>, ComparedId)>,
 ) -> Option<Organised> {
     let (peer, function) = (find_peer(row, m::PEER, known), find_function(row, m::FUNCTION, known));
     let how = categories(row);
@@ -204,7 +203,7 @@ fn organised(
     let note =
         (!note.value.is_empty()).then(|| find_note(&note, &known.notes, row.faults())).flatten();
     let (peer, function) = (peer?, function?);
-    first_of(row, (peer, function), m::FUNCTION, seen)?;
+    first_of(row, (Some(peer), function), m::FUNCTION, seen)?;
     Some(Organised { peer, function, how, note })
 }
 
@@ -251,14 +250,14 @@ fn category(text: &str) -> Option<Category> {
 fn summary(
     row: &mut Row<'_, '_>,
     known: &Comparison,
-    seen: &mut Seen<(usize, usize)>,
+    seen: &mut Seen<(Option<PeerId>, ComparedId)>,
 ) -> Option<Summary> {
     let function = find_function(row, f::FUNCTION, known);
     let [own, mean, min, max, answers, excluded] =
         [f::OWN, f::MEAN, f::MIN, f::MAX, f::ANSWERS, f::EXCLUDED].map(|c| row.quantity(c));
     let (reason, note) = (row.text(f::REASON), row.text(f::NOTE));
     let function = function?;
-    first_of(row, (0, function), f::FUNCTION, seen)?;
+    first_of(row, (None, function), f::FUNCTION, seen)?;
     let origin = row.cell(f::FUNCTION).origin;
     Some(Summary { function, origin, own, mean, min, max, answers, excluded, reason, note })
 }
@@ -266,35 +265,34 @@ fn summary(
 fn answer(
     row: &mut Row<'_, '_>,
     known: &Comparison,
-    seen: &mut Seen<(usize, usize)>,
+    seen: &mut Seen<(Option<PeerId>, ComparedId)>,
 ) -> Option<Answer> {
     let (peer, function) = (find_peer(row, a::PEER, known), find_function(row, a::FUNCTION, known));
     let fte = row.quantity(a::FTE);
     let excluded = row.flag(a::EXCLUDED, false);
     let reason: Text = row.text(a::REASON);
     let (peer, function) = (peer?, function?);
-    first_of(row, (peer, function), a::FUNCTION, seen)?;
+    first_of(row, (Some(peer), function), a::FUNCTION, seen)?;
     Some(Answer { peer, function, fte, excluded, reason })
 }
 
 /// N0601
-fn find_peer(row: &mut Row<'_, '_>, column: usize, known: &Comparison) -> Option<usize> {
-    let ids = known.peers.iter().map(|peer| &*peer.id.value);
-    row.reference(column, (Code::PEER_UNKNOWN, "peer"), ids)
+fn find_peer(row: &mut Row<'_, '_>, column: usize, known: &Comparison) -> Option<PeerId> {
+    row.reference(column, (Code::PEER_UNKNOWN, "peer"), &known.peers, |peer| &peer.id.value)
 }
 
 /// N0610
-fn find_function(row: &mut Row<'_, '_>, column: usize, known: &Comparison) -> Option<usize> {
-    let ids = known.functions.iter().map(|function| &*function.id.value);
-    row.reference(column, (Code::PEER_FUNCTION, "compared function"), ids)
+fn find_function(row: &mut Row<'_, '_>, column: usize, known: &Comparison) -> Option<ComparedId> {
+    let what = (Code::PEER_FUNCTION, "compared function");
+    row.reference(column, what, &known.functions, |function| &function.id.value)
 }
 
 /// N0603: none if a row of the same municipality and function came before.
 fn first_of(
     row: &mut Row<'_, '_>,
-    key: (usize, usize),
+    key: (Option<PeerId>, ComparedId),
     column: usize,
-    seen: &mut Seen<(usize, usize)>,
+    seen: &mut Seen<(Option<PeerId>, ComparedId)>,
 ) -> Option<()> {
     let cell = row.text(column);
     let Some(&first) = seen.get(&key) else {

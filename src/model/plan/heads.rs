@@ -2,9 +2,13 @@
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
+use crate::model::id::{Arena, Id, shallow};
 use crate::model::organisation::{check_unique, text};
 use crate::model::quantity::{Stated, parse_quantity};
 use crate::source::Located;
+
+/// The id of a box.
+pub type HeadId = Id<Head>;
 
 /// A box of the chart.
 #[derive(Debug, Clone)]
@@ -13,8 +17,8 @@ pub struct Head {
     pub id: Located<Box<str>>,
     /// What stands in it.
     pub name: Box<str>,
-    /// The box above it, by index; none for the uppermost.
-    pub parent: Option<usize>,
+    /// The box above it; none for the uppermost.
+    pub parent: Option<HeadId>,
     /// How many work there; blank where it is not stated.
     pub count: Located<Stated>,
     /// Whether it stands beside the line.
@@ -27,7 +31,7 @@ pub struct Head {
 #[derive(Debug, Clone, Default)]
 pub struct Heads {
     /// In the order of the file; the first is the uppermost.
-    pub list: Vec<Head>,
+    pub list: Arena<Head>,
     /// What `*` means.
     pub recruiting: Box<str>,
 }
@@ -35,26 +39,33 @@ pub struct Heads {
 impl Heads {
     /// Reads `organisation.toml`.
     pub(super) fn from_node(node: &Node, faults: &mut Faults) -> Self {
-        let nodes = node.tables("node");
-        let ids: Vec<_> = nodes.iter().map(|n| text(n, "id")).collect();
-        check_unique(ids.iter(), "boxes", faults);
-        let list: Vec<Head> =
-            nodes.iter().enumerate().map(|(at, n)| head(n, at, &ids, faults)).collect();
+        let mut list: Arena<Head> = Arena::default();
+        for node in node.tables("node") {
+            let head = head(node, &list, faults);
+            list.push(head);
+        }
+        check_unique(list.iter().map(|head| &head.id), "boxes", faults);
         Self { list, recruiting: text(node, "recruiting").value }
     }
 
-    /// The boxes right below one, by index.
-    pub fn below(&self, parent: usize) -> impl Iterator<Item = usize> {
-        let heads = self.list.iter().enumerate();
-        heads.filter(move |(_, head)| head.parent == Some(parent)).map(|(at, _)| at)
+    /// The boxes right below one.
+    pub fn below(&self, parent: HeadId) -> impl Iterator<Item = HeadId> {
+        let heads = self.list.entries();
+        heads.filter(move |(_, head)| head.parent == Some(parent)).map(|(id, _)| id)
     }
 }
 
-fn head(node: &Node, at: usize, ids: &[Located<Box<str>>], faults: &mut Faults) -> Head {
+fn head(node: &Node, before: &Arena<Head>, faults: &mut Faults) -> Head {
     Head {
         id: text(node, "id"),
         name: text(node, "name").value,
-        parent: parent(node, at, ids, faults),
+        parent: shallow(
+            before,
+            parent(node, before, faults),
+            |head| head.parent,
+            node.origin(),
+            faults,
+        ),
         count: count(node, faults),
         staff: node.bool("staff").is_some_and(|staff| staff.value),
         recruiting: node.bool("recruiting").is_some_and(|recruiting| recruiting.value),
@@ -62,19 +73,18 @@ fn head(node: &Node, at: usize, ids: &[Located<Box<str>>], faults: &mut Faults) 
 }
 
 /// N0376: every box but the first stands below one that comes before it, so that no box stands below itself.
-fn parent(node: &Node, at: usize, ids: &[Located<Box<str>>], faults: &mut Faults) -> Option<usize> {
+fn parent(node: &Node, before: &Arena<Head>, faults: &mut Faults) -> Option<HeadId> {
     let Some(parent) = node.str("parent") else {
-        if at > 0 {
+        if !before.is_empty() {
             let message = "missing key `parent` (only the first box stands below none)";
             faults.push(Diagnostic::error(Code::BOX_PARENT, node.origin(), message));
         }
         return None;
     };
-    let earlier = &ids[..at];
-    let found = earlier.iter().position(|id| *id.value == *parent.value);
+    let found = before.find_id(|head| *head.id.value == *parent.value);
     if found.is_none() {
         let message = format!("`{}` is no box that comes before this one", parent.value);
-        let known = earlier.iter().map(|id| &*id.value);
+        let known = before.iter().map(|head| &*head.id.value);
         faults.push(
             Diagnostic::error(Code::BOX_PARENT, parent.origin, message)
                 .with_hints(did_you_mean(parent.value, known))
