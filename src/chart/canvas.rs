@@ -302,6 +302,22 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// Dashes of equal length from one point to another.
+pub(super) fn dash(canvas: &mut Canvas<'_>, from: Point, to: Point, width: f64, color: Rgb) {
+    const DASH: f64 = 3.6;
+    const PERIOD: f64 = 6.0;
+    let length = (to.0 - from.0).hypot(to.1 - from.1);
+    let place = |at: f64| {
+        let share = if length > 0.0 { at / length } else { 0.0 };
+        (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
+    };
+    let mut at = 0.0;
+    while at < length {
+        canvas.stroke(vec![place(at), place((at + DASH).min(length))], width, color);
+        at += PERIOD;
+    }
+}
+
 fn text_area(fonts: &Fonts, text: &str, (x, y): Point, anchor: Anchor, face: Face) -> Area {
     let width = face.width(fonts, text);
     let left = match anchor {

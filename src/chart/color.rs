@@ -36,14 +36,39 @@ impl Rgb {
         Self { red: mix(self.red), green: mix(self.green), blue: mix(self.blue) }
     }
 
-    /// Whether white text is read better on it than dark text (relative luminance of WCAG 2.2, threshold where both
-    /// contrasts are equal).
+    /// Whether white text is read better on it than dark text (threshold where both contrasts are equal).
     pub(super) fn is_dark(self) -> bool {
+        self.luminance() < 0.179
+    }
+
+    /// Relative luminance of WCAG 2.2.
+    fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let share = f64::from(channel) / 255.0;
             if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
         };
-        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue) < 0.179
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// The contrast of two colours, from 1 to 21, by WCAG 2.2.
+    pub(super) fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance() + 0.05, other.luminance() + 0.05);
+        one.max(two) / one.min(two)
+    }
+
+    /// White or `ink`, whichever is read better on this ground.
+    pub(super) fn text_on(self, ink: Self) -> Self {
+        if self.contrast(Self::WHITE) >= self.contrast(ink) { Self::WHITE } else { ink }
+    }
+
+    /// The same, as much darker as text on white paper asks for: 4.5 to 1 (WCAG 2.2, 1.4.3).
+    pub(super) fn legible(self) -> Self {
+        let darker = |percent: u16| {
+            let of = |channel: u8| u8::try_from(u16::from(channel) * percent / 100).unwrap_or(0);
+            Self { red: of(self.red), green: of(self.green), blue: of(self.blue) }
+        };
+        let found = (0..=100).rev().map(darker).find(|color| color.contrast(Self::WHITE) >= 4.5);
+        found.unwrap_or(self)
     }
 }
 
@@ -62,4 +87,17 @@ pub struct Palette {
     pub soft: Rgb,
     /// Thin rules.
     pub line: Rgb,
+}
+
+impl Palette {
+    /// The same, with what is used for text dark enough for it on white paper.
+    pub(super) fn legible(&self) -> Self {
+        Self {
+            primary: self.primary.legible(),
+            accent: self.accent.legible(),
+            ink: self.ink.legible(),
+            muted: self.muted.legible(),
+            ..*self
+        }
+    }
 }

@@ -86,6 +86,8 @@ pub(super) struct RowLabel {
     lines: Vec<String>,
     note: Vec<String>,
     strong: bool,
+    /// Its colour where it is not that of text.
+    color: Option<super::Rgb>,
 }
 
 impl RowLabel {
@@ -96,7 +98,13 @@ impl RowLabel {
             lines: wrap(fonts, label, look, room, 2),
             note: wrap(fonts, note, small, room, 2),
             strong,
+            color: None,
         }
+    }
+
+    /// The same in a colour of its own.
+    pub(super) fn with_color(self, color: Option<super::Rgb>) -> Self {
+        Self { color, ..self }
     }
 
     /// From the top of the capitals to the baseline of the last line, in pt.
@@ -107,7 +115,7 @@ impl RowLabel {
 
     /// Sets the label with its middle at `y`.
     pub(super) fn put(&self, canvas: &mut Canvas<'_>, x: f64, y: f64, palette: &Palette) {
-        let face = label_face(self.strong, palette.ink);
+        let face = label_face(self.strong, self.color.unwrap_or(palette.ink));
         let small = Face::regular(NOTE, palette.muted);
         let mut top = y - self.height() / 2.0;
         for line in &self.lines {

@@ -17,6 +17,8 @@ pub enum Tone {
     Outline,
     /// The accent, full.
     Accent,
+    /// The primary colour at so many percent of its strength: one step of an ordered scale, with an edge where it is light.
+    Shade(u8),
 }
 
 impl Tone {
@@ -39,6 +41,7 @@ impl Tone {
             Self::Tint => palette.primary.tint(26),
             Self::Hatch | Self::Outline => Rgb::WHITE,
             Self::Accent => palette.accent,
+            Self::Shade(percent) => palette.primary.tint(percent),
         }
     }
 
@@ -50,6 +53,9 @@ impl Tone {
         }
         if matches!(self, Self::Tint | Self::Hatch | Self::Outline) && area.width() > 1.5 {
             canvas.outline(area, 0.8, self.strong(palette));
+        }
+        if matches!(self, Self::Shade(..25)) && area.width() > 1.5 {
+            canvas.outline(area, 0.6, palette.primary.tint(60));
         }
     }
 
@@ -92,6 +98,8 @@ pub(super) enum Sign {
     Tip(Tone),
     /// The own value: a dot.
     Dot,
+    /// One of the others: a ring.
+    Ring,
     /// The mean: an upright tick.
     Tick,
     /// Lowest to highest: a bar with round ends.
@@ -111,7 +119,7 @@ impl Sign {
     pub(super) fn width(&self) -> f64 {
         match self {
             Self::Bar(_) | Self::Tip(_) => 16.0,
-            Self::Dot => 9.0,
+            Self::Dot | Self::Ring => 9.0,
             Self::Tick => 2.6,
             Self::Reach | Self::Tile(..) => 22.0,
         }
@@ -124,6 +132,10 @@ impl Sign {
             Self::Bar(tone) => tone.fill(canvas, bar(8.0), palette),
             Self::Tip(tone) => tone.fill_tip(canvas, bar(8.0), palette),
             Self::Dot => canvas.disc((x + 4.5, y), 4.5, palette.accent),
+            Self::Ring => {
+                canvas.disc((x + 4.5, y), 4.0, palette.primary);
+                canvas.disc((x + 4.5, y), 2.6, Rgb::WHITE);
+            }
             Self::Tick => canvas.rect(bar(10.0), palette.primary),
             Self::Reach => canvas.pill(bar(6.5), palette.primary.tint(22)),
             Self::Tile(tone, letter) => put_tile(canvas, bar(13.0), *tone, letter, palette),

@@ -21,6 +21,21 @@ pub struct Lines {
     pub series: Vec<LineSeries>,
     /// Grid lines with formatted values; none gives a base line only.
     pub ticks: Vec<Tick>,
+    /// What the chart of any table has besides.
+    pub frame: Option<LineFrame>,
+}
+
+/// What lines of any table have besides.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LineFrame {
+    /// Where the periods stand in time, in order; blank for evenly.
+    pub at: Vec<f64>,
+    /// The lines that are set apart, by number: then the others step back.
+    pub marked: Vec<usize>,
+    /// What the lines are held against: a value, and what stands at its line.
+    pub reference: Option<(f64, String)>,
+    /// Extents of values that are ranges: number of the line, of the period, the ends.
+    pub reaches: Vec<(usize, usize, super::Span)>,
 }
 
 /// One line.
@@ -72,12 +87,61 @@ pub(super) fn compose<'f>(lines: &Lines, palette: &Palette, fonts: &'f Fonts) ->
     let plot = Plot::new(lines, palette, fonts, canvas.width);
     plot.put_grid(&mut canvas, palette);
     plot.put_periods(&mut canvas, palette);
+    plot.put_reference(&mut canvas, palette);
     plot.put_ends(&mut canvas, palette);
     plot.put_values(&mut canvas, palette);
-    for (at, series) in lines.series.iter().enumerate().rev() {
-        plot.put_line(&mut canvas, at, series, palette);
+    for at in lines.order() {
+        if let Some(series) = lines.series.get(at) {
+            plot.put_reaches(&mut canvas, at, palette);
+            plot.put_line(&mut canvas, at, series, palette);
+        }
     }
     canvas
+}
+
+impl Lines {
+    /// The lines from the lowest to the topmost: what is set apart, else the first, is drawn last.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.series.len()).rev().collect();
+        order.sort_by_key(|at| self.is_marked(*at));
+        order
+    }
+
+    fn is_marked(&self, at: usize) -> bool {
+        self.frame.as_ref().is_some_and(|frame| frame.marked.contains(&at))
+    }
+
+    fn has_marked(&self) -> bool {
+        self.frame.as_ref().is_some_and(|frame| !frame.marked.is_empty())
+    }
+
+    /// The colour of a line's strokes and markers.
+    fn stroke_color(&self, at: usize, palette: &Palette) -> Rgb {
+        match (self.has_marked(), self.is_marked(at)) {
+            (true, true) => palette.accent,
+            (true, false) => palette.primary.tint(46),
+            (false, _) => line_color(at, palette),
+        }
+    }
+
+    /// The colour of a line's name and values.
+    fn text_color(&self, at: usize, palette: &Palette) -> Rgb {
+        match (self.has_marked(), self.frame.is_some()) {
+            (true, _) if self.is_marked(at) => palette.accent,
+            (true, _) => palette.muted,
+            (false, true) => line_color(at, palette).legible(),
+            (false, false) => line_color(at, palette),
+        }
+    }
+
+    fn stroke_width(&self, at: usize) -> f64 {
+        match (self.has_marked(), self.is_marked(at)) {
+            (true, true) => 2.6,
+            (true, false) => 1.3,
+            (false, _) if at == 0 => 2.2,
+            (false, _) => 1.6,
+        }
+    }
 }
 
 /// The colour of a line, by number.
@@ -98,7 +162,11 @@ impl<'l> Plot<'l> {
         let tick_face = Face::regular(NOTE, palette.muted);
         let ticks = lines.ticks.iter().map(|tick| tick_face.width(fonts, &tick.text));
         let axis = ticks.fold(0.0, f64::max).min(width * 0.15);
-        let ends = lines.series.iter().map(|series| end_width(fonts, series));
+        let names = [Face::regular(LABEL, palette.ink), Face::semibold(LABEL, palette.ink)];
+        let ends =
+            lines.series.iter().enumerate().map(|(at, series)| {
+                end_width(fonts, series, names[usize::from(lines.is_marked(at))])
+            });
         let right = ends.fold(0.0, f64::max).min(width * 0.34);
         let height = if lines.plot_height.is_finite() { lines.plot_height } else { 200.0 };
         let height = height.clamp(60.0, 600.0).max(count(lines.series.len()) * END_PITCH);
@@ -114,8 +182,58 @@ impl<'l> Plot<'l> {
 
     fn x(&self, period: usize) -> f64 {
         let steps = self.lines.periods.len().saturating_sub(1);
-        let share = if steps == 0 { 0.5 } else { count(period) / count(steps) };
+        let even = if steps == 0 { 0.5 } else { count(period) / count(steps) };
+        let share = self.time_share(period).unwrap_or(even);
         self.area.left + share * self.area.width()
+    }
+
+    /// How far a period lies between the first and the last in time.
+    fn time_share(&self, period: usize) -> Option<f64> {
+        let at = &self.lines.frame.as_ref()?.at;
+        let (first, last) = at.first().zip(at.last())?;
+        (last > first).then_some((at.get(period)? - first) / (last - first))
+    }
+
+    /// Upright strokes over the extents of ranges, with feet.
+    fn put_reaches(&self, canvas: &mut Canvas<'_>, line: usize, palette: &Palette) {
+        let reaches = self.lines.frame.iter().flat_map(|frame| &frame.reaches);
+        let color = self.lines.stroke_color(line, palette);
+        for (_, period, span) in reaches.filter(|(at, ..)| *at == line) {
+            let (x, low, high) = (self.x(*period), self.y(span.min), self.y(span.max));
+            canvas.stroke(vec![(x, low), (x, high)], 1.0, color);
+            for y in [low, high] {
+                canvas.rule(x - 3.0, x + 3.0, y, 1.0, color);
+            }
+        }
+    }
+
+    /// A dashed line named at its left end, where it lies free.
+    fn put_reference(&self, canvas: &mut Canvas<'_>, palette: &Palette) {
+        let frame = self.lines.frame.as_ref();
+        let Some((value, text)) = frame.and_then(|frame| frame.reference.as_ref()) else { return };
+        let y = self.y(*value);
+        let (left, right) = (self.area.left - 12.0, self.area.right + 6.0);
+        super::canvas::dash(canvas, (left, y), (right, y), 1.2, palette.primary);
+        let face = Face::semibold(NOTE, palette.primary);
+        let runs = self.lines.series.iter().flat_map(|series| self.runs(series));
+        let runs: Vec<Vec<Point>> =
+            runs.map(|run| run.into_iter().map(|(place, _)| place).collect()).collect();
+        let shown = fit(canvas.fonts, text, face, right - left);
+        let width = face.width(canvas.fonts, &shown);
+        let baselines = [y - 4.0, y + 4.0 + face.ascent()];
+        let places = [left, f64::midpoint(left, right - width), right - width];
+        let offers = baselines.into_iter().flat_map(|y| places.map(|x| (x, y)));
+        let area = |(x, y): Point| Area::new(x, y - face.ascent(), width, face.size);
+        let is_free = |at: &Point| {
+            let area = area(*at);
+            let is_inside = area.top >= 0.0 && area.bottom < self.area.bottom;
+            is_inside && !runs.iter().any(|run| crosses(run, area) || holds(run, area))
+        };
+        let mut offers = offers.collect::<Vec<_>>().into_iter();
+        let first = (left, y - 4.0);
+        let at = offers.find(is_free).unwrap_or(first);
+        canvas.rect(area(at).widened(1.0, 0.0), Rgb::WHITE);
+        canvas.text(&shown, at, Anchor::Start, face);
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -139,7 +257,10 @@ impl<'l> Plot<'l> {
                 free = y - NOTE * 1.1;
             }
         }
-        canvas.rule(left, right, self.area.bottom, 0.75, palette.muted);
+        // A heavy base line says zero.
+        if lines_from_zero(self.lines, self.low) {
+            canvas.rule(left, right, self.area.bottom, 0.75, palette.muted);
+        }
     }
 
     /// Names of the periods: all of them, or every second, third … where they are too close.
@@ -182,9 +303,11 @@ impl<'l> Plot<'l> {
     }
 
     fn put_line(&self, canvas: &mut Canvas<'_>, at: usize, series: &LineSeries, palette: &Palette) {
-        let color = line_color(at, palette);
-        let width = if at == 0 { 2.2 } else { 1.6 };
-        for run in self.runs(series) {
+        let color = self.lines.stroke_color(at, palette);
+        let width = self.lines.stroke_width(at);
+        let runs = self.runs(series);
+        let ends = runs.len();
+        for (number, run) in runs.into_iter().enumerate() {
             for (stretch, planned) in stretches(&run) {
                 if planned {
                     put_dashes(canvas, &stretch, width, color);
@@ -192,7 +315,14 @@ impl<'l> Plot<'l> {
                     canvas.stroke(stretch, width, color);
                 }
             }
-            for (place, planned) in run {
+            // Lines that step back have a marker where they end, or a point would not be seen.
+            let is_quiet = self.lines.has_marked() && !self.lines.is_marked(at);
+            let skipped = match (is_quiet, number + 1 == ends || run.len() == 1) {
+                (true, true) => run.len() - 1,
+                (true, false) => run.len(),
+                (false, _) => 0,
+            };
+            for (place, planned) in run.into_iter().skip(skipped) {
                 put_marker(canvas, place, planned, color);
             }
         }
@@ -214,14 +344,23 @@ impl<'l> Plot<'l> {
         let spread = spread(&wanted, self.area.top, self.area.bottom);
         for ((wanted, at, period, point), y) in ends.into_iter().zip(spread) {
             let series = self.lines.series.get(at);
-            let color = line_color(at, palette);
+            let color = self.lines.text_color(at, palette);
             let x = self.area.right + END_GAP;
             let from = self.x(period) + MARKER + 2.0;
             if (y - wanted).abs() > 2.0 || period + 1 < self.lines.periods.len() {
-                canvas.stroke(vec![(from, wanted), (x - 3.0, y)], 0.5, color);
+                canvas.stroke(
+                    vec![(from, wanted), (x - 3.0, y)],
+                    0.5,
+                    self.lines.stroke_color(at, palette),
+                );
             }
             let label = series.map_or("", |series| series.label.as_str());
-            put_end(canvas, (x, y), (&point.text, label), color, palette);
+            let plain = if self.lines.is_marked(at) {
+                Face::semibold(LABEL, color)
+            } else {
+                Face::regular(LABEL, palette.ink)
+            };
+            put_end(canvas, (x, y), (&point.text, label), color, plain);
         }
     }
 
@@ -236,10 +375,12 @@ impl<'l> Plot<'l> {
             taken.extend(run.iter().map(|place| Area::around(*place, MARKER + 0.5)));
         }
         for (at, series) in self.lines.series.iter().enumerate() {
-            let face = Face::semibold(NOTE, line_color(at, palette));
+            let face = Face::semibold(NOTE, self.lines.text_color(at, palette));
             let last = series.points.iter().rposition(Option::is_some).unwrap_or(0);
             for (period, point) in series.points.iter().enumerate().take(self.lines.periods.len()) {
-                let Some(point) = point.as_ref().filter(|_| period != last) else { continue };
+                let labelled =
+                    point.as_ref().filter(|point| period != last && !point.text.is_empty());
+                let Some(point) = labelled else { continue };
                 let upper = self.is_highest(period, point.value);
                 let place = (self.x(period), self.y(point.value));
                 let options = value_places(canvas.fonts, &point.text, place, face, upper);
@@ -284,6 +425,10 @@ fn value_places(
     if upper { [above, below] } else { [below, above] }
 }
 
+fn lines_from_zero(lines: &Lines, low: f64) -> bool {
+    lines.frame.is_none() || low.abs() < 1e-9
+}
+
 /// Whether a line runs through an area, looked at every point or so.
 fn crosses(run: &[Point], area: Area) -> bool {
     run.windows(2).any(|pair| {
@@ -296,15 +441,19 @@ fn crosses(run: &[Point], area: Area) -> bool {
     })
 }
 
+/// Whether a marker of a line stands in an area.
+fn holds(run: &[Point], area: Area) -> bool {
+    run.iter().any(|place| area.overlaps(Area::around(*place, MARKER + 1.0)))
+}
+
 fn put_end(
     canvas: &mut Canvas<'_>,
     (x, y): Point,
     (value, label): (&str, &str),
     color: Rgb,
-    palette: &Palette,
+    plain: Face,
 ) {
     let strong = Face::semibold(LABEL, color);
-    let plain = Face::regular(LABEL, palette.ink);
     let value = fit(canvas.fonts, value, strong, canvas.width - x);
     canvas.text(&value, (x, y + strong.drop()), Anchor::Start, strong);
     let width = strong.width(canvas.fonts, &value);
@@ -313,11 +462,11 @@ fn put_end(
     canvas.text(&label, (start, y + plain.drop()), Anchor::Start, plain);
 }
 
-fn end_width(fonts: &Fonts, series: &LineSeries) -> f64 {
+fn end_width(fonts: &Fonts, series: &LineSeries, name: Face) -> f64 {
     let last = series.points.iter().flatten().next_back();
     let value = last.map_or("", |point| point.text.as_str());
     let strong = Face::semibold(LABEL, Rgb::WHITE).width(fonts, value);
-    strong + 5.1 + Face::regular(LABEL, Rgb::WHITE).width(fonts, &series.label)
+    strong + 5.1 + name.width(fonts, &series.label)
 }
 
 fn put_marker(canvas: &mut Canvas<'_>, place: Point, hollow: bool, color: Rgb) {
@@ -387,6 +536,10 @@ fn tamed(value: f64) -> f64 {
 fn limits(lines: &Lines) -> (f64, f64) {
     let points = lines.series.iter().flat_map(|series| series.points.iter().flatten());
     let ticks = lines.ticks.iter().map(|tick| tamed(tick.value));
+    let frame = lines.frame.iter();
+    let ends =
+        frame.flat_map(|frame| frame.reaches.iter().flat_map(|(_, _, span)| [span.min, span.max]));
+    let ticks = ticks.chain(ends.map(tamed));
     let all: Vec<f64> = points.map(|point| tamed(point.value)).chain(ticks).collect();
     let low = all.iter().copied().fold(f64::INFINITY, f64::min);
     let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);

@@ -51,6 +51,7 @@ pub(super) fn draw_mapping(
         column_heads: heads.into(),
         grouped: false,
         tip_label: language.word(Word::Range).into(),
+        frame: None,
     };
     let caption = caption(model, chart);
     let paths = items.iter().flat_map(|item| MEASURES.map(|(m, _)| format!("{}.{m}", item.path)));

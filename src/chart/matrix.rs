@@ -25,6 +25,8 @@ pub struct MatrixCell {
     pub categories: Vec<usize>,
     /// The sign of a footnote (`*`, `a`).
     pub mark: Option<String>,
+    /// What stands in the tile in the place of the category's letter: a value.
+    pub text: Option<String>,
 }
 
 /// Rows of tiles.
@@ -80,7 +82,11 @@ fn letters(categories: &[String]) -> Vec<String> {
 fn put_legend(canvas: &mut Canvas<'_>, matrix: &Matrix, grid: &Grid, palette: &Palette) -> f64 {
     let names = matrix.categories.iter().zip(&grid.letters).enumerate();
     let entries: Vec<Entry> = names
-        .map(|(at, (name, letter))| (Sign::Tile(tone(at), letter.clone()), name.clone()))
+        .filter(|(_, (name, _))| !name.is_empty() || !grid.holds_values)
+        .map(|(at, (name, letter))| {
+            let letter = if grid.holds_values { String::new() } else { letter.clone() };
+            (Sign::Tile(grid.tone(at), letter), name.clone())
+        })
         .collect();
     let start = if grid.left < canvas.width / 2.0 { grid.left } else { 0.0 };
     let legend = Legend::new(canvas, entries, palette, canvas.width - start);
@@ -104,6 +110,8 @@ struct Grid {
     /// Room for footnote signs at the right of every tile.
     mark: f64,
     letters: Vec<String>,
+    /// Tiles hold values: then categories are above, below and between, and a frame sets a row apart.
+    holds_values: bool,
 }
 
 impl Grid {
@@ -122,7 +130,18 @@ impl Grid {
         let between = if is_narrow { BETWEEN_NARROW } else { BETWEEN };
         let pitch = (width - left + between) / columns;
         let mark = marks.fold(0.0, f64::max).min(pitch / 3.0);
-        Self { indent, left, pitch, between, mark, letters: letters(&matrix.categories) }
+        let mut cells = matrix.rows.iter().flat_map(|row| &row.cells);
+        let holds_values = cells.any(|cell| cell.text.is_some());
+        let between = if holds_values { BETWEEN_NARROW } else { between };
+        let pitch = (width - left + between) / columns;
+        let letters = letters(&matrix.categories);
+        Self { indent, left, pitch, between, mark, letters, holds_values }
+    }
+
+    fn tone(&self, category: usize) -> Tone {
+        let values = [Tone::Solid, Tone::Hatch, Tone::Shade(9)];
+        let value = values.get(category).copied().filter(|_| self.holds_values);
+        value.unwrap_or(tone(category))
     }
 
     fn tile(&self, column: usize, top: f64) -> Area {
@@ -147,10 +166,15 @@ impl Grid {
         }
         let baseline = top + count(most) * NOTE * LEADING - 1.0;
         for (at, lines) in all.iter().enumerate() {
-            let x = self.tile(at, top).left;
+            let tile = self.tile(at, top);
+            let (x, anchor) = if self.holds_values {
+                (tile.middle().0, Anchor::Middle)
+            } else {
+                (tile.left, Anchor::Start)
+            };
             for (up, line) in lines.iter().rev().enumerate() {
                 let y = baseline - count(up) * NOTE * LEADING;
-                canvas.text(line, (x, y), Anchor::Start, face);
+                canvas.text(line, (x, y), anchor, face);
             }
         }
         canvas.rule(0.0, canvas.width, baseline + 6.5, 1.0, palette.primary);
@@ -181,6 +205,8 @@ impl Grid {
             canvas.rect(Area::new(0.0, top, canvas.width, height), palette.soft);
         }
         let middle = top + height / 2.0;
+        let own = row.emphasis && self.holds_values;
+        let label = label.with_color(own.then_some(palette.accent));
         label.put(canvas, self.indent, middle, palette);
         let heads = ((canvas.width - self.left + self.between + 0.5) / self.pitch).floor();
         for (at, cell) in row.cells.iter().enumerate().take_while(|(at, _)| count(*at) < heads) {
@@ -197,9 +223,17 @@ impl Grid {
             let left = tile.left + count(at) * part;
             let area = Area { left, right: left + part - 1.0, ..tile };
             let letter = self.letters.get(*category).map_or("", String::as_str);
-            put_tile(canvas, area, tone(*category), letter, palette);
+            match cell.text.as_deref() {
+                Some(value) => put_value(canvas, area, self.tone(*category), value, palette),
+                None => put_tile(canvas, area, tone(*category), letter, palette),
+            }
         }
-        if known.is_empty() {
+        if let Some(text) = cell.text.as_deref().filter(|_| known.is_empty()) {
+            let (x, y) = tile.middle();
+            let face = Face::regular(NOTE, palette.muted);
+            let shown = fit(canvas.fonts, text, face, tile.width());
+            canvas.text(&shown, (x, y + face.drop()), Anchor::Middle, face);
+        } else if known.is_empty() {
             let (x, y) = tile.middle();
             canvas.rule(x - 3.0, x + 3.0, y, 0.8, palette.muted);
         }
@@ -208,6 +242,29 @@ impl Grid {
             fit(canvas.fonts, cell.mark.as_deref().unwrap_or_default(), face, self.mark - 2.0);
         canvas.text(&mark, (tile.right + 2.0, tile.top + 9.5), Anchor::Start, face);
     }
+}
+
+/// A value in its tile; on hatching it stands on a clear field as high as the tile.
+fn put_value(canvas: &mut Canvas<'_>, area: Area, tone: Tone, value: &str, palette: &Palette) {
+    if let Tone::Shade(_) = tone {
+        canvas.rect(area, tone.ground(palette));
+    } else {
+        tone.fill(canvas, area, palette);
+    }
+    let color = tone.ground(palette).text_on(palette.ink);
+    let face = match tone {
+        Tone::Shade(_) => Face::regular(NOTE, color),
+        _ => Face::semibold(NOTE, color),
+    };
+    let shown = fit(canvas.fonts, value, face, area.width());
+    let ((x, y), half) = (area.middle(), face.width(canvas.fonts, &shown) / 2.0 + 5.0);
+    if tone == Tone::Hatch {
+        let field = area.inset(0.8);
+        let field =
+            Area { left: field.left.max(x - half), right: field.right.min(x + half), ..field };
+        canvas.rect(field, super::Rgb::WHITE);
+    }
+    canvas.text(&shown, (x, y + face.drop()), Anchor::Middle, face);
 }
 
 fn mark_face(palette: &Palette) -> Face {

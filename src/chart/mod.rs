@@ -13,6 +13,7 @@ mod canvas;
 mod color;
 mod columns;
 mod fonts;
+pub mod form;
 mod header;
 mod labels;
 mod legend;
@@ -28,12 +29,12 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-pub use bars::{BarRow, Bars, Part, draw_bars, draw_compact_bars};
+pub use bars::{BarFrame, BarRow, Bars, Part, draw_bars, draw_compact_bars};
 pub use calendar::{Calendar, CalendarRow, draw_calendar};
 pub use color::{Palette, Rgb};
 pub use fonts::{FontError, Fonts};
 pub use legend::{SeriesStyle, Tone};
-pub use lines::{LinePoint, LineSeries, Lines, Tick, draw_lines};
+pub use lines::{LineFrame, LinePoint, LineSeries, Lines, Tick, draw_lines};
 pub use matrix::{Matrix, MatrixCell, MatrixRow, draw_matrix};
 pub use plan::draws_costs;
 pub use ranges::{RangeHeads, RangeRow, Ranges, draw_ranges};
@@ -59,6 +60,13 @@ impl Span {
     /// Finite, not negative, in order, and small enough that thirty of them can be added.
     fn tamed(self) -> Self {
         let (min, max) = (tame(self.min), tame(self.max));
+        Self { min: min.min(max), max: max.max(min) }
+    }
+
+    /// The same, where values may be negative.
+    fn held(self) -> Self {
+        let hold = |value: f64| if value.is_nan() { 0.0 } else { value.clamp(-HUGE, HUGE) };
+        let (min, max) = (hold(self.min), hold(self.max));
         Self { min: min.min(max), max: max.max(min) }
     }
 }

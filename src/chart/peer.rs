@@ -53,6 +53,7 @@ fn matrix(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
         Some(cell) => MatrixCell {
             categories: cell.how.value.iter().map(|&category| category as usize).collect(),
             mark: mark_of(cell.note),
+            text: None,
         },
     };
     let rows = comparison.peers.entries().map(|(at, peer)| MatrixRow {

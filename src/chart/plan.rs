@@ -303,6 +303,7 @@ fn ratio_lines(
         series: series.collect(),
         // Lines start at nothing: the distance of two of them is then what it is.
         ticks: vec![Tick::default()],
+        frame: None,
     };
     let caption = format!("{}, {}", measure.name, measure.unit);
     let values = |premises: &str, wanted: RatioKind| -> Vec<String> {

@@ -136,6 +136,7 @@ fn total_functions(model: &Model, figures: &Figures, style: Style<'_>) -> Report
         column_heads: heads.to_vec(),
         grouped: false,
         tip_label: language.word(Word::Range).into(),
+        frame: None,
     };
     let (central, local) = (&heads[1], &heads[2]);
     let said: Vec<_> = items
@@ -211,6 +212,7 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
         series: vec![SeriesStyle::nth(0, language.word(Word::Fte))],
         grouped: false,
         tip_label: language.word(Word::Range).into(),
+        frame: None,
     };
     draw_bars(&bars, style.palette, style.fonts)
 }

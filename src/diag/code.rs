@@ -321,6 +321,18 @@ registry! {
         "A fact is printed with who says so and of which year it is, or with neither where that is not known.";
     PEER_INCOMPLETE = 613, "a comparison is incomplete",
         "A function needs the own value and, where no answers are known, mean, lowest, highest and the number of answers.";
+    CHART_EMPTY = 751, "a chart would show nothing",
+        "No row has a value in the columns that it shows. A missing value is never drawn as 0.";
+    CHART_CROWDED = 752, "a chart would not be legible",
+        "It has more rows, columns or longer names than find room on the page. Show fewer (`first`), or choose another form, or a table.";
+    CHART_UNITS = 753, "a chart would mix units on one scale",
+        "Persons and kronor cannot be compared by length. Make a chart of each, or use a form with a scale for each measure.";
+    CHART_FALSE = 754, "a chart would lie",
+        "A part below zero has no place in a whole, a whole with a missing part looks smaller than it is, and a bridge must arrive where it says.";
+    CHART_UNFIT = 755, "a form does not fit its data",
+        "Each form asks for something: `slope` two columns, `lines` at least two periods, `bridge` steps and an end, `map` coordinates.";
+    CHART_PARTIAL = 756, "a chart does not show everything",
+        "Something is drawn as far as it is known, or left unnamed for want of room. The message says what.";
     IDENTITY_NUMBER = 801, "a personal identity number stands in the inputs",
         "A personnummer or samordningsnummer, by its date and check digit. Remove it: no report needs one. Where it must stand, `[privacy] allow` in `report.toml` names the file and the column or key. It is masked wherever it would be shown.";
     EMAIL_ADDRESS = 802, "an e-mail address stands in the inputs",

@@ -318,6 +318,23 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::WholeYear => "In the year",
         Word::WhenDue => "To be done",
         Word::WholePlan => "All units",
+        Word::ChartAndMore => "and others",
+        Word::ChartMarked => "marked",
+        Word::ChartMissing => "no data",
+        Word::ChartOthers => "others",
+        Word::ChartTo => "to",
+        Word::ChartValues => "values",
+        Word::FormBars => "horizontal bars",
+        Word::FormBridge => "bridge",
+        Word::FormColumns => "columns",
+        Word::FormLines => "lines",
+        Word::FormMap => "map with a dot for each row",
+        Word::FormMatrix => "matrix",
+        Word::FormRanges => "ranges from lowest to highest",
+        Word::FormScatter => "scatter plot",
+        Word::FormSlope => "slope chart",
+        Word::FormStacked => "divided bars",
+        Word::FormStrip => "dots on scales",
     }
 }
 

@@ -325,6 +325,23 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::WholeYear => "Under året",
         Word::WhenDue => "Ska vara klart",
         Word::WholePlan => "Alla enheter",
+        Word::ChartAndMore => "m.fl.",
+        Word::ChartMarked => "markerat",
+        Word::ChartMissing => "uppgift saknas",
+        Word::ChartOthers => "övriga",
+        Word::ChartTo => "till",
+        Word::ChartValues => "värden",
+        Word::FormBars => "liggande staplar",
+        Word::FormBridge => "bryggdiagram",
+        Word::FormColumns => "stående staplar",
+        Word::FormLines => "linjediagram",
+        Word::FormMap => "karta med en prick per rad",
+        Word::FormMatrix => "matris",
+        Word::FormRanges => "spann från lägst till högst",
+        Word::FormScatter => "punktdiagram",
+        Word::FormSlope => "lutningsdiagram",
+        Word::FormStacked => "delade staplar",
+        Word::FormStrip => "prickar på skalor",
     }
 }
 

@@ -57,7 +57,7 @@ prop_compose! {
         tip_label in any_label(),
     ) -> Bars {
         let series = series.into_iter().enumerate().map(|(at, label)| SeriesStyle::nth(at, label)).collect();
-        Bars { rows, width, column_heads, series, grouped, tip_label }
+        Bars { rows, width, column_heads, series, grouped, tip_label, frame: None }
     }
 }
 
@@ -93,7 +93,7 @@ prop_compose! {
     ) -> Matrix {
         let rows = rows.into_iter().map(|(label, cells, emphasis)| MatrixRow {
             label,
-            cells: cells.into_iter().map(|(categories, mark)| MatrixCell { categories, mark }).collect(),
+            cells: cells.into_iter().map(|(categories, mark)| MatrixCell { categories, mark, text: None }).collect(),
             emphasis,
         });
         Matrix { columns, rows: rows.collect(), categories, width }
@@ -118,6 +118,6 @@ prop_compose! {
         });
         let ticks = ticks.into_iter().map(|(value, text)| Tick { value, text }).collect();
         let notes = periods.iter().take(5).cloned().collect();
-        Lines { width, plot_height, periods, notes, series: series.collect(), ticks }
+        Lines { width, plot_height, periods, notes, series: series.collect(), ticks, frame: None }
     }
 }

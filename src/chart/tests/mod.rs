@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use self::any::*;
 use self::samples::*;
+pub(crate) use self::samples::{fonts, palette};
 use super::canvas::{Area, Canvas, Mark};
 use super::*;
 
@@ -33,7 +34,7 @@ fn goldens() {
 }
 
 /// The texts of a drawing with the space they take.
-fn written(canvas: &Canvas<'_>) -> Vec<(String, Area)> {
+pub(crate) fn written(canvas: &Canvas<'_>) -> Vec<(String, Area)> {
     let of = |mark: &Mark| match mark {
         Mark::Text { text, area, .. } => Some((text.clone(), *area)),
         _ => None,
@@ -41,7 +42,7 @@ fn written(canvas: &Canvas<'_>) -> Vec<(String, Area)> {
     canvas.marks.iter().filter_map(of).collect()
 }
 
-fn well_set(canvas: Canvas<'_>) -> Result<(), TestCaseError> {
+pub(crate) fn well_set(canvas: Canvas<'_>) -> Result<(), TestCaseError> {
     let all = written(&canvas);
     for (at, (text, area)) in all.iter().enumerate() {
         let is_inside = area.left >= -0.1 && area.right <= canvas.width + 0.1 && area.top >= -0.6;

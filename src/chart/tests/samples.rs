@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::chart::*;
 
-pub(super) fn fonts() -> &'static Fonts {
+pub(crate) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
         Fonts::new(
@@ -16,7 +16,7 @@ pub(super) fn fonts() -> &'static Fonts {
     })
 }
 
-pub(super) fn palette() -> Palette {
+pub(crate) fn palette() -> Palette {
     let color = |hex| Rgb::from_hex(hex).unwrap();
     Palette {
         primary: color("#114b5c"),
@@ -80,6 +80,7 @@ pub(super) fn departments() -> Bars {
         series: vec![SeriesStyle::nth(0, "Tjänster"), SeriesStyle::nth(1, "Årsarbetskrafter")],
         grouped: true,
         tip_label: "spann i underlaget".to_owned(),
+        frame: None,
     }
 }
 
@@ -186,6 +187,7 @@ pub(super) fn matrix() -> Matrix {
     let cell = |text: &str| MatrixCell {
         categories: text.chars().filter_map(|letter| "CDUS".find(letter)).collect(),
         mark: text.ends_with('*').then(|| "1".to_owned()),
+        text: None,
     };
     let rows = rows.iter().map(|(label, cells)| MatrixRow {
         label: (*label).to_owned(),
@@ -242,6 +244,7 @@ pub(super) fn years() -> Lines {
             ),
         ],
         ticks: vec![tick(60.0, "60"), tick(70.0, "70"), tick(80.0, "80"), tick(90.0, "90")],
+        frame: None,
     }
 }
 
@@ -281,6 +284,7 @@ pub(super) fn ratios() -> Lines {
             series("Mål", true, [4.0, 4.0, 4.0, 4.5, 4.5, 4.8]),
         ],
         ticks: vec![],
+        frame: None,
     }
 }
 
@@ -342,5 +346,6 @@ pub(super) fn outcome_and_budget() -> Lines {
             series("Inhyrda fastigheter", [46.0, 55.0, 38.0, 76.0, 120.0]),
         ],
         ticks: vec![],
+        frame: None,
     }
 }
