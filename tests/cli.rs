@@ -6,6 +6,7 @@
 
 mod support;
 
+use std::process::Stdio;
 use std::time::SystemTime;
 
 use nulage::load::{Kind, Shape};
@@ -777,4 +778,176 @@ fn every_kind_that_is_built_in_has_an_example_that_builds() {
         project.run("build").fine();
         assert!(project.path("out/example/example.pdf").is_file(), "{kind}");
     }
+}
+
+/// Runs the program with its standard output on a device that is full.
+#[cfg(target_os = "linux")]
+fn into_full(project: &Project, arguments: &str) -> Run {
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = project.command(arguments);
+    Run::from_output(
+        command.stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap(),
+    )
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let project = Project::new();
+    let expected =
+        "error: cannot write to standard output (No space left on device (os error 28))\n";
+    for command in [
+        "figures demo",
+        "figures demo --format json",
+        "explain demo total.fte",
+        "list",
+        "schema",
+        "check",
+        "build",
+    ] {
+        let run = into_full(&project, command);
+        assert_eq!((run.code, run.stderr.as_str()), (1, expected), "{command}");
+    }
+    // What was to be done is done all the same.
+    assert!(project.path("out/demo/manifest.json").is_file());
+}
+
+/// Runs the program with a standard output that nobody reads any more.
+#[cfg(unix)]
+fn unread(project: &Project, arguments: &str) -> Run {
+    let mut child =
+        project.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    Run::from_output(child.wait_with_output().unwrap())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_does_not_change_how_a_command_ends() {
+    let project = Project::new().with_report("alfa");
+    for command in ["figures demo", "list", "check", "check --format json", "build"] {
+        let run = unread(&project, command);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{command}");
+    }
+    assert!(project.path("out/demo/demo.pdf").is_file(), "all reports are built");
+    project.edit("inputs/alfa/staffing.csv", "2;1,5;1", "2;1,5,0;1");
+    for command in ["check --format json", "check --format short", "build --format json"] {
+        let run = unread(&project, command);
+        assert_eq!((run.code, run.stderr.as_str()), (1, ""), "{command}");
+    }
+}
+
+/// Files of more than a block cannot be written.
+#[cfg(unix)]
+fn on_a_full_disk(project: &Project, arguments: &str) -> Run {
+    let program = project.command(arguments);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\""]);
+    shell.arg(program.get_program()).args(program.get_args()).current_dir(project.path(""));
+    Run::of(&mut shell)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_report_is_written_whole_or_not_at_all() {
+    let project = Project::empty();
+    let stderr = on_a_full_disk(&project, "new example").refused(1);
+    assert!(stderr.starts_with("error: cannot write inputs/example ("), "{stderr}");
+    assert!(!project.path("inputs").exists());
+    project.write("inputs/other/notes.txt", "mine");
+    on_a_full_disk(&project, "new example").refused(1);
+    assert_eq!(project.files("inputs"), ["inputs/other/notes.txt"]);
+    project.run("new example").fine();
+    project.run("build example").fine();
+}
+
+#[test]
+fn emitting_spares_what_the_user_put_beside() {
+    let project = Project::new();
+    project.write("out/demo/typst/notes.md", "mine");
+    project.write("out/demo/png/cover.png", "mine");
+    project.run("build --emit typst,png").fine();
+    project.write("out/demo/typst/main.pdf", "compiled by hand");
+    project.edit(STAFFING, "2;1,5;1", "2;1,75;1");
+    project.run("build --emit typst,png").fine();
+    assert_eq!(project.text("out/demo/typst/notes.md"), "mine");
+    assert_eq!(project.text("out/demo/typst/main.pdf"), "compiled by hand");
+    assert_eq!(project.text("out/demo/png/cover.png"), "mine");
+    assert!(project.text("out/demo/typst/report.json").contains("1,75"));
+    check(
+        project.run("build --emit typst,png"),
+        0,
+        str![[r#"
+demo: up to date
+
+"#]],
+        str![],
+    );
+}
+
+#[test]
+fn a_file_of_the_user_in_the_way_of_an_emitted_one_is_refused() {
+    let project = Project::new();
+    project.write("out/demo/typst/main.typ", "mine");
+    check(
+        project.run("build --emit typst"),
+        1,
+        str![],
+        str![[r#"
+error[N0906]: `out/demo/typst/main.typ` stands where a file is to be emitted (no earlier build wrote it, or it was changed since)
+ |
+ = help: move it elsewhere, or delete it
+
+demo: failed; 1 error
+
+"#]],
+    );
+    assert_eq!(project.files("out"), ["out/demo/typst/main.typ"]);
+    std::fs::remove_dir_all(project.path("out")).unwrap();
+    project.run("build --emit typst").fine();
+    project.write("out/demo/typst/main.typ", "changed by hand");
+    project.edit(STAFFING, "2;1,5;1", "2;1,75;1");
+    project.run("build --emit typst").refused(1);
+    assert_eq!(project.text("out/demo/typst/main.typ"), "changed by hand");
+}
+
+/// Its values would be others than those of the PDF beside it.
+#[test]
+fn what_was_emitted_does_not_outlive_its_pdf() {
+    let project = Project::new();
+    project.run("build --emit typst,png").fine();
+    let before = project.files("out").len();
+    check(
+        project.run("build"),
+        0,
+        str![[r#"
+demo: up to date
+
+"#]],
+        str![],
+    );
+    assert_eq!(project.files("out").len(), before, "the pages are the same");
+    project.write("out/demo/typst/notes.md", "mine");
+    project.write("out/demo/typst/report.json", "changed by hand");
+    project.edit(STAFFING, "2;1,5;1", "2;1,75;1");
+    let run = project.run("build");
+    assert_data_eq!(
+        run.stderr.clone(),
+        str![[r#"
+warning[N0907]: `out/demo/typst` has files that are older than the PDF (they were changed, so they stay)
+ |
+ = help: move them elsewhere, or delete them
+
+
+"#]]
+        .raw()
+    );
+    assert_eq!(run.code, 0);
+    let mut left =
+        ["demo.pdf", "figures.json", "manifest.json", "typst/notes.md", "typst/report.json"]
+            .map(|name| format!("out/demo/{name}"));
+    left.sort();
+    assert_eq!(project.files("out"), left);
+    project.edit(STAFFING, "2;1,75;1", "2;1,25;1");
+    assert!(project.run("build").fine().ends_with("(its values changed)\n"));
 }

@@ -1,15 +1,19 @@
 //! What a report was made from and what came out, as hashes: `manifest.json` beside the PDF.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::Emit;
+use crate::export::Record;
 use crate::source::Sources;
 use crate::typeset::{Assets, Project};
 
 /// The hash of the program's own source, so that another build of it makes every report anew.
 const PROGRAM: &str = env!("NULAGE_BUILD");
+
+/// The version of the form: 2 since emitted files are listed.
+const SCHEMA: u32 = 2;
 
 /// What decides whether a report is built again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,9 +78,9 @@ pub struct Manifest {
     pub inputs: BTreeMap<String, String>,
     /// The hash of each output by name.
     pub outputs: BTreeMap<String, String>,
-    /// What was written besides, in folders of its own.
+    /// What was written besides, in folders of its own: the hash of each file.
     #[serde(default)]
-    pub emitted: Vec<Emit>,
+    pub emitted: BTreeMap<Emit, Record>,
 }
 
 impl Manifest {
@@ -86,13 +90,12 @@ impl Manifest {
         key: Key,
         sources: &Sources,
         outputs: impl IntoIterator<Item = (&'a str, &'a [u8])>,
-        emitted: &[Emit],
+        emitted: BTreeMap<Emit, Record>,
     ) -> Self {
-        let emitted: BTreeSet<Emit> = emitted.iter().copied().collect();
         let hex = |bytes: &[u8; 32]| blake3::Hash::from_bytes(*bytes).to_hex().to_string();
         let inputs = sources.iter().filter(|s| !s.path().starts_with("templates/"));
         Self {
-            schema: 1,
+            schema: SCHEMA,
             program: concat!("nulage ", env!("CARGO_PKG_VERSION")).to_owned(),
             key,
             inputs: inputs.map(|s| (s.path().to_owned(), hex(s.hash()))).collect(),
@@ -100,8 +103,18 @@ impl Manifest {
                 .into_iter()
                 .map(|(name, bytes)| (name.to_owned(), blake3::hash(bytes).to_hex().to_string()))
                 .collect(),
-            emitted: emitted.into_iter().collect(),
+            emitted,
         }
+    }
+
+    /// What stands for the manifest of a report that no build has finished: it says only which files are ours.
+    #[must_use]
+    pub fn unfinished() -> Self {
+        let none = String::new;
+        let key = Key { program: none(), values: none(), templates: none(), fonts: none() };
+        let (inputs, outputs, emitted) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let program = concat!("nulage ", env!("CARGO_PKG_VERSION")).to_owned();
+        Self { schema: SCHEMA, program, key, inputs, outputs, emitted }
     }
 
     /// As written.
@@ -114,6 +127,6 @@ impl Manifest {
     /// Reads one; `None` if it is of another form.
     #[must_use]
     pub fn from_json(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok().filter(|m: &Self| m.schema == 1)
+        serde_json::from_slice(bytes).ok().filter(|m: &Self| m.schema == SCHEMA)
     }
 }

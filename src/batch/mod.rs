@@ -1,16 +1,28 @@
 //! Many reports: which to build, why, and how; each isolated from the others.
 //!
+//! [`Crew`] deals reports out to worker processes; in each, [`build_report`] makes one after another.
+//!
 //! A report is built again when a value that it uses, its templates, its fonts or the program changed, and only then.
 //! One that fails is reported and leaves its last good PDF in place.
 
+mod crew;
+mod emit;
 mod found;
+mod limits;
 mod manifest;
-mod run;
+mod report;
+pub(crate) mod stop;
+mod wire;
+mod worker;
 
+pub use crew::Crew;
+pub use emit::Emit;
 pub use found::{Found, Refused, find_reports};
+pub use limits::{Limits, memory_of_machine};
 pub use manifest::{Key, Manifest};
-pub(crate) use run::WRITING;
-pub use run::{BuildOptions, Built, Emit, Outcome, build_reports};
+pub use report::{BuildOptions, Built, build_report};
+pub use wire::{Answer, Ended, Order, Outcome, send};
+pub use worker::Program;
 
 /// Part `index` (from 1) of `count` parts of the reports, in turn, so that parts are of like size.
 #[must_use]

@@ -1,6 +1,7 @@
 //! What the command line can say.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
@@ -38,6 +39,24 @@ pub(super) enum Command {
     New(NewArgs),
     /// Print the JSON Schema of the input files
     Schema(SchemaArgs),
+    /// Deal with the reports that are named on standard input: what build, check and watch start
+    #[command(hide = true)]
+    Worker(WorkerArgs),
+}
+
+/// What the reports of a batch may take.
+#[derive(Debug, ClapArgs)]
+pub(super) struct LimitArgs {
+    /// How many reports at once; as many as processors if not given
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) jobs: Option<u16>,
+    /// How long a report may take before it is given up
+    #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) timeout: u32,
+    /// How much memory a report may take before it is given up; three quarters of the machine's,
+    /// divided by the jobs, if not given
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) memory: Option<u32>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -48,9 +67,8 @@ pub(super) struct BuildArgs {
     /// Build even what is up to date
     #[arg(long)]
     pub(super) force: bool,
-    /// How many reports at once; as many as processors if not given
-    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub(super) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
     /// Build only part I of N of the reports, such as 2/8
     #[arg(long, value_name = "I/N", value_parser = parse_shard)]
     pub(super) shard: Option<(usize, usize)>,
@@ -76,6 +94,8 @@ pub(super) struct CheckArgs {
     /// Show notes too: how each table was read
     #[arg(long, short)]
     pub(super) verbose: bool,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
     /// How diagnostics are written
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
@@ -154,6 +174,8 @@ pub(super) struct WatchArgs {
     /// Where outputs go; out/ in the project folder if not given
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -176,6 +198,65 @@ pub(super) struct SchemaArgs {
     pub(super) name: Option<String>,
 }
 
+/// How a worker works: the same for all its reports.
+#[derive(Debug, Clone, PartialEq, Eq, ClapArgs)]
+pub(super) struct WorkerArgs {
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: u16,
+    #[arg(long, value_enum)]
+    pub(super) format: Format,
+    #[arg(long)]
+    pub(super) color: bool,
+    #[command(subcommand)]
+    pub(super) task: Task,
+}
+
+/// What a worker does with a report.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub(super) enum Task {
+    Build {
+        #[arg(long)]
+        out: PathBuf,
+        #[arg(long)]
+        force: bool,
+        #[arg(long, value_enum)]
+        emit: Vec<Emit>,
+    },
+    Check {
+        #[arg(long)]
+        notes: bool,
+    },
+}
+
+impl WorkerArgs {
+    /// The arguments that are parsed to this, for a worker in the project at `root`. Paths are no text: they need not be UTF-8.
+    pub(super) fn to_arguments(&self, root: &Path) -> Vec<OsString> {
+        let mut arguments = vec!["--project".into(), root.into(), "worker".into()];
+        let mut add = |words: &[&str]| arguments.extend(words.iter().map(OsString::from));
+        add(&["--threads", &self.threads.to_string(), "--format", &name(self.format)]);
+        add(if self.color { &["--color"] } else { &[] });
+        match &self.task {
+            Task::Build { out, force, emit } => {
+                add(&["build"]);
+                add(if *force { &["--force"] } else { &[] });
+                for emit in emit {
+                    add(&["--emit", &name(*emit)]);
+                }
+                arguments.extend(["--out".into(), out.into()]);
+            }
+            Task::Check { notes } => {
+                add(&["check"]);
+                add(if *notes { &["--notes"] } else { &[] });
+            }
+        }
+        arguments
+    }
+}
+
+fn name(value: impl ValueEnum) -> String {
+    value.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
+}
+
 fn parse_shard(text: &str) -> Result<(usize, usize), String> {
     let (index, count) = text.split_once('/').ok_or("write it as I/N, such as 2/8")?;
     let number = |part: &str| part.parse::<usize>().map_err(|_| format!("`{part}` is no number"));
@@ -184,4 +265,23 @@ fn parse_shard(text: &str) -> Result<(usize, usize), String> {
         return Err(format!("part {index} of {count} does not exist; parts are 1 to {count}"));
     }
     Ok((index, count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_is_told_all_of_its_arguments() {
+        let out = PathBuf::from("a b/-ü");
+        let emit = vec![Emit::Png, Emit::Typst];
+        let build = Task::Build { out, force: true, emit };
+        for (task, color) in [(build, true), (Task::Check { notes: true }, false)] {
+            let told = WorkerArgs { threads: 3, format: Format::Github, color, task };
+            let words = told.to_arguments(Path::new("some where"));
+            let args = Args::parse_from(std::iter::once("nulage".into()).chain(words));
+            assert_eq!(args.project, Path::new("some where"));
+            assert!(matches!(args.command, Command::Worker(it) if it == told));
+        }
+    }
 }

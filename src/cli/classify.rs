@@ -7,7 +7,6 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 
 use super::args::{ClassifyArgs, ClassifyFormat};
-use super::output::Notes;
 use super::{Exit, choose_report, output};
 use crate::diag::{Faults, Format};
 use crate::figure::{Figures, figure_model, withhold};
@@ -26,7 +25,7 @@ pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
     let mut sources = Consent::of(root).sources(root);
     let mut faults = Faults::new();
     let Some(mut model) = load_model(&id, &mut sources, &mut faults) else {
-        output::show(&id, &sources, &faults.into_sorted(), Format::Human, Notes::Hidden);
+        output::show(&id, &sources, &faults.into_sorted(), Format::Human);
         return Exit::Faulty;
     };
     let mut figures = figure_model(&model);

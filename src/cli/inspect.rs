@@ -2,15 +2,18 @@
 
 use std::path::Path;
 
-use super::args::{CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, SchemaArgs};
-use super::output::Notes;
-use super::{Chosen, Exit, choose_report, choose_reports, open_workshop, output};
-use crate::diag::{Format, Severity, did_you_mean};
+use super::args::{
+    CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, SchemaArgs, Task,
+};
+use super::crew::{Telling, deal_out};
+use super::{Chosen, Exit, choose_report, choose_reports, output, workshop_or_tell};
+use crate::batch::Ended;
+use crate::diag::{Format, did_you_mean};
 use crate::figure::export;
 use crate::load::json_schema;
 use crate::model::project::Consent;
 use crate::model::shapes;
-use crate::pipeline::{Content, Draft, check_report};
+use crate::pipeline::{Content, check_report};
 use crate::privacy::mask;
 use crate::source::Sources;
 
@@ -19,44 +22,30 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
-    let workshop = match open_workshop(root, args.format) {
-        Ok(workshop) => workshop,
-        Err(exit) => return exit,
-    };
-    for id in &reports {
-        let Draft { sources, faults, content, .. } = check_report(id, &workshop);
-        // Giving back the memory of a large table takes a tenth of the time: it need not be waited for.
-        rayon::spawn(move || drop(content));
-        let diagnostics = faults.into_sorted();
-        let notes = if args.verbose { Notes::Shown } else { Notes::Hidden };
-        output::show(id, &sources, &diagnostics, args.format, notes);
-        let worst = diagnostics.iter().map(|d| d.severity).min();
-        if worst == Some(Severity::Error) || (args.strict && worst == Some(Severity::Warning)) {
+    let task = Task::Check { notes: args.verbose };
+    let telling = Telling { task, limits: &args.limits, format: args.format };
+    let dealt = deal_out(&reports, root, &telling, |ended| {
+        let Ended { report, errors, warnings, .. } = ended;
+        if *errors > 0 || (args.strict && *warnings > 0) {
             exit = Exit::Faulty;
         }
         if args.format == Format::Human {
-            let tally = output::tally(diagnostics.iter());
-            output::say(&format!("{id}: {}\n", tally.as_deref().unwrap_or("no faults")));
+            let tally = output::tally(*errors, *warnings);
+            output::say(&format!("{report}: {}\n", tally.as_deref().unwrap_or("no faults")));
         }
-    }
-    exit
+    });
+    if dealt.is_err() { Exit::Faulty } else { exit }
 }
 
 /// A report that can be read, with its sources; its faults are told.
 fn readable(root: &Path, report: &str) -> Result<(String, Content, Sources), Exit> {
     let id = choose_report(root, report)?;
-    let workshop = open_workshop(root, Format::Human)?;
+    let workshop = workshop_or_tell(root)?;
     let draft = check_report(&id, &workshop);
     if let Some(content) = draft.content {
         Ok((id, content, draft.sources))
     } else {
-        output::show(
-            &id,
-            &draft.sources,
-            &draft.faults.into_sorted(),
-            Format::Human,
-            Notes::Hidden,
-        );
+        output::show(&id, &draft.sources, &draft.faults.into_sorted(), Format::Human);
         Err(Exit::Faulty)
     }
 }

@@ -1,25 +1,30 @@
 //! The command line: words → a validated configuration → the pipeline → text and an exit code.
 //!
 //! Exit codes: 0 fine (warnings allowed) · 1 the input has errors, or a report failed · 2 bad invocation ·
-//! 101 a fault of ours · 130 interrupted.
+//! 101 a fault of ours · 130 interrupted, 143 terminated.
 
 mod args;
 mod build;
 mod classify;
+mod crew;
+mod fault;
 mod inspect;
+mod interrupt;
 mod new;
 mod output;
 mod watch;
+mod worker;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::batch::{Refused, find_reports};
+use crate::batch::{Refused, find_reports, stop};
 use crate::diag::{Code, Diagnostic, Faults, Format, did_you_mean};
 use crate::model::project::Consent;
 use crate::pipeline::Workshop;
+use crate::privacy::mask;
 use crate::source::{Origin, Sources};
 use crate::typeset::{Assets, read_overrides};
 use args::{Args, Command};
@@ -50,8 +55,18 @@ impl From<Exit> for ExitCode {
 #[must_use]
 pub fn run() -> ExitCode {
     output::report_own_faults();
-    output::wait_for_writes_on_interrupt();
-    match std::panic::catch_unwind(|| dispatch(&Args::parse())) {
+    let args = Args::parse();
+    if matches!(args.command, Command::Worker(_)) {
+        interrupt::leave_signals_to_the_build();
+    } else {
+        interrupt::end_on_signals();
+    }
+    let exit = std::panic::catch_unwind(|| dispatch(&args));
+    if stop::is_asked() {
+        stop::await_end();
+    }
+    match exit {
+        Ok(Exit::Fine) if output::is_broken() => Exit::Faulty.into(),
         Ok(exit) => exit.into(),
         Err(_) => ExitCode::from(101),
     }
@@ -69,6 +84,7 @@ fn dispatch(args: &Args) -> Exit {
         Command::Watch(watch) => watch::watch(root, watch),
         Command::New(new) => new::new(root, new),
         Command::Schema(schema) => inspect::schema(schema),
+        Command::Worker(worker) => worker::work(root, worker),
     }
 }
 
@@ -132,26 +148,48 @@ fn tell_refused(root: &Path, refused: &[&Refused], format: Format) {
             Diagnostic::error(Code::REPORT_FOLDER, Origin::File(file), message)
         })
         .collect();
-    output::show("", &sources, &faults, format, Notes::Hidden);
+    output::show("", &sources, &faults, format);
 }
 
-/// The workshop of a project; its faults are told.
-fn open_workshop(root: &Path, format: Format) -> Result<Workshop, Exit> {
+/// Why there is no workshop: what all reports share cannot be read, or has faults.
+enum Unopened {
+    Unread(std::io::Error),
+    Faults(Sources, Vec<Diagnostic>),
+}
+
+impl Unopened {
+    fn rendered(&self, look: (Format, bool)) -> String {
+        match self {
+            Self::Unread(error) => {
+                let message = format!("cannot read the project's templates or fonts ({error})");
+                format!("error: {}\n", mask(&message))
+            }
+            Self::Faults(sources, faults) => {
+                output::rendered("", sources, faults, look, Notes::Hidden)
+            }
+        }
+    }
+}
+
+/// The workshop of a project.
+fn open_workshop(root: &Path) -> Result<Workshop, Unopened> {
     let mut sources = Sources::new(root);
     let mut faults = Faults::new();
     let consent = Consent::load(&mut sources, &mut faults);
     if !faults.is_empty() {
-        output::show("", &sources, &faults.into_sorted(), format, Notes::Hidden);
-        return Err(Exit::Faulty);
+        return Err(Unopened::Faults(sources, faults.into_sorted()));
     }
-    let own = read_overrides(root, consent.outside).map_err(|error| {
-        output::complain(&format!("cannot read the project's templates or fonts ({error})"));
-        Exit::Faulty
-    })?;
+    let own = read_overrides(root, consent.outside).map_err(Unopened::Unread)?;
     let mut sources = sources.with_outside(consent.outside);
     let assets = Assets::builtin().with_overrides(own);
-    Workshop::open(root, assets, consent, &mut sources).map_err(|faults| {
-        output::show("", &sources, &faults.into_sorted(), format, Notes::Hidden);
+    Workshop::open(root, assets, consent, &mut sources)
+        .map_err(|faults| Unopened::Faults(sources, faults.into_sorted()))
+}
+
+/// The same for a command that people read; what is wrong is told.
+fn workshop_or_tell(root: &Path) -> Result<Workshop, Exit> {
+    open_workshop(root).map_err(|unopened| {
+        output::mention(&unopened.rendered((Format::Human, output::has_color(Format::Human))));
         Exit::Faulty
     })
 }

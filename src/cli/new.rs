@@ -6,7 +6,8 @@ use include_dir::{Dir, File, include_dir};
 
 use super::args::NewArgs;
 use super::{Exit, output};
-use crate::export::write_atomic;
+use crate::batch::stop;
+use crate::export::{sweep, write_new_folder};
 
 static SCAFFOLD: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/scaffold");
 
@@ -32,12 +33,12 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
         output::complain(&format!("the example of kind `{}` has no posts", args.kind));
         return Exit::Misused;
     };
-    for (name, contents) in files {
-        let path = folder.join(name);
-        if let Err(error) = write_atomic(&path, &contents) {
-            output::complain(&format!("cannot write {} ({error})", output::path(&path)));
-            return Exit::Faulty;
-        }
+    let files = files.iter().filter_map(|(name, bytes)| Some((name.to_str()?, bytes.as_slice())));
+    sweep(&root.join("inputs"));
+    let _hold = stop::hold();
+    if let Err(error) = write_new_folder(&folder, files) {
+        output::complain(&format!("cannot write {} ({error})", output::path(&folder)));
+        return Exit::Faulty;
     }
     output::say(&format!(
         "wrote {}; now run `nulage build {}`\n",

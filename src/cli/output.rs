@@ -1,19 +1,39 @@
-//! The one door to the terminal: diagnostics, status lines, faults of our own, interrupts.
+//! The one door to the terminal: diagnostics, status lines, faults of our own.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use crate::batch::WRITING;
 use crate::diag::{Diagnostic, Format, RenderContext, Severity, grouped, render};
 use crate::privacy::mask;
 use crate::source::Sources;
 
-/// A line or more on standard output; a closed pipe ends the program quietly.
+/// Standard output is open, or its reader is gone, or it cannot be written.
+static STDOUT: AtomicU8 = AtomicU8::new(OPEN);
+const OPEN: u8 = 0;
+const CLOSED: u8 = 1;
+const BROKEN: u8 = 2;
+
+/// A line or more on standard output. Where its reader is gone, as `head` goes, nothing more is said, and the command ends as it
+/// would have ended; where it cannot be written, that is told once, and [`is_broken`].
 pub(super) fn say(text: &str) {
-    let mut out = anstream::stdout().lock();
-    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
-        std::process::exit(0);
+    if STDOUT.load(Ordering::SeqCst) != OPEN {
+        return;
     }
+    let mut out = anstream::stdout().lock();
+    let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) else { return };
+    if error.kind() == ErrorKind::BrokenPipe {
+        STDOUT.store(CLOSED, Ordering::SeqCst);
+    } else {
+        STDOUT.store(BROKEN, Ordering::SeqCst);
+        complain(&format!("cannot write to standard output ({error})"));
+    }
+}
+
+/// Whether something that was to be said is lost.
+pub(super) fn is_broken() -> bool {
+    STDOUT.load(Ordering::SeqCst) == BROKEN
 }
 
 /// A line or more on standard error.
@@ -36,22 +56,35 @@ pub(super) fn advise(hint: &str) {
     mention(&format!("  help: {}\n", mask(hint)));
 }
 
-/// Diagnostics of one report: for people on standard error, many of a kind as one; for programs on standard output, every
-/// one. Notes are shown where they are asked for.
-pub(super) fn show(
+/// Diagnostics of one report as text; for people, many of a kind as one. Notes are shown where they are asked for.
+pub(super) fn rendered(
     report: &str,
     sources: &Sources,
     diagnostics: &[Diagnostic],
-    format: Format,
+    (format, color): (Format, bool),
     notes: Notes,
-) {
-    let color = format == Format::Human && std::io::stderr().is_terminal();
+) -> String {
     let context = RenderContext { report, sources, color };
     let shown = |d: &&Diagnostic| notes == Notes::Shown || d.severity != Severity::Note;
     let all: Vec<_> = diagnostics.iter().filter(shown).cloned().collect();
     let all = if format == Format::Json { all } else { grouped(&all) };
-    let text: String = all.iter().map(|d| render(d, format, context)).collect();
-    if format == Format::Human { mention(&text) } else { say(&text) }
+    all.iter().map(|d| render(d, format, context)).collect()
+}
+
+/// Rendered diagnostics: for people on standard error, for programs on standard output.
+pub(super) fn put(text: &str, format: Format) {
+    if format == Format::Human { mention(text) } else { say(text) }
+}
+
+/// Whether diagnostics are shown in colour.
+pub(super) fn has_color(format: Format) -> bool {
+    format == Format::Human && std::io::stderr().is_terminal()
+}
+
+/// Shows the diagnostics of one report; no notes.
+pub(super) fn show(report: &str, sources: &Sources, diagnostics: &[Diagnostic], format: Format) {
+    let look = (format, has_color(format));
+    put(&rendered(report, sources, diagnostics, look, Notes::Hidden), format);
 }
 
 /// Whether diagnostics that are only worth knowing are shown.
@@ -62,15 +95,7 @@ pub(super) enum Notes {
 }
 
 /// "2 errors, 1 warning"; none if there are neither.
-pub(super) fn tally<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Option<String> {
-    let (mut errors, mut warnings) = (0, 0);
-    for diagnostic in diagnostics {
-        match diagnostic.severity {
-            Severity::Error => errors += 1,
-            Severity::Warning => warnings += 1,
-            Severity::Note => {}
-        }
-    }
+pub(super) fn tally(errors: usize, warnings: usize) -> Option<String> {
     let counted = |n: usize, what: &str| match n {
         0 => None,
         1 => Some(format!("1 {what}")),
@@ -93,10 +118,19 @@ pub(super) fn report_own_faults() {
     }));
 }
 
-/// An interrupt ends the program with 130, after the files that are being written are whole.
-pub(super) fn wait_for_writes_on_interrupt() {
-    let _ = ctrlc::set_handler(|| {
-        let _guard = WRITING.lock();
-        std::process::exit(130);
-    });
+/// Of a worker: a panic is kept for [`last_own_fault`], and told with the report that met it.
+pub(super) fn remember_own_faults() {
+    std::panic::set_hook(Box::new(|info| {
+        let what = info.payload_as_str().unwrap_or("an unknown fault");
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        let mut last = LAST_FAULT.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = format!("{what} (occurred at {place})");
+    }));
 }
+
+/// What the last panic said, and where.
+pub(super) fn last_own_fault() -> String {
+    LAST_FAULT.lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+static LAST_FAULT: Mutex<String> = Mutex::new(String::new());

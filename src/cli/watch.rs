@@ -6,22 +6,17 @@ use std::time::Duration;
 
 use notify::{RecursiveMode, Watcher as _};
 
-use super::args::WatchArgs;
+use super::args::{Task, WatchArgs};
 use super::build::build_all;
-use super::{Chosen, Exit, choose_reports, open_workshop, output};
-use crate::batch::BuildOptions;
+use super::crew::Telling;
+use super::{Chosen, Exit, choose_reports, output};
+use crate::batch::stop;
 use crate::diag::Format;
 
 /// Editors write a file in several steps: a build waits until nothing has changed for this long.
 const QUIET: Duration = Duration::from_millis(150);
 
 pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
-    let options = BuildOptions {
-        out: args.out.clone().unwrap_or_else(|| root.join("out")),
-        force: false,
-        jobs: 0,
-        emit: Vec::new(),
-    };
     if let Err(exit) = choose_reports(root, &args.reports, Format::Human) {
         return exit;
     }
@@ -54,21 +49,24 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         }
     }
     loop {
-        build_once(root, args, &options);
+        build_once(root, args);
         output::mention("watching for changes; end with Ctrl-C\n");
+        if stop::is_asked() {
+            stop::await_end();
+        }
         if !wait_for_change(&changes) {
             return Exit::Fine;
         }
     }
 }
 
-/// Templates, fonts and the list of reports may have changed too, so everything is opened anew.
-fn build_once(root: &Path, args: &WatchArgs, options: &BuildOptions) {
+/// Templates, fonts and the list of reports may have changed too, so everything is opened anew, by new workers.
+fn build_once(root: &Path, args: &WatchArgs) {
     let chosen = choose_reports(root, &args.reports, Format::Human);
     let Ok(Chosen { reports, .. }) = chosen else { return };
-    if let Ok(workshop) = open_workshop(root, Format::Human) {
-        build_all(&reports, &workshop, options, Format::Human);
-    }
+    let out = args.out.clone().unwrap_or_else(|| root.join("out"));
+    let task = Task::Build { out, force: false, emit: Vec::new() };
+    build_all(&reports, root, &Telling { task, limits: &args.limits, format: Format::Human });
 }
 
 /// Waits for a change and for the quiet after it; false if no more can come.

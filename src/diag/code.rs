@@ -353,6 +353,14 @@ registry! {
         "Typst reported a warning.";
     EXPORT = 903, "the document could not be written as PDF",
         "The PDF standard was violated, or the file system refused.";
+    WORKER_LOST = 904, "a report was not finished: the process that built it ended",
+        "Reports are built by processes of their own. The message says what happened to this one's: it overflowed its stack, got no more memory, or was ended by a signal (9 is also how a system short of memory ends a process). The other reports are built, and an earlier PDF stays.";
+    WORKER_LIMIT = 905, "a report took too long or too much memory",
+        "`--timeout` and `--memory` set the bounds. The other reports are built, and an earlier PDF stays.";
+    EMIT_BLOCKED = 906, "a file of yours stands where one is to be emitted",
+        "`--emit` replaces what an earlier build is known to have written, and nothing else. The file is not from an earlier build, or was changed since: move it, or delete it.";
+    EMIT_STALE = 907, "an emitted folder is older than the PDF beside it",
+        "A build without `--emit` removes what an earlier one emitted, because it would show other values than the PDF. Files that were changed since are yours and stay.";
     INTERNAL = 999, "internal error",
         "A fault of the program: please report it.";
 }

@@ -5,6 +5,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
+use super::temporary::{temporary_file, temporary_folder};
+
 /// The folder of a report's outputs.
 #[derive(Debug, Clone)]
 pub struct Outputs {
@@ -32,7 +34,7 @@ impl Outputs {
         write_atomic(&self.path(inside(name)?), bytes)
     }
 
-    /// Replaces a folder; see [`write_folder`].
+    /// Replaces a folder, whatever it holds; see [`write_folder`].
     ///
     /// # Errors
     /// As [`write_folder`]; also if `name` leads out of the folder.
@@ -58,7 +60,7 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
     let folder = parent(path);
     fs::create_dir_all(folder)?;
-    let mut file = temporary(folder)?;
+    let mut file = temporary_file(folder)?;
     file.write_all(bytes)?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(true)
@@ -79,13 +81,33 @@ pub fn write_folder<'a>(
     }
     let above = parent(folder);
     fs::create_dir_all(above)?;
-    let work = tempfile::Builder::new().prefix(".nulage-").tempdir_in(above)?;
+    let work = temporary_folder(above)?;
     let fresh = work.path().join("new");
     for (path, bytes) in &files {
         create(&fresh.join(inside(path)?), bytes)?;
     }
     swap(&fresh, folder, &work.path().join("old"))?;
     Ok(true)
+}
+
+/// Writes a folder that does not exist yet, as a whole or not at all.
+///
+/// # Errors
+/// What the operating system says, nothing then being there; also if the folder exists.
+pub fn write_new_folder<'a>(
+    folder: &Path,
+    files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+) -> io::Result<()> {
+    if fs::symlink_metadata(folder).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let above = parent(folder);
+    let is_new = !above.exists();
+    let written = write_folder(folder, files).map(|_| ());
+    if written.is_err() && is_new {
+        let _ = fs::remove_dir(above);
+    }
+    written
 }
 
 /// Puts `fresh` in the place of `folder`, and the old one back if that fails.
@@ -107,18 +129,6 @@ fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::write(path, bytes)
 }
 
-/// A temporary file is for its owner only unless told otherwise; outputs are as readable as the user's other files.
-fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".nulage-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}
-
 fn is_same(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<bool> {
     if !folder.is_dir() {
         return Ok(false);
@@ -129,7 +139,7 @@ fn is_same(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<bool> {
     Ok(found == wanted && files.iter().all(|(path, bytes)| holds(&folder.join(path), bytes)))
 }
 
-fn list(folder: &Path, found: &mut BTreeSet<PathBuf>) -> io::Result<()> {
+pub(super) fn list(folder: &Path, found: &mut BTreeSet<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
@@ -141,18 +151,18 @@ fn list(folder: &Path, found: &mut BTreeSet<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-fn holds(path: &Path, bytes: &[u8]) -> bool {
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
     let same_length = fs::metadata(path).is_ok_and(|it| it.len() == bytes.len() as u64);
     #[expect(clippy::disallowed_methods, reason = "an output is compared, no input is read")]
     let same = same_length && fs::read(path).is_ok_and(|old| old == bytes);
     same
 }
 
-fn parent(path: &Path) -> &Path {
+pub(super) fn parent(path: &Path) -> &Path {
     path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn inside(path: &str) -> io::Result<&str> {
+pub(super) fn inside(path: &str) -> io::Result<&str> {
     let mut parts = Path::new(path).components();
     if !path.is_empty() && parts.all(|it| matches!(it, Component::Normal(_))) {
         return Ok(path);

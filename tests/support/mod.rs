@@ -7,11 +7,12 @@
     reason = "tests write inputs, read outputs, and look whether they run in CI"
 )]
 
+pub mod processes;
 pub mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
@@ -113,7 +114,10 @@ impl Project {
 
 impl Run {
     pub fn of(command: &mut Command) -> Self {
-        let output = command.output().unwrap();
+        Self::from_output(command.output().unwrap())
+    }
+
+    pub fn from_output(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Self {
             code: output.status.code().unwrap_or(-1),

@@ -1,46 +1,14 @@
-//! Builds reports beside each other.
+//! One report → its outputs, if anything that it shows changed.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
-
-use super::{Key, Manifest};
-use crate::diag::{Code, Diagnostic, Faults};
-use crate::export::{Outputs, export_png, project_files};
+use super::emit::{Emission, Refusal};
+use super::{Emit, Key, Manifest, Outcome, stop};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::export::{Outputs, sweep};
 use crate::figure::export::to_json;
 use crate::pipeline::{Content, Draft, Printed, Workshop, all_faults, draft_report, print_report};
 use crate::source::{Origin, Sources};
-use crate::typeset::forget;
-
-/// Held while files are written, so that an interrupt waits for them.
-pub(crate) static WRITING: Mutex<()> = Mutex::new(());
-
-/// The resolution of page pictures.
-const PPI: f64 = 144.0;
-
-/// What is written besides the PDF.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Emit {
-    /// The Typst project, in `typst/`.
-    Typst,
-    /// A picture of each page, in `png/`.
-    Png,
-}
-
-impl Emit {
-    /// The folder beside the PDF.
-    fn folder(self) -> &'static str {
-        match self {
-            Self::Typst => "typst",
-            Self::Png => "png",
-        }
-    }
-}
 
 /// How to build.
 #[derive(Debug, Clone)]
@@ -49,31 +17,8 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// Build even what is up to date.
     pub force: bool,
-    /// How many reports at once; 0 for as many as there are processors.
-    pub jobs: usize,
     /// What to write besides the PDF.
     pub emit: Vec<Emit>,
-}
-
-/// How a report ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// It was built.
-    Built {
-        /// Where the PDF stands.
-        pdf: PathBuf,
-        /// Its pages.
-        pages: usize,
-        /// Why it was built.
-        reason: &'static str,
-    },
-    /// Nothing that it uses changed.
-    UpToDate,
-    /// It failed.
-    Failed {
-        /// Whether an earlier build left a PDF, which stays.
-        pdf_stays: bool,
-    },
 }
 
 /// A report that was dealt with.
@@ -88,33 +33,11 @@ pub struct Built {
     pub sources: Sources,
 }
 
-/// Builds reports, at most `jobs` at once, and tells `done` of each as it ends. The result is in the order of `reports`.
-pub fn build_reports(
-    reports: &[String],
-    workshop: &Workshop,
-    options: &BuildOptions,
-    done: impl Fn(&Built) + Sync,
-) -> Vec<Built> {
-    let build = || {
-        reports
-            .par_iter()
-            .map(|id| {
-                let built = build_report(id, workshop, options);
-                forget(rayon::current_num_threads());
-                done(&built);
-                built
-            })
-            .collect()
-    };
-    match rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build() {
-        Ok(pool) => pool.install(build),
-        Err(_) => build(),
-    }
-}
-
-fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built {
+/// Builds a report, if anything that it shows changed.
+pub fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built {
     let mut draft = draft_report(id, workshop);
     let outputs = Outputs::new(options.out.join(id));
+    sweep(&options.out.join(id));
     let key = match &draft.content {
         Some(content) if !draft.faults.has_errors() => {
             Key::new(&content.project, workshop.assets())
@@ -132,11 +55,12 @@ fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built 
         Err(faults) => return finish(draft, failed(&outputs, id), Some(faults)),
     };
     match write_outputs(&draft, &printed, key, workshop, &outputs, options) {
-        Ok(pdf) => {
+        Ok(warning) => {
             let pages = printed.document.page_count();
-            finish(draft, Outcome::Built { pdf, pages, reason }, None)
+            draft.faults.extend(warning);
+            finish(draft, Outcome::Built { pages, reason: reason.to_owned() }, None)
         }
-        Err(fault) => finish(draft, failed(&outputs, id), Some((*fault).into())),
+        Err(faults) => finish(draft, failed(&outputs, id), Some(faults)),
     }
 }
 
@@ -144,7 +68,7 @@ fn failed(outputs: &Outputs, id: &str) -> Outcome {
     Outcome::Failed { pdf_stays: outputs.path(&format!("{id}.pdf")).is_file() }
 }
 
-fn finish(draft: Draft, outcome: Outcome, ended_by: Option<crate::diag::Diagnostics>) -> Built {
+fn finish(draft: Draft, outcome: Outcome, ended_by: Option<Diagnostics>) -> Built {
     let Draft { id, sources, faults, .. } = draft;
     Built { id, outcome, diagnostics: all_faults(faults, ended_by), sources }
 }
@@ -158,8 +82,8 @@ fn reason_to_build(
     if options.force {
         return Some("forced");
     }
-    let Some(manifest) = read(&outputs.path("manifest.json")).and_then(|b| Manifest::from_json(&b))
-    else {
+    let finished = |manifest: &Manifest| !manifest.outputs.is_empty();
+    let Some(manifest) = manifest_of(outputs).filter(finished) else {
         return Some("it was not built before");
     };
     if let Some(difference) = key.difference(&manifest.key) {
@@ -172,9 +96,12 @@ fn reason_to_build(
             return Some("an output is missing or was changed");
         }
     }
-    let stands =
-        |emit: &Emit| manifest.emitted.contains(emit) && outputs.path(emit.folder()).is_dir();
-    (!options.emit.iter().all(stands)).then_some("more outputs are asked for")
+    let all_stand = options.emit.iter().all(|emit| emit.stands(&manifest, outputs));
+    (!all_stand).then_some("more outputs are asked for")
+}
+
+fn manifest_of(outputs: &Outputs) -> Option<Manifest> {
+    read(&outputs.path("manifest.json")).and_then(|bytes| Manifest::from_json(&bytes))
 }
 
 /// Writes the figures and the manifest anew where a PDF still stands, but what it rests on stands elsewhere: a row was put
@@ -195,11 +122,11 @@ fn renew_record(
     };
     let figures = figures_of(draft, content);
     let files: [(&str, &[u8]); 2] = [(&pdf, &printed), ("figures.json", &figures)];
-    let renewed = Manifest::new(key, &draft.sources, files, &manifest.emitted).to_json();
+    let renewed = Manifest::new(key, &draft.sources, files, manifest.emitted).to_json();
     if renewed.as_bytes() == written {
         return Ok(());
     }
-    let _guard = WRITING.lock();
+    let _hold = stop::hold();
     let write = || {
         outputs.write("figures.json", &figures)?;
         outputs.write("manifest.json", renewed.as_bytes()).map(|_| ())
@@ -220,6 +147,7 @@ fn read(path: &Path) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
 
+/// Writes all outputs; the manifest last, so that it never tells of what is not there. What there is to warn of.
 fn write_outputs(
     draft: &Draft,
     printed: &Printed,
@@ -227,46 +155,64 @@ fn write_outputs(
     workshop: &Workshop,
     outputs: &Outputs,
     options: &BuildOptions,
-) -> Result<PathBuf, Box<Diagnostic>> {
-    let Some(content) = &draft.content else { return Err(Box::new(refused("nothing to write"))) };
+) -> Result<Option<Diagnostic>, Diagnostics> {
+    let Some(content) = &draft.content else { return Err(refused("nothing to write").into()) };
+    let earlier = manifest_of(outputs);
+    let is_same_pages = earlier.as_ref().is_some_and(|it| it.key == key);
+    let made = (content, printed, workshop);
+    let emission = Emission::new(&options.emit, made, outputs, earlier.as_ref(), is_same_pages)
+        .map_err(|refusal| match refusal {
+            Refusal::Undrawn(faults) => faults,
+            Refusal::Blocked(path) => blocked(&path).into(),
+        })?;
     let figures = figures_of(draft, content);
     let pdf = format!("{}.pdf", draft.id);
     let files: [(&str, &[u8]); 2] = [(&pdf, &printed.pdf), ("figures.json", &figures)];
-    let manifest = Manifest::new(key, &draft.sources, files, &options.emit).to_json().into_bytes();
-    let pictures = if options.emit.contains(&Emit::Png) {
-        let mut faults = Faults::new();
-        faults
-            .keep(export_png(&printed.document, PPI))
-            .ok_or_else(|| Box::new(refused("a page cannot be drawn")))?
-    } else {
-        Vec::new()
-    };
-    let _guard = WRITING.lock();
-    let write = || -> std::io::Result<()> {
+    let manifest = Manifest::new(key, &draft.sources, files, emission.records());
+    let _hold = stop::hold();
+    let write = || -> std::io::Result<Option<PathBuf>> {
+        let announcement = emission.announcement();
+        if !announcement.is_empty() {
+            let mut before = earlier.unwrap_or_else(Manifest::unfinished);
+            before.emitted.extend(announcement);
+            outputs.write("manifest.json", before.to_json().as_bytes())?;
+        }
         for (name, bytes) in files {
             outputs.write(name, bytes)?;
         }
-        if options.emit.contains(&Emit::Typst) {
-            outputs.write_folder(
-                Emit::Typst.folder(),
-                project_files(&content.project, workshop.assets()),
-            )?;
-        }
-        if options.emit.contains(&Emit::Png) {
-            let names: Vec<_> = (1..=pictures.len()).map(|n| format!("{n:03}.png")).collect();
-            let files = names.iter().map(String::as_str).zip(pictures.iter().map(Vec::as_slice));
-            outputs.write_folder(Emit::Png.folder(), files)?;
-        }
-        outputs.write("manifest.json", &manifest).map(|_| ())
+        let left = emission.write(outputs)?;
+        outputs.write("manifest.json", manifest.to_json().as_bytes())?;
+        Ok(left)
     };
-    write().map_err(|error| Box::new(unwritten(draft, options, &error)))?;
-    Ok(outputs.path(&pdf))
+    let left = write().map_err(|error| Diagnostics::from(unwritten(draft, options, &error)))?;
+    Ok(left.map(|folder| stale(&folder)))
+}
+
+fn blocked(path: &Path) -> Diagnostic {
+    let message = format!(
+        "`{}` stands where a file is to be emitted (no earlier build wrote it, or it was changed since)",
+        shown(path)
+    );
+    Diagnostic::error(Code::EMIT_BLOCKED, Origin::Detached, message)
+        .with_hint("move it elsewhere, or delete it")
+}
+
+fn stale(folder: &Path) -> Diagnostic {
+    let message = format!(
+        "`{}` has files that are older than the PDF (they were changed, so they stay)",
+        shown(folder)
+    );
+    Diagnostic::warning(Code::EMIT_STALE, Origin::Detached, message)
+        .with_hint("move them elsewhere, or delete them")
+}
+
+/// A path as it is shown: without the `./` that the default project folder gives it.
+fn shown(path: &Path) -> std::path::Display<'_> {
+    path.strip_prefix(".").unwrap_or(path).display()
 }
 
 fn unwritten(draft: &Draft, options: &BuildOptions, error: &std::io::Error) -> Diagnostic {
-    let folder = options.out.join(&draft.id);
-    let shown = folder.strip_prefix(".").unwrap_or(&folder).display();
-    refused(&format!("{shown}: {error}"))
+    refused(&format!("{}: {error}", shown(&options.out.join(&draft.id))))
 }
 
 fn refused(reason: &str) -> Diagnostic {

@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""How long `nulage build` takes for many reports, against plain Typst, and how much memory all its processes take together.
+
+    benches/many.py [--reports 1000] [--few 50] [--jobs 2] [--nulage BIN] [--typst BIN] [--memory 1.3] [--limit 0.95]
+
+Makes that many reports from the example that `nulage new` writes, with other names and numbers in each, in a temporary folder.
+Builds the first few and then all of them with the same `--jobs`, and samples the memory of all processes (PSS: what
+processes share is counted once). Then emits the Typst projects and compiles them with `xargs -P JOBS typst compile`.
+Exit 1 if a ratio is above its limit, 2 if a command fails. Where there is no `typst`, that part is left out, with a word on it.
+Binaries: the options, else $NULAGE and $TYPST, else target/release/nulage and typst.
+"""
+import argparse
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from timing import add_nulage, fail
+
+POSTS = {"registry_office;2;1,5;": "registry_office;2;{};", "economy;3;ca 2,5;": "economy;3;ca {};",
+         "registry_office;1;0,75;": "registry_office;1;{};"}
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--reports", default=1000, type=int)
+    parser.add_argument("--few", default=50, type=int, help="the memory of so many is the measure")
+    parser.add_argument("--jobs", default=os.cpu_count(), type=int)
+    parser.add_argument("--kind", default="review")
+    parser.add_argument("--memory", default=1.3, type=float, help="the most that all may take, against the few")
+    parser.add_argument("--limit", default=0.95, type=float, help="the longest that it may take, against plain Typst")
+    add_nulage(parser)
+    parser.add_argument("--typst", default=os.environ.get("TYPST", "typst"))
+    return parser.parse_args()
+
+
+def make_reports(args, project):
+    """The example again and again, each with its own name and numbers."""
+    command([args.nulage, "--project", project, "new", "--kind", args.kind, "example"])
+    example = pathlib.Path(project, "inputs/example")
+    numbers = random.Random(1)
+    for n in range(args.reports):
+        folder = example.parent / f"r{n:05}"
+        shutil.copytree(example, folder)
+        for path in folder.iterdir():
+            text = path.read_text()
+            for old, new in POSTS.items():
+                text = text.replace(old, new.format(f"{numbers.randint(20, 99) / 100:.2f}".replace(".", ",")))
+            path.write_text(text.replace("Exempelby", f"Exempelby {n}"))
+    shutil.rmtree(example)
+
+
+def command(words, **more):
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, **more)
+    if done.returncode != 0:
+        fail(f"{' '.join(map(str, words))}\n{(done.stdout + done.stderr)[:5000]}")
+
+
+def family(root):
+    """A process and all that descend from it."""
+    parents = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                stat = pathlib.Path("/proc", entry, "stat").read_text()
+            except OSError:
+                continue
+            parents.setdefault(int(stat.rsplit(")", 1)[1].split()[1]), []).append(int(entry))
+    found, open_ = [], [root]
+    while open_:
+        process = open_.pop()
+        found.append(process)
+        open_ += parents.get(process, [])
+    return found
+
+
+def occupied(process):
+    try:
+        for line in pathlib.Path("/proc", str(process), "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    return 0
+
+
+def measured(words):
+    """Seconds, and the most memory of all processes together in MB."""
+    peak, start = 0, time.perf_counter()
+    process = subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    printed = []
+    reader = threading.Thread(target=lambda: printed.append(process.stdout.read()))
+    reader.start()
+    while process.poll() is None:
+        peak = max(peak, sum(map(occupied, family(process.pid))))
+        time.sleep(0.05)
+    seconds = time.perf_counter() - start
+    reader.join()
+    if process.returncode != 0:
+        fail(f"{' '.join(map(str, words))}\n{''.join(printed)[:5000]}")
+    return seconds, peak / 1e6
+
+
+def plain(args, out):
+    """Seconds of `xargs -P` over the Typst compiler."""
+    projects = "\n".join(str(path) for path in sorted(out.glob("*/typst")))
+    script = (f'cd "$0" && exec {args.typst} compile --root . --font-path fonts --ignore-system-fonts '
+              "--features a11y-extras --pdf-standard ua-1,a-2a main.typ ../plain.pdf")
+    start = time.perf_counter()
+    command(["xargs", "-P", args.jobs, "-n", "1", "sh", "-c", script], input=projects)
+    return time.perf_counter() - start
+
+
+def main():
+    args = options()
+    with tempfile.TemporaryDirectory(prefix="nulage-many-") as project:
+        make_reports(args, project)
+        out = pathlib.Path(project, "out")
+        build = [args.nulage, "--project", project, "build", "--force", "--jobs", args.jobs, "--out", out]
+        few = [f"r{n:05}" for n in range(min(args.few, args.reports))]
+        _, memory_of_few = measured([*build, *few])
+        seconds, memory = measured(build)
+        grown = memory / memory_of_few
+        print(f"{len(few)} reports: {memory_of_few:.0f} MB; {args.reports} reports: {memory:.0f} MB, {grown:.2f} times as much (limit {args.memory})")
+        print(f"nulage build --jobs {args.jobs}: {seconds:.1f} s, {1000 * seconds / args.reports:.0f} ms a report")
+        ratio = 0.0
+        if shutil.which(args.typst):
+            command([*build, "--emit", "typst"])
+            theirs = plain(args, out)
+            ratio = seconds / theirs
+            print(f"xargs -P {args.jobs} typst compile: {theirs:.1f} s, ratio {ratio:.2f} (limit {args.limit})")
+        else:
+            print(f"there is no `{args.typst}`: not compared with plain Typst")
+    return 1 if grown > args.memory or ratio > args.limit else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+//! What a build and its workers say to each other: a line of JSON each, orders on the worker's standard input, answers on
+//! its standard output.
+//!
+//! A worker says [`Answer::Ready`] or [`Answer::Refused`] once, and [`Answer::Ended`] for each order. When its input ends
+//! it ends.
+
+use std::io::{self, Write};
+
+use serde::{Deserialize, Serialize};
+
+/// A report to deal with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Its name.
+    pub report: String,
+}
+
+/// What a worker says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Answer {
+    /// What all reports share was read.
+    Ready,
+    /// What all reports share has faults, which this text tells of; no report can be dealt with.
+    Refused(String),
+    /// A report was dealt with.
+    Ended(Box<Ended>),
+}
+
+/// How a report ended, with all that is told of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ended {
+    /// Its name.
+    pub report: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Its diagnostics as they are shown.
+    pub text: String,
+    /// How many of them are errors.
+    pub errors: usize,
+    /// How many of them are warnings.
+    pub warnings: usize,
+    /// How long it took.
+    pub seconds: f64,
+    /// Whether the worker should not be given another: a panic may have left something half-done.
+    pub spent: bool,
+}
+
+/// How a report ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was built.
+    Built {
+        /// Its pages.
+        pages: usize,
+        /// Why it was built.
+        reason: String,
+    },
+    /// Nothing that it uses changed.
+    UpToDate,
+    /// It was checked.
+    Checked,
+    /// It failed.
+    Failed {
+        /// Whether an earlier build left a PDF, which stays.
+        pdf_stays: bool,
+    },
+}
+
+/// Writes a line.
+///
+/// # Errors
+/// What the operating system says: the other side is gone.
+pub fn send(message: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
+    let mut line = serde_json::to_vec(message).map_err(io::Error::other)?;
+    line.push(b'\n');
+    to.write_all(&line).and_then(|()| to.flush())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_one_line_and_reads_back() {
+        let ended = Ended {
+            report: "å\n1".to_owned(),
+            outcome: Outcome::Built { pages: 3, reason: "forced".to_owned() },
+            text: "warning\n\n".to_owned(),
+            errors: 0,
+            warnings: 1,
+            seconds: 0.25,
+            spent: false,
+        };
+        for answer in [Answer::Ready, Answer::Refused("no\n".into()), Answer::Ended(ended.into())] {
+            let mut line = Vec::new();
+            send(&answer, &mut line).unwrap();
+            assert_eq!(line.iter().filter(|&&byte| byte == b'\n').count(), 1);
+            assert_eq!(serde_json::from_slice::<Answer>(&line).unwrap(), answer);
+        }
+    }
+}

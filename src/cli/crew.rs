@@ -1,0 +1,100 @@
+//! Options of a command → workers of this program, and what they say → the terminal.
+
+use std::io::IsTerminal as _;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::{LimitArgs, Task, WorkerArgs};
+use super::output;
+use crate::batch::{Crew, Ended, Limits, Program, memory_of_machine};
+use crate::diag::Format;
+
+/// What is done with reports, within which bounds, and how it is told.
+pub(super) struct Telling<'a> {
+    pub(super) task: Task,
+    pub(super) limits: &'a LimitArgs,
+    pub(super) format: Format,
+}
+
+/// What all reports share has faults, which were told.
+pub(super) struct Refused;
+
+/// Has reports dealt with by workers. Their diagnostics are shown, and `tell` is called after those of each, in the order of
+/// `reports`: what a run says depends on no timing.
+pub(super) fn deal_out(
+    reports: &[String],
+    root: &Path,
+    telling: &Telling<'_>,
+    mut tell: impl FnMut(&Ended),
+) -> Result<(), Refused> {
+    if reports.is_empty() {
+        return Ok(());
+    }
+    let Some(crew) = crew(reports.len(), root, telling) else {
+        output::complain("cannot start workers (the program's own file is not found)");
+        return Err(Refused);
+    };
+    let progress = progress(reports.len());
+    let dealt = crew.run(
+        reports,
+        |ended| {
+            progress.set_message(ended.report.clone());
+            progress.inc(1);
+        },
+        |ended| {
+            progress.suspend(|| {
+                output::put(&ended.text, telling.format);
+                tell(ended);
+            });
+        },
+    );
+    progress.finish_and_clear();
+    dealt.map_err(|text| {
+        output::put(&text, telling.format);
+        Refused
+    })
+}
+
+fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {
+    let Telling { task, limits, format } = telling;
+    let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let jobs = limits.jobs.map_or(processors, usize::from).min(reports).max(1);
+    let color = output::has_color(*format);
+    let threads = u16::try_from((processors / jobs).max(1)).unwrap_or(u16::MAX);
+    let worker = WorkerArgs { threads, format: *format, color, task: task.clone() };
+    let out = match task {
+        Task::Build { out, .. } => Some(out.clone()),
+        Task::Check { .. } => None,
+    };
+    let memory = limits.memory.map(|mb| u64::from(mb) * 1_000_000);
+    Some(Crew {
+        program: Program { path: own_program()?, arguments: worker.to_arguments(root) },
+        jobs,
+        limits: Limits {
+            time: Duration::from_secs(u64::from(limits.timeout)),
+            memory: memory.or_else(|| memory_of_machine(jobs)),
+        },
+        out,
+        format: *format,
+        color,
+    })
+}
+
+/// This program's file. Where another was put in its place while it runs, Linux still knows the old one.
+fn own_program() -> Option<PathBuf> {
+    let path = std::env::current_exe().ok().filter(|path| path.is_file());
+    path.or_else(|| Some(PathBuf::from("/proc/self/exe")).filter(|path| path.exists()))
+}
+
+/// A bar on a terminal, nothing in a pipe.
+fn progress(reports: usize) -> ProgressBar {
+    if reports < 2 || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:32} {pos} of {len}  {msg}");
+    ProgressBar::new(reports as u64)
+        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

@@ -1,0 +1,132 @@
+//! `nulage worker`: names of reports on standard input → how each ended on standard output; see [`crate::batch`].
+//!
+//! The build that started it may end it at any time by closing its input, also by dying.
+
+use std::io::{BufRead as _, stdin, stdout};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
+
+use super::args::{Task, WorkerArgs};
+use super::output::{self, Notes};
+use super::{Exit, fault, interrupt, open_workshop};
+use crate::batch::{Answer, BuildOptions, Built, Ended, Order, Outcome, build_report, send};
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::pipeline::{Draft, Workshop, check_report};
+use crate::source::{Origin, Sources};
+use crate::typeset::forget;
+
+/// Of each thread. Layout nests as deep as the document does, and unoptimised code needs ten times as much of it.
+const STACK: usize = 64 << 20;
+
+/// What nobody used for so many reports is dropped from Typst's cache.
+const MEMORY: usize = 2;
+
+pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
+    output::remember_own_faults();
+    let orders = orders();
+    let workshop = match open_workshop(root) {
+        Ok(workshop) => workshop,
+        Err(unopened) => return refuse(unopened.rendered((args.format, args.color))),
+    };
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(usize::from(args.threads))
+        .stack_size(STACK)
+        .build();
+    let pool = match threads {
+        Ok(pool) => pool,
+        Err(error) => return refuse(format!("error: cannot start threads ({error})\n")),
+    };
+    answer(&Answer::Ready);
+    for Order { report } in orders {
+        // Inside the pool all the way: Typst's own parallel steps then share it, and a waiting thread has no other report
+        // to take up.
+        let rest = pool.install(|| {
+            let (ended, rest) = deal_with(&report, &workshop, args);
+            answer(&Answer::Ended(ended.into()));
+            rest
+        });
+        drop(rest);
+        forget(MEMORY);
+    }
+    Exit::Fine
+}
+
+/// The orders as they come. The end of the input ends the process, whatever it does, but for a file that is being written.
+fn orders() -> Receiver<Order> {
+    let (sender, orders) = channel();
+    std::thread::spawn(move || {
+        for line in stdin().lock().lines().map_while(Result::ok) {
+            let Ok(order) = serde_json::from_str(&line) else { break };
+            if sender.send(order).is_err() {
+                break;
+            }
+        }
+        interrupt::end_with(0);
+    });
+    orders
+}
+
+fn answer(answer: &Answer) {
+    if send(answer, &mut stdout().lock()).is_err() {
+        interrupt::end_with(0);
+    }
+}
+
+fn refuse(text: String) -> Exit {
+    answer(&Answer::Refused(text));
+    Exit::Faulty
+}
+
+/// How a report ended, and what is left of it: giving back the memory of a large table takes a tenth of the time, and need
+/// not be waited for.
+fn deal_with(report: &str, workshop: &Workshop, args: &WorkerArgs) -> (Ended, Option<impl Sized>) {
+    let start = Instant::now();
+    let dealt = catch_unwind(AssertUnwindSafe(|| {
+        fault::strike(report);
+        match &args.task {
+            Task::Build { out, force, emit } => {
+                let options = BuildOptions { out: out.clone(), force: *force, emit: emit.clone() };
+                (build_report(report, workshop, &options), None)
+            }
+            Task::Check { .. } => {
+                let Draft { id, sources, faults, content } = check_report(report, workshop);
+                let diagnostics = faults.into_sorted();
+                (Built { id, outcome: Outcome::Checked, diagnostics, sources }, Some(content))
+            }
+        }
+    }));
+    let spent = dealt.is_err();
+    let (built, rest) = dealt.unwrap_or_else(|_| (panicked(report, args), None));
+    let notes = match args.task {
+        Task::Check { notes: true } => Notes::Shown,
+        _ => Notes::Hidden,
+    };
+    let look = (args.format, args.color);
+    let text = output::rendered(report, &built.sources, &built.diagnostics, look, notes);
+    let count = |severity| built.diagnostics.iter().filter(|it| it.severity == severity).count();
+    let ended = Ended {
+        report: report.to_owned(),
+        outcome: built.outcome,
+        text,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        seconds: start.elapsed().as_secs_f64(),
+        spent,
+    };
+    (ended, rest)
+}
+
+/// A panic is a fault of ours, and of this report alone.
+fn panicked(report: &str, args: &WorkerArgs) -> Built {
+    let pdf_stays = match &args.task {
+        Task::Build { out, .. } => out.join(report).join(format!("{report}.pdf")).is_file(),
+        Task::Check { .. } => false,
+    };
+    let message = format!("internal error: {}", output::last_own_fault());
+    let fault = Diagnostic::error(Code::INTERNAL, Origin::Detached, message)
+        .with_hint("this is a fault of nulage: please report it with the inputs that caused it");
+    let (diagnostics, sources) = (vec![fault], Sources::new("."));
+    Built { id: report.to_owned(), outcome: Outcome::Failed { pdf_stays }, diagnostics, sources }
+}
