@@ -175,9 +175,11 @@ fn an_interrupted_build_says_so_by_its_exit_code_and_leaves_no_worker() {
 #[test]
 fn a_worker_that_is_terminated_is_named_and_the_others_are_built() {
     let project = Project::new().with_report("alfa");
-    let mut command = project.command("build --jobs 1");
+    let mut command = project.command("build --jobs 2");
     let child = start(command.env("NULAGE_TEST_FAULT", "hang:demo"));
     await_true("alfa is not built", || project.path("out/alfa/manifest.json").exists());
+    // The worker that built alfa ends when no report is left for it.
+    await_true("two workers", || processes::children(child.id()).len() == 1);
     let workers = processes::children(child.id());
     workers.iter().for_each(|&worker| processes::signal("TERM", worker));
     let ended = Run::from_output(child.wait_with_output().unwrap());
