@@ -132,9 +132,9 @@ impl Crew {
                 Ok(Answer::Ended(ended)) => {
                     let is_heavy = worker.resident().is_some_and(|bytes| bytes > KEPT);
                     if ended.spent || is_heavy {
-                        worker.finish()
+                        worker.finish();
                     } else {
-                        *slot = Some(worker)
+                        *slot = Some(worker);
                     }
                     return Reply::Ended(*ended);
                 }

@@ -233,14 +233,14 @@ impl WorkerArgs {
     pub(super) fn to_arguments(&self, root: &Path) -> Vec<OsString> {
         let mut arguments = vec!["--project".into(), root.into(), "worker".into()];
         let mut add = |words: &[&str]| arguments.extend(words.iter().map(OsString::from));
-        add(&["--threads", &self.threads.to_string(), "--format", &name(self.format)]);
+        add(&["--threads", &self.threads.to_string(), "--format", &name(&self.format)]);
         add(if self.color { &["--color"] } else { &[] });
         match &self.task {
             Task::Build { out, force, emit } => {
                 add(&["build"]);
                 add(if *force { &["--force"] } else { &[] });
                 for emit in emit {
-                    add(&["--emit", &name(*emit)]);
+                    add(&["--emit", &name(emit)]);
                 }
                 arguments.extend(["--out".into(), out.into()]);
             }
@@ -253,7 +253,7 @@ impl WorkerArgs {
     }
 }
 
-fn name(value: impl ValueEnum) -> String {
+fn name(value: &impl ValueEnum) -> String {
     value.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
 }
 
