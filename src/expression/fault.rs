@@ -148,5 +148,7 @@ impl fmt::Display for Fault {
 pub(super) fn syntax_fault(error: &minijinja::Error, text: &str) -> Fault {
     let detail = error.detail().unwrap_or("it is no expression").to_owned();
     let range = error.range().unwrap_or(0..text.len());
+    // A character that is not known ends after its first byte.
+    let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
     Fault { range, kind: FaultKind::Syntax(detail) }
 }

@@ -1,281 +1,353 @@
-//! Expressions in prose, `{{ … }}`: figures, number words, counts, references. The only importer of minijinja.
+//! Expressions in prose, `{{ … }}`: figures, number words, counts, references.
 //!
-//! Strict: an unknown name is an error at its place. Values are formatted for the language, escaped, and marked as
-//! bound, so that a digit which is bound to no figure can be told from one that is.
+//! An unknown name is a fault at its place. Values are formatted for the language, escaped, and marked as bound, so that a digit
+//! which is bound to no figure can be told from one that is. What `filters` and `shares` add is all that can be called.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
 use std::ops::Range;
-use std::sync::Arc;
 
-use minijinja::value::{Object, ObjectRepr};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
-use rust_decimal::Decimal;
-
-use super::markdown::{bound, escape};
+use super::filters::{self, printed};
 use super::numbering::Numbering;
+use super::pieces::{Piece, pieces};
 use super::shares;
-use crate::diag::did_you_mean;
-use crate::figure::{Figures, declared_path};
-use crate::lang::{Gender, Language, Word, rounded};
+use super::unbound::unbound_numbers;
+use crate::diag::{Code, did_you_mean};
+use crate::expression::{
+    Expression, Fault, FaultKind, Found, Functions, Markdown, Names, Node, Number, RestsOn, Term,
+    Value, evaluate,
+};
+use crate::figure::Figures;
+use crate::lang::Language;
 use crate::model::Model;
-use crate::model::quantity::{Interval, Missing, Quantity};
-
-/// A figure inside an expression.
-#[derive(Debug)]
-struct FigureValue {
-    path: String,
-    /// As it is printed.
-    quantity: Quantity,
-    /// Of what it counts, where that has names.
-    names: Option<Vec<String>>,
-    /// Where the figures are whose paths go on from its own: `count.peers.clear` from `count.peers`.
-    below: Option<Figures>,
-}
-
-impl Object for FigureValue {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        value_at(self.below.as_ref()?, &format!("{}.{key}", self.path))
-    }
-
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get_value_by_str(key.as_str()?)
-    }
-}
-
-/// The beginning of the paths of figures: `unit.klk` of `unit.klk.fte`. It has no value of its own.
-#[derive(Debug)]
-struct FigureGroup {
-    path: String,
-    figures: Figures,
-}
-
-impl Object for FigureGroup {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        value_at(&self.figures, &format!("{}.{key}", self.path))
-    }
-
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.get_value_by_str(key.as_str()?)
-    }
-}
-
-/// What stands at a path. Only what prose names is made: there may be very many figures.
-fn value_at(figures: &Figures, path: &str) -> Option<Value> {
-    let Some(figure) = figures.get(path) else {
-        let group = || FigureGroup { path: path.to_owned(), figures: figures.clone() };
-        return figures.first_below(path).map(|_| Value::from_object(group()));
-    };
-    Some(Value::from_object(FigureValue {
-        path: path.to_owned(),
-        quantity: figure.printed(),
-        names: figures.names(path).map(<[String]>::to_vec),
-        below: Some(figures.clone()),
-    }))
-}
 
 /// Evaluates the expressions of a report.
 pub(super) struct Expressions {
-    environment: Environment<'static>,
+    language: Language,
+    functions: Functions,
     figures: Figures,
     /// What else can be referred to, by what it is.
     known: BTreeMap<&'static str, Vec<String>>,
 }
 
+/// Prose whose expressions are evaluated.
+pub(super) struct Evaluated {
+    /// The text; without what is faulty.
+    pub(super) markdown: String,
+    /// What is wrong with each expression, in order.
+    pub(super) faults: Vec<ExpressionFault>,
+    /// The numbers that expressions hold and no figure does.
+    pub(super) typed: Vec<Range<usize>>,
+    /// Where each stretch begins in the Markdown and in the text, and whether it is the same in both.
+    starts: Vec<(usize, Range<usize>, bool)>,
+}
+
+impl Evaluated {
+    fn push(&mut self, said: &str, source: Range<usize>, is_verbatim: bool) {
+        self.starts.push((self.markdown.len(), source, is_verbatim));
+        self.markdown.push_str(said);
+    }
+
+    /// The bytes of the text that a part of the Markdown came from.
+    pub(super) fn source_of(&self, markdown: Range<usize>) -> Range<usize> {
+        let start = self.source_at(markdown.start, |source| source.start);
+        let end = self.source_at(markdown.end.saturating_sub(1), |source| source.end);
+        start..end.saturating_add(1).max(start)
+    }
+
+    fn source_at(&self, at: usize, edge: fn(&Range<usize>) -> usize) -> usize {
+        let nth = self.starts.partition_point(|(start, ..)| *start <= at);
+        match nth.checked_sub(1).and_then(|nth| self.starts.get(nth)) {
+            Some((start, source, true)) => source.start + (at - start),
+            Some((_, source, false)) => edge(source),
+            None => at,
+        }
+    }
+}
+
 /// Why an expression failed.
 pub(super) struct ExpressionFault {
+    pub(super) code: Code,
     pub(super) message: String,
-    pub(super) is_syntax: bool,
     /// Whether it is that there is no such figure.
     pub(super) is_of_figure: bool,
-    /// Bytes of the template.
-    pub(super) range: Option<Range<usize>>,
-    pub(super) hints: Vec<String>,
+    /// Bytes of the text.
+    pub(super) range: Range<usize>,
+    /// What it is and its name, where it is unknown: what is near to it is looked for only if it is told.
+    unknown: Option<(&'static str, String)>,
+}
+
+impl Names for Expressions {
+    /// Only what prose names is made: there may be very many figures.
+    fn lookup(&self, _: usize, path: &[Box<str>]) -> Found {
+        let path = path.join(".");
+        match self.figures.get(&path) {
+            Some(figure) => Found::Value(Value::Number(Number {
+                quantity: figure.printed(),
+                unit: Some(figure.unit.as_str().into()),
+                decimals: None,
+                rests_on: RestsOn::One(path.into()),
+            })),
+            None if self.figures.first_below(&path).is_some() => Found::Group,
+            None => Found::Unknown,
+        }
+    }
 }
 
 impl Expressions {
     /// Everything that an expression can name.
     pub(super) fn new(model: &Model, figures: &Figures, numbering: &Numbering) -> Self {
         let language = model.head.language;
-        let mut environment = Environment::empty();
-        environment.set_debug(true);
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        environment.set_formatter(move |out, _, value| {
-            out.write_str(&printed(value, language)?).map_err(Error::from)
-        });
-        for root in figures.roots() {
-            if let Some(value) = value_at(figures, root) {
-                environment.add_global(root.to_owned(), value);
+        let mut functions = Functions::default();
+        filters::add_filters(&mut functions, language);
+        shares::add_filters(&mut functions, language, figures);
+        filters::add_references(&mut functions, numbering, language);
+        filters::add_stated(&mut functions, model);
+        let known = known(model, numbering, &functions);
+        Self { language, functions, figures: figures.clone(), known }
+    }
+
+    /// The text with its expressions evaluated: Markdown, and what is wrong with each of them.
+    pub(super) fn evaluate(&self, text: &str) -> Evaluated {
+        let mut result = Evaluated {
+            markdown: String::with_capacity(text.len()),
+            faults: Vec::new(),
+            typed: Vec::new(),
+            starts: Vec::new(),
+        };
+        for piece in pieces(text) {
+            match piece {
+                Piece::Text(range) => result.push(&text[range.clone()], range, true),
+                Piece::Statement(range) => {
+                    result.faults.push(statement_fault(&text[range.clone()], range))
+                }
+                Piece::Expression { outer, inner } => {
+                    let said = self.said(text, &outer, &inner, &mut result.typed);
+                    match said {
+                        Ok(said) => result.push(&said, outer, false),
+                        Err(fault) => {
+                            result.faults.push(self.expression_fault(text, &outer, &inner, fault));
+                        }
+                    }
+                }
             }
         }
-        add_filters(&mut environment, language);
-        shares::add_filters(&mut environment, language);
-        add_references(&mut environment, numbering, language);
-        add_stated(&mut environment, model);
-        Self { environment, figures: figures.clone(), known: known(model, numbering) }
+        result
     }
 
-    /// The text with its expressions evaluated: Markdown. Else what is wrong with each of them.
-    pub(super) fn evaluate(&self, text: &str) -> Result<String, Vec<ExpressionFault>> {
-        if !text.contains('{') {
-            return Ok(text.to_owned());
+    /// What an expression prints.
+    fn said(
+        &self,
+        text: &str,
+        outer: &Range<usize>,
+        inner: &Range<usize>,
+        typed: &mut Vec<Range<usize>>,
+    ) -> Result<String, Fault> {
+        let source = &text[inner.clone()];
+        check_braces(source, &text[inner.end..outer.end])?;
+        let expression = Expression::parse(source)?;
+        let value = evaluate(&expression, self, &self.functions)?;
+        let root = &expression.root;
+        let at = |range: &Range<usize>| inner.start + range.start..inner.start + range.end;
+        match rests_on(&value) {
+            Some(RestsOn::Computed(_)) => {
+                let range = computed_in(root).unwrap_or_else(|| root.range.clone());
+                let kind = FaultKind::Failed(
+                    "figures come from data and are not computed in prose".into(),
+                );
+                return Err(Fault { range, kind });
+            }
+            Some(RestsOn::Typed) => typed.push(at(&root.range)),
+            _ => {
+                let mut texts = Vec::new();
+                collect_texts(root, &mut texts);
+                typed.extend(texts.iter().map(at));
+            }
         }
-        self.render(text).map_err(|first| {
-            let all = self.faults_of_each(text);
-            if all.is_empty() { vec![first] } else { all }
-        })
+        printed(&value, self.language).map_err(|kind| Fault { range: root.range.clone(), kind })
     }
 
-    fn render(&self, text: &str) -> Result<String, ExpressionFault> {
-        let rendered = self.environment.render_named_str("prose", text, ());
-        rendered.map_err(|error| self.fault(&error, text))
-    }
-
-    /// The faults of the expressions one by one; none where they belong together, as in `{% if … %}`.
-    fn faults_of_each(&self, text: &str) -> Vec<ExpressionFault> {
-        if text.contains("{%") {
-            return Vec::new();
-        }
-        let each = expressions_in(text).filter_map(|range| {
-            let mut fault = self.render(&text[range.clone()]).err()?;
-            fault.range = fault.range.map(|at| at.start + range.start..at.end + range.start);
-            Some(fault)
-        });
-        each.collect()
-    }
-
-    fn fault(&self, error: &Error, text: &str) -> ExpressionFault {
-        let what = match error.kind() {
-            ErrorKind::UndefinedError => "figure",
-            ErrorKind::UnknownFunction => "function",
-            ErrorKind::UnknownFilter => "filter",
-            ErrorKind::SyntaxError => return syntax_fault(error),
-            _ => return self.failure(error, text),
+    fn expression_fault(
+        &self,
+        text: &str,
+        outer: &Range<usize>,
+        inner: &Range<usize>,
+        Fault { range, kind }: Fault,
+    ) -> ExpressionFault {
+        let end = inner.start + range.end.min(inner.len());
+        let range = (inner.start + range.start).min(end)..end;
+        let shown = &text[range.clone()];
+        let mut unknown = None;
+        let mut code = Code::PROSE_NAME;
+        let mut place = range.clone();
+        let message = match kind {
+            FaultKind::Syntax(detail) => {
+                code = Code::PROSE_SYNTAX;
+                if outer.end == inner.end {
+                    place = outer.start..inner.start;
+                } else if detail.contains("end of input") {
+                    place = inner.end..outer.end;
+                }
+                let detail = detail.replace("end of input", "`}}`");
+                format!("the expression cannot be read ({detail})")
+            }
+            kind @ FaultKind::Unsupported(_) => {
+                code = Code::PROSE_SYNTAX;
+                format!("the expression cannot be read ({kind})")
+            }
+            kind @ (FaultKind::TooDeep | FaultKind::TooLong) => {
+                code = Code::PROSE_BOUNDS;
+                kind.to_string()
+            }
+            FaultKind::UnknownName { name, .. } => {
+                let message = format!("unknown figure `{name}`");
+                unknown = Some(("figure", name));
+                message
+            }
+            FaultKind::UnknownFunction(name) => {
+                let message = format!("unknown function `{name}`");
+                unknown = Some(("function", name));
+                message
+            }
+            FaultKind::UnknownFilter(name) => {
+                place = range.start..range.start + name.len().min(range.len());
+                let message = format!("unknown filter `{name}`");
+                unknown = Some(("filter", name));
+                message
+            }
+            FaultKind::Unknown(what, name) => {
+                let message = format!("unknown {what} `{name}`");
+                unknown = Some((what, name));
+                message
+            }
+            kind => format!("`{shown}` failed ({kind})"),
         };
-        let Some(range) = error.range().and_then(|range| name_around(text, range)) else {
-            return self.failure(error, text);
-        };
-        self.unknown(what, &text[range.clone()], Some(range.clone()))
+        let is_of_figure = unknown.as_ref().is_some_and(|(what, _)| *what == "figure");
+        ExpressionFault { code, message, is_of_figure, range: place, unknown }
     }
 
-    /// What is unknown, with the nearest that is known.
-    fn unknown(&self, what: &str, name: &str, range: Option<Range<usize>>) -> ExpressionFault {
+    /// What helps with a fault: the nearest that is known.
+    pub(super) fn hints(&self, fault: &ExpressionFault) -> Vec<String> {
         let mut hints = Vec::new();
-        if what == "figure" {
-            match self.figures.first_below(name) {
-                Some(path) => hints.push(format!("name a figure below it, such as `{path}`")),
-                None => hints.extend(did_you_mean(name, self.figures.iter().map(|(path, _)| path))),
+        match &fault.unknown {
+            Some(("figure", name)) => {
+                match self.figures.first_below(name) {
+                    Some(path) => hints.push(format!("name a figure below it, such as `{path}`")),
+                    None => {
+                        hints.extend(did_you_mean(name, self.figures.iter().map(|(path, _)| path)));
+                    }
+                }
+                hints.push("`nulage figures` lists every path".to_owned());
             }
-            hints.push("`nulage figures` lists every path".to_owned());
-        } else {
-            let known = self.known.get(what).map_or(&[][..], Vec::as_slice);
-            hints.extend(did_you_mean(name, known.iter().map(String::as_str)));
-            if (1..=12).contains(&known.len()) {
-                hints.push(format!("known: `{}`", known.join("`, `")));
+            Some((what, name)) => {
+                let known = self.known.get(what).map_or(&[][..], Vec::as_slice);
+                hints.extend(did_you_mean(name, known.iter().map(String::as_str)));
+                if (1..=12).contains(&known.len()) {
+                    hints.push(format!("known: `{}`", known.join("`, `")));
+                }
             }
+            None if fault.code == Code::PROSE_SYNTAX => hints.push(
+                "an expression is written `{{ unit.klk.fte }}` or `{{ unit.klk.fte | words }}`"
+                    .to_owned(),
+            ),
+            None if fault.code == Code::PROSE_STATEMENT => hints.push(
+                "choose inside an expression: `{{ 'ja' if total.vacant > 0 else 'nej' }}`"
+                    .to_owned(),
+            ),
+            None => {}
         }
-        ExpressionFault {
-            message: format!("unknown {what} `{name}`"),
-            is_syntax: false,
-            is_of_figure: what == "figure",
-            range,
-            hints,
-        }
-    }
-
-    /// A fault of a function or filter, in its own words.
-    fn failure(&self, error: &Error, text: &str) -> ExpressionFault {
-        let detail = error.detail().unwrap_or_default();
-        let reference = detail.strip_prefix("unknown ").and_then(|rest| rest.split_once(" `"));
-        if let Some((what, name)) = reference {
-            return self.unknown(what, name.trim_end_matches('`'), error.range());
-        }
-        let shown = error.range().and_then(|range| text.get(range)).unwrap_or(text);
-        if detail.ends_with("is not callable")
-            && let Some((name, _)) = shown.split_once('(')
-        {
-            return self.unknown("function", name.trim(), error.range());
-        }
-        let cause = match error.kind() {
-            ErrorKind::MissingArgument => "an argument is missing",
-            ErrorKind::TooManyArguments => "it has too many arguments",
-            _ if detail.contains("operator on unsupported types") => {
-                "figures come from data and are not computed in prose"
-            }
-            _ => detail,
-        };
-        let cause = if cause.is_empty() { String::new() } else { format!(" ({cause})") };
-        let message = format!("`{shown}` failed{cause}");
-        ExpressionFault {
-            message,
-            is_syntax: false,
-            is_of_figure: false,
-            range: error.range(),
-            hints: Vec::new(),
-        }
+        hints
     }
 }
 
-/// The bytes of each `{{ … }}`; the last reaches to the end where it is not closed.
-fn expressions_in(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + text[from..].find("{{")?;
-        let end = text[start..].find("}}").map_or(text.len(), |length| start + length + 2);
-        from = end;
-        Some(start..end)
-    })
-}
-
-fn syntax_fault(error: &Error) -> ExpressionFault {
-    let detail =
-        error.detail().unwrap_or("it is no expression").replace("end of variable block", "`}}`");
+/// Prose has expressions only.
+fn statement_fault(shown: &str, range: Range<usize>) -> ExpressionFault {
+    let what = if shown.starts_with("{#") { "`{# … #}`" } else { "`{% … %}`" };
     ExpressionFault {
-        message: format!("the expression cannot be read ({detail})"),
-        is_syntax: true,
+        code: Code::PROSE_STATEMENT,
+        message: format!("prose has expressions only, `{{{{ … }}}}` (this is {what})"),
         is_of_figure: false,
-        range: error.range(),
-        hints: vec![
-            "an expression is written `{{ unit.klk.fte }}` or `{{ unit.klk.fte | words }}`"
-                .to_owned(),
-        ],
+        range,
+        unknown: None,
     }
 }
 
-/// The dotted name that a place lies in: the place may be that of its last part only.
-fn name_around(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
-    let start = text.get(..range.start)?.trim_end_matches(is_part).len();
-    let name = text[start..].trim_start_matches(is_part);
-    let end = text.len() - name.len();
-    (start < end).then_some(start..end)
+/// An expression is closed, and its braces are plain: `-` in them would be a sign before, and nothing behind.
+fn check_braces(inner: &str, close: &str) -> Result<(), Fault> {
+    let syntax = |range, detail: &str| Fault { range, kind: FaultKind::Syntax(detail.to_owned()) };
+    if close.is_empty() {
+        return Err(syntax(0..inner.len(), "it is never closed with `}}`"));
+    }
+    if inner.starts_with(['-', '+']) {
+        return Err(syntax(0..1, "`{{` is followed by a space"));
+    }
+    if close.starts_with(['-', '+']) {
+        return Err(syntax(inner.len()..inner.len(), "`}}` stands behind a space"));
+    }
+    Ok(())
+}
+
+/// What the numbers of a value rest on; none where it has no number.
+fn rests_on(value: &Value) -> Option<&RestsOn> {
+    match value {
+        Value::Number(Number { rests_on, .. }) | Value::Markdown(Markdown { rests_on, .. }) => {
+            Some(rests_on)
+        }
+        _ => None,
+    }
+}
+
+/// The first place where something is computed.
+fn computed_in(term: &Term) -> Option<Range<usize>> {
+    match &term.node {
+        Node::Arithmetic(..) | Node::Negative(_) => Some(term.range.clone()),
+        Node::Filter(_, _, terms) | Node::Call(_, terms) | Node::List(terms) => {
+            terms.iter().find_map(computed_in)
+        }
+        Node::Choice(parts) => {
+            let [_, yes, no] = &**parts;
+            computed_in(yes).or_else(|| computed_in(no))
+        }
+        _ => None,
+    }
+}
+
+/// The typed texts that are printed and hold a number that is bound to nothing. What a function is called with is an id, or
+/// stands for itself; what is compared is not printed.
+fn collect_texts(term: &Term, texts: &mut Vec<Range<usize>>) {
+    match &term.node {
+        Node::Text(text) if !unbound_numbers(text).is_empty() => texts.push(term.range.clone()),
+        Node::Filter(_, _, terms) | Node::List(terms) => {
+            terms.iter().for_each(|term| collect_texts(term, texts));
+        }
+        Node::Joined(pair) => pair.iter().for_each(|term| collect_texts(term, texts)),
+        Node::Choice(parts) => {
+            let [_, yes, no] = &**parts;
+            collect_typed(yes, texts);
+            collect_typed(no, texts);
+        }
+        _ => {}
+    }
+}
+
+/// As [`collect_texts`], of one of two values: which of them is printed is not known, so that a typed number counts too.
+fn collect_typed(term: &Term, texts: &mut Vec<Range<usize>>) {
+    match &term.node {
+        Node::Number(_) => texts.push(term.range.clone()),
+        _ => collect_texts(term, texts),
+    }
 }
 
 /// The names that an expression may hold, those of figures aside.
-fn known(model: &Model, numbering: &Numbering) -> BTreeMap<&'static str, Vec<String>> {
-    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+fn known(
+    model: &Model,
+    numbering: &Numbering,
+    functions: &Functions,
+) -> BTreeMap<&'static str, Vec<String>> {
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
     let declared: BTreeSet<_> = model.declared.iter().map(|d| d.figure.value.to_string()).collect();
     BTreeMap::from([
-        (
-            "filter",
-            names(
-                &[&["words", "Words", "count", "percent", "rounded"][..], &shares::FILTERS]
-                    .concat(),
-            ),
-        ),
-        (
-            "function",
-            names(&["literal", "stated", "rec", "alternative", "principle", "table", "chart"]),
-        ),
+        ("filter", functions.filters().map(ToOwned::to_owned).collect()),
+        ("function", filters::FUNCTIONS.map(ToOwned::to_owned).to_vec()),
         ("declared figure", declared.into_iter().collect()),
         ("recommendation", numbering.recommendations.keys().cloned().collect()),
         ("alternative", numbering.alternatives.keys().map(|(_, id)| id.clone()).collect()),
@@ -283,185 +355,4 @@ fn known(model: &Model, numbering: &Numbering) -> BTreeMap<&'static str, Vec<Str
         ("table", ids(&numbering.tables)),
         ("chart", ids(&numbering.charts)),
     ])
-}
-
-/// A printed value: escaped and marked as bound, unless it is a reference that is Markdown already.
-fn printed(value: &Value, language: Language) -> Result<String, Error> {
-    if let Some(figure) = value.downcast_object_ref::<FigureValue>() {
-        return Ok(bound(&figure.path, &escape(&language.quantity(figure.quantity))));
-    }
-    if let Some(group) = value.downcast_object_ref::<FigureGroup>() {
-        return Err(unknown("figure", &group.path));
-    }
-    if value.is_safe() {
-        return Ok(value.to_string());
-    }
-    Ok(escape(&value.to_string()))
-}
-
-/// The names of what a figure counts, where it has any.
-pub(super) fn names_of(value: &Value) -> Option<&[String]> {
-    value.downcast_object_ref::<FigureValue>()?.names.as_deref()
-}
-
-/// What a filter says of its arguments.
-pub(super) fn failed(message: &'static str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, message)
-}
-
-/// A text that a filter made of a figure, as Markdown.
-pub(super) fn filtered(value: &Value, text: &str) -> Value {
-    let from = value.downcast_object_ref::<FigureValue>().map_or("literal", |f| &f.path);
-    Value::from_safe_string(bound(from, &escape(text)))
-}
-
-pub(super) fn quantity_of(value: &Value) -> Result<Quantity, Error> {
-    if let Some(figure) = value.downcast_object_ref::<FigureValue>() {
-        return Ok(figure.quantity);
-    }
-    if let Some(n) = value.as_i64() {
-        return Ok(Quantity::exact(Decimal::from(n)));
-    }
-    Err(failed("a figure is expected here"))
-}
-
-pub(super) fn gender_of(name: Option<&str>) -> Result<Gender, Error> {
-    match name {
-        None | Some("en") => Ok(Gender::Common),
-        Some("ett") => Ok(Gender::Neuter),
-        Some(other) => Err(Error::new(
-            ErrorKind::InvalidOperation,
-            format!("`{other}` is neither \"en\" nor \"ett\""),
-        )),
-    }
-}
-
-fn add_filters(environment: &mut Environment<'static>, language: Language) {
-    environment.add_filter("words", move |value: Value, gender: Option<String>| {
-        let words = language.in_words(quantity_of(&value)?, gender_of(gender.as_deref())?);
-        Ok::<_, Error>(filtered(&value, &words))
-    });
-    environment.add_filter("Words", move |value: Value, gender: Option<String>| {
-        let words = language.in_words(quantity_of(&value)?, gender_of(gender.as_deref())?);
-        Ok::<_, Error>(filtered(&value, &language.capitalised(&words)))
-    });
-    environment.add_filter("percent", move |value: Value| {
-        let quantity = quantity_of(&value)?;
-        if quantity == Quantity::Missing(Missing::Suppressed) {
-            return Ok(filtered(&value, &language.quantity(quantity)));
-        }
-        let percent = quantity
-            .interval()
-            .filter(Interval::is_point)
-            .ok_or_else(|| failed("an exact number is expected here"))?;
-        Ok::<_, Error>(filtered(&value, &language.percent(percent.min)))
-    });
-    environment.add_filter("rounded", move |value: Value, step: i64| {
-        let figure = value
-            .downcast_object_ref::<FigureValue>()
-            .ok_or_else(|| failed("a figure is expected here"))?;
-        let step =
-            Some(Decimal::from(step)).filter(|step| step.is_sign_positive() && !step.is_zero());
-        let step = step.ok_or_else(|| failed("a whole number above zero is expected here"))?;
-        let quantity = match figure.quantity {
-            Quantity::Value(interval) => Quantity::Value(rounded(interval, step)),
-            missing @ Quantity::Missing(_) => missing,
-        };
-        Ok::<_, Error>(Value::from_object(FigureValue {
-            path: figure.path.clone(),
-            quantity,
-            names: figure.names.clone(),
-            below: None,
-        }))
-    });
-    environment.add_filter(
-        "count",
-        move |value: Value, one: String, many: String, gender: Option<String>| {
-            let text =
-                language.counted(quantity_of(&value)?, &one, &many, gender_of(gender.as_deref())?);
-            Ok::<_, Error>(filtered(&value, &text))
-        },
-    );
-    environment.add_function("literal", move |text: String| {
-        Value::from_safe_string(bound("literal", &escape(&text)))
-    });
-}
-
-fn add_references(
-    environment: &mut Environment<'static>,
-    numbering: &Numbering,
-    language: Language,
-) {
-    let recommendations = numbering.recommendations.clone();
-    environment.add_function("rec", move |id: String| {
-        let number = recommendations.get(&id).ok_or_else(|| unknown("recommendation", &id))?;
-        Ok::<_, Error>(reference(
-            language.word(Word::Recommendation),
-            number.report,
-            &format!("rec-{id}"),
-        ))
-    });
-    let alternatives = numbering.alternatives.clone();
-    let known = numbering.recommendations.clone();
-    environment.add_function("alternative", move |of: String, id: String| {
-        if !known.contains_key(&of) {
-            return Err(unknown("recommendation", &of));
-        }
-        let label = format!("alt-{of}-{id}");
-        let letter =
-            alternatives.get(&(of, id.clone())).ok_or_else(|| unknown("alternative", &id))?;
-        Ok::<_, Error>(reference(language.word(Word::Alternative), letter, &label))
-    });
-    let principles = numbering.principles.clone();
-    environment.add_function("principle", move |id: String| {
-        let number = principles.get(&id).ok_or_else(|| unknown("principle", &id))?;
-        Ok::<_, Error>(reference(
-            language.word(Word::Principle),
-            *number,
-            &format!("principle-{id}"),
-        ))
-    });
-    for (name, word, exhibits) in [
-        ("table", Word::Table, numbering.tables.clone()),
-        ("chart", Word::Chart, numbering.charts.clone()),
-    ] {
-        environment.add_function(name, move |id: String| {
-            let number = exhibits.get(&id).ok_or_else(|| unknown(name, &id))?;
-            let word = language.uncapitalised(language.word(word));
-            Ok::<_, Error>(reference(&word, *number, &id))
-        });
-    }
-}
-
-/// `stated("total.workforce_percent")`: what the table of declared figures states of a path, where it states one thing.
-fn add_stated(environment: &mut Environment<'static>, model: &Model) {
-    let mut stated: BTreeMap<String, Vec<(usize, Quantity)>> = BTreeMap::new();
-    for (index, declared) in model.declared.iter().enumerate() {
-        let values = stated.entry(declared.figure.value.to_string()).or_default();
-        if values.iter().all(|&(_, known)| known != declared.value.value.quantity) {
-            values.push((index, declared.value.value.quantity));
-        }
-    }
-    environment.add_function("stated", move |path: String| {
-        match stated.get(&path).map_or(&[][..], Vec::as_slice) {
-            [] => Err(unknown("declared figure", &path)),
-            &[(index, quantity)] => {
-                let path = declared_path(index, "value");
-                Ok(Value::from_object(FigureValue { path, quantity, names: None, below: None }))
-            }
-            several => {
-                let detail = format!("`{path}` is declared as {} different numbers", several.len());
-                Err(Error::new(ErrorKind::InvalidOperation, detail))
-            }
-        }
-    });
-}
-
-fn unknown(what: &str, id: &str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, format!("unknown {what} `{id}`"))
-}
-
-fn reference(word: &str, number: impl Display, label: &str) -> Value {
-    let text = escape(&format!("{word}\u{a0}{number}"));
-    Value::from_safe_string(format!("[{}](#{label})", bound("reference", &text)))
 }

@@ -5,7 +5,9 @@
 pub mod align;
 mod expression;
 mod figure_names;
+mod filters;
 mod headings;
+mod links;
 mod markdown;
 mod memo;
 mod notes;
@@ -13,6 +15,7 @@ pub mod numbering;
 mod overview;
 mod parts;
 mod peers;
+mod pieces;
 mod plan;
 mod prose;
 mod recommendations;
@@ -94,6 +97,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
             extent: context.extent,
             faults,
             unshown: BTreeSet::new(),
+            references: Vec::new(),
         },
         assignments_of: assignments_by_post(context.model),
         posts_of: posts_by_unit(context.model),
@@ -111,6 +115,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         "labels": labels(language),
         "blocks": blocks,
     });
+    filler.prose.check_links(&links::labels(context.numbering, &data));
     filler.prose.check_glyphs_of_all(&data);
     if context.model.minimum.is_some() {
         cover_withheld(&mut data, context.figures, language);

@@ -6,14 +6,32 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::align::Widths;
-use super::expression::{ExpressionFault, Expressions};
-use super::markdown::{MarkupFault, bound, parse_blocks, parse_inline};
+use super::expression::{Evaluated, ExpressionFault, Expressions};
+use super::links;
+use super::markdown::{MarkupFault, Parsed, bound, parse_blocks, parse_inline};
 use super::unbound::unbound_numbers;
-use crate::diag::{Code, Diagnostic, Faults};
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::place_within;
 use crate::model::Extent;
 use crate::model::organisation::Text;
 use crate::source::{Origin, Sources};
+
+/// Characters of a text: some hundred pages.
+const LONGEST_PROSE: usize = 200_000;
+/// Faults of one kind that are told of one text.
+const MOST_TOLD: usize = 50;
+
+/// What is told of one text, and how much more there is.
+struct Told<T> {
+    shown: Vec<T>,
+    left: usize,
+}
+
+fn told<T>(all: impl IntoIterator<Item = T>) -> Told<T> {
+    let mut all = all.into_iter();
+    let shown = all.by_ref().take(MOST_TOLD).collect();
+    Told { shown, left: all.count() }
+}
 
 /// Evaluates and parses prose; faults go to `faults`, and the fault's text stays empty.
 pub(super) struct Prose<'a> {
@@ -24,6 +42,8 @@ pub(super) struct Prose<'a> {
     pub(super) faults: &'a mut Faults,
     /// Characters that were reported because the font cannot show them.
     pub(super) unshown: BTreeSet<char>,
+    /// The places of the document that texts link to, each with the origin of its text and its bytes in it.
+    pub(super) references: Vec<(String, Origin, Range<usize>)>,
 }
 
 impl Prose<'_> {
@@ -52,29 +72,32 @@ impl Prose<'_> {
         json!(texts.iter().map(|text| self.blocks(text)).collect::<Vec<_>>())
     }
 
-    fn parse(
-        &mut self,
-        text: &Text,
-        parse: fn(&str) -> Result<Vec<Value>, MarkupFault>,
-    ) -> Vec<Value> {
+    fn parse(&mut self, text: &Text, parse: fn(&str) -> Parsed) -> Vec<Value> {
         if text.value.is_empty() {
             return Vec::new();
         }
-        self.warn_of_unbound(text);
+        if text.value.len() > LONGEST_PROSE && text.value.chars().count() > LONGEST_PROSE {
+            let message = format!("the text is too long (at most {LONGEST_PROSE} characters)");
+            self.faults.push(Diagnostic::error(Code::PROSE_BOUNDS, text.origin, message));
+            return Vec::new();
+        }
+        let evaluated = self.expressions.evaluate(&text.value);
+        self.warn_of_unbound(text, &evaluated.typed);
         self.check_glyphs(&text.value, text.origin);
-        let evaluated = match self.expressions.evaluate(&text.value) {
-            Ok(evaluated) => evaluated,
-            Err(faults) => {
-                for fault in faults {
-                    self.report_expression(text, fault);
-                }
-                return Vec::new();
+        if !evaluated.faults.is_empty() {
+            self.report_expressions(text, &evaluated.faults);
+            return Vec::new();
+        }
+        let Parsed { nodes, references, faults } = parse(&evaluated.markdown);
+        for (label, range) in references {
+            self.references.push((label, text.origin, evaluated.source_of(range)));
+        }
+        if !faults.is_empty() {
+            for fault in &faults {
+                self.report_markup(text, &evaluated, fault);
             }
-        };
-        let nodes = parse(&evaluated).unwrap_or_else(|fault| {
-            self.report_markup(text, &fault);
-            Vec::new()
-        });
+            return Vec::new();
+        }
         self.warn_of_withheld(text, &nodes);
         nodes
     }
@@ -83,12 +106,18 @@ impl Prose<'_> {
         place_within(self.sources, text.origin, range)
     }
 
-    /// N0505: every character of a text that the font cannot show.
+    /// N0505, N0509: every character of a text that the font cannot show, or that is none.
     pub(super) fn check_glyphs(&mut self, text: &str, origin: Origin) {
-        for (at, c) in text.char_indices().filter(|&(_, c)| !self.widths.shows(c)) {
+        let unshown = text.char_indices().filter(|&(_, c)| is_control(c) || !self.widths.shows(c));
+        let Told { shown, left } = told(unshown);
+        for (at, c) in shown {
             let origin = place_within(self.sources, origin, at..at + c.len_utf8());
             self.unshown.insert(c);
-            self.faults.push(glyph_fault(origin, c));
+            self.faults.push(character_fault(origin, c));
+        }
+        if left > 0 {
+            let message = format!("{left} more characters of this text cannot be shown");
+            self.faults.push(Diagnostic::error(Code::GLYPH, origin, message));
         }
     }
 
@@ -97,20 +126,45 @@ impl Prose<'_> {
         let mut unshown = BTreeSet::new();
         collect_unshown(data, self.widths, &mut unshown);
         for c in unshown.difference(&self.unshown).copied() {
-            self.faults.push(glyph_fault(self.sources.find(c), c));
+            self.faults.push(character_fault(self.sources.find(c), c));
         }
     }
 
-    fn warn_of_unbound(&mut self, text: &Text) {
-        for range in unbound_numbers(&text.value) {
+    /// N0508: links to places that are not in the document.
+    pub(super) fn check_links(&mut self, labels: &BTreeSet<String>) {
+        for (label, origin, range) in std::mem::take(&mut self.references) {
+            if !labels.contains(&label) {
+                let origin = place_within(self.sources, origin, range);
+                let hint = did_you_mean(&label, labels.iter().map(String::as_str));
+                self.faults.push(
+                    Diagnostic::error(Code::PROSE_LINK, origin, links::dangling(&label))
+                        .with_hints(hint),
+                );
+            }
+        }
+    }
+
+    fn warn_of_unbound(&mut self, text: &Text, typed: &[Range<usize>]) {
+        let mut all = unbound_numbers(&text.value);
+        all.extend(typed.iter().cloned());
+        all.sort_by_key(|range| range.start);
+        let Told { shown, left } = told(all);
+        for range in shown {
             let number = &text.value[range.clone()];
             let message = format!("the number `{number}` is bound to no figure");
-            let origin = self.place(text, range.clone());
-            self.faults.push(
-                Diagnostic::warning(Code::PROSE_NUMBER, origin, message).with_hint(format!(
-                    "bind it to a figure, `{{{{ unit.klk.positions }}}}`, or mark it: `{{{{ literal('{number}') }}}}`"
-                )),
+            // What an expression makes is not what it would be called.
+            let is_made = number.contains(['|', '+', '*', '/', '(']);
+            let literal = if is_made { "…" } else { number.trim_matches(['\'', '"']) };
+            let hint = format!(
+                "bind it to a figure, `{{{{ unit.klk.positions }}}}`, or mark it: `{{{{ literal('{literal}') }}}}`"
             );
+            let origin = self.place(text, range.clone());
+            self.faults
+                .push(Diagnostic::warning(Code::PROSE_NUMBER, origin, message).with_hint(hint));
+        }
+        if left > 0 {
+            let message = format!("{left} more numbers of this text are bound to no figure");
+            self.faults.push(Diagnostic::warning(Code::PROSE_NUMBER, text.origin, message));
         }
     }
 
@@ -137,30 +191,63 @@ impl Prose<'_> {
         }
     }
 
-    fn report_expression(&mut self, text: &Text, mut fault: ExpressionFault) {
-        if fault.is_of_figure {
-            match self.extent {
-                Extent::Whole => {}
-                Extent::EveryFile => fault
-                    .hints
-                    .push("it may only be missing because of the report's other faults".to_owned()),
-                Extent::SomeFiles => return,
+    fn report_expressions(&mut self, text: &Text, faults: &[ExpressionFault]) {
+        // A figure may be unknown because a file could not be read.
+        let is_told =
+            |fault: &&ExpressionFault| !(fault.is_of_figure && self.extent == Extent::SomeFiles);
+        let Told { shown, left } = told(faults.iter().filter(is_told));
+        let Some(first) = shown.first() else { return };
+        let code = first.code;
+        for fault in shown {
+            let mut hints = self.expressions.hints(fault);
+            if fault.is_of_figure && self.extent == Extent::EveryFile {
+                hints
+                    .push("it may only be missing because of the report's other faults".to_owned());
             }
+            let origin = self.place(text, fault.range.clone());
+            self.faults.push(
+                Diagnostic::error(fault.code, origin, fault.message.clone()).with_hints(hints),
+            );
         }
-        let code = if fault.is_syntax { Code::PROSE_SYNTAX } else { Code::PROSE_NAME };
-        let range =
-            fault.range.filter(|r| r.end <= text.value.len()).unwrap_or(0..text.value.len());
-        let origin = self.place(text, range);
-        self.faults.push(Diagnostic::error(code, origin, fault.message).with_hints(fault.hints));
+        if left > 0 {
+            let message = format!("{left} more expressions of this text are faulty");
+            self.faults.push(Diagnostic::error(code, text.origin, message));
+        }
     }
 
-    fn report_markup(&mut self, text: &Text, fault: &MarkupFault) {
-        let origin = match fault.mark.and_then(|(mark, nth)| nth_mark(&text.value, mark, nth)) {
-            Some(at) => self.place(text, at..at + 1),
+    fn report_markup(&mut self, text: &Text, evaluated: &Evaluated, fault: &MarkupFault) {
+        let origin = match &fault.range {
+            Some(range) => self.place(text, evaluated.source_of(range.clone())),
             None => text.origin,
         };
-        self.faults.push(Diagnostic::error(Code::PROSE_MARKUP, origin, fault.message.clone()));
+        self.faults.push(Diagnostic::error(fault.code, origin, fault.message.clone()));
     }
+}
+
+/// A character that prints nothing and that PDF/A has no room for; a tab and a line break are set as spaces.
+fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+fn character_fault(origin: Origin, c: char) -> Diagnostic {
+    if is_control(c) { control_fault(origin, c) } else { glyph_fault(origin, c) }
+}
+
+fn control_fault(origin: Origin, c: char) -> Diagnostic {
+    let message = format!("the control character U+{:04X} cannot be printed", u32::from(c));
+    // The bytes 80–9F of Windows, taken for Latin-1.
+    let byte = u8::try_from(u32::from(c)).ok().filter(|byte| *byte >= 0x80);
+    let meant = byte.map(|byte| {
+        let bytes = [byte];
+        encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0.into_owned()
+    });
+    let hint = match meant.filter(|meant| !meant.chars().any(char::is_control)) {
+        Some(meant) => {
+            format!("it was meant to be `{meant}`, in a text of Windows that was read as Latin-1")
+        }
+        None => "delete it".to_owned(),
+    };
+    Diagnostic::error(Code::CONTROL, origin, message).with_hint(hint)
 }
 
 fn glyph_fault(origin: Origin, c: char) -> Diagnostic {
@@ -172,20 +259,11 @@ fn glyph_fault(origin: Origin, c: char) -> Diagnostic {
 /// The characters of texts that are printed and that the font cannot show.
 fn collect_unshown(data: &Value, widths: &Widths<'_>, unshown: &mut BTreeSet<char>) {
     match data {
-        Value::String(text) => unshown.extend(text.chars().filter(|&c| !widths.shows(c))),
+        Value::String(text) => {
+            unshown.extend(text.chars().filter(|&c| is_control(c) || !widths.shows(c)))
+        }
         Value::Array(values) => values.iter().for_each(|v| collect_unshown(v, widths, unshown)),
         Value::Object(map) => map.values().for_each(|v| collect_unshown(v, widths, unshown)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
-}
-
-/// The byte of the `nth` (from 0) mark outside expressions.
-fn nth_mark(text: &str, mark: char, nth: usize) -> Option<usize> {
-    super::unbound::outside_expressions(text)
-        .flat_map(|range| {
-            text[range.clone()].char_indices().map(move |(i, c)| (range.start + i, c))
-        })
-        .filter(|&(_, c)| c == mark)
-        .nth(nth)
-        .map(|(at, _)| at)
 }

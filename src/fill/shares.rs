@@ -1,72 +1,58 @@
 //! Filters for sentences that count: `of`, `of_them`, `agree`, `names`, `bracketed`, `after`.
 
-use minijinja::{Environment, Error, Value};
-
-use super::expression::{failed, filtered, gender_of, names_of, quantity_of};
+use super::filters::{filtered, finished, gender_of, path_of, quantity_of};
 use super::markdown::{bound, escape};
+use crate::expression::{Arguments, Failure, Functions, Markdown, Value};
+use crate::figure::Figures;
 use crate::lang::{Language, Noun, ShareError};
 use crate::model::quantity::{Missing, Quantity};
 
-pub(super) const FILTERS: [&str; 8] =
-    ["of", "Of", "of_them", "Of_them", "agree", "names", "bracketed", "after"];
+type Result<T> = std::result::Result<T, Failure>;
 
 /// Adds all of them.
-pub(super) fn add_filters(environment: &mut Environment<'static>, language: Language) {
-    environment.add_filter(
-        "of",
-        move |part: Value,
-              whole: Value,
-              one: Option<String>,
-              many: Option<String>,
-              gender: Option<String>| {
-            share(language, &part, &whole, &[one, many, gender]).map(|text| filtered(&part, &text))
-        },
-    );
-    environment.add_filter(
-        "Of",
-        move |part: Value,
-              whole: Value,
-              one: Option<String>,
-              many: Option<String>,
-              gender: Option<String>| {
-            share(language, &part, &whole, &[one, many, gender])
-                .map(|text| filtered(&part, &language.capitalised(&text)))
-        },
-    );
-    environment.add_filter("of_them", move |part: Value, whole: Value, gender: Option<String>| {
-        share_of_them(language, &part, &whole, gender.as_deref()).map(|text| filtered(&part, &text))
+pub(super) fn add_filters(functions: &mut Functions, language: Language, figures: &Figures) {
+    functions.add_filter("of", 1..=4, move |arguments| {
+        Ok(filtered(arguments.value(0)?, &share(language, arguments)?))
     });
-    environment.add_filter("Of_them", move |part: Value, whole: Value, gender: Option<String>| {
-        share_of_them(language, &part, &whole, gender.as_deref())
-            .map(|text| filtered(&part, &language.capitalised(&text)))
+    functions.add_filter("Of", 1..=4, move |arguments| {
+        let text = share(language, arguments)?;
+        Ok(filtered(arguments.value(0)?, &language.capitalised(&text)))
     });
-    add_name_filters(environment, language);
+    functions.add_filter("of_them", 1..=2, move |arguments| {
+        Ok(filtered(arguments.value(0)?, &share_of_them(language, arguments)?))
+    });
+    functions.add_filter("Of_them", 1..=2, move |arguments| {
+        let text = share_of_them(language, arguments)?;
+        Ok(filtered(arguments.value(0)?, &language.capitalised(&text)))
+    });
+    add_name_filters(functions, language, figures);
 }
 
-fn add_name_filters(environment: &mut Environment<'static>, language: Language) {
-    environment.add_filter("agree", move |value: Value, one: String, many: String| {
-        let number = quantity_of(&value)?;
+fn add_name_filters(functions: &mut Functions, language: Language, figures: &Figures) {
+    functions.add_filter("agree", 2..=2, |arguments| {
+        let value = arguments.value(0)?;
+        let number = quantity_of(value)?;
         let is_one = number.is_exactly(0) || number.is_exactly(1);
-        Ok::<_, Error>(filtered(&value, if is_one { &one } else { &many }))
+        Ok(filtered(value, arguments.text(if is_one { 1 } else { 2 })?))
     });
-    environment.add_filter("names", move |value: Value| {
-        if let Some(mark) = withheld(language, [&value]) {
-            return Ok(filtered(&value, &mark));
+    let figures = figures.clone();
+    functions.add_filter("names", 0..=0, move |arguments| {
+        let value = arguments.value(0)?;
+        if let Some(mark) = withheld(language, [value]) {
+            return Ok(filtered(value, &mark));
         }
-        let names = names_of(&value)
-            .ok_or_else(|| failed("only a count of entries that have names has names"))?;
+        let names = path_of(value)
+            .filter(|_| matches!(value, Value::Number(_)))
+            .and_then(|path| figures.names(path))
+            .ok_or_else(|| Failure::said("only a count of entries that have names has names"))?;
         let names: Vec<_> = names.iter().map(|name| kept_together(name)).collect();
         let text = language.enumerated(&names);
-        let is_empty = text.is_empty();
-        Ok::<_, Error>(if is_empty {
-            Value::from_safe_string(text)
-        } else {
-            filtered(&value, &text)
-        })
+        Ok(if text.is_empty() { finished(text) } else { filtered(value, &text) })
     });
-    environment.add_filter("bracketed", |text: Value| unless_empty(&text, " (", ")"));
-    environment.add_filter("after", |text: Value, lead: String| {
-        unless_empty(&text, &bound("literal", &escape(&lead)), "")
+    functions.add_filter("bracketed", 0..=0, |arguments| unless_empty(arguments, " (", ")"));
+    functions.add_filter("after", 1..=1, |arguments| {
+        let lead = bound("literal", &escape(arguments.text(1)?));
+        unless_empty(arguments, &lead, "")
     });
 }
 
@@ -77,25 +63,29 @@ fn kept_together(name: &str) -> String {
 }
 
 /// Markdown with something before and after it, or nothing where there is none.
-fn unless_empty(text: &Value, before: &str, after: &str) -> Value {
-    let text = text.to_string();
-    let is_empty = text.is_empty();
-    Value::from_safe_string(if is_empty { text } else { format!("{before}{text}{after}") })
+fn unless_empty(arguments: Arguments<'_>, before: &str, after: &str) -> Result<Value> {
+    match arguments.value(0)? {
+        Value::Markdown(Markdown { text, .. }) if text.is_empty() => Ok(finished("")),
+        Value::Markdown(Markdown { text, rests_on }) => {
+            let text = format!("{before}{text}{after}").into();
+            Ok(Value::Markdown(Markdown { text, rests_on: rests_on.clone() }))
+        }
+        Value::Text(text) if text.is_empty() => Ok(finished("")),
+        Value::Text(text) => Ok(finished(format!("{before}{}{after}", escape(text)))),
+        _ => Err(Failure::said("names are expected here")),
+    }
 }
 
 /// The last texts are those of the noun and its gender, or the gender alone.
-fn share(
-    language: Language,
-    part: &Value,
-    whole: &Value,
-    texts: &[Option<String>; 3],
-) -> Result<String, Error> {
+fn share(language: Language, arguments: Arguments<'_>) -> Result<String> {
+    let (part, whole) = (arguments.value(0)?, arguments.value(1)?);
+    let texts = (arguments.text_if_given(2)?, arguments.text_if_given(3)?);
     let (noun, gender) = match texts {
-        [Some(one), Some(many), gender] => {
-            let gender = gender_of(gender.as_deref())?;
+        (Some(one), Some(many)) => {
+            let gender = gender_of(arguments.text_if_given(4)?)?;
             (Some(Noun { one, many, gender }), gender)
         }
-        [gender, _, _] => (None, gender_of(gender.as_deref())?),
+        (gender, _) => (None, gender_of(gender)?),
     };
     if let Some(mark) = withheld(language, [part, whole]) {
         return Ok(mark);
@@ -103,17 +93,13 @@ fn share(
     language.share(quantity_of(part)?, quantity_of(whole)?, noun, gender).map_err(share_fault)
 }
 
-fn share_of_them(
-    language: Language,
-    part: &Value,
-    whole: &Value,
-    gender: Option<&str>,
-) -> Result<String, Error> {
+fn share_of_them(language: Language, arguments: Arguments<'_>) -> Result<String> {
+    let (part, whole) = (arguments.value(0)?, arguments.value(1)?);
+    let gender = gender_of(arguments.text_if_given(2)?)?;
     if let Some(mark) = withheld(language, [part, whole]) {
         return Ok(mark);
     }
-    let (part, whole) = (quantity_of(part)?, quantity_of(whole)?);
-    language.share_of_them(part, whole, gender_of(gender)?).map_err(share_fault)
+    language.share_of_them(quantity_of(part)?, quantity_of(whole)?, gender).map_err(share_fault)
 }
 
 /// `..`, where one of several figures is withheld.
@@ -123,8 +109,8 @@ fn withheld<const N: usize>(language: Language, values: [&Value; N]) -> Option<S
     values.iter().any(is_withheld).then(|| language.quantity(WITHHELD))
 }
 
-fn share_fault(error: ShareError) -> Error {
-    failed(match error {
+fn share_fault(error: ShareError) -> Failure {
+    Failure::said(match error {
         ShareError::NoNumber => "one of the two is no number",
         ShareError::MoreThanAll => "the part is more than the whole",
     })

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::pieces::{Piece, pieces};
 use crate::lang::Language;
 
 /// What the program sets between thousands.
@@ -13,23 +14,9 @@ const MONTH_LANGUAGES: [Language; 2] = [Language::Sv, Language::En];
 
 /// The stretches of a text that are outside `{{ … }}`, `{% … %}` and `{# … #}`.
 pub(super) fn outside_expressions(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        if at >= text.len() {
-            return None;
-        }
-        let start = at;
-        let open = ["{{", "{%", "{#"].iter().filter_map(|m| text[start..].find(m)).min();
-        let end = open.map_or(text.len(), |i| start + i);
-        at = match open {
-            None => text.len(),
-            Some(_) => ["}}", "%}", "#}"]
-                .iter()
-                .filter_map(|m| text[end..].find(m))
-                .min()
-                .map_or(text.len(), |i| end + i + 2),
-        };
-        Some(start..end)
+    pieces(text).filter_map(|piece| match piece {
+        Piece::Text(range) => Some(range),
+        Piece::Expression { .. } | Piece::Statement(_) => None,
     })
 }
 

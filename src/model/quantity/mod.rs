@@ -311,7 +311,12 @@ fn parse_plain(text: &str) -> Result<Stated, QuantityError> {
         return Ok(Stated { quantity: Quantity::Missing(missing), form: Form::Plain });
     }
     if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        let inner = parse_plain(inner.trim())?;
+        // Brackets inside brackets say nothing, and a text may have very many of them.
+        let inner = inner.trim();
+        if inner.starts_with('(') {
+            return Err(QuantityError::Unreadable);
+        }
+        let inner = parse_plain(inner)?;
         return match inner.form {
             Form::Plain => Ok(Stated { form: Form::Bracketed, ..inner }),
             Form::Sum(_) | Form::Bracketed => Err(QuantityError::Unreadable),
@@ -483,6 +488,10 @@ mod tests {
             ("1234567890123456", QuantityError::TooLarge),
             ("(1", QuantityError::Unreadable),
             ("((1))", QuantityError::Unreadable),
+            (
+                &format!("{}1{}", "(".repeat(200_000), ")".repeat(200_000)),
+                QuantityError::Unreadable,
+            ),
         ] {
             assert_eq!(parse_quantity(text).map(|s| s.quantity), Err(error), "{text}");
         }
