@@ -35,6 +35,13 @@ pub(super) fn bound(from: &str, text: &str) -> String {
     format!("{BOUND}{from}{text}{UNBOUND}")
 }
 
+/// A character that prints nothing and that a PDF for the archive cannot hold (ISO 19005-2, 6.2.11.7.2); a tab and a line break are
+/// set as spaces.
+pub(super) fn is_control(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+        || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
+}
+
 fn hidden_letter(c: char) -> Option<char> {
     u32::from(c).checked_sub(LETTERS).filter(|&c| c < 128).and_then(char::from_u32)
 }
@@ -323,8 +330,8 @@ impl<'t> Builder<'t> {
         if self.pending.is_empty() {
             return;
         }
-        let text = std::mem::take(&mut self.pending);
-        let Some(node) = self.stack.last_mut() else { return };
+        let text = without_loose_hyphens(std::mem::take(&mut self.pending));
+        let Some(node) = self.stack.last_mut().filter(|_| !text.is_empty()) else { return };
         if let Some(last) = node.children.last_mut()
             && last["t"] == "text"
             && last["from"].as_str() == self.from.as_deref()
@@ -388,6 +395,12 @@ impl<'t> Builder<'t> {
             } else if !matches!(c, BOUND | UNBOUND) && hidden_letter(c).is_none() {
                 self.letters += 1;
             }
+            // A raw one is told of at its own place; this is `&#7;`.
+            if is_control(c) && self.text.get(range.clone()).is_some_and(|raw| !raw.contains(c)) {
+                let message =
+                    format!("the control character U+{:04X} cannot be printed", u32::from(c));
+                self.fault(Code::CONTROL, message, range.clone());
+            }
             if self.letters == LONGEST_WORD + 1 {
                 let message = format!("a word is too long (at most {LONGEST_WORD} letters)");
                 self.fault(Code::PROSE_BOUNDS, message, range.clone());
@@ -414,6 +427,23 @@ impl<'t> Builder<'t> {
         self.stack.push(Node { start: at, ..Node::root() });
         self.check_depth(at);
     }
+}
+
+/// The text without soft hyphens that part no word: at the end of a line one is a glyph, which the fonts do not have.
+fn without_loose_hyphens(text: String) -> String {
+    const SOFT: char = '\u{ad}';
+    if !text.contains(SOFT) {
+        return text;
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let parts = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        if c != SOFT || (parts(kept.chars().next_back()) && parts(rest.peek().copied())) {
+            kept.push(c);
+        }
+    }
+    kept
 }
 
 /// Whether something of inlines can be seen.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::align::Widths;
 use super::expression::{Evaluated, ExpressionFault, Expressions};
 use super::links;
-use super::markdown::{MarkupFault, Parsed, bound, parse_blocks, parse_inline};
+use super::markdown::{MarkupFault, Parsed, bound, is_control, parse_blocks, parse_inline};
 use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::place_within;
@@ -222,11 +222,6 @@ impl Prose<'_> {
         };
         self.faults.push(Diagnostic::error(fault.code, origin, fault.message.clone()));
     }
-}
-
-/// A character that prints nothing and that PDF/A has no room for; a tab and a line break are set as spaces.
-fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 fn character_fault(origin: Origin, c: char) -> Diagnostic {

@@ -10,6 +10,8 @@ use crate::lang::Language;
 
 /// What the program sets between thousands.
 const THOUSANDS: char = '\u{202f}';
+/// Days of one month that are named one after the other.
+const MOST_DAYS: usize = 31;
 const MONTH_LANGUAGES: [Language; 2] = [Language::Sv, Language::En];
 
 /// The stretches of a text that are outside `{{ … }}`, `{% … %}` and `{# … #}`.
@@ -68,20 +70,24 @@ fn is_exempt(text: &str, range: Range<usize>) -> bool {
 }
 
 /// Whether a month's name follows, as in `1 september`, perhaps after further days of it: `6 och 8 november`.
-fn is_month(after: &str) -> bool {
-    let further = [" och ", " and ", ", "].iter().find_map(|joint| {
-        let rest = after.strip_prefix(joint)?;
-        let day = rest.find(|c: char| !c.is_ascii_digit())?;
-        (1..=2).contains(&day).then(|| &rest[day..])
-    });
-    if let Some(after) = further {
-        return is_month(after);
+fn is_month(mut after: &str) -> bool {
+    // As many days as a sentence lists: the number of a text may be followed by very many others.
+    for _ in 0..MOST_DAYS {
+        match further_day(after) {
+            Some(rest) => after = rest,
+            None => break,
+        }
     }
-    let mut words = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    after.starts_with([' ', '\u{a0}'])
-        && words.next().is_some_and(|word| {
-            (1..=12).any(|n| MONTH_LANGUAGES.iter().any(|l| l.month(n) == word))
-        })
+    let Some(after) = after.strip_prefix([' ', '\u{a0}']) else { return false };
+    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    (1..=12).any(|n| MONTH_LANGUAGES.iter().any(|language| language.month(n) == word))
+}
+
+/// What follows a further day.
+fn further_day(after: &str) -> Option<&str> {
+    let rest = [" och ", " and ", ", "].iter().find_map(|joint| after.strip_prefix(joint))?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=2).contains(&digits).then(|| &rest[digits..])
 }
 
 /// A year, a span of years, or a date.

@@ -277,9 +277,9 @@ pub(super) fn text(node: &Node, key: &str) -> Text {
     optional_text(node, key).unwrap_or_else(|| Located::new("".into(), node.origin()))
 }
 
-/// A text that may be absent.
+/// A text that may be absent; a blank one is.
 pub(super) fn optional_text(node: &Node, key: &str) -> Option<Text> {
-    node.str(key).map(|s| s.map(Into::into))
+    node.str(key).filter(|text| !text.value.trim().is_empty()).map(|text| text.map(Into::into))
 }
 
 /// A list of texts.
