@@ -118,14 +118,14 @@ impl Expressions {
             match piece {
                 Piece::Text(range) => result.push(&text[range.clone()], range, true),
                 Piece::Statement(range) => {
-                    result.faults.push(statement_fault(&text[range.clone()], range))
+                    result.faults.push(statement_fault(&text[range.clone()], range));
                 }
                 Piece::Expression { outer, inner } => {
                     let said = self.said(text, &outer, &inner, &mut result.typed);
                     match said {
                         Ok(said) => result.push(&said, outer, false),
                         Err(fault) => {
-                            result.faults.push(self.expression_fault(text, &outer, &inner, fault));
+                            result.faults.push(expression_fault(text, &outer, &inner, fault));
                         }
                     }
                 }
@@ -166,65 +166,6 @@ impl Expressions {
         printed(&value, self.language).map_err(|kind| Fault { range: root.range.clone(), kind })
     }
 
-    fn expression_fault(
-        &self,
-        text: &str,
-        outer: &Range<usize>,
-        inner: &Range<usize>,
-        Fault { range, kind }: Fault,
-    ) -> ExpressionFault {
-        let end = inner.start + range.end.min(inner.len());
-        let range = (inner.start + range.start).min(end)..end;
-        let shown = &text[range.clone()];
-        let mut unknown = None;
-        let mut code = Code::PROSE_NAME;
-        let mut place = range.clone();
-        let message = match kind {
-            FaultKind::Syntax(detail) => {
-                code = Code::PROSE_SYNTAX;
-                if outer.end == inner.end {
-                    place = outer.start..inner.start;
-                } else if detail.contains("end of input") {
-                    place = inner.end..outer.end;
-                }
-                let detail = detail.replace("end of input", "`}}`");
-                format!("the expression cannot be read ({detail})")
-            }
-            kind @ FaultKind::Unsupported(_) => {
-                code = Code::PROSE_SYNTAX;
-                format!("the expression cannot be read ({kind})")
-            }
-            kind @ (FaultKind::TooDeep | FaultKind::TooLong) => {
-                code = Code::PROSE_BOUNDS;
-                kind.to_string()
-            }
-            FaultKind::UnknownName { name, .. } => {
-                let message = format!("unknown figure `{name}`");
-                unknown = Some(("figure", name));
-                message
-            }
-            FaultKind::UnknownFunction(name) => {
-                let message = format!("unknown function `{name}`");
-                unknown = Some(("function", name));
-                message
-            }
-            FaultKind::UnknownFilter(name) => {
-                place = range.start..range.start + name.len().min(range.len());
-                let message = format!("unknown filter `{name}`");
-                unknown = Some(("filter", name));
-                message
-            }
-            FaultKind::Unknown(what, name) => {
-                let message = format!("unknown {what} `{name}`");
-                unknown = Some((what, name));
-                message
-            }
-            kind => format!("`{shown}` failed ({kind})"),
-        };
-        let is_of_figure = unknown.as_ref().is_some_and(|(what, _)| *what == "figure");
-        ExpressionFault { code, message, is_of_figure, range: place, unknown }
-    }
-
     /// What helps with a fault: the nearest that is known.
     pub(super) fn hints(&self, fault: &ExpressionFault) -> Vec<String> {
         let mut hints = Vec::new();
@@ -257,6 +198,65 @@ impl Expressions {
         }
         hints
     }
+}
+
+/// A fault of an expression, in the words of prose.
+fn expression_fault(
+    text: &str,
+    outer: &Range<usize>,
+    inner: &Range<usize>,
+    Fault { range, kind }: Fault,
+) -> ExpressionFault {
+    let end = inner.start + range.end.min(inner.len());
+    let range = (inner.start + range.start).min(end)..end;
+    let shown = &text[range.clone()];
+    let mut unknown = None;
+    let mut code = Code::PROSE_NAME;
+    let mut place = range.clone();
+    let message = match kind {
+        FaultKind::Syntax(detail) => {
+            code = Code::PROSE_SYNTAX;
+            if outer.end == inner.end {
+                place = outer.start..inner.start;
+            } else if detail.contains("end of input") {
+                place = inner.end..outer.end;
+            }
+            let detail = detail.replace("end of input", "`}}`");
+            format!("the expression cannot be read ({detail})")
+        }
+        kind @ FaultKind::Unsupported(_) => {
+            code = Code::PROSE_SYNTAX;
+            format!("the expression cannot be read ({kind})")
+        }
+        kind @ (FaultKind::TooDeep | FaultKind::TooLong) => {
+            code = Code::PROSE_BOUNDS;
+            kind.to_string()
+        }
+        FaultKind::UnknownName { name, .. } => {
+            let message = format!("unknown figure `{name}`");
+            unknown = Some(("figure", name));
+            message
+        }
+        FaultKind::UnknownFunction(name) => {
+            let message = format!("unknown function `{name}`");
+            unknown = Some(("function", name));
+            message
+        }
+        FaultKind::UnknownFilter(name) => {
+            place = range.start..range.start + name.len().min(range.len());
+            let message = format!("unknown filter `{name}`");
+            unknown = Some(("filter", name));
+            message
+        }
+        FaultKind::Unknown(what, name) => {
+            let message = format!("unknown {what} `{name}`");
+            unknown = Some((what, name));
+            message
+        }
+        kind => format!("`{shown}` failed ({kind})"),
+    };
+    let is_of_figure = unknown.as_ref().is_some_and(|(what, _)| *what == "figure");
+    ExpressionFault { code, message, is_of_figure, range: place, unknown }
 }
 
 /// Prose has expressions only.
@@ -317,9 +317,15 @@ fn collect_texts(term: &Term, texts: &mut Vec<Range<usize>>) {
     match &term.node {
         Node::Text(text) if !unbound_numbers(text).is_empty() => texts.push(term.range.clone()),
         Node::Filter(_, _, terms) | Node::List(terms) => {
-            terms.iter().for_each(|term| collect_texts(term, texts));
+            for term in terms {
+                collect_texts(term, texts);
+            }
         }
-        Node::Joined(pair) => pair.iter().for_each(|term| collect_texts(term, texts)),
+        Node::Joined(pair) => {
+            for term in &**pair {
+                collect_texts(term, texts);
+            }
+        }
         Node::Choice(parts) => {
             let [_, yes, no] = &**parts;
             collect_typed(yes, texts);

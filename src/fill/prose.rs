@@ -255,7 +255,7 @@ fn glyph_fault(origin: Origin, c: char) -> Diagnostic {
 fn collect_unshown(data: &Value, widths: &Widths<'_>, unshown: &mut BTreeSet<char>) {
     match data {
         Value::String(text) => {
-            unshown.extend(text.chars().filter(|&c| is_control(c) || !widths.shows(c)))
+            unshown.extend(text.chars().filter(|&c| is_control(c) || !widths.shows(c)));
         }
         Value::Array(values) => values.iter().for_each(|v| collect_unshown(v, widths, unshown)),
         Value::Object(map) => map.values().for_each(|v| collect_unshown(v, widths, unshown)),
