@@ -63,6 +63,9 @@ fn compose<'s>(scene: &mut Scene<'s>) -> Option<Canvas<'s>> {
     for (at, side) in sides.iter().enumerate() {
         put_labels(scene, &mut canvas, side, (at, scale), high);
     }
+    // The picture is no wider than its ink: lines are not drawn out to fill a slide.
+    let right = canvas.marks.iter().map(|mark| mark.area().right).fold(0.0, f64::max);
+    canvas.width = canvas.width.min(right.ceil());
     Some(canvas)
 }
 

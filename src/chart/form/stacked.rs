@@ -83,7 +83,7 @@ fn is_blank(row: &Row) -> bool {
 }
 
 /// From dark to light; none in the middle, where neither white nor dark text is read well.
-fn tones(number: usize) -> Vec<Tone> {
+pub(super) fn tones(number: usize) -> Vec<Tone> {
     let shades: &[u8] = match number {
         0..=2 => &[100, 30],
         3 => &[100, 54, 18],

@@ -178,8 +178,172 @@ fn charts_that_would_lie_are_refused_with_what_to_do() {
         refused(Form::Stacked, &table("", &parts, &[("Ale", "1|−2")])),
         refused(Form::Stacked, &table("", &parts, &[("Ale", "1|–")])),
         refused(Form::Stacked, &table("", &[("En", "")], &[("Ale", "1")])),
+        refused(Form::Columns, &many(30)),
+        refused(
+            Form::Lines,
+            &table("", &[("2017", ""), ("2018", "")], &[("Ale", "1|–"), ("Bara", "–|2")]),
+        ),
+        refused(Form::Lines, &twelve_lines()),
+        refused(Form::Ranges, &table("", &[("Antal", "")], &[("Ale", "1"), ("Bara", "–")])),
+        refused(Form::Matrix, &wide_matrix()),
+        refused(
+            Form::Scatter,
+            &table("", &[("a", ""), ("b", "")], &[("Ale", "1|2"), ("Bara", "–|2")]),
+        ),
+        refused(Form::Slope, &index()),
+        refused(Form::Bridge, &astray()),
+        refused(Form::Bridge, &table("", &[("tkr", "")], &[("Ale", "1"), ("Bara", "2")])),
+        refused(Form::Map, &density()),
     ];
     insta::with_settings!({ snapshot_path => "../../../../tests/ref/chart/form", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("refusals", all.join("\n"));
     });
+}
+
+fn twelve_lines() -> ChartData {
+    let mut data = index();
+    let rows = data.rows.clone();
+    data.rows.extend(rows);
+    data
+}
+
+fn wide_matrix() -> ChartData {
+    let columns: Vec<(&str, &str)> = (0..14).map(|_| ("Kolumn", "")).collect();
+    let row = ["12\u{202f}345,67"; 14].join("|");
+    table("", &columns, &[("Ale", &row)])
+}
+
+/// A bridge whose end is not what its steps lead to.
+fn astray() -> ChartData {
+    let mut data = budget();
+    data.rows[2].cells[0] = cell("13\u{202f}288");
+    data
+}
+
+/// The marks of a sample.
+fn marks(form: Form, data: &ChartData) -> Vec<Mark> {
+    let palette = palette();
+    let composed = compose_form(form, data, Size::Column, Language::Sv, style(&palette));
+    composed.map(|(canvas, _)| canvas.marks).unwrap()
+}
+
+/// The centres of the discs with a radius.
+fn discs(marks: &[Mark], of: f64) -> Vec<(f64, f64)> {
+    let found = |mark: &Mark| match mark {
+        Mark::Disc { center, radius, .. } if (radius - of).abs() < 1e-9 => Some(*center),
+        _ => None,
+    };
+    marks.iter().filter_map(found).collect()
+}
+
+#[test]
+fn every_peer_is_seen_on_a_strip_though_values_are_equal() {
+    let mut data = crowd();
+    data.series.truncate(1);
+    // The legend has a ring and a dot of its own.
+    let rings = discs(&marks(Form::Strip, &data), 3.9);
+    assert_eq!(rings.len(), 29);
+    for (at, one) in rings.iter().enumerate() {
+        let near = |other: &&(f64, f64)| (one.0 - other.0).hypot(one.1 - other.1) < 2.0 * 3.9;
+        assert_eq!(rings.iter().skip(at + 1).filter(near).count(), 0, "{one:?}");
+    }
+}
+
+#[test]
+fn every_place_has_its_dot_and_every_point_its_mark() {
+    assert_eq!(
+        discs(&marks(Form::Map, &places()), 3.0).len(),
+        15 + 1,
+        "one ring stands in the key"
+    );
+    assert_eq!(discs(&marks(Form::Scatter, &cloud()), 3.2).len(), 199);
+    assert_eq!(discs(&marks(Form::Slope, &population()), 2.8).len(), 10);
+}
+
+#[test]
+fn a_missing_value_is_a_sign_and_no_bar() {
+    let data = table("", &[("", "")], &[("a", "–"), ("b", "0"), ("c", "2")]);
+    for form in [Form::Bars, Form::Columns] {
+        let marks = marks(form, &data);
+        assert_eq!(rects(&marks, Area::width).len(), 1, "{form:?}");
+        let signs =
+            marks.iter().filter(|mark| matches!(mark, Mark::Text { text, .. } if text == "–"));
+        assert_eq!(signs.count(), 1, "{form:?}");
+    }
+    let lines = marks(Form::Lines, &years());
+    let strokes =
+        lines.iter().filter(|mark| matches!(mark, Mark::Stroke { points, .. } if points.len() > 2));
+    assert_eq!(strokes.count(), 2, "the line with a gap is in two parts, of two points each");
+}
+
+#[test]
+fn columns_are_as_high_as_their_values() {
+    let data = table("", &[("", "")], &[("a", "4"), ("b", "−2"), ("*c", "1"), ("d", "8,5")]);
+    let heights = rects(&marks(Form::Columns, &data), |area| area.bottom - area.top);
+    assert_eq!(heights.len(), 4);
+    for (height, value) in heights.iter().zip([4.0, 2.0, 1.0, 8.5]) {
+        assert!((height - value * heights[2]).abs() < 1e-6, "{heights:?}");
+    }
+}
+
+#[test]
+fn text_has_the_contrast_that_it_needs_on_its_ground() {
+    let palette = palette().legible();
+    for text in [palette.primary, palette.accent, palette.ink, palette.muted] {
+        assert!(text.contrast(crate::chart::Rgb::WHITE) >= 4.5, "{text:?}");
+    }
+    for shades in (2..=6).map(stacked::tones) {
+        for shade in shades {
+            let ground = shade.ground(&palette);
+            let text = if ground.is_dark() { crate::chart::Rgb::WHITE } else { palette.ink };
+            assert!(text.contrast(ground) >= 4.5, "{shade:?}");
+        }
+    }
+}
+
+#[test]
+fn alt_texts_are_in_the_language_of_the_report() {
+    let said = |form: Form, data: &ChartData| {
+        draw_form(form, data, Size::Wide, Language::En, style(&palette())).unwrap().alt
+    };
+    let two = table(
+        "Staff per manager",
+        &[("Ratio", "")],
+        &[("*Education", "0.9"), ("Social services", "–")],
+    );
+    assert_eq!(
+        said(Form::Bars, &two),
+        "Staff per manager, horizontal bars: Education 0.9; Social services –. Marked: Education."
+    );
+    let many = said(Form::Bars, &{
+        let mut data = cloud();
+        data.series.truncate(1);
+        data.rows.truncate(14);
+        data.title = "Population".into();
+        data
+    });
+    assert!(many.starts_with("Population, horizontal bars: Ort 1: "), "{many}");
+}
+
+#[test]
+fn the_same_table_gives_the_same_bytes_on_any_thread() {
+    let draw = || -> Vec<String> {
+        let all = all_samples().into_iter();
+        all.filter_map(|(form, _, data)| Some(drawn(form, &data, Size::Column).ok()?.drawing.svg))
+            .collect()
+    };
+    let first = draw();
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..3).map(|_| scope.spawn(draw)).collect();
+        for one in all {
+            assert_eq!(one.join().unwrap(), first);
+        }
+    });
+}
+
+#[test]
+fn a_table_says_what_its_chart_says() {
+    let (heads, rows) = measures().to_table();
+    assert_eq!(heads[2], "Medelålder, år");
+    assert_eq!(rows[3], ["Gotland", "88,59", "47,6", "25,7", "–", "+3,9"]);
 }
