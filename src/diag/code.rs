@@ -102,7 +102,7 @@ registry! {
     TABLE_OPTION = 126, "what is stated of a table does not fit its file",
         "`sheet` is for workbooks, `encoding` and `separator` are for texts, and the header must stand where `header_row` says.";
     WORKBOOK_SIZE = 127, "a workbook is too large",
-        "Unpacked, no part of it may be larger than 256 MB, and its table may have four million cells.";
+        "Unpacked, no part of it may be larger than 256 MB, its table may have four million cells, and they may hold 64 MB of text.";
     DATE_FOR_NUMBER = 128, "a number has become a date",
         "A spreadsheet takes `4-5` for a date unless the cell is formatted as text.";
     COLUMN_MAP = 129, "a column that is stated is not there",
@@ -113,6 +113,10 @@ registry! {
         "It may be misspelt, or not be needed any more.";
     TABLE_KEY = 132, "the key of a row is blank or stands twice",
         "The column that `key` of `[tables.…]` names tells the rows apart.";
+    HIDDEN_COLUMNS = 133, "a sheet hides a column that is read",
+        "Whoever reads the sheet does not see it. State `hidden_columns = \"read\"` or `\"leave_out\"`. Of a hidden column that is not read nothing is said.";
+    CELL_UNCLEAR = 134, "a cell does not say for certain what its reader sees",
+        "Its place in the file is not certain, the text that it names is not there or is longer than a cell can hold, or its number format writes digits of its own, hides the number, or shows it without its sign.";
     PATH_OUTSIDE = 141, "a path leads out of the project",
         "A report reads files below the project folder, the one that holds `inputs/`: no absolute path, no `../` above it, no link that leads out of it. Where a project keeps its data elsewhere, the project says so, not the report: `outside = true` in `[paths]` of `project.toml` beside `inputs/`.";
     FILE_SIZE = 142, "a file is too large",

@@ -171,14 +171,16 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Reads the header that stands in `rows` of the grid.
+    /// Reads the header that stands in `rows` of the grid, of the columns that are read.
     pub(super) fn read(
         grid: &Grid,
         rows: std::ops::Range<usize>,
         columns: &Columns,
+        is_shown: &dyn Fn(u32) -> bool,
         faults: &mut Faults,
     ) -> Self {
-        let cells = header_cells(grid, rows.clone());
+        let mut cells = header_cells(grid, rows.clone());
+        cells.retain(|cell| is_shown(cell.column));
         let mut header =
             Self { cells, columns: vec![None; columns.wanted.len()], width: width(grid) };
         header.place_mapped(columns, faults);

@@ -35,6 +35,15 @@ pub(super) struct Field {
     pub(super) repeated: bool,
 }
 
+/// What is wrong with a cell of a sheet, which is then of the kind [`CellKind::Error`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CellFault {
+    /// Where its text starts.
+    pub(super) start: u32,
+    /// Why it cannot be read.
+    pub(super) why: &'static str,
+}
+
 /// A row with at least one cell that is not blank.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct GridRow {
@@ -60,6 +69,10 @@ pub(super) struct Grid {
     fields: Vec<Field>,
     /// The values that are no slice of the text (with doubled quotation marks), by index of their field.
     unescaped: Vec<(u32, Box<str>)>,
+    /// What is wrong with cells, in the order of their texts.
+    faults: Vec<CellFault>,
+    /// The columns that the sheet hides, each with the last one.
+    hidden_columns: Vec<(u32, u32)>,
 }
 
 /// More than these fields are not addressed.
@@ -77,8 +90,25 @@ impl Grid {
     }
 
     fn new(source: SourceId, text: Arc<str>, is_text: bool) -> Self {
-        let (rows, fields, unescaped) = Default::default();
-        Self { source, text, is_text, rows, fields, unescaped }
+        let (rows, fields, unescaped, faults, hidden_columns) = Default::default();
+        Self { source, text, is_text, rows, fields, unescaped, faults, hidden_columns }
+    }
+
+    /// Says which cells cannot be read, in the order of their texts, and which columns are hidden.
+    pub(super) fn mark(&mut self, faults: Vec<CellFault>, hidden_columns: Vec<(u32, u32)>) {
+        (self.faults, self.hidden_columns) = (faults, hidden_columns);
+    }
+
+    /// Why a field cannot be read.
+    pub(super) fn fault(&self, field: usize) -> Option<&'static str> {
+        let start = self.field(field)?.start;
+        let at = self.faults.binary_search_by_key(&start, |fault| fault.start).ok()?;
+        self.faults.get(at).map(|fault| fault.why)
+    }
+
+    /// Whether the sheet hides a column.
+    pub(super) fn hides(&self, column: u32) -> bool {
+        self.hidden_columns.iter().any(|&(first, last)| (first..=last).contains(&column))
     }
 
     /// Adds a row; its fields are ordered by column. A row that is blank all over is left out, unless it is open.

@@ -37,7 +37,7 @@ pub use raw_table::{RawRow, RawTable};
 pub use schema::json_schema;
 pub use shape::{ColumnShape, Field, Kind, Shape, TableShape, Variants};
 pub use table::{load_declared_table, load_table};
-pub use table_file::{HiddenRows, SEPARATOR_NAMES, TableFile, separator_from_name};
+pub use table_file::{Hidden, SEPARATOR_NAMES, TableFile, separator_from_name};
 pub use table_map::{MappedColumn, OtherColumns, RowRule, Scale, TableMap, Take};
 pub use texts::{TomlText, toml_texts};
 pub(crate) use validate::{is_id, nearest_id};

@@ -7,10 +7,10 @@ use super::header::{Headers, normal};
 use super::open::load_grid;
 use super::raw_table::{RawColumn, RawTable};
 use super::shape::TableShape;
-use super::table_file::{HiddenRows, TableFile};
+use super::table_file::{Hidden, TableFile};
 use super::table_map::{PlacedRule, RowRule};
 use crate::diag::{Code, Diagnostic, Faults, Result};
-use crate::source::{Origin, Sources};
+use crate::source::{Origin, Sources, column_letters};
 
 /// Reads a table of a known shape.
 ///
@@ -94,16 +94,21 @@ impl Loader<'_> {
         let first = headers.row(&self.table.grid, self.how).map_err(|fault| *fault)?;
         let rows = first..self.end_of_header(first);
         for row in rows.clone() {
+            self.check_header_cells(row);
             if !self.check_closed(row) {
                 // The quotation mark swallowed the rest of the header: what is missing from it says nothing.
                 return self.faults.finish(self.table);
             }
         }
-        let header = Header::read(&self.table.grid, rows.clone(), self.columns, &mut self.faults);
+        let leaves_out = self.how.hidden_columns == Some(Hidden::LeaveOut);
+        let shown = |column: u32| !leaves_out || !self.table.grid.hides(column);
+        let header =
+            Header::read(&self.table.grid, rows.clone(), self.columns, &shown, &mut self.faults);
         for (column, at) in self.table.columns.iter_mut().zip(&header.columns) {
             column.at = *at;
         }
         let mut rules = self.rules(&header);
+        self.remark_hidden_columns(&rules, rows.start);
         let end = self.end();
         for row in rows.end..end {
             self.row(row, &header, &mut rules);
@@ -161,7 +166,7 @@ impl Loader<'_> {
         if !self.check_closed(row) {
             return;
         }
-        let is_hidden = grid_row.hidden && self.how.hidden_rows == Some(HiddenRows::LeaveOut);
+        let is_hidden = grid_row.hidden && self.how.hidden_rows == Some(Hidden::LeaveOut);
         if is_hidden
             || rules.leave_out(&self.table.grid, row)
             || self.is_total(row)
@@ -232,8 +237,30 @@ impl Loader<'_> {
         for column in self.table.columns.iter().filter_map(|column| column.at) {
             let Some(at) = self.table.grid.find(row, column) else { continue };
             if self.table.grid.field(at).is_some_and(|field| field.kind == CellKind::Error) {
-                let fault = cell_error(self.table.grid.value(at), self.place(row, at));
+                let fault = self.cell_fault(row, at);
                 self.table.remarks.push(fault);
+            }
+        }
+    }
+
+    /// A header that cannot be read might be that of any column.
+    fn check_header_cells(&mut self, row: usize) {
+        for at in self.table.grid.fields_of(row) {
+            if self.table.grid.fault(at).is_some() {
+                let fault = self.cell_fault(row, at);
+                self.faults.push(fault);
+            }
+        }
+    }
+
+    fn cell_fault(&self, row: usize, at: usize) -> Diagnostic {
+        let (value, origin) = (self.table.grid.value(at), self.place(row, at));
+        match self.table.grid.fault(at) {
+            None => cell_error(value, origin),
+            Some(why) => {
+                let message = format!("cannot read the cell `{value}` ({why})");
+                Diagnostic::error(Code::CELL_UNCLEAR, origin, message)
+                    .with_hint("write what it is to say, in a format of its own kind: `General`")
             }
         }
     }
@@ -260,6 +287,21 @@ impl Loader<'_> {
         let hidden: Vec<usize> =
             rows.filter(|&row| self.table.grid.rows().get(row).is_some_and(|r| r.hidden)).collect();
         self.table.remarks.extend(hidden_rows(&self.table.grid, &hidden));
+    }
+
+    /// Columns that the sheet hides and that are read all the same, or that a rule looks at.
+    fn remark_hidden_columns(&mut self, rules: &Rules, header: usize) {
+        if self.how.hidden_columns.is_some() {
+            return;
+        }
+        let grid = &self.table.grid;
+        let of_rules = rules.leave_out.iter().chain(&rules.keep).map(|rule| rule.column);
+        let mut read: Vec<u32> =
+            self.table.columns.iter().filter_map(|column| column.at).chain(of_rules).collect();
+        read.sort_unstable();
+        read.dedup();
+        let hidden: Vec<u32> = read.into_iter().filter(|&column| grid.hides(column)).collect();
+        self.table.remarks.extend(hidden_columns(grid, header, &hidden));
     }
 
     fn remark_reading(&mut self, header: &std::ops::Range<usize>, said: &str) {
@@ -302,6 +344,27 @@ pub(super) fn hidden_rows(grid: &Grid, rows: &[usize]) -> Option<Diagnostic> {
     let message = format!("{} {are} hidden in the sheet, and {they} read", row_list(&numbers));
     let hint = "show them, or state `hidden_rows = \"read\"` or `\"leave_out\"` beside `file`";
     Some(Diagnostic::warning(Code::HIDDEN_ROWS, grid.row_origin(first), message).with_hint(hint))
+}
+
+/// Columns that the sheet hides and that are read: their reader cannot see what was counted.
+fn hidden_columns(grid: &Grid, header: usize, columns: &[u32]) -> Option<Diagnostic> {
+    let &first = columns.first()?;
+    let named = |&column: &u32| match grid.cell(header, column).value {
+        "" => column_letters(column),
+        name => format!("{} (`{name}`)", column_letters(column)),
+    };
+    let names: Vec<String> = columns.iter().map(named).collect();
+    let names = match names.as_slice() {
+        [one] => format!("column {one} is hidden in the sheet, and it is read"),
+        [start @ .., last] => format!(
+            "columns {} and {last} are hidden in the sheet, and they are read",
+            start.join(", ")
+        ),
+        [] => return None,
+    };
+    let hint = "show it, or state `hidden_columns = \"read\"` or `\"leave_out\"` beside `file`";
+    let origin = grid.cell(header, first).origin;
+    Some(Diagnostic::warning(Code::HIDDEN_COLUMNS, origin, names).with_hint(hint))
 }
 
 /// `row 3`, `rows 3, 5–7 and 12 more`.

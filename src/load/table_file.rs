@@ -20,7 +20,9 @@ pub struct TableFile {
     /// The row of the header, from 1; of the first one where there are several.
     pub header_row: Option<Located<u32>>,
     /// What becomes of rows that a sheet hides.
-    pub hidden_rows: Option<HiddenRows>,
+    pub hidden_rows: Option<Hidden>,
+    /// What becomes of columns that a sheet hides.
+    pub hidden_columns: Option<Hidden>,
     /// Which column is which, and which rows are no part of the table.
     pub map: TableMap,
 }
@@ -31,17 +33,17 @@ impl From<&str> for TableFile {
     }
 }
 
-/// What becomes of rows that a sheet hides; unless it is stated they are read, with a warning.
+/// What becomes of rows or columns that a sheet hides; unless it is stated they are read, with a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HiddenRows {
+pub enum Hidden {
     /// They are read like the others.
     Read,
     /// They are left out.
     LeaveOut,
 }
 
-impl HiddenRows {
-    /// The names that `hidden_rows` may hold.
+impl Hidden {
+    /// The names that `hidden_rows` and `hidden_columns` may hold.
     pub const NAMES: &'static [&'static str] = &["read", "leave_out"];
 
     /// What a name stands for.

@@ -16,7 +16,7 @@ use super::study::Study;
 use super::table::{known_columns, table_map};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
-use crate::load::{Encoding, HiddenRows, Node, TableFile, TableMap, separator_from_name};
+use crate::load::{Encoding, Hidden, Node, TableFile, TableMap, separator_from_name};
 use crate::source::Located;
 
 /// What the report is.
@@ -201,7 +201,8 @@ pub(super) fn table_file(node: &Node) -> TableFile {
         sheet: optional_text(node, "sheet"),
         range: optional_text(node, "range"),
         header_row,
-        hidden_rows: choice("hidden_rows").and_then(|name| HiddenRows::from_name(name.value)),
+        hidden_rows: choice("hidden_rows").and_then(|name| Hidden::from_name(name.value)),
+        hidden_columns: choice("hidden_columns").and_then(|name| Hidden::from_name(name.value)),
         map: TableMap::default(),
     }
 }

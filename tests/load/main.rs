@@ -5,6 +5,7 @@
 #[path = "../support/book.rs"]
 mod book;
 mod documents;
+mod misleading;
 mod properties;
 mod speed;
 mod tables;

@@ -4,7 +4,7 @@ use crate::book::{Book, Cell, Sheet, zipped};
 use crate::{Project, TABLE, rows};
 use nulage::diag::{Code, Severity};
 use nulage::load::CellKind::{Bool, Date, Number, Text};
-use nulage::load::{HiddenRows, RawTable, TableFile, load_table};
+use nulage::load::{Hidden, RawTable, TableFile, load_table};
 use nulage::source::{Located, Origin};
 
 fn texts(rows: &[&[&str]]) -> Vec<Vec<Cell>> {
@@ -228,10 +228,10 @@ fn hidden_rows_are_read_with_a_warning_unless_it_is_stated() {
             "{warned}"
         );
     });
-    each(&book, &how(Some(HiddenRows::Read)), |project, table| {
+    each(&book, &how(Some(Hidden::Read)), |project, table| {
         assert_eq!((table.len(), remarks(project, &table, Severity::Warning).len()), (3, 0));
     });
-    each(&book, &how(Some(HiddenRows::LeaveOut)), |project, table| {
+    each(&book, &how(Some(Hidden::LeaveOut)), |project, table| {
         assert_eq!(rows(&table), [["a", "b", ""]]);
         assert_eq!(remarks(project, &table, Severity::Warning).len(), 0);
     });

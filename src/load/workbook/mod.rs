@@ -3,10 +3,14 @@
 //! Written here and not taken from a library of spreadsheets because of what a table needs and none gives: rows that are
 //! hidden, merged areas, failed formulas in both formats, and a bound on memory whatever the file claims.
 
+mod format;
+mod format_code;
 mod number;
 mod ods;
+mod ods_styles;
 mod parts;
 mod sheet;
+mod texts;
 mod xlsx;
 mod xlsx_cells;
 
@@ -34,6 +38,12 @@ enum Trouble {
 impl Trouble {
     fn part(part: &str, error: &impl std::fmt::Display) -> Self {
         Self::Damaged(format!("its part `{part}` cannot be read: {error}"))
+    }
+
+    /// Its cells hold too much text.
+    fn of_text() -> Self {
+        let megabytes = sheet::MOST_TEXT >> 20;
+        Self::TooLarge(format!("its cells hold more than {megabytes} MB of text"))
     }
 
     fn into_diagnostic(self, file: SourceId) -> Diagnostic {

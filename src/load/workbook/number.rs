@@ -2,77 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::load::grid::CellKind;
-
-/// How a number format shows a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shown {
-    #[default]
-    Number,
-    Percent,
-    Date,
-}
-
-impl Shown {
-    /// The formats that a workbook need not spell out (ECMA-376 part 1, 18.8.30).
-    pub(super) fn of_builtin(id: u32) -> Self {
-        match id {
-            9 | 10 => Self::Percent,
-            14..=22 | 27..=36 | 45..=47 | 50..=58 => Self::Date,
-            _ => Self::Number,
-        }
-    }
-
-    /// By a format code such as `0,0 %` or `yyyy-mm-dd`: quoted and escaped text, colours and conditions say nothing.
-    pub(super) fn of_code(code: &str) -> Self {
-        let mut chars = code.chars().peekable();
-        let mut shown = Self::Number;
-        while let Some(c) = chars.next() {
-            match c {
-                '"' => while chars.next().is_some_and(|c| c != '"') {},
-                '\\' | '_' | '*' => {
-                    chars.next();
-                }
-                '[' => {
-                    let inside: String = chars.by_ref().take_while(|&c| c != ']').collect();
-                    let is_time = !inside.is_empty()
-                        && inside
-                            .chars()
-                            .all(|c| matches!(c.to_ascii_lowercase(), 'h' | 'm' | 's'));
-                    if is_time {
-                        return Self::Date;
-                    }
-                }
-                ';' => return shown,
-                '%' => shown = Self::Percent,
-                'd' | 'D' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' | 'm' | 'M' => return Self::Date,
-                'G' | 'g' => {
-                    // "General" has letters of no date.
-                    while chars.next_if(char::is_ascii_alphabetic).is_some() {}
-                }
-                _ => {}
-            }
-        }
-        shown
-    }
-}
-
-/// The text and the kind of a stored number.
-pub(super) fn cell_text(stored: &str, shown: Shown, is_1904: bool) -> (String, CellKind) {
-    let number = stored.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-    let Some(number) = number else { return (stored.to_owned(), CellKind::Text) };
-    match shown {
-        Shown::Date => match date(number, is_1904) {
-            Some(text) => (text, CellKind::Date),
-            None => (plain(number), CellKind::Number),
-        },
-        Shown::Number => (plain(number), CellKind::Number),
-        Shown::Percent => (percent(&plain(number)), CellKind::Number),
-    }
-}
-
 /// Fifteen significant digits, as a spreadsheet computes and shows them, with a decimal comma.
-fn plain(number: f64) -> String {
+pub(super) fn plain(number: f64) -> String {
     if number == 0.0 {
         return "0".to_owned();
     }
@@ -96,7 +27,7 @@ fn plain(number: f64) -> String {
 }
 
 /// `0,134` as `13,4 %`.
-fn percent(plain: &str) -> String {
+pub(super) fn percent(plain: &str) -> String {
     let hundredfold = Decimal::from_str_exact(&plain.replace(',', "."))
         .ok()
         .and_then(|number| number.checked_mul(Decimal::ONE_HUNDRED));
@@ -107,7 +38,7 @@ fn percent(plain: &str) -> String {
 }
 
 /// Days since the epoch as a date; with a time where there is a fraction, and as a time alone below one day.
-fn date(serial: f64, is_1904: bool) -> Option<String> {
+pub(super) fn date(serial: f64, is_1904: bool) -> Option<String> {
     const SECONDS: f64 = 86_400.0;
     if !(0.0..3_000_000.0).contains(&serial) {
         return None;
@@ -148,11 +79,14 @@ fn civil(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::format::{Format, Said};
     use super::*;
+    use crate::load::CellKind;
 
     #[test]
     fn numbers_are_said_as_a_spreadsheet_shows_them() {
-        for (stored, said) in [
+        let said = |stored: &str| Format::number().say(stored, false);
+        for (stored, text) in [
             ("9.3000000000000007", "9,3"),
             ("0.30000000000000004", "0,3"),
             ("757804", "757804"),
@@ -165,41 +99,26 @@ mod tests {
             ("0.05", "0,05"),
             ("1.125", "1,125"),
         ] {
-            assert_eq!(
-                cell_text(stored, Shown::Number, false),
-                (said.to_owned(), CellKind::Number)
-            );
+            assert_eq!(said(stored), Said::Cell(text.to_owned(), CellKind::Number));
         }
-        assert_eq!(cell_text("0.134", Shown::Percent, false).0, "13,4 %");
-        assert_eq!(cell_text("x", Shown::Number, false), ("x".to_owned(), CellKind::Text));
-        assert_eq!(cell_text("1e300", Shown::Number, false).0.len(), 301);
+        assert_eq!(percent("0,134"), "13,4 %");
+        assert_eq!(said("x"), Said::Cell("x".to_owned(), CellKind::Text));
+        assert_eq!(plain(1e300).len(), 301);
     }
 
     #[test]
     fn dates_are_counted_from_both_epochs() {
-        let said = |stored, is_1904| cell_text(stored, Shown::Date, is_1904).0;
-        assert_eq!(said("1", false), "1900-01-01");
-        assert_eq!(said("59", false), "1900-02-28");
-        assert_eq!(said("61", false), "1900-03-01");
-        assert_eq!(said("45260", false), "2023-11-30");
-        assert_eq!(said("45260.427083333336", false), "2023-11-30 10:15");
-        assert_eq!(said("0.5", false), "12:00");
-        assert_eq!(said("0", true), "1904-01-01");
-        assert_eq!(said("43798", true), "2023-11-30");
-        assert_eq!(cell_text("60", Shown::Date, false), ("60".to_owned(), CellKind::Number));
-        assert_eq!(cell_text("-5", Shown::Date, false), ("-5".to_owned(), CellKind::Number));
-    }
-
-    #[test]
-    fn formats_are_told_apart() {
-        for code in ["yyyy-mm-dd", "d/m", "[$-41D]d mmmm yyyy", "[h]:mm", "hh:mm:ss"] {
-            assert_eq!(Shown::of_code(code), Shown::Date, "{code}");
-        }
-        for code in ["0,00", "#,##0\\ \\d", "General", "0 \"dagar\"", "[Red]0", "@", "_-* #,##0_-"]
-        {
-            assert_eq!(Shown::of_code(code), Shown::Number, "{code}");
-        }
-        assert_eq!(Shown::of_code("0.0%"), Shown::Percent);
-        assert_eq!([9, 14, 2].map(Shown::of_builtin), [Shown::Percent, Shown::Date, Shown::Number]);
+        let date = |serial, is_1904| date(serial, is_1904).unwrap_or_default();
+        assert_eq!(date(1.0, false), "1900-01-01");
+        assert_eq!(date(59.0, false), "1900-02-28");
+        assert_eq!(date(61.0, false), "1900-03-01");
+        assert_eq!(date(45260.0, false), "2023-11-30");
+        assert_eq!(date(45_260.427_083_333_336, false), "2023-11-30 10:15");
+        assert_eq!(date(0.5, false), "12:00");
+        assert_eq!(date(0.0, true), "1904-01-01");
+        assert_eq!(date(43798.0, true), "2023-11-30");
+        let said = |stored| Format::of_builtin(14).say(stored, false);
+        assert_eq!(said("60"), Said::Cell("60".to_owned(), CellKind::Number));
+        assert_eq!(said("-5"), Said::Cell("-5".to_owned(), CellKind::Number));
     }
 }

@@ -4,15 +4,17 @@
 
 use quick_xml::events::BytesStart;
 
-use super::number::{Shown, cell_text};
+use super::format::{Format, Said};
+use super::ods_styles::Styles;
 use super::parts::{Item, Parts, attribute};
 use super::sheet::SheetCells;
+use super::texts::push_bounded;
 use super::xlsx_cells::iso_date;
 use super::{NamedArea, SheetName, Trouble};
 use crate::load::grid::CellKind;
 use crate::load::table_file::Area;
 
-const CONTENT: &str = "content.xml";
+pub(super) const CONTENT: &str = "content.xml";
 /// More spaces in a row than these say nothing.
 const MOST_SPACES: usize = 100;
 /// A sheet has no more columns.
@@ -22,6 +24,7 @@ const MOST_COLUMNS: u32 = 16_384;
 pub(super) struct Ods {
     pub(super) sheets: Vec<SheetName>,
     pub(super) names: Vec<NamedArea>,
+    styles: Styles,
 }
 
 impl Ods {
@@ -29,24 +32,18 @@ impl Ods {
         if is_encrypted(parts)? {
             return Err(Trouble::Encrypted);
         }
-        let mut ods = Self { sheets: Vec::new(), names: Vec::new() };
-        let mut hidden_styles = Vec::new();
-        let mut style = None;
+        let styles = Styles::read(parts)?;
+        let mut ods = Self { sheets: Vec::new(), names: Vec::new(), styles };
         let mut depth = 0usize;
         let mut xml = parts.xml(CONTENT)?;
         loop {
             match xml.next()? {
                 Item::Open(start) => match start.name().as_ref() {
-                    "style:style" => style = attribute(&start, "style:name"),
-                    "style:table-properties"
-                        if attribute(&start, "table:display").as_deref() == Some("false") =>
-                    {
-                        hidden_styles.extend(style.take());
-                    }
                     "table:table" => {
                         // A table inside a cell is no sheet.
                         if depth == 0 {
-                            ods.sheets.extend(sheet_name(&start, &hidden_styles));
+                            let sheet = sheet_name(&start, &ods.styles);
+                            ods.sheets.extend(sheet);
                         }
                         depth += 1;
                     }
@@ -66,14 +63,13 @@ impl Ods {
     }
 
     /// The cells of a sheet by its number.
-    #[expect(clippy::unused_self, reason = "its sheets gave the number")]
     pub(super) fn read(
         &self,
         parts: &mut Parts<'_>,
         sheet: usize,
         area: Area,
     ) -> Result<SheetCells, Trouble> {
-        let mut reading = Reading::new(SheetCells::new(area));
+        let mut reading = Reading::new(SheetCells::new(area), &self.styles);
         let mut xml = parts.xml(CONTENT)?;
         let mut tables = 0;
         let mut depth = 0;
@@ -106,8 +102,12 @@ impl Ods {
 }
 
 /// A sheet that is being read.
-struct Reading {
+struct Reading<'a> {
     cells: SheetCells,
+    styles: &'a Styles,
+    /// The style of cells of which nothing is said: of the row, and of columns up to a last one.
+    row_style: Option<String>,
+    column_styles: Vec<(u32, Option<String>)>,
     row: u32,
     column: u32,
     row_times: u32,
@@ -124,6 +124,7 @@ struct Cell {
     rows: u32,
     covered: bool,
     kind: String,
+    style: Option<String>,
     value: Option<String>,
     is_error: bool,
     has_formula: bool,
@@ -131,9 +132,11 @@ struct Cell {
     text: String,
 }
 
-impl Reading {
-    fn new(cells: SheetCells) -> Self {
-        Self { cells, row: 0, column: 0, row_times: 1, cell: None, note: 0 }
+impl<'a> Reading<'a> {
+    fn new(cells: SheetCells, styles: &'a Styles) -> Self {
+        let (row_style, column_styles, cell) = Default::default();
+        let (row, column, row_times, note) = (0, 0, 1, 0);
+        Self { cells, styles, row_style, column_styles, row, column, row_times, cell, note }
     }
 
     fn open(&mut self, start: &BytesStart<'_>) {
@@ -145,7 +148,9 @@ impl Reading {
             "table:table-row" => {
                 self.row_times = count(start, "table:number-rows-repeated");
                 let visibility = attribute(start, "table:visibility");
-                let hidden = visibility.is_some_and(|visibility| visibility != "visible");
+                let hidden = visibility.is_some_and(|visibility| visibility != "visible")
+                    || self.styles.hides(attribute(start, "table:style-name").as_deref());
+                self.row_style = attribute(start, "table:default-cell-style-name");
                 self.cells.begin_row(self.row, hidden);
                 self.column = 0;
             }
@@ -153,6 +158,7 @@ impl Reading {
                 self.cell = Some(Cell::new(start, name == "table:covered-table-cell"));
             }
             "office:annotation" => self.note = 1,
+            "table:table-column" => self.columns(start),
             name => {
                 if let Some(cell) = &mut self.cell {
                     cell.open(name, start);
@@ -161,9 +167,33 @@ impl Reading {
         }
     }
 
+    /// What columns say of their cells, and whether they are hidden.
+    fn columns(&mut self, start: &BytesStart<'_>) {
+        let first = self.column_styles.last().map_or(0, |&(last, _)| last.saturating_add(1));
+        let times = count(start, "table:number-columns-repeated");
+        let last = first.saturating_add(times - 1);
+        let visibility = attribute(start, "table:visibility");
+        if visibility.is_some_and(|visibility| visibility != "visible")
+            || self.styles.hides(attribute(start, "table:style-name").as_deref())
+        {
+            self.cells.hide_columns(first, last);
+        }
+        self.column_styles.push((last, attribute(start, "table:default-cell-style-name")));
+    }
+
+    /// How a cell shows its number.
+    fn format(&self, cell: &Cell) -> Option<&'a Format> {
+        let of_column = || {
+            let at = self.column_styles.partition_point(|&(last, _)| last < self.column);
+            self.column_styles.get(at).and_then(|(_, style)| style.as_ref())
+        };
+        let style = cell.style.as_ref().or(self.row_style.as_ref()).or_else(of_column)?;
+        self.styles.format(style)
+    }
+
     fn text(&mut self, text: &str) {
         if let Some(cell) = self.cell.as_mut().filter(|_| self.note == 0) {
-            cell.text.push_str(text);
+            push_bounded(&mut cell.text, text);
         }
     }
 
@@ -189,6 +219,7 @@ impl Reading {
     }
 
     fn add(&mut self, cell: &Cell) -> Result<(), Trouble> {
+        let said = cell.said(self.format(cell));
         let first = self.column;
         self.column = first.saturating_add(cell.times);
         if cell.covered {
@@ -202,10 +233,10 @@ impl Reading {
                 last_column: first.saturating_add(cell.columns - 1),
             });
         }
-        let (text, kind) = cell.said();
-        if !text.trim().is_empty() {
+        let is_blank = matches!(&said, Said::Cell(text, _) if text.trim().is_empty());
+        if !is_blank {
             for column in first..self.column.min(MOST_COLUMNS) {
-                self.cells.add(column, &text, kind)?;
+                self.cells.add_said(column, said.clone())?;
             }
         }
         Ok(())
@@ -230,6 +261,7 @@ impl Cell {
             covered,
             kind: attribute(start, "office:value-type").unwrap_or_default(),
             value,
+            style: attribute(start, "table:style-name"),
             is_error: attribute(start, "calcext:value-type").as_deref() == Some("error"),
             has_formula: attribute(start, "table:formula").is_some(),
             ..Self::default()
@@ -254,9 +286,32 @@ impl Cell {
         }
     }
 
-    fn said(&self) -> (String, CellKind) {
+    /// What it says, where its number is shown in this format.
+    fn said(&self, format: Option<&Format>) -> Said {
+        let (number, percent) = (Format::number(), Format::percent());
+        let value = self.value.as_deref().filter(|value| !value.trim().is_empty());
+        match (self.kind.as_str(), value) {
+            ("float" | "currency", Some(value)) if !self.is_failed() => {
+                format.unwrap_or(&number).say(value, false)
+            }
+            ("percentage", Some(value)) if !self.is_failed() => {
+                format.filter(|format| format.is_percent()).unwrap_or(&percent).say(value, false)
+            }
+            _ => {
+                let (text, kind) = self.said_text();
+                Said::Cell(text, kind)
+            }
+        }
+    }
+
+    /// Whether its formula failed.
+    fn is_failed(&self) -> bool {
+        self.is_error || (self.has_formula && is_error_name(self.text.trim()))
+    }
+
+    fn said_text(&self) -> (String, CellKind) {
         let shown = self.text.trim();
-        if self.is_error || (self.has_formula && is_error_name(shown)) {
+        if self.is_failed() {
             return (shown.to_owned(), CellKind::Error);
         }
         let stored = self.value.as_deref();
@@ -266,8 +321,6 @@ impl Cell {
             {
                 ("=…".to_owned(), CellKind::Error)
             }
-            ("float" | "currency", Some(value)) => cell_text(value, Shown::Number, false),
-            ("percentage", Some(value)) => cell_text(value, Shown::Percent, false),
             ("date", Some(value)) => (iso_date(value), CellKind::Date),
             ("time", Some(_)) => (shown.to_owned(), CellKind::Date),
             ("boolean", Some(value)) => (value.to_owned(), CellKind::Bool),
@@ -291,9 +344,8 @@ fn count(start: &BytesStart<'_>, key: &str) -> u32 {
     attribute(start, key).and_then(|n| n.parse().ok()).unwrap_or(1).max(1)
 }
 
-fn sheet_name(start: &BytesStart<'_>, hidden_styles: &[String]) -> Option<SheetName> {
-    let style = attribute(start, "table:style-name");
-    let is_hidden = style.is_some_and(|style| hidden_styles.contains(&style));
+fn sheet_name(start: &BytesStart<'_>, styles: &Styles) -> Option<SheetName> {
+    let is_hidden = styles.hides(attribute(start, "table:style-name").as_deref());
     Some(SheetName { name: attribute(start, "table:name")?, is_hidden })
 }
 

@@ -1,6 +1,6 @@
 //! The parts of a zipped workbook, none larger than a stated limit: what a part claims to be, and what it then is.
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -11,6 +11,9 @@ use super::Trouble;
 
 /// No part of a workbook may be larger than this once it is unpacked: a table of a million rows is not.
 pub(super) const MOST_BYTES: u64 = 256 << 20;
+
+/// One text, tag or comment of a part is kept no further than this; what a cell holds is far shorter.
+const MOST_EVENT: usize = 1 << 20;
 
 /// The files inside a workbook.
 pub(super) struct Parts<'a> {
@@ -37,7 +40,7 @@ impl<'a> Parts<'a> {
                 MOST_BYTES >> 20
             )));
         }
-        Ok(Xml::new(name, Limited { file, left: MOST_BYTES }))
+        Ok(Xml::new(name, Bounded::new(Limited { file, left: MOST_BYTES })))
     }
 }
 
@@ -57,10 +60,66 @@ impl Read for Limited<'_, '_> {
     }
 }
 
+/// A part of which no event takes more memory than is stated: the rest of an endless text is passed over. That it is
+/// endless is for who keeps it to say.
+struct Bounded<'p, 'a> {
+    inner: BufReader<Limited<'p, 'a>>,
+    /// The bytes since the event began.
+    taken: usize,
+}
+
+impl<'p, 'a> Bounded<'p, 'a> {
+    fn new(part: Limited<'p, 'a>) -> Self {
+        Self { inner: BufReader::with_capacity(1 << 16, part), taken: 0 }
+    }
+
+    /// Passes over what stands before the next `<`.
+    fn skip_to_tag(&mut self) -> std::io::Result<()> {
+        loop {
+            let bytes = self.inner.fill_buf()?;
+            let tag = bytes.iter().position(|&b| b == b'<');
+            let (before, is_end) = (tag.unwrap_or(bytes.len()), bytes.is_empty());
+            self.inner.consume(before);
+            if tag.is_some() || is_end {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl Read for Bounded<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let bytes = self.fill_buf()?;
+        let count = bytes.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&bytes[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Bounded<'_, '_> {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        if self.taken > 2 * MOST_EVENT {
+            let most = MOST_EVENT >> 20;
+            let error = format!("a tag, a comment or a text in it is longer than {most} MB");
+            return Err(std::io::Error::other(error));
+        }
+        if self.taken > MOST_EVENT {
+            self.skip_to_tag()?;
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.taken = self.taken.saturating_add(count);
+        self.inner.consume(count);
+    }
+}
+
 /// The elements and texts of a part, one after another.
 pub(super) struct Xml<'p, 'a> {
     name: String,
-    reader: Reader<BufReader<Limited<'p, 'a>>>,
+    reader: Reader<Bounded<'p, 'a>>,
     buffer: Vec<u8>,
 }
 
@@ -77,8 +136,8 @@ pub(super) enum Item<'b> {
 }
 
 impl<'p, 'a> Xml<'p, 'a> {
-    fn new(name: &str, file: Limited<'p, 'a>) -> Self {
-        let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, file));
+    fn new(name: &str, part: Bounded<'p, 'a>) -> Self {
+        let mut reader = Reader::from_reader(part);
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         Self { name: name.to_owned(), reader, buffer: Vec::new() }
@@ -87,6 +146,7 @@ impl<'p, 'a> Xml<'p, 'a> {
     pub(super) fn next(&mut self) -> Result<Item<'_>, Trouble> {
         // Declarations, comments and instructions hold no cell; a loop over them would keep the buffer borrowed.
         self.buffer.clear();
+        self.reader.get_mut().taken = 0;
         let event = self.reader.read_event_into(&mut self.buffer);
         Ok(match event.map_err(|error| Trouble::part(&self.name, &error))? {
             Event::Start(start) | Event::Empty(start) => Item::Open(start),

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Trouble;
-use crate::load::grid::{CellKind, Field, Grid};
+use super::format::Said;
+use super::texts::{SharedTexts, is_too_long};
+use crate::load::grid::{CellFault, CellKind, Field, Grid};
 use crate::load::table_file::Area;
 use crate::source::SourceId;
 
 /// A table has no more cells than these; Excel's own limit, 17 billion, is beyond any memory.
 pub(super) const MOST_CELLS: usize = 4_000_000;
 /// Nor more text.
-const MOST_TEXT: usize = 256 << 20;
+pub(super) const MOST_TEXT: usize = 64 << 20;
 
 /// Gathers the cells of the part of a sheet that is read.
 pub(super) struct SheetCells {
@@ -20,6 +22,11 @@ pub(super) struct SheetCells {
     rows: Vec<SheetRow>,
     fields: Vec<Field>,
     merged: Vec<Area>,
+    /// What is wrong with cells, in the order of their texts.
+    faults: Vec<CellFault>,
+    hidden_columns: Vec<(u32, u32)>,
+    /// Whether each row, and each cell of a row, stands after the one before it.
+    is_ordered: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -29,27 +36,26 @@ struct SheetRow {
     first: usize,
 }
 
-/// Texts that many cells share.
-pub(super) struct SharedText {
-    /// Where each stands in the text of the cells.
-    places: Vec<(u32, u32)>,
-}
-
 impl SheetCells {
     pub(super) fn new(area: Area) -> Self {
-        let (text, rows, fields, merged) = Default::default();
-        Self { area, text, rows, fields, merged }
+        Self::with_text(area, String::new())
     }
 
-    /// Keeps texts that cells will refer to by their number.
-    pub(super) fn share(&mut self, texts: &[String]) -> Result<SharedText, Trouble> {
-        let places = texts.iter().map(|text| self.keep(text)).collect::<Result<_, _>>()?;
-        Ok(SharedText { places })
+    /// As [`Self::new`], with a text of which cells will name parts.
+    pub(super) fn with_text(area: Area, text: String) -> Self {
+        let (rows, fields, merged, faults, hidden_columns) = Default::default();
+        Self { area, text, rows, fields, merged, faults, hidden_columns, is_ordered: true }
     }
 
-    /// Begins a row; rows come in order.
+    /// Says that columns are hidden, the last one included.
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) {
+        self.hidden_columns.push((first, last));
+    }
+
+    /// Begins a row.
     pub(super) fn begin_row(&mut self, row: u32, hidden: bool) {
         self.drop_blank_row();
+        self.is_ordered &= self.rows.last().is_none_or(|last| last.row < row);
         self.rows.push(SheetRow { row, hidden, first: self.fields.len() });
     }
 
@@ -65,20 +71,56 @@ impl SheetCells {
         if text.trim().is_empty() || !self.is_inside(column) {
             return Ok(());
         }
+        if is_too_long(text) {
+            return self.add_fault(column, "…", TOO_LONG);
+        }
         let (start, end) = self.keep(text)?;
         self.push(Field { column, start, end, kind, repeated: false })
     }
 
-    /// Adds a cell that holds a shared text.
+    /// Adds what a cell says of its number.
+    pub(super) fn add_said(&mut self, column: u32, said: Said) -> Result<(), Trouble> {
+        match said {
+            Said::Cell(text, kind) => self.add(column, &text, kind),
+            Said::Unclear(text, why) => self.add_fault(column, &text, why),
+        }
+    }
+
+    /// Adds a cell that cannot be read.
+    pub(super) fn add_fault(
+        &mut self,
+        column: u32,
+        text: &str,
+        why: &'static str,
+    ) -> Result<(), Trouble> {
+        if !self.is_inside(column) {
+            return Ok(());
+        }
+        const SHOWN: usize = 40;
+        let shown: String = text.trim().chars().take(SHOWN).collect();
+        let (start, end) = self.keep(if shown.is_empty() { "?" } else { &shown })?;
+        self.faults.push(CellFault { start, why });
+        self.push(Field { column, start, end, kind: CellKind::Error, repeated: false })
+    }
+
+    /// Adds a cell that holds a shared text, by what it says of the text's number.
     pub(super) fn add_shared(
         &mut self,
         column: u32,
-        shared: &SharedText,
-        number: usize,
+        shared: &SharedTexts,
+        stated: &str,
     ) -> Result<(), Trouble> {
-        let unknown = || Trouble::Damaged("a cell names a text that is not there".to_owned());
-        let &(start, end) = shared.places.get(number).ok_or_else(unknown)?;
-        let is_blank = self.text[start as usize..end as usize].trim().is_empty();
+        let Ok(number) = stated.trim().parse::<usize>() else {
+            return self.add_fault(column, stated, "it names a shared text by what is no number");
+        };
+        let Some((start, end)) = shared.place(number) else {
+            return self.add_fault(column, stated, "it names a shared text that is not there");
+        };
+        if shared.is_too_long(number) {
+            return self.add_fault(column, "…", TOO_LONG);
+        }
+        let is_blank =
+            self.text.get(start as usize..end as usize).is_none_or(|text| text.trim().is_empty());
         if is_blank || !self.is_inside(column) {
             return Ok(());
         }
@@ -117,10 +159,7 @@ impl SheetCells {
 
     fn keep(&mut self, text: &str) -> Result<(u32, u32), Trouble> {
         if self.text.len() + text.len() > MOST_TEXT {
-            let megabytes = MOST_TEXT >> 20;
-            return Err(Trouble::TooLarge(format!(
-                "its cells hold more than {megabytes} MB of text"
-            )));
+            return Err(Trouble::of_text());
         }
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let start = clamp(self.text.len());
@@ -130,16 +169,50 @@ impl SheetCells {
 
     fn push(&mut self, field: Field) -> Result<(), Trouble> {
         check_count(self.fields.len())?;
+        let first = self.rows.last().map_or(0, |row| row.first);
+        let before = self.fields.get(first..).and_then(<[Field]>::last);
+        self.is_ordered &= before.is_none_or(|before| before.column < field.column);
         self.fields.push(field);
+        Ok(())
+    }
+
+    /// Puts rows and their cells in the order of the sheet, whatever that of the file is. A cell that stands twice is
+    /// neither of the two.
+    fn order(&mut self) -> Result<(), Trouble> {
+        let rows = std::mem::take(&mut self.rows);
+        let fields = std::mem::take(&mut self.fields);
+        let mut ordered = BTreeMap::<u32, (bool, BTreeMap<u32, Vec<Field>>)>::new();
+        for (index, row) in rows.iter().enumerate() {
+            let end = rows.get(index + 1).map_or(fields.len(), |next| next.first);
+            let (hidden, cells) = ordered.entry(row.row).or_default();
+            *hidden |= row.hidden;
+            for field in fields.get(row.first..end).unwrap_or_default() {
+                cells.entry(field.column).or_default().push(*field);
+            }
+        }
+        self.is_ordered = true;
+        for (row, (hidden, cells)) in ordered {
+            self.begin_row(row, hidden);
+            for (column, fields) in cells {
+                match fields.as_slice() {
+                    [only] => self.push(*only)?,
+                    _ => self.add_fault(column, "", "the file holds it twice")?,
+                }
+            }
+        }
         Ok(())
     }
 
     /// The grid of what was gathered.
     pub(super) fn into_grid(mut self, source: SourceId) -> Result<Grid, Trouble> {
         self.drop_blank_row();
+        if !self.is_ordered {
+            self.order()?;
+        }
         let mut repeats = self.repeats()?;
         let text: Arc<str> = std::mem::take(&mut self.text).into();
         let mut grid = Grid::of_sheet(source, text);
+        grid.mark(std::mem::take(&mut self.faults), std::mem::take(&mut self.hidden_columns));
         for (index, row) in self.rows.iter().enumerate() {
             let end = self.rows.get(index + 1).map_or(self.fields.len(), |next| next.first);
             let own = &self.fields[row.first..end];
@@ -188,6 +261,9 @@ impl SheetCells {
         fields.iter().find(|field| field.column == merged.first_column).copied()
     }
 }
+
+/// What is said of a cell with a text that no spreadsheet holds.
+const TOO_LONG: &str = "its text is longer than 32 767 characters";
 
 fn check_count(cells: usize) -> Result<(), Trouble> {
     if cells >= MOST_CELLS {

@@ -2,9 +2,10 @@
 
 use quick_xml::events::BytesStart;
 
-use super::number::Shown;
+use super::format::Format;
 use super::parts::{Item, Parts, attribute};
 use super::sheet::SheetCells;
+use super::texts::{SharedTexts, push_bounded};
 use super::xlsx_cells::{read_cells, unescaped};
 use super::{NamedArea, SheetName, Trouble, area_of_reference};
 use crate::load::table_file::Area;
@@ -18,7 +19,7 @@ pub(super) struct Xlsx {
     /// The part with the texts that cells share.
     texts: Option<String>,
     is_1904: bool,
-    formats: Vec<Shown>,
+    formats: Vec<Format>,
 }
 
 impl Xlsx {
@@ -102,10 +103,10 @@ impl Xlsx {
     ) -> Result<SheetCells, Trouble> {
         let texts = match &self.texts {
             Some(part) => shared_texts(parts, part)?,
-            None => Vec::new(),
+            None => SharedTexts::default(),
         };
         match self.parts.get(sheet) {
-            Some(part) => read_cells(parts.xml(part)?, area, &texts, &self.formats, self.is_1904),
+            Some(part) => read_cells(parts.xml(part)?, area, texts, &self.formats, self.is_1904),
             None => Ok(SheetCells::new(area)),
         }
     }
@@ -193,8 +194,8 @@ fn tables(parts: &mut Parts<'_>, part: &str, sheet: &str) -> Result<Vec<NamedAre
 }
 
 /// The texts that cells name by number; runs of a formatted text are joined, the reading aids of Japanese left out.
-fn shared_texts(parts: &mut Parts<'_>, part: &str) -> Result<Vec<String>, Trouble> {
-    let mut texts = Vec::new();
+fn shared_texts(parts: &mut Parts<'_>, part: &str) -> Result<SharedTexts, Trouble> {
+    let mut texts = SharedTexts::default();
     if !parts.has(part) {
         return Ok(texts);
     }
@@ -208,10 +209,10 @@ fn shared_texts(parts: &mut Parts<'_>, part: &str) -> Result<Vec<String>, Troubl
                 "rPh" => is_aid = true,
                 _ => {}
             },
-            Item::Text(part) if is_text => text.push_str(&part),
+            Item::Text(part) if is_text => push_bounded(&mut text, &part),
             Item::Text(_) => {}
             Item::Close(element) => match element.as_str() {
-                "si" => texts.push(unescaped(&text)),
+                "si" => texts.push(&unescaped(&text))?,
                 "t" => is_text = false,
                 "rPh" => is_aid = false,
                 _ => {}
@@ -222,8 +223,8 @@ fn shared_texts(parts: &mut Parts<'_>, part: &str) -> Result<Vec<String>, Troubl
 }
 
 /// How each style of a cell shows a number.
-fn formats(parts: &mut Parts<'_>, part: &str) -> Result<Vec<Shown>, Trouble> {
-    let mut custom = std::collections::BTreeMap::<u32, Shown>::new();
+fn formats(parts: &mut Parts<'_>, part: &str) -> Result<Vec<Format>, Trouble> {
+    let mut custom = std::collections::BTreeMap::<u32, Format>::new();
     let mut formats = Vec::new();
     if !parts.has(part) {
         return Ok(formats);
@@ -236,13 +237,14 @@ fn formats(parts: &mut Parts<'_>, part: &str) -> Result<Vec<Shown>, Trouble> {
                 "numFmt" => {
                     let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok());
                     let code = attribute(&start, "formatCode");
-                    custom.extend(id.zip(code).map(|(id, code)| (id, Shown::of_code(&code))));
+                    custom.extend(id.zip(code).map(|(id, code)| (id, Format::of_code(&code))));
                 }
                 "cellXfs" => in_cells = true,
                 "xf" if in_cells => {
                     let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok());
                     let id = id.unwrap_or(0);
-                    formats.push(custom.get(&id).copied().unwrap_or_else(|| Shown::of_builtin(id)));
+                    formats
+                        .push(custom.get(&id).cloned().unwrap_or_else(|| Format::of_builtin(id)));
                 }
                 _ => {}
             },

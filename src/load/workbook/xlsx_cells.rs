@@ -3,9 +3,10 @@
 use quick_xml::events::BytesStart;
 
 use super::Trouble;
-use super::number::{Shown, cell_text};
+use super::format::Format;
 use super::parts::{Item, Xml, attribute};
-use super::sheet::{SharedText, SheetCells};
+use super::sheet::SheetCells;
+use super::texts::{SharedTexts, push_bounded};
 use super::xlsx::is_true;
 use crate::load::grid::CellKind;
 use crate::load::table_file::Area;
@@ -14,25 +15,27 @@ use crate::load::table_file::Area;
 pub(super) fn read_cells(
     mut xml: Xml<'_, '_>,
     area: Area,
-    texts: &[String],
-    formats: &[Shown],
+    mut texts: SharedTexts,
+    formats: &[Format],
     is_1904: bool,
 ) -> Result<SheetCells, Trouble> {
-    let mut cells = SheetCells::new(area);
-    let shared = cells.share(texts)?;
+    let cells = SheetCells::with_text(area, std::mem::take(&mut texts.text));
     let mut reading = Reading {
         cells,
-        shared,
+        shared: texts,
+        number: Format::number(),
         formats,
         is_1904,
+        hides_rows: false,
         row: 0,
         column: 0,
         cell: None,
         inside: Inside::Nothing,
+        is_aid: false,
     };
     loop {
         match xml.next()? {
-            Item::Open(start) => reading.open(&start),
+            Item::Open(start) => reading.open(&start)?,
             Item::Text(text) => reading.text(&text),
             Item::Close(element) => reading.close(&element)?,
             Item::End => return Ok(reading.cells),
@@ -43,14 +46,20 @@ pub(super) fn read_cells(
 /// A sheet that is being read.
 struct Reading<'a> {
     cells: SheetCells,
-    shared: SharedText,
-    formats: &'a [Shown],
+    shared: SharedTexts,
+    /// What holds where a style names no format.
+    number: Format,
+    formats: &'a [Format],
     is_1904: bool,
+    /// Whether rows of which nothing is said are hidden.
+    hides_rows: bool,
     /// The row and the column that come next where an element does not name its own.
     row: u32,
     column: u32,
     cell: Option<Cell>,
     inside: Inside,
+    /// Whether in the reading aid of a Japanese text.
+    is_aid: bool,
 }
 
 /// A cell as its element says it.
@@ -63,6 +72,8 @@ struct Cell {
     formula: String,
     has_value: bool,
     has_formula: bool,
+    /// Why its place is not certain.
+    misplaced: Option<&'static str>,
 }
 
 /// Which child of a cell a text belongs to.
@@ -73,15 +84,16 @@ enum Inside {
 }
 
 impl Reading<'_> {
-    fn open(&mut self, start: &BytesStart<'_>) {
+    fn open(&mut self, start: &BytesStart<'_>) -> Result<(), Trouble> {
         match (start.local_name().as_ref(), &mut self.cell) {
-            ("row", _) => self.begin_row(start),
+            ("row", _) => return self.begin_row(start),
             ("c", _) => self.begin_cell(start),
             ("v", Some(cell)) => {
                 self.inside = Inside::Value;
                 cell.has_value = true;
             }
-            ("t", Some(_)) => self.inside = Inside::Value,
+            ("rPh", Some(_)) => self.is_aid = true,
+            ("t", Some(_)) if !self.is_aid => self.inside = Inside::Value,
             ("f", Some(cell)) => {
                 self.inside = Inside::Formula;
                 cell.has_formula = true;
@@ -91,37 +103,73 @@ impl Reading<'_> {
                     self.cells.merge(merged);
                 }
             }
+            ("col", _) => self.column_widths(start),
+            ("sheetFormatPr", _) => {
+                self.hides_rows = attribute(start, "zeroHeight").is_some_and(|v| is_true(&v));
+            }
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// Columns that are hidden, or of no width.
+    fn column_widths(&mut self, start: &BytesStart<'_>) {
+        let number = |key: &str| attribute(start, key)?.trim().parse::<u32>().ok()?.checked_sub(1);
+        let hidden = attribute(start, "hidden").is_some_and(|v| is_true(&v));
+        if let (true, Some(first), Some(last)) =
+            (hidden || is_nought(start, "width"), number("min"), number("max"))
+        {
+            self.cells.hide_columns(first, last);
         }
     }
 
-    fn begin_row(&mut self, start: &BytesStart<'_>) {
-        let stated = attribute(start, "r").and_then(|r| r.parse::<u32>().ok()?.checked_sub(1));
-        let row = stated.filter(|&row| row >= self.row).unwrap_or(self.row);
-        let hidden = attribute(start, "hidden").is_some_and(|v| is_true(&v));
-        self.cells.begin_row(row, hidden);
+    fn begin_row(&mut self, start: &BytesStart<'_>) -> Result<(), Trouble> {
+        let row = match attribute(start, "r") {
+            None => self.row,
+            Some(stated) => {
+                let row = stated.trim().parse::<u32>().ok().and_then(|row| row.checked_sub(1));
+                let unknown =
+                    || Trouble::Damaged(format!("a row of its sheet has the number `{stated}`"));
+                row.filter(|&row| row < MOST_ROWS).ok_or_else(unknown)?
+            }
+        };
+        let hidden = match attribute(start, "hidden") {
+            Some(hidden) => is_true(&hidden),
+            None => self.hides_rows && attribute(start, "ht").is_none(),
+        };
+        self.cells.begin_row(row, hidden || is_nought(start, "ht"));
         (self.row, self.column) = (row.saturating_add(1), 0);
+        Ok(())
     }
 
     fn begin_cell(&mut self, start: &BytesStart<'_>) {
-        let stated = attribute(start, "r").and_then(|r| Area::parse(&r)).map(|a| a.first_column);
-        let column = stated.filter(|&column| column >= self.column).unwrap_or(self.column);
+        let stated = attribute(start, "r");
+        let place = stated.as_deref().map(|stated| Area::parse(stated).filter(is_one_cell));
+        let (column, misplaced) = match place {
+            None => (self.column, None),
+            Some(None) => (self.column, Some("the file names no place for it")),
+            Some(Some(place)) if place.first_row.checked_add(1) != Some(self.row) => {
+                (place.first_column, Some("the file names a place in another row for it"))
+            }
+            Some(Some(place)) => (place.first_column, None),
+        };
         self.column = column.saturating_add(1);
         let style = attribute(start, "s").and_then(|s| s.parse().ok()).unwrap_or_default();
         let kind = attribute(start, "t").unwrap_or_default();
-        self.cell = Some(Cell { column, style, kind, ..Cell::default() });
+        self.cell = Some(Cell { column, style, kind, misplaced, ..Cell::default() });
     }
 
     fn text(&mut self, text: &str) {
         match (&mut self.cell, &self.inside) {
-            (Some(cell), Inside::Value) => cell.value.push_str(text),
-            (Some(cell), Inside::Formula) => cell.formula.push_str(text),
+            (Some(cell), Inside::Value) => push_bounded(&mut cell.value, text),
+            (Some(cell), Inside::Formula) => push_bounded(&mut cell.formula, text),
             _ => {}
         }
     }
 
     fn close(&mut self, element: &str) -> Result<(), Trouble> {
         self.inside = Inside::Nothing;
+        self.is_aid &= !matches!(element, "rPh" | "c");
         match self.cell.take_if(|_| element == "c") {
             Some(cell) => self.add(&cell),
             None => Ok(()),
@@ -131,16 +179,18 @@ impl Reading<'_> {
     fn add(&mut self, cell: &Cell) -> Result<(), Trouble> {
         let (cells, column) = (&mut self.cells, cell.column);
         // A text that is empty is a value; a number that is not there is none.
+        let is_said = cell.has_formula || !cell.value.trim().is_empty();
+        if let Some(why) = cell.misplaced.filter(|_| is_said) {
+            return cells.add_fault(column, &cell.value, why);
+        }
         let is_void = !cell.has_value || (cell.kind.is_empty() && cell.value.trim().is_empty());
         if cell.has_formula && is_void {
             let formula: String = cell.formula.chars().take(40).collect();
             return cells.add(column, &format!("={formula}"), CellKind::Error);
         }
         match cell.kind.as_str() {
-            "s" => match cell.value.trim().parse() {
-                Ok(number) => cells.add_shared(column, &self.shared, number),
-                Err(_) => Ok(()),
-            },
+            "s" if cell.has_value => cells.add_shared(column, &self.shared, &cell.value),
+            "s" => Ok(()),
             "b" => {
                 let value = if is_true(&cell.value) { "true" } else { "false" };
                 cells.add(column, value, CellKind::Bool)
@@ -150,12 +200,23 @@ impl Reading<'_> {
             "str" | "inlineStr" => cells.add(column, &unescaped(&cell.value), CellKind::Text),
             _ if cell.value.trim().is_empty() => Ok(()),
             _ => {
-                let shown = self.formats.get(cell.style).copied().unwrap_or_default();
-                let (text, kind) = cell_text(&cell.value, shown, self.is_1904);
-                cells.add(column, &text, kind)
+                let format = self.formats.get(cell.style).unwrap_or(&self.number);
+                cells.add_said(column, format.say(&cell.value, self.is_1904))
             }
         }
     }
+}
+
+/// More rows no sheet has (Excel: specifications and limits).
+const MOST_ROWS: u32 = 1 << 20;
+
+/// Whether an attribute is a length of nothing.
+fn is_nought(start: &BytesStart<'_>, key: &str) -> bool {
+    attribute(start, key).and_then(|length| length.trim().parse::<f64>().ok()) == Some(0.0)
+}
+
+fn is_one_cell(area: &Area) -> bool {
+    (area.first_row, area.first_column) == (area.last_row, area.last_column)
 }
 
 /// `2023-11-30T00:00:00` as `2023-11-30`.

@@ -2,7 +2,7 @@
 
 use super::{optional, required};
 use crate::load::{
-    Encoding, Field, HiddenRows, Kind, OtherColumns, SEPARATOR_NAMES, Scale, Shape, Take,
+    Encoding, Field, Hidden, Kind, OtherColumns, SEPARATOR_NAMES, Scale, Shape, Take,
 };
 
 /// What the number of a column of a declared table may be of.
@@ -30,8 +30,13 @@ const HEADER_ROWS: Field = optional(
 );
 const HIDDEN_ROWS: Field = optional(
     "hidden_rows",
-    Kind::Choice(HiddenRows::NAMES),
+    Kind::Choice(Hidden::NAMES),
     "What becomes of rows that the sheet hides; unless stated they are read, with a warning.",
+);
+const HIDDEN_COLUMNS: Field = optional(
+    "hidden_columns",
+    Kind::Choice(Hidden::NAMES),
+    "What becomes of columns that the sheet hides; unless stated they are read where they are asked for, with a warning.",
 );
 const ENCODING: Field =
     optional("encoding", Kind::Choice(Encoding::NAMES), "The encoding of a CSV file.");
@@ -67,6 +72,7 @@ pub(super) static TABLE_SOURCE: Shape = Shape {
         HEADER_ROW,
         HEADER_ROWS,
         HIDDEN_ROWS,
+        HIDDEN_COLUMNS,
         ENCODING,
         SEPARATOR,
         DECIMALS,
@@ -113,6 +119,7 @@ pub(super) static DECLARED_TABLE: Shape = Shape {
         HEADER_ROW,
         HEADER_ROWS,
         HIDDEN_ROWS,
+        HIDDEN_COLUMNS,
         ENCODING,
         SEPARATOR,
         DECIMALS,
