@@ -36,7 +36,7 @@ pub use fonts::{FontError, Fonts};
 pub use legend::{SeriesStyle, Tone};
 pub use lines::{LineFrame, LinePoint, LineSeries, Lines, Tick, draw_lines};
 pub use matrix::{Matrix, MatrixCell, MatrixRow, draw_matrix};
-pub use plan::draws_costs;
+pub use plan::{budget_ids, draws_costs, timeline_ids};
 pub use ranges::{RangeHeads, RangeRow, Ranges, draw_ranges};
 pub use report::{ReportChart, Style, draw_report};
 pub use split::{Split, SplitRow, draw_split};

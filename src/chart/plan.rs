@@ -36,6 +36,48 @@ pub fn draws_costs(plan: &Plan, unit: UnitId) -> bool {
     plan.lines_of(unit).filter(|line| line.kind == LineKind::Cost).count() >= DRAWN_FROM
 }
 
+/// The ending of the ids of a part that shows units of its choice: none of the first choice of the report, `-2` of the second.
+fn choice_ending<'a>(choices: impl Iterator<Item = &'a [UnitId]>, units: &[UnitId]) -> String {
+    let mut distinct: Vec<&[UnitId]> = Vec::new();
+    for choice in choices {
+        if !distinct.contains(&choice) {
+            distinct.push(choice);
+        }
+    }
+    match distinct.iter().position(|&choice| choice == units) {
+        None | Some(0) => String::new(),
+        Some(at) => format!("-{}", at + 1),
+    }
+}
+
+fn parts(model: &Model) -> impl Iterator<Item = &ChapterPart> {
+    model.chapters.iter().flat_map(|chapter| &chapter.content).map(|content| &content.part)
+}
+
+/// The ids of the chart and the table of what is due in units.
+#[must_use]
+pub fn timeline_ids(model: &Model, units: &[UnitId]) -> [String; 2] {
+    let choices = parts(model).filter_map(|part| match part {
+        ChapterPart::Timeline(units) => Some(units.as_slice()),
+        _ => None,
+    });
+    let ending = choice_ending(choices, units);
+    ["due-dates", "timeline"].map(|id| format!("{id}{ending}"))
+}
+
+/// The ids of the table and the chart of the budgets of units: those of all of them stand in the chapter of an office.
+#[must_use]
+pub fn budget_ids(model: &Model, units: &[UnitId]) -> [String; 2] {
+    let all: Vec<UnitId> = model.organisation.units.ids().collect();
+    let choices = parts(model).filter_map(|part| match part {
+        ChapterPart::Budget(units) => Some(units.as_slice()),
+        _ => None,
+    });
+    let of_office = model.plan.office.map(|_| all.as_slice());
+    let ending = choice_ending(of_office.into_iter().chain(choices), units);
+    ["budget", "cost-groups"].map(|id| format!("{id}{ending}"))
+}
+
 /// Adds the charts of a chapter.
 pub(super) fn draw_plan(
     model: &Model,
@@ -46,12 +88,14 @@ pub(super) fn draw_plan(
 ) {
     let plan = &model.plan;
     let mut ratios = false;
-    let mut groups = false;
+    let mut budgets: Vec<Vec<UnitId>> = Vec::new();
     if chapter.block == Block::UnitPlan {
         let units = chapter.units.iter().filter_map(|&unit| plan.unit(unit));
         for texts in units {
             ratios |= texts.ratios;
-            groups |= plan.office == Some(texts.unit);
+            if plan.office == Some(texts.unit) {
+                budgets.push(model.organisation.units.ids().collect());
+            }
             if draws_costs(plan, texts.unit) {
                 let id = format!("costs-{}", model.organisation.units[texts.unit].id.value);
                 charts.insert(id, unit_costs(model, figures, texts.unit, style));
@@ -61,15 +105,17 @@ pub(super) fn draw_plan(
     for content in &chapter.content {
         match &content.part {
             ChapterPart::Timeline(units) => {
-                charts.insert("due-dates".into(), due_dates(model, figures, units, style));
+                let [id, _] = timeline_ids(model, units);
+                charts.insert(id, due_dates(model, figures, units, style));
             }
-            ChapterPart::Budget(_) => groups = true,
+            ChapterPart::Budget(units) => budgets.push(units.clone()),
             ChapterPart::Ratios => ratios = true,
             _ => {}
         }
     }
-    if groups {
-        charts.insert("cost-groups".into(), cost_groups(model, figures, style));
+    for units in budgets {
+        let [_, id] = budget_ids(model, &units);
+        charts.insert(id, cost_groups(model, figures, &units, style));
     }
     if ratios {
         for measure in plan.measures.list.iter().filter(|measure| measure.chart) {
@@ -154,7 +200,12 @@ fn said_of(row: &CalendarRow, language: Language) -> String {
 }
 
 /// Costs of the units whose lines have kinds of cost, stacked by kind, largest first.
-fn cost_groups(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
+fn cost_groups(
+    model: &Model,
+    figures: &Figures,
+    chosen: &[UnitId],
+    style: Style<'_>,
+) -> ReportChart {
     let language = model.head.language;
     let names = [Word::Staff, Word::Premises, Word::Capital, Word::OtherCosts]
         .map(|word| language.word(word));
@@ -172,7 +223,9 @@ fn cost_groups(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChar
     let mut units: Vec<(&str, &str, Quantity)> = model
         .organisation
         .units
-        .iter()
+        .entries()
+        .filter(|(id, _)| chosen.contains(id))
+        .map(|(_, unit)| unit)
         .filter(|unit| shown.iter().any(|&(_, g)| part_of(&unit.id.value, g).interval().is_some()))
         .map(|unit| {
             let whole = figures.quantity(&format!("budget.{}.cost", unit.id.value));

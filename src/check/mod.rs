@@ -4,6 +4,7 @@ mod fact;
 mod mapping;
 mod memo;
 mod memo_dates;
+mod names;
 mod numbers;
 mod parts;
 mod peer;
@@ -34,6 +35,7 @@ pub fn check_rows(model: &Model, faults: &mut Faults) {
 
 /// Rules over figures, as they are printed.
 pub fn check_figures(model: &Model, figures: &Figures, faults: &mut Faults) {
+    names::check_names(figures, model.head.language, faults);
     mapping::check_mapping(model, figures, faults);
     peer::check_peers(model, figures, faults);
     memo::check_memo(model, figures, faults);

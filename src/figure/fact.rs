@@ -14,7 +14,7 @@ const FACT: &str = "fact.";
 /// rows on one fact, or a whole and its parts, are compared as any other declared figure is.
 pub(super) fn figure_facts(model: &Model, figures: &mut Figures) {
     let first = first_by_path(model);
-    for (path, index) in &first {
+    for (path, index) in first.iter().filter(|(path, _)| parts_of(&first, path).is_empty()) {
         let cell = &model.declared[*index].value;
         figures.insert(*path, value_of_cell(cell, FigureUnit::Count));
     }

@@ -2,6 +2,7 @@
 //!
 //! Every number that can be printed is made here and nowhere else. A figure is never typed, and never rounded here.
 
+mod decimals;
 mod deck;
 mod derive;
 pub mod export;
@@ -15,11 +16,11 @@ mod tables;
 mod withhold;
 mod work;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
-use crate::lang::round;
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::{Origin, SourceId};
 
@@ -29,7 +30,7 @@ pub use fact::{is_fact, rows_giving_facts};
 pub use mapping::headcount_path;
 pub use memo::{clause_path, group_path, step_path};
 pub use plan::{head_path, line_path, month_name};
-pub use stated::{assignment_path, declared_path, paid_path, post_path};
+pub use stated::{assignment_path, declared_path, paid_by, paid_path, post_path};
 pub use withhold::withhold;
 
 /// What a figure counts.
@@ -186,25 +187,14 @@ pub struct Figure {
     pub derivation: Derivation,
 }
 
-impl Figure {
-    /// The value as it is printed: a mean, which may have no end of its own, is rounded to one decimal, and one of whole
-    /// things to a whole number. Anything else is exact.
-    #[must_use]
-    pub fn printed(&self) -> Quantity {
-        let decimals = u32::from(self.unit == FigureUnit::Fte);
-        match self.derivation.operation {
-            Operation::Mean => self.quantity.map(|end| round(end, decimals)),
-            _ => self.quantity,
-        }
-    }
-}
-
 /// All figures of a report, by path. A copy is cheap: it shares what it holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
     by_path: Arc<BTreeMap<Box<str>, Figure>>,
     /// What is counted, by name, where a count has names.
     names: Arc<BTreeMap<Box<str>, Vec<String>>>,
+    /// Figures whose path is that of another one, which keeps it.
+    clashes: Arc<Vec<(Box<str>, Figure)>>,
 }
 
 impl Figures {
@@ -279,8 +269,23 @@ impl Figures {
         cells.into_iter().filter_map(Origin::file).collect()
     }
 
+    /// The figures that could not be inserted, because another one has the path.
+    pub fn clashes(&self) -> impl Iterator<Item = (&str, &Figure)> {
+        self.clashes.iter().map(|(path, figure)| (&**path, figure))
+    }
+
+    /// Adds a figure. One that is already there is no other; another one of its path is a clash.
     fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {
-        Arc::make_mut(&mut self.by_path).insert(path.into(), figure);
+        match Arc::make_mut(&mut self.by_path).entry(path.into()) {
+            Entry::Vacant(entry) => {
+                entry.insert(figure);
+            }
+            Entry::Occupied(entry) if *entry.get() != figure => {
+                let path = entry.key().clone();
+                Arc::make_mut(&mut self.clashes).push((path, figure));
+            }
+            Entry::Occupied(_) => {}
+        }
     }
 
     fn name(&mut self, path: impl Into<Box<str>>, names: Vec<String>) {
@@ -309,15 +314,26 @@ impl Figures {
     /// The cells that a figure rests on, each once, in order.
     #[must_use]
     pub fn cells(&self, path: &str) -> Vec<Origin> {
+        self.get(path).map(|figure| self.cells_of(figure)).unwrap_or_default()
+    }
+
+    /// The cells that a figure rests on which may have no path, each once, in order.
+    #[must_use]
+    pub fn cells_of(&self, figure: &Figure) -> Vec<Origin> {
         let mut cells = Vec::new();
-        self.collect_cells(path, &mut cells);
+        self.collect_cells_of(figure, &mut cells);
         cells.sort_unstable();
         cells.dedup();
         cells
     }
 
     fn collect_cells(&self, path: &str, cells: &mut Vec<Origin>) {
-        let Some(figure) = self.get(path) else { return };
+        if let Some(figure) = self.get(path) {
+            self.collect_cells_of(figure, cells);
+        }
+    }
+
+    fn collect_cells_of(&self, figure: &Figure, cells: &mut Vec<Origin>) {
         for input in &figure.derivation.inputs {
             match input {
                 Input::Cell(origin, _) => cells.push(*origin),

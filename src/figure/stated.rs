@@ -3,9 +3,10 @@
 use super::derive::{sum_of, sum_of_cells, sum_of_figures};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
+use crate::model::organisation::Organisation;
 use crate::model::people::LeftOut;
 use crate::model::quantity::{Quantity, Stated};
-use crate::model::staffing::{Counted, Post, PostId};
+use crate::model::staffing::{Counted, Funding, Post, PostId};
 use crate::source::{Located, Origin};
 
 /// The path of a number of a post: `post.12.fte` is that of the twelfth row.
@@ -18,6 +19,15 @@ pub fn post_path(post: PostId, measure: &str) -> String {
 #[must_use]
 pub fn assignment_path(index: usize, measure: &str) -> String {
     format!("assignment.{}.{measure}", index + 1)
+}
+
+/// Who pays, as the path of what is paid names them: `bf`, and `bf.2` of the second note of the same payer on one post.
+#[must_use]
+pub fn paid_by(organisation: &Organisation, notes: &[Funding], at: usize) -> String {
+    let Some(note) = notes.get(at) else { return String::new() };
+    let (payer, _) = organisation.payer_names(note.payer);
+    let before = notes.iter().take(at).filter(|other| other.payer == note.payer).count();
+    if before == 0 { payer.to_owned() } else { format!("{payer}.{}", before + 1) }
 }
 
 /// The path of what another payer pays of a post: `post.12.paid_by.bf.percent`.
@@ -109,8 +119,9 @@ pub(super) fn figure_coverage(model: &Model, figures: &mut Figures) {
 
 /// `post.<n>.paid_by.<payer>.percent|positions`.
 fn figure_funding_of(model: &Model, index: PostId, figures: &mut Figures) {
-    for funding in &model.posts[index].funding {
-        let (payer, _) = model.organisation.payer_names(funding.payer);
+    let notes = &model.posts[index].funding;
+    for (at, funding) in notes.iter().enumerate() {
+        let payer = &paid_by(&model.organisation, notes, at);
         if let Some(percent) = funding.percent {
             let figure = value_at(funding.origin, Quantity::exact(percent), FigureUnit::Percent);
             figures.insert(paid_path(index, payer, "percent"), figure);

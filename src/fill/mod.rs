@@ -20,6 +20,7 @@ mod plan;
 mod prose;
 mod recommendations;
 mod reconciliation;
+mod repeated;
 mod shares;
 mod staffing;
 mod study;
@@ -49,6 +50,7 @@ use expression::Expressions;
 use headings::{Heading, Headings};
 use numbering::Numbering;
 use prose::Prose;
+use repeated::name_repeated;
 pub use unbound::unbound_numbers;
 
 /// What `fill` reads besides the prose.
@@ -106,8 +108,9 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         pages: 0,
         headings: Headings::new(context.kind, language),
     };
-    let blocks: Vec<Value> =
+    let mut blocks: Vec<Value> =
         context.model.chapters.iter().flat_map(|chapter| filler.blocks(chapter)).collect();
+    name_repeated(&mut blocks, context.numbering);
     let mut data = json!({
         "schema": 1,
         "report": head(context.model),

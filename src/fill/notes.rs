@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Filler;
 use super::markdown::{bound, marked};
-use crate::figure::{assignment_path, paid_path, post_path};
+use crate::figure::{assignment_path, paid_by, paid_path, post_path};
 use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::{Missing, Quantity};
 use crate::model::staffing::{Funding, Post, PostId};
@@ -41,7 +41,7 @@ fn generated(filler: &mut Filler<'_>, index: PostId, post: &Post) -> Vec<String>
         notes.push(also(filler, post, &kept));
     }
     notes.extend(hired.into_iter().map(|a| hired_out(filler, a)));
-    notes.extend(post.funding.iter().map(|f| payer(filler, index, f)));
+    notes.extend((0..post.funding.len()).filter_map(|at| payer(filler, index, &post.funding, at)));
     notes
 }
 
@@ -122,9 +122,11 @@ fn hired_out(filler: &Filler<'_>, index: usize) -> String {
 }
 
 /// "Bildningsförvaltningen betalar 80 % av en tjänst".
-fn payer(filler: &Filler<'_>, index: PostId, funding: &Funding) -> String {
+fn payer(filler: &Filler<'_>, index: PostId, notes: &[Funding], at: usize) -> Option<String> {
     let language = filler.language;
-    let (id, name) = filler.model.organisation.payer_names(funding.payer);
+    let funding = notes.get(at)?;
+    let (_, name) = filler.model.organisation.payer_names(funding.payer);
+    let id = &paid_by(&filler.model.organisation, notes, at);
     let mut note = format!("{name} {}", language.word(Word::Pays));
     if let Some(percent) = funding.percent {
         note.push(' ');
@@ -142,5 +144,5 @@ fn payer(filler: &Filler<'_>, index: PostId, funding: &Funding) -> String {
             language.counted(count, language.word(Word::Position), &positions, Gender::Common);
         note.push_str(&bound(&paid_path(index, id, "positions"), &counted));
     }
-    note
+    Some(note)
 }

@@ -152,13 +152,11 @@ impl Numbering {
     }
 
     fn add_table(&mut self, id: String) {
-        let next = self.tables.len() + 1;
-        self.tables.entry(id).or_insert(next);
+        add(&mut self.tables, id);
     }
 
     fn add_chart(&mut self, id: String) {
-        let next = self.charts.len() + 1;
-        self.charts.entry(id).or_insert(next);
+        add(&mut self.charts, id);
     }
 
     /// The number of a table.
@@ -175,6 +173,19 @@ impl Numbering {
     pub(super) fn chart(&self, id: &str) -> usize {
         self.charts.get(id).copied().unwrap_or_default()
     }
+}
+
+/// The next number of a series. What stands again is another exhibit.
+fn add(series: &mut BTreeMap<String, usize>, id: String) {
+    let next = series.len() + 1;
+    let ids = std::iter::once(id.clone()).chain((2..).map(|times| repeated_id(&id, times)));
+    let free = ids.into_iter().find(|id| !series.contains_key(id));
+    series.extend(free.map(|id| (id, next)));
+}
+
+/// The id of an exhibit that stands so many times: no id of an exhibit has a `repeated` in it.
+pub(super) fn repeated_id(id: &str, times: usize) -> String {
+    format!("{id}-repeated-{times}")
 }
 
 fn is_mapped(model: &Model, keep: impl Fn(&Headcount) -> bool) -> bool {

@@ -33,7 +33,7 @@ const DIALECTS: [(&str, Dialect); 5] = [
 ];
 
 /// The records of a text with semicolons, as this repository writes them.
-fn records(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn records(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut is_quoted = false;
     let mut chars = text.chars().peekable();

@@ -9,9 +9,11 @@ mod support;
 
 mod bounds;
 mod dialects;
+mod every_source;
 mod formats;
 mod isolation;
 mod maps;
+mod names;
 mod planted;
 mod public_data;
 

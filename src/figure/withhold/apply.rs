@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::hidden_cells;
 use crate::figure::{
-    Figure, Figures, Input, Operation, assignment_path, declared_path, paid_path, post_path,
+    Figure, Figures, Input, Operation, assignment_path, declared_path, paid_by, paid_path,
+    post_path,
 };
 use crate::model::Model;
 use crate::model::quantity::{Form, Missing, Quantity, Stated};
@@ -73,10 +74,9 @@ fn payers(model: &Model) -> BTreeMap<PostId, Vec<String>> {
     let posts = model.posts.entries().filter(|(_, post)| !post.funding.is_empty());
     posts
         .map(|(index, post)| {
-            let id = |f: &crate::model::staffing::Funding| {
-                model.organisation.payer_names(f.payer).0.to_string()
-            };
-            (index, post.funding.iter().map(id).collect())
+            let notes = &post.funding;
+            let names = (0..notes.len()).map(|at| paid_by(&model.organisation, notes, at));
+            (index, names.collect())
         })
         .collect()
 }

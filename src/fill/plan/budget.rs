@@ -7,15 +7,16 @@ use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::exhibits::has_budget;
 use super::{empty_table, joined, sign, signed_note, unit_id, unit_name};
-use crate::chart::draws_costs;
+use crate::chart::{budget_ids, draws_costs};
 use crate::lang::Word;
 use crate::model::plan::Net;
 use crate::model::plan::budget::{Line, LineKind};
 
 /// The table of all units with a budget, and the chart of their costs by kind.
 pub(in crate::fill) fn budgets(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
-    let table = overview(filler, units);
-    std::iter::once(table).chain(filler.chart("cost-groups")).collect()
+    let [id, chart] = budget_ids(filler.model, units);
+    let table = overview(filler, units, id);
+    std::iter::once(table).chain(filler.chart(&chart)).collect()
 }
 
 /// The table of one unit and, where it has many lines, the chart of its costs; nothing where it has no budget.
@@ -99,11 +100,11 @@ fn line_row(filler: &mut Filler<'_>, path: &str, line: &Line, notes: &mut Vec<Va
 }
 
 /// Costs, own incomes and net costs of the units that have a budget.
-fn overview(filler: &Filler<'_>, units: &[UnitId]) -> Value {
+fn overview(filler: &Filler<'_>, units: &[UnitId], id: String) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionBudgets));
-    let mut table = empty_table(filler, "budget".into(), caption);
+    let mut table = empty_table(filler, id, caption);
     table.columns =
         columns(filler, word(Word::UnitOfOffice), [Word::Costs, Word::OwnIncomes, Word::NetCost]);
     let row = |style, name: &str, path: &str| {

@@ -1,6 +1,6 @@
 //! Which exhibits a plan has, in the order in which they stand: what numbering and filling agree on.
 
-use crate::chart::draws_costs;
+use crate::chart::{budget_ids, draws_costs, timeline_ids};
 use crate::fill::numbering::Exhibit::{self, Chart, Table};
 use crate::model::Model;
 use crate::model::content::Part;
@@ -17,8 +17,11 @@ pub(in crate::fill) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {
             let units = units.iter().filter(|&&unit| has_goals(plan, unit));
             units.map(|&unit| Table(format!("goals-{}", id(unit)))).collect()
         }
-        Part::Timeline(_) => vec![Chart("due-dates".into()), Table("timeline".into())],
-        Part::Budget(_) => of_budgets(),
+        Part::Timeline(units) => {
+            let [chart, table] = timeline_ids(model, units);
+            vec![Chart(chart), Table(table)]
+        }
+        Part::Budget(units) => of_budgets(model, units),
         Part::Ratios => of_ratios(plan),
         Part::Documents(units) => {
             let units = units.iter().filter(|&&unit| has_document_table(plan, unit));
@@ -30,8 +33,9 @@ pub(in crate::fill) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {
     }
 }
 
-fn of_budgets() -> Vec<Exhibit> {
-    vec![Table("budget".into()), Chart("cost-groups".into())]
+fn of_budgets(model: &Model, units: &[UnitId]) -> Vec<Exhibit> {
+    let [table, chart] = budget_ids(model, units);
+    vec![Table(table), Chart(chart)]
 }
 
 fn of_ratios(plan: &Plan) -> Vec<Exhibit> {
@@ -68,7 +72,8 @@ fn of_unit(model: &Model, unit: UnitId) -> Vec<Exhibit> {
     add(has_budget(plan, unit), Table(format!("budget-{id}")));
     add(draws_costs(plan, unit), Chart(format!("costs-{id}")));
     if plan.office == Some(unit) {
-        exhibits.extend(of_budgets());
+        let all: Vec<UnitId> = model.organisation.units.ids().collect();
+        exhibits.extend(of_budgets(model, &all));
     }
     if has_document_table(plan, unit) {
         exhibits.push(Table(format!("documents-{id}")));

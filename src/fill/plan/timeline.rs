@@ -6,21 +6,23 @@ use serde_json::Value;
 use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, plain};
 use super::{table_of_words, unit_name};
+use crate::chart::timeline_ids;
 use crate::lang::Word;
 use crate::model::day::Day;
 use crate::model::plan::goals::Goal;
 
 /// The chart and the table.
 pub(in crate::fill) fn timeline(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
-    let table = timeline_table(filler, units);
-    filler.chart("due-dates").into_iter().chain([table]).collect()
+    let [chart, id] = timeline_ids(filler.model, units);
+    let table = timeline_table(filler, units, id);
+    filler.chart(&chart).into_iter().chain([table]).collect()
 }
 
-fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId]) -> Value {
+fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId], id: String) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionTimeline));
-    let mut table = table_of_words(filler, "timeline".into(), caption, "goals");
+    let mut table = table_of_words(filler, id, caption, "goals");
     table.columns = vec![
         Column::header(word(Word::Due), "auto"),
         Column::text(word(Word::What), "1fr"),
