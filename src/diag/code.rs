@@ -223,10 +223,10 @@ registry! {
         "`cost`, `income`, `grant`, `own_income`, `net`, `net_cost` and `remaining` name the sums of a unit's budget.";
     BOX_PARENT = 376, "a box of an organisation chart has no place",
         "Every box but the first names the box above it in `parent`, and stands after it in the file.";
-    FIGURE_TWICE = 381, "two figures have one name",
-        "Ids that differ in the inputs can make the same path: a unit called `total` and the sum over all units, a declared `fact.<municipality>.population` and the municipality's own. Give what one of them is named after another id.";
     TOO_DEEP = 377, "something stands too deep",
         "A department, a box or a group of employees stands more than 16 levels below the uppermost, which no chart and no table can show.";
+    FIGURE_TWICE = 381, "two figures have one name",
+        "Ids that differ in the inputs can make the same path: a unit called `total` and the sum over all units, a declared `fact.<municipality>.population` and the municipality's own. Give what one of them is named after another id.";
     DECLARED_DIFFERS = 401, "a declared figure differs from the computed one",
         "Both are shown with the arithmetic. The report prints the computed one.";
     DECLARED_UNKNOWN = 402, "a declared figure has no computed counterpart",

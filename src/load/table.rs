@@ -260,7 +260,7 @@ impl Loader<'_> {
             Some(why) => {
                 let message = format!("cannot read the cell `{value}` ({why})");
                 Diagnostic::error(Code::CELL_UNCLEAR, origin, message)
-                    .with_hint("write what it is to say, in a format of its own kind: `General`")
+                    .with_hint("write anew what it is to say, with the format `General`, and save the workbook")
             }
         }
     }
