@@ -197,14 +197,16 @@ pub fn month_name(month: u8) -> String {
 
 /// `due.<unit>.<month>|year|ongoing|undated`: how many goals and activities are due then; `due.total` sums the units.
 fn figure_due(model: &Model, figures: &mut Figures) {
+    // Apart, so that a unit that is called `total` is told from the sum.
     let mut due: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
+    let mut total: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
     for goal in &model.plan.goals {
         let name = due_name(goal.due.value);
         let unit = &model.organisation.units[goal.unit].id.value;
         due.entry(format!("due.{unit}.{name}")).or_default().push(goal.due.origin);
-        due.entry(format!("due.total.{name}")).or_default().push(goal.due.origin);
+        total.entry(format!("due.total.{name}")).or_default().push(goal.due.origin);
     }
-    for (path, origins) in due {
+    for (path, origins) in due.into_iter().chain(total) {
         figures.insert(path, count_of(origins));
     }
 }

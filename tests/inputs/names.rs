@@ -20,6 +20,10 @@ fn a_unit_called_total_is_told_from_the_sum() {
                 .replace("unit = \"economy\"", "unit = \"total\""),
         );
     }
+    // Another unit's goal in the same month, so that the sum is another number.
+    let goals = project.text("inputs/demo/goals.csv");
+    let row = "office;activity;;Uppföljning;Planen följs upp.;;2026-12-31;;";
+    project.write("inputs/demo/goals.csv", format!("{}\n{row}\n", goals.trim_end()));
     let run = project.run("check demo --format short");
     let text = run.stdout + &run.stderr;
     assert_eq!(run.code, 1, "{text}");
