@@ -178,8 +178,11 @@ impl Numbering {
 /// The next number of a series. What stands again is another exhibit.
 fn add(series: &mut BTreeMap<String, usize>, id: String) {
     let next = series.len() + 1;
-    let ids = std::iter::once(id.clone()).chain((2..).map(|times| repeated_id(&id, times)));
-    let free = ids.into_iter().find(|id| !series.contains_key(id));
+    let free = if series.contains_key(&id) {
+        (2..).map(|times| repeated_id(&id, times)).find(|id| !series.contains_key(id))
+    } else {
+        Some(id)
+    };
     series.extend(free.map(|id| (id, next)));
 }
 

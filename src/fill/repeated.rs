@@ -9,7 +9,9 @@ use super::numbering::{Numbering, repeated_id};
 /// Gives every exhibit after the first of its id the next one of it.
 pub(super) fn name_repeated(blocks: &mut [Value], numbering: &Numbering) {
     let mut naming = Naming { numbering, tables: BTreeMap::new(), charts: BTreeMap::new() };
-    blocks.iter_mut().for_each(|block| naming.value(block));
+    for block in blocks {
+        naming.value(block);
+    }
 }
 
 struct Naming<'a> {
@@ -22,7 +24,11 @@ struct Naming<'a> {
 impl Naming<'_> {
     fn value(&mut self, value: &mut Value) {
         match value {
-            Value::Array(values) => values.iter_mut().for_each(|value| self.value(value)),
+            Value::Array(values) => {
+                for value in values {
+                    self.value(value);
+                }
+            }
             Value::Object(object) => self.object(object),
             _ => {}
         }
@@ -40,7 +46,9 @@ impl Naming<'_> {
                 // As they stand on the page; the rest holds no exhibits of a page.
                 const ORDER: [&str; 3] = ["lead", "body", "aside"];
                 for key in ORDER {
-                    object.get_mut(key).into_iter().for_each(|value| self.value(value));
+                    if let Some(value) = object.get_mut(key) {
+                        self.value(value);
+                    }
                 }
                 for (key, value) in object.iter_mut() {
                     if !ORDER.contains(&key.as_str()) {

@@ -349,12 +349,12 @@ pub(super) fn hidden_rows(grid: &Grid, rows: &[usize]) -> Option<Diagnostic> {
 /// Columns that the sheet hides and that are read: their reader cannot see what was counted.
 fn hidden_columns(grid: &Grid, header: usize, columns: &[u32]) -> Option<Diagnostic> {
     let &first = columns.first()?;
-    let named = |&column: &u32| match grid.cell(header, column).value {
+    let called = |&column: &u32| match grid.cell(header, column).value {
         "" => column_letters(column),
         name => format!("{} (`{name}`)", column_letters(column)),
     };
-    let names: Vec<String> = columns.iter().map(named).collect();
-    let names = match names.as_slice() {
+    let names: Vec<String> = columns.iter().map(called).collect();
+    let message = match names.as_slice() {
         [one] => format!("column {one} is hidden in the sheet, and it is read"),
         [start @ .., last] => format!(
             "columns {} and {last} are hidden in the sheet, and they are read",
@@ -364,7 +364,7 @@ fn hidden_columns(grid: &Grid, header: usize, columns: &[u32]) -> Option<Diagnos
     };
     let hint = "show it, or state `hidden_columns = \"read\"` or `\"leave_out\"` beside `file`";
     let origin = grid.cell(header, first).origin;
-    Some(Diagnostic::warning(Code::HIDDEN_COLUMNS, origin, names).with_hint(hint))
+    Some(Diagnostic::warning(Code::HIDDEN_COLUMNS, origin, message).with_hint(hint))
 }
 
 /// `row 3`, `rows 3, 5–7 and 12 more`.

@@ -32,7 +32,6 @@ struct Reading {
     /// Whether there are other digits than `0`, or a point or a comma among them.
     is_shaped: bool,
     zeros: usize,
-    is_date: bool,
     percents: u32,
 }
 
@@ -58,7 +57,9 @@ impl Reading {
                 '0' | '#' | '?' => self.digit(c),
                 ',' if self.is_digit_seen => self.commas += 1,
                 '.' if self.is_digit_seen && !self.is_past_point => self.point(),
-                '/' if self.is_digit_seen && !self.is_date => self.is_shaped = true,
+                '/' if self.is_digit_seen && self.section.shown != Shown::Date => {
+                    self.is_shaped = true;
+                }
                 '%' => self.percents += 1,
                 'E' | 'e' if matches!(chars.peek(), Some('+' | '-')) && self.is_digit_seen => {
                     chars.next();
@@ -70,7 +71,9 @@ impl Reading {
                     self.digit('#');
                 }
                 '@' => self.digit('#'),
-                'd' | 'D' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' | 'm' | 'M' => self.is_date = true,
+                'd' | 'D' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' | 'm' | 'M' => {
+                    self.section.shown = Shown::Date;
+                }
                 other => self.literal(other),
             }
         }
@@ -80,7 +83,8 @@ impl Reading {
     fn finish(self) -> Section {
         let Self { mut section, .. } = self;
         section.thousands += self.commas;
-        section.shown = match (self.is_date, self.is_digit_seen, self.percents) {
+        let is_date = section.shown == Shown::Date;
+        section.shown = match (is_date, self.is_digit_seen, self.percents) {
             (true, ..) => Shown::Date,
             (_, false, _) => Shown::Nothing,
             (.., 0) => Shown::Number,
@@ -89,7 +93,7 @@ impl Reading {
         if self.percents > 1 {
             section.unclear = Some(PERCENT_TWICE);
         }
-        if self.is_date {
+        if is_date {
             section.unclear = None;
         }
         if self.zeros > 1 && !self.is_shaped && section.thousands == 0 {
@@ -131,7 +135,7 @@ impl Reading {
         } else if !inside.is_empty()
             && inside.chars().all(|c| matches!(c.to_ascii_lowercase(), 'h' | 'm' | 's'))
         {
-            self.is_date = true;
+            self.section.shown = Shown::Date;
         } else {
             self.section.is_coloured = true;
         }

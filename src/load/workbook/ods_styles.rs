@@ -127,9 +127,9 @@ impl Reading {
         if let Some((_, style)) = self.open.as_mut().filter(|_| self.is_text) {
             let section = &mut style.section;
             if section.zeros > 0 {
-                section.after.push_str(text)
+                section.after.push_str(text);
             } else {
-                section.before.push_str(text)
+                section.before.push_str(text);
             }
         }
     }
@@ -184,7 +184,9 @@ impl Reading {
             _ => false,
         };
         if is_by_sign {
-            sections.iter_mut().for_each(|section| section.condition = None);
+            for section in &mut sections {
+                section.condition = None;
+            }
         }
         sections.push(own);
         Some(Format::of_sections(sections))

@@ -96,7 +96,6 @@ impl SheetCells {
         if !self.is_inside(column) {
             return Ok(());
         }
-        const SHOWN: usize = 40;
         let shown: String = text.trim().chars().take(SHOWN).collect();
         let (start, end) = self.keep(if shown.is_empty() { "?" } else { &shown })?;
         self.faults.push(CellFault { start, why });
@@ -262,6 +261,8 @@ impl SheetCells {
     }
 }
 
+/// Of the text of a cell that cannot be read, so many characters are shown.
+const SHOWN: usize = 40;
 /// What is said of a cell with a text that no spreadsheet holds.
 const TOO_LONG: &str = "its text is longer than 32 767 characters";
 
