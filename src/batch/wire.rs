@@ -96,7 +96,7 @@ mod tests {
         for answer in [Answer::Ready, Answer::Refused("no\n".into()), Answer::Ended(ended.into())] {
             let mut line = Vec::new();
             send(&answer, &mut line).unwrap();
-            assert_eq!(line.iter().filter(|&&byte| byte == b'\n').count(), 1);
+            assert_eq!(line.split(|&byte| byte == b'\n').count(), 2);
             assert_eq!(serde_json::from_slice::<Answer>(&line).unwrap(), answer);
         }
     }

@@ -179,7 +179,7 @@ impl Numbering {
 fn add(series: &mut BTreeMap<String, usize>, id: String) {
     let next = series.len() + 1;
     let free = if series.contains_key(&id) {
-        (2..).map(|times| repeated_id(&id, times)).find(|id| !series.contains_key(id))
+        (2..=next + 1).map(|times| repeated_id(&id, times)).find(|id| !series.contains_key(id))
     } else {
         Some(id)
     };

@@ -71,10 +71,11 @@ fn with_repeated_parts(report: &str) -> String {
     ];
     let parts: BTreeSet<&str> = blocks
         .filter(|block| exhibits.iter().any(|part| block.contains(&format!("part = \"{part}"))))
-        .map(|block| block.trim_end())
+        .map(str::trim_end)
         .collect();
-    let again: String =
+    let again: Vec<String> =
         parts.iter().map(|part| format!("\n[[chapter{part}\n\n[[chapter{part}\n")).collect();
+    let again = again.concat();
     let page = "\n[[chapter]]\nblock = \"page\"\ntitle = \"Igen\"\nappendix = true\n";
     format!("{}\n{page}{again}", report.trim_end())
 }
