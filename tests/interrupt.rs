@@ -130,7 +130,9 @@ fn whatever_ends_a_build_the_next_one_finds_no_trace() {
         let workers = processes::children(child.id());
         processes::signal(signal, child.id());
         if signal == "KILL" && kill % 4 == 1 {
-            workers.iter().for_each(|&worker| processes::signal("KILL", worker));
+            for &worker in &workers {
+                processes::signal("KILL", worker);
+            }
         }
         let ended = Run::from_output(child.wait_with_output().unwrap());
         assert!(ended.code == code || ended.code == 0, "{signal}: {ended:?}");
@@ -181,7 +183,9 @@ fn a_worker_that_is_terminated_is_named_and_the_others_are_built() {
     // The worker that built alfa ends when no report is left for it.
     await_true("two workers", || processes::children(child.id()).len() == 1);
     let workers = processes::children(child.id());
-    workers.iter().for_each(|&worker| processes::signal("TERM", worker));
+    for &worker in &workers {
+        processes::signal("TERM", worker);
+    }
     let ended = Run::from_output(child.wait_with_output().unwrap());
     assert_eq!(ended.code, 1);
     assert!(ended.stdout.starts_with("alfa: built "), "{}", ended.stdout);
