@@ -168,6 +168,10 @@ fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
             faults.extend(checked.into_sorted());
             Some(Content { model, figures, project })
         });
+    // What a text puts together would not be recognised in its source line.
+    for place in faults.places(Code::is_of_personal_data) {
+        sources.hide(place);
+    }
     Draft { id: id.to_owned(), sources, faults, content }
 }
 
@@ -185,7 +189,10 @@ struct Job<'a> {
 fn prose_faults(job: &Job<'_>, sources: &Sources) -> impl Iterator<Item = Diagnostic> + use<> {
     let mut faults = Faults::new();
     fill_project(job, sources, &mut faults);
-    faults.into_sorted().into_iter().filter(|fault| fault.code.is_of_prose())
+    faults
+        .into_sorted()
+        .into_iter()
+        .filter(|fault| fault.code.is_of_prose() || fault.code.is_of_personal_data())
 }
 
 fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Project {

@@ -5,6 +5,7 @@
 
 mod files;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -129,6 +130,15 @@ pub struct Source {
     line_starts: OnceLock<Vec<u32>>,
     /// Bytes of the text that are never shown.
     hidden: Vec<Range<usize>>,
+    /// Values and columns in which personal data may stand.
+    allowed: Vec<Allowed>,
+}
+
+/// Where personal data may stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Allowed {
+    Bytes(Range<usize>),
+    Column(u32),
 }
 
 impl Source {
@@ -214,13 +224,15 @@ pub struct Sources {
     root: PathBuf,
     may_leave: bool,
     files: Vec<Source>,
+    /// Personal data that is allowed: its letters and digits.
+    allowed: BTreeSet<String>,
 }
 
 impl Sources {
     /// No sources yet; paths are read and shown relative to `root`, the project folder, and do not lead out of it.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), may_leave: false, files: Vec::new() }
+        Self { root: root.into(), may_leave: false, files: Vec::new(), allowed: BTreeSet::new() }
     }
 
     /// With the project's consent that paths may lead out of it.
@@ -275,6 +287,7 @@ impl Sources {
             hash: *blake3::hash(bytes).as_bytes(),
             line_starts: OnceLock::new(),
             hidden: Vec::new(),
+            allowed: Vec::new(),
         });
         id
     }
@@ -285,6 +298,50 @@ impl Sources {
         if let Some(source) = self.files.get_mut(file.0 as usize) {
             source.hidden.push(range);
         }
+    }
+
+    /// Marks a value as one in which personal data may stand.
+    pub fn allow(&mut self, place: Origin) {
+        let allowed = place.range().map(Allowed::Bytes);
+        self.push_allowed(place.file(), allowed);
+    }
+
+    /// Marks a column of a table as one in which personal data may stand.
+    pub fn allow_column(&mut self, file: SourceId, column: u32) {
+        self.push_allowed(Some(file), Some(Allowed::Column(column)));
+    }
+
+    /// Marks personal data as such that may be shown, however it is set.
+    pub fn allow_text(&mut self, text: &str) {
+        self.allowed.insert(bare(text));
+    }
+
+    /// Whether personal data may be shown.
+    #[must_use]
+    pub fn is_allowed_text(&self, text: &str) -> bool {
+        self.allowed.contains(&bare(text))
+    }
+
+    fn push_allowed(&mut self, file: Option<SourceId>, allowed: Option<Allowed>) {
+        let source = file.and_then(|file| self.files.get_mut(file.0 as usize));
+        if let Some((source, allowed)) = source.zip(allowed) {
+            source.allowed.push(allowed);
+        }
+    }
+
+    /// Whether personal data may stand in a value.
+    #[must_use]
+    pub fn is_allowed(&self, place: Origin) -> bool {
+        let source = place.file().and_then(|file| self.files.get(file.0 as usize));
+        source.is_some_and(|source| {
+            source.allowed.iter().any(|allowed| match (allowed, place) {
+                (Allowed::Column(at), Origin::Cell { column, .. }) => *at == column,
+                (Allowed::Bytes(bytes), _) => {
+                    place.range().is_some_and(|r| bytes.start <= r.start && r.end <= bytes.end)
+                }
+                _ => false,
+            })
+        })
     }
 
     /// A source by its number.
@@ -339,6 +396,11 @@ impl Sources {
             Origin::Detached | Origin::File(_) => path,
         }
     }
+}
+
+/// The letters and digits of a text.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The path of a file that is named relative to a folder; one that is absolute stays so.

@@ -7,6 +7,7 @@ use super::crew::{Telling, deal_out};
 use super::{Chosen, Exit, choose_reports, output};
 use crate::batch::{Ended, Outcome, shard};
 use crate::diag::Format;
+use crate::privacy::mask;
 
 pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
     let Chosen { reports, exit } = match choose_reports(root, &args.reports, args.format) {
@@ -51,19 +52,21 @@ fn tell(ended: &Ended, out: &Path, format: Format) {
     let tally = output::tally(ended.errors, ended.warnings);
     let tally = tally.map(|tally| format!("; {tally}")).unwrap_or_default();
     let report = &ended.report;
+    let name = mask(report);
     match &ended.outcome {
         Outcome::Built { pages, reason } => {
             let pages = if *pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
             let pdf: PathBuf = out.join(report).join(format!("{report}.pdf"));
-            let pdf = output::path(&pdf);
-            output::say(&format!("{report}: built {pdf}, {pages} ({reason}){tally}\n"));
+            let pdf = output::path(&pdf).to_string();
+            let pdf = mask(&pdf);
+            output::say(&format!("{name}: built {pdf}, {pages} ({reason}){tally}\n"));
         }
         Outcome::UpToDate | Outcome::Checked => {
-            output::say(&format!("{report}: up to date{tally}\n"));
+            output::say(&format!("{name}: up to date{tally}\n"));
         }
         Outcome::Failed { pdf_stays } => {
             let stays = if *pdf_stays { "; its last good PDF stays" } else { "" };
-            output::mention(&format!("{report}: failed{tally}{stays}\n"));
+            output::mention(&format!("{name}: failed{tally}{stays}\n"));
         }
     }
 }

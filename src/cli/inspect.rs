@@ -31,7 +31,8 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
         }
         if args.format == Format::Human {
             let tally = output::tally(*errors, *warnings);
-            output::say(&format!("{report}: {}\n", tally.as_deref().unwrap_or("no faults")));
+            let name = mask(report);
+            output::say(&format!("{name}: {}\n", tally.as_deref().unwrap_or("no faults")));
         }
     });
     if dealt.is_err() { Exit::Faulty } else { exit }

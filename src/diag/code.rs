@@ -19,6 +19,12 @@ impl Code {
         self.0 / 100 == 8
     }
 
+    /// Whether it is of personal data that stands somewhere.
+    #[must_use]
+    pub fn is_of_personal_data(self) -> bool {
+        matches!(self, Self::IDENTITY_NUMBER | Self::EMAIL_ADDRESS | Self::PHONE_NUMBER)
+    }
+
     /// Whether it is of a file as a whole, which somebody named: it was not read.
     #[must_use]
     pub fn is_of_files(self) -> bool {
@@ -354,7 +360,7 @@ registry! {
     PHONE_NUMBER = 803, "a phone number stands in the inputs",
         "It may be a person's. Remove it, or name the file and the column or key in `[privacy] allow`.";
     ALLOWANCE = 804, "an allowance names nothing",
-        "Written `FILE:COLUMN` or `FILE:KEY`, with a file that the report reads and a column or key that it has: `units.toml:unit.remarks`.";
+        "Written `FILE:COLUMN` or `FILE:KEY`, with a file that the report reads and a column or key that it has: `units.toml:unit.remarks`. `docs/privacy.md` has those for names.";
     ALLOWANCE_UNUSED = 805, "an allowance is not needed",
         "No personal data stands where the entry of `[privacy] allow` says. Take it out, so that none comes in unseen.";
     MINIMUM = 806, "a minimum cell size is no size",

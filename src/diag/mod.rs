@@ -168,6 +168,11 @@ impl Faults {
         self.0.iter().any(|fault| is(fault.code))
     }
 
+    /// The places of those of a code for which `is` holds.
+    pub fn places(&self, is: impl Fn(Code) -> bool) -> Vec<Origin> {
+        self.0.iter().filter(|fault| is(fault.code)).map(|fault| fault.origin).collect()
+    }
+
     /// Whether any is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! No format shows personal data: it is masked in every message, hint, label and source line.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -59,9 +60,16 @@ fn masked(d: &Diagnostic) -> Diagnostic {
     }
 }
 
+/// A path, or the name of a place, each part of it without personal data.
+fn mask_name(name: &str) -> String {
+    let parts: Vec<_> = name.split('/').map(mask).collect();
+    parts.join("/")
+}
+
 fn short(d: &Diagnostic, context: RenderContext<'_>) -> String {
-    let place = context.sources.name(d.origin);
-    let place = if place.is_empty() { context.report } else { &place };
+    let place = mask_name(&context.sources.name(d.origin));
+    let report = mask(context.report);
+    let place = if place.is_empty() { &*report } else { &place };
     let colon = if place.is_empty() { "" } else { ": " };
     let mut line = format!("{place}{colon}{}[{}]: {}", d.severity.as_str(), d.code, d.message);
     for hint in &d.hints {
@@ -76,14 +84,14 @@ fn json(d: &Diagnostic, context: RenderContext<'_>) -> String {
     let labels: Vec<_> = d
         .labels
         .iter()
-        .map(|(origin, text)| json!({ "place": context.sources.name(*origin), "text": text }))
+        .map(|(origin, text)| json!({ "place": mask_name(&context.sources.name(*origin)), "text": text }))
         .collect();
     let object = json!({
         "schema": 1,
         "severity": d.severity.as_str(),
         "code": d.code.to_string(),
         "message": d.message,
-        "report": context.report,
+        "report": mask(context.report),
         "file": place.file,
         "line": place.line,
         "column": place.column,
@@ -103,13 +111,13 @@ fn github(d: &Diagnostic, context: RenderContext<'_>) -> String {
         Severity::Note => "notice",
     };
     let mut properties = Vec::new();
-    properties.extend(place.file.map(|file| format!("file={}", escape_property(file))));
+    properties.extend(place.file.map(|file| format!("file={}", escape_property(&file))));
     properties.extend(place.line.map(|line| format!("line={line}")));
     properties.extend(place.column.map(|column| format!("col={column}")));
     properties.push(format!("title={}", escape_property(&format!("nulage {}", d.code))));
     let mut message = d.message.clone();
     if let Some(cell) = &place.cell {
-        message = match place.sheet {
+        message = match &place.sheet {
             Some(sheet) => format!("sheet {sheet}, cell {cell}: {message}"),
             None => format!("cell {cell}: {message}"),
         };
@@ -182,7 +190,7 @@ impl Window {
         let source = sources.get(origin.file()?);
         let mut label = text.map(ToOwned::to_owned);
         let Some(range) = origin.range() else {
-            let path = sources.name(origin);
+            let path = mask_name(&sources.name(origin));
             return Some(Self { path, label, lines: None });
         };
         if let Origin::Cell { row, column, .. } = origin {
@@ -202,7 +210,7 @@ impl Window {
         let from = shown.floor_char_boundary(range.start - start);
         let to = shown.ceil_char_boundary((range.end - start).clamp(from, shown.len()));
         Some(Self {
-            path: source.path().to_owned(),
+            path: mask_name(source.path()),
             label,
             lines: Some((shown, first + 1, from..to)),
         })
@@ -221,10 +229,10 @@ fn shown_text(source: &Source, part: std::ops::Range<usize>) -> String {
 
 /// A place as the machine formats name it: 1-based.
 struct Place<'a> {
-    file: Option<&'a str>,
+    file: Option<String>,
     line: Option<usize>,
     column: Option<usize>,
-    sheet: Option<&'a str>,
+    sheet: Option<Cow<'a, str>>,
     cell: Option<String>,
 }
 
@@ -234,10 +242,10 @@ impl<'a> Place<'a> {
         let line_column =
             source.zip(origin.range()).map(|(source, range)| source.line_column(range.start));
         Self {
-            file: source.map(super::super::source::Source::path),
+            file: source.map(|source| mask_name(source.path())),
             line: line_column.map(|(line, _)| line + 1),
             column: line_column.map(|(_, column)| column + 1),
-            sheet: source.and_then(|s| s.sheet()),
+            sheet: source.and_then(|s| s.sheet()).map(mask),
             cell: match origin {
                 Origin::Cell { row, column, .. } => Some(cell_name(row, column)),
                 _ => None,

@@ -17,6 +17,7 @@ mod parts;
 mod peers;
 mod pieces;
 mod plan;
+mod printed;
 mod prose;
 mod recommendations;
 mod reconciliation;
@@ -108,8 +109,16 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         pages: 0,
         headings: Headings::new(context.kind, language),
     };
-    let mut blocks: Vec<Value> =
-        context.model.chapters.iter().flat_map(|chapter| filler.blocks(chapter)).collect();
+    let mut blocks = Vec::new();
+    for (index, chapter) in context.model.chapters.iter().enumerate() {
+        let made = Value::from(filler.blocks(chapter));
+        let title = chapter.title.as_deref().map(|title| format!(", `{title}`"));
+        let name = format!("chapter {}{}", index + 1, title.unwrap_or_default());
+        filler.prose.check_privacy_of(&name, &made);
+        if let Value::Array(made) = made {
+            blocks.extend(made);
+        }
+    }
     name_repeated(&mut blocks, context.numbering);
     let mut data = json!({
         "schema": 1,
@@ -119,6 +128,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         "blocks": blocks,
     });
     filler.prose.check_links(&links::labels(context.numbering, &data));
+    filler.prose.check_privacy_of("the head of the report", &data["report"]);
     filler.prose.check_glyphs_of_all(&data);
     if context.model.minimum.is_some() {
         cover_withheld(&mut data, context.figures, language);

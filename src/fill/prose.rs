@@ -9,11 +9,13 @@ use super::align::Widths;
 use super::expression::{Evaluated, ExpressionFault, Expressions};
 use super::links;
 use super::markdown::{MarkupFault, Parsed, bound, is_control, parse_blocks, parse_inline};
+use super::printed::kinds_in;
 use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::place_within;
 use crate::model::Extent;
 use crate::model::organisation::Text;
+use crate::model::privacy::printed;
 use crate::source::{Origin, Sources};
 
 /// Characters of a text: some hundred pages.
@@ -98,8 +100,31 @@ impl Prose<'_> {
             }
             return Vec::new();
         }
+        self.check_privacy(text, &nodes);
         self.warn_of_withheld(text, &nodes);
         nodes
+    }
+
+    /// N0801–N0803: personal data that expressions or markup put together.
+    fn check_privacy(&mut self, text: &Text, nodes: &[Value]) {
+        if self.sources.is_allowed(text.origin) {
+            return;
+        }
+        for kind in kinds_in(&Value::from(nodes), self.sources) {
+            self.faults.push(printed(kind, "the text", text.origin));
+        }
+    }
+
+    /// N0801–N0803, of what is printed without being prose, or of several texts: the place is the report's own file.
+    pub(super) fn check_privacy_of(&mut self, what: &str, data: &Value) {
+        // What a text holds is told at its line.
+        if self.faults.any(Code::is_of_personal_data) {
+            return;
+        }
+        let origin = self.sources.ids().next().map(Origin::File).unwrap_or_default();
+        for kind in kinds_in(data, self.sources) {
+            self.faults.push(printed(kind, what, origin));
+        }
     }
 
     fn place(&self, text: &Text, range: Range<usize>) -> Origin {

@@ -192,6 +192,11 @@ impl Header {
         header
     }
 
+    /// The columns of the file, each with all its texts.
+    pub(super) fn texts(&self) -> Vec<(u32, Box<str>)> {
+        self.cells.iter().map(|cell| (cell.column, cell.full.as_str().into())).collect()
+    }
+
     /// Whether a column of the file has a header, or is read without one.
     pub(super) fn names(&self, column: u32) -> bool {
         self.columns.contains(&Some(column)) || self.cells.iter().any(|cell| cell.column == column)

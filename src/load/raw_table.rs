@@ -13,6 +13,8 @@ use crate::source::{Located, Origin, SourceId};
 pub struct RawTable {
     pub(super) grid: Grid,
     pub(super) columns: Vec<RawColumn>,
+    /// The columns of the file with their headers.
+    pub(super) headers: Vec<(u32, Box<str>)>,
     /// The rows of the grid that are rows of the table.
     pub(super) rows: Vec<u32>,
     pub(super) remarks: Vec<Diagnostic>,
@@ -101,6 +103,28 @@ impl RawTable {
     /// The names of its columns, each with the other names that it has.
     pub fn column_names(&self) -> impl Iterator<Item = (&str, &'static [&'static str])> {
         self.columns.iter().map(|column| (&*column.name, column.shape.synonyms))
+    }
+
+    /// The names of a column of the file: those that it is asked for by, else its header and its letter.
+    #[must_use]
+    pub fn names_at(&self, at: u32) -> Vec<&str> {
+        let asked = self.columns.iter().find(|column| column.at == Some(at));
+        let shape = asked.into_iter().flat_map(|column| {
+            std::iter::once(&*column.name).chain(column.shape.synonyms.iter().copied())
+        });
+        let header = self.headers.iter().filter(|(column, _)| *column == at);
+        shape.chain(header.map(|(_, header)| &**header)).collect()
+    }
+
+    /// Every cell of the file or sheet that is not blank, also of columns and rows that are no part of the table, by column.
+    pub fn cells(&self) -> impl Iterator<Item = (u32, Located<&str>)> {
+        (0..self.grid.rows().len()).flat_map(move |row| {
+            self.grid.fields_of(row).filter_map(move |index| {
+                let column = self.grid.field(index)?.column;
+                let origin = self.grid.origin(row, column, self.grid.extent(index));
+                Some((column, Located::new(self.grid.value(index), origin)))
+            })
+        })
     }
 
     /// How many rows there are.

@@ -51,7 +51,7 @@ fn load(
     let (grid, said) = load_grid(sources, how, &headers)?;
     let (rows, remarks) = Default::default();
     let decimal_point = how.map.decimal_point;
-    let table = RawTable { grid, columns: raw, rows, remarks, decimal_point };
+    let table = RawTable { grid, columns: raw, headers: Vec::new(), rows, remarks, decimal_point };
     Loader { how, columns, table, left_out: Vec::new(), faults }.load(&headers, &said)
 }
 
@@ -107,6 +107,7 @@ impl Loader<'_> {
         for (column, at) in self.table.columns.iter_mut().zip(&header.columns) {
             column.at = *at;
         }
+        self.table.headers = header.texts();
         let mut rules = self.rules(&header);
         self.remark_hidden_columns(&rules, rows.start);
         let end = self.end();

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::digits::{gap, is_dash, is_one, is_space};
+use super::digits::{gap, gap_before, is_dash, is_one, is_space};
 
 /// What makes the digits before it an amount.
 const CURRENCIES: [&str; 11] =
@@ -26,13 +26,14 @@ fn number_at(text: &str, runs: &[Range<usize>], index: usize) -> Option<Range<us
     let last = match run.len() {
         10 | 12 if !is_amount(&text[run.end..]) => index,
         6 | 8 if is_followed(text, runs, index, 4) => index + 1,
+        // `050101-1234` as a number that a spreadsheet wrote.
+        5 if is_shortened(text, runs, index) => index + 1,
         4 if is_dashed(text, runs, index) => index + 3,
         _ => return None,
     };
-    let digits: Vec<u8> = runs[index..=last]
-        .iter()
-        .flat_map(|run| text.as_bytes()[run.clone()].iter().map(|digit| digit - b'0'))
-        .collect();
+    let zero = (run.len() == 5).then_some(0);
+    let digits = runs[index..=last].iter().flat_map(|run| text.as_bytes()[run.clone()].iter());
+    let digits: Vec<u8> = zero.into_iter().chain(digits.map(|digit| digit - b'0')).collect();
     is_identity(&digits).then(|| run.start..runs[last].end)
 }
 
@@ -43,6 +44,17 @@ fn is_followed(text: &str, runs: &[Range<usize>], index: usize, length: usize) -
         let is_sign = is_one(sign, |c| c == '+' || is_dash(c));
         (is_sign && gap.chars().count() <= 3) || is_one(gap, is_space)
     }) && runs[index + 1].len() == length
+}
+
+/// Whether the run has lost a zero, and a sign and four digits follow; not in a row of groups such as `12345-1234-1`.
+fn is_shortened(text: &str, runs: &[Range<usize>], index: usize) -> bool {
+    let is_sign =
+        |gap: Option<&str>| gap.is_some_and(|gap| is_one(gap, |c| c == '+' || is_dash(c)));
+    let is_last = !is_sign(gap(text, runs, index + 1));
+    let is_first = !is_sign(gap_before(text, runs, index));
+    let has_lost = !text[runs[index].clone()].starts_with('0');
+    let is_followed = runs.get(index + 1).is_some_and(|run| run.len() == 4);
+    has_lost && is_first && is_followed && is_last && is_sign(gap(text, runs, index))
 }
 
 /// `2017-01-10-2384`, but not the span `2017-01-10-2018-01-10`.
@@ -67,7 +79,7 @@ fn is_amount(after: &str) -> bool {
 }
 
 /// Whether ten or twelve digits are a valid number.
-fn is_identity(digits: &[u8]) -> bool {
+pub(super) fn is_identity(digits: &[u8]) -> bool {
     let (century, digits) = match digits.len() {
         10 => (None, digits),
         12 => (Some(u32::from(digits[0]) * 10 + u32::from(digits[1])), &digits[2..]),

@@ -7,9 +7,14 @@ mod digits;
 mod email;
 mod identity;
 mod phone;
+mod shortened;
+mod through;
 
 use std::borrow::Cow;
 use std::ops::Range;
+
+pub use shortened::find_shortened;
+use through::see;
 
 /// A kind of personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,16 +36,65 @@ pub struct Sighting {
     pub range: Range<usize>,
 }
 
-/// Every piece of personal data in a text, in order, none overlapping another.
+/// A longer line is not seen through: its values are, one by one.
+const LONGEST: usize = 1 << 20;
+
+/// Every piece of personal data in a text, in order, none overlapping another; also where markup or characters without
+/// width part it, but not across lines.
 #[must_use]
 pub fn find(text: &str) -> Vec<Sighting> {
-    let runs = digits::runs(text);
+    let mut found = as_it_stands(text);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        see_through(line, at, false, &mut found);
+        at += line.len();
+    }
+    found
+}
+
+/// As [`find`], in one value, where a line break is a space.
+#[must_use]
+pub fn find_value(text: &str) -> Vec<Sighting> {
+    let mut found = as_it_stands(text);
+    see_through(text, 0, true, &mut found);
+    found
+}
+
+/// A value without markup and characters without width, as its reader sees it.
+#[must_use]
+pub fn as_seen(text: &str) -> Cow<'_, str> {
+    see(text, true).map_or(Cow::Borrowed(text), |seen| Cow::Owned(seen.text))
+}
+
+/// Whether a text may hold any: a phone number has seven digits.
+fn may_hold(text: &str) -> bool {
+    text.contains('@') || text.bytes().filter(u8::is_ascii_digit).nth(6).is_some()
+}
+
+fn as_it_stands(text: &str) -> Vec<Sighting> {
     let mut found = Vec::new();
+    if !may_hold(text) {
+        return found;
+    }
+    let runs = digits::runs(text);
     // Of two that overlap the graver one stays: an identity number may pass for a phone number, too.
     keep(&mut found, Personal::Identity, identity::find(text, &runs));
     keep(&mut found, Personal::Email, email::find(text));
     keep(&mut found, Personal::Phone, phone::find(text, &runs));
     found
+}
+
+/// Adds what a part of a text, which begins at a byte, holds behind its markup.
+fn see_through(part: &str, start: usize, is_value: bool, found: &mut Vec<Sighting>) {
+    // An entity may stand for `@`.
+    if part.len() > LONGEST || !(may_hold(part) || part.contains('&')) {
+        return;
+    }
+    let Some(seen) = see(part, is_value) else { return };
+    for sighting in as_it_stands(&seen.text) {
+        let range = seen.original(&sighting.range).map(|r| start + r.start..start + r.end);
+        keep(found, sighting.kind, range.into_iter());
+    }
 }
 
 /// Adds places that overlap none so far; both are in order.
@@ -59,7 +113,7 @@ fn keep(found: &mut Vec<Sighting>, kind: Personal, places: impl Iterator<Item = 
 /// The text with every letter and digit of personal data as `*`. It has as many bytes as before, so places in it hold.
 #[must_use]
 pub fn mask(text: &str) -> Cow<'_, str> {
-    let found = find(text);
+    let found = find_value(text);
     if found.is_empty() {
         return Cow::Borrowed(text);
     }

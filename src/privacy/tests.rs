@@ -249,3 +249,61 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_that_markup_or_an_expression_parts_is_found_where_it_stands() {
+    for text in [
+        r"170110\-2384",
+        "170110&#45;2384",
+        "170110&#x2d;2384",
+        "170110&minus;2384",
+        "170110**-2384**",
+        "*170110*-2384",
+        "_170110_-2384",
+        "170110-[2384](#del)",
+        "170110-2\u{200b}384",
+        "17011\u{ad}0-2384",
+        "{{ literal('170110') }}-2384",
+        "{{ '1701' }}{{ '10' ~ '-' }}2384",
+    ] {
+        let sentence = format!("Nr {text}.");
+        let kinds: Vec<_> = find(&sentence).into_iter().map(|found| found.kind).collect();
+        assert_eq!(kinds, [Personal::Identity], "{text}");
+        let masked = mask(&sentence);
+        assert!(!masked.contains("384"), "{masked}");
+        assert_eq!(masked.len(), sentence.len());
+    }
+    assert_eq!(find_value("a&#64;exempelby.se")[0].kind, Personal::Email);
+    assert_eq!(find_value("0{{ '70' }}\\-123 45 67")[0].kind, Personal::Phone);
+}
+
+#[test]
+fn a_line_break_parts_rows_of_a_file_and_not_a_value() {
+    for text in ["170110-\n2384", "170110\n2384", "170110-\\\n2384", "170110  \r\n2384"] {
+        let text = text.replace("-\n", "-");
+        assert_eq!(find_value(&text).len(), 1, "{text:?}");
+    }
+    assert_eq!(find("a;170110\n2384;b"), []);
+}
+
+#[test]
+fn markup_makes_no_number_of_what_is_none() {
+    for text in ["export_20170110_2384", "170110{{ total.fte }}2384", "17\\*01 10, 23 & 84"] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_lost_their_zeros_are_found_where_most_values_are_such() {
+    let nine = identity("090110", 238);
+    let eight = identity("001231", 123);
+    let bare = [&nine[1..], &eight[2..], "1200"];
+    assert_eq!(find_shortened(bare), [0, 1]);
+    let dashed = format!("{}-{}", &eight[2..6], &eight[6..]);
+    assert_eq!(find_shortened([dashed.as_str()]), [0]);
+    let amounts = [&nine[1..], "123456789", "45000000", "12345678", "9000000"];
+    assert!(find_shortened(amounts).is_empty());
+    let sentence = format!("Nr {}-{} gäller", &nine[1..6], &nine[6..]);
+    assert_eq!(find(&sentence).len(), 1, "{sentence}");
+    assert_eq!(find("12345-1234-1 och 0830-1630"), []);
+}

@@ -16,7 +16,7 @@ pub(super) static PRIVACY: Shape = Shape {
         optional(
             "allow",
             Kind::Strs,
-            "Where personal data may stand: `FILE:COLUMN` of a table, `FILE:KEY` of a TOML file, such as `units.toml:unit.remarks`.",
+            "Where personal data may stand: `FILE:COLUMN` of a table, `FILE:KEY` of a TOML file, such as `units.toml:unit.remarks`; `FILE:(file)` and `FILE:(sheet)` for names, `report.toml:(folder)` for that of the report.",
         ),
     ],
 };
