@@ -132,6 +132,8 @@ fn figure_facts(comparison: &Comparison, figures: &mut Figures) {
         if !cells.is_empty() {
             let path = format!("facts.{}", kind.as_str());
             insert_aggregate(&path, fact_unit(kind), &cells, figures);
+            let number = count_of(cells.iter().map(|&(origin, _)| origin));
+            figures.insert(format!("{path}.n"), number);
         }
     }
 }
@@ -215,7 +217,6 @@ fn insert_aggregate(path: &str, unit: FigureUnit, cells: &Cells, figures: &mut F
     ] {
         figures.insert(format!("{path}.{name}"), computed(unit, operation, quantity, cells));
     }
-    figures.insert(format!("{path}.n"), count_of(cells.iter().map(|&(origin, _)| origin)));
 }
 
 /// The published aggregate: each value as its cell has it, and how many of the answers are in the mean.
