@@ -4,7 +4,8 @@
 //!
 //! 1. [`load`]: bytes → raw tables and documents, every cell with its origin
 //! 2. [`model`]: raw → typed, references resolved
-//! 3. [`figure`]: model → named figures with their derivation
+//! 3. [`table`]: tables that are read, built in or made of others → typed columns; [`figure`]: model and tables → named
+//!    figures with their derivation
 //! 4. [`check`]: rules over model and figures → diagnostics
 //! 5. [`chart`]: figures → SVG and the words that say what it shows
 //! 6. [`fill`]: model, figures, charts and prose → report data
@@ -30,4 +31,5 @@ pub mod model;
 pub mod pipeline;
 pub mod privacy;
 pub mod source;
+pub mod table;
 pub mod typeset;

@@ -10,7 +10,7 @@ use crate::chart::{self, Palette, ReportChart, Rgb, Style};
 use crate::check::{check_figures, check_rows};
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::export::export_pdf;
-use crate::figure::{Figures, figure_model, withhold};
+use crate::figure::{Figures, figure_with_tables, withhold};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, fill_report};
@@ -20,6 +20,7 @@ use crate::model::project::Consent;
 use crate::model::theme::Theme;
 use crate::model::{Extent, Loaded, Model, load_report};
 use crate::source::{Origin, Sources};
+use crate::table::Tables;
 use crate::typeset::{Assets, Cut, Document, Project, typeset};
 
 /// What all reports of a project share. Read once.
@@ -143,7 +144,8 @@ fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
     let mut faults = Faults::new();
     let content =
         load_report(id, &mut sources, &mut faults).and_then(|Loaded { mut model, extent }| {
-            let mut figures = figure_model(&model);
+            let tables = Tables::of_model(&model, &mut faults);
+            let mut figures = figure_with_tables(&model, tables);
             if extent == Extent::Whole {
                 check_rows(&model, &mut faults);
             }

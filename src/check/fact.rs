@@ -43,7 +43,7 @@ fn arithmetic(path: &str, figures: &Figures, language: Language) -> String {
     };
     let parts = sum.inputs.iter().filter_map(|input| match input {
         Input::Figure(part) => Some(language.quantity(figures.quantity(part))),
-        Input::Cell(..) => None,
+        Input::Cell(..) | Input::Step(_) => None,
     });
     format!("`{whole}` ({})", parts.collect::<Vec<_>>().join(" + "))
 }

@@ -32,6 +32,7 @@ fn collect_rows(
     let inputs = figure.map_or(&[][..], |figure| &figure.derivation.inputs);
     for input in inputs {
         let (number, quantity) = match input {
+            Input::Step(_) => continue,
             Input::Cell(origin, quantity) => (numbers.of_cell(*origin), *quantity),
             Input::Figure(part) => match numbers.by_path.get(&**part) {
                 None => {

@@ -153,6 +153,7 @@ pub(super) fn arithmetic(figures: &Figures, path: &str, language: Language) -> O
         .map(|input| match input {
             Input::Cell(_, quantity) => *quantity,
             Input::Figure(path) => figures.quantity(path),
+            Input::Step(step) => step.figure.quantity,
         })
         .filter(|quantity| quantity.interval().is_some())
         .map(|quantity| language.quantity(quantity))

@@ -341,6 +341,32 @@ registry! {
         "A fact is printed with who says so and of which year it is, or with neither where that is not known.";
     PEER_INCOMPLETE = 613, "a comparison is incomplete",
         "A function needs the own value and, where no answers are known, mean, lowest, highest and the number of answers.";
+    TABLE_COLUMN = 701, "a column of a table is unknown",
+        "No column of the table at this step is called this. A column is called by its name in `columns`, not by its header.";
+    TABLE_UNKNOWN = 702, "a table is unknown",
+        "`from` and `join` name tables of `[tables]`, or built-in ones.";
+    TABLE_TYPE = 703, "a number is needed, or a text",
+        "Columns hold numbers where their `unit` is stated, and else texts or dates. Texts are not added, and numbers are not compared with texts.";
+    TABLE_UNITS = 704, "units do not fit together",
+        "What is added, compared or put under each other has one unit; percentages are not added.";
+    TABLE_CIRCLE = 705, "tables or columns are made of each other",
+        "The message names the circle. A table is made of others, and these of others, until tables that are read.";
+    TABLE_RECIPE = 706, "a table is neither read nor made, or both",
+        "With `file` a table is read, with `from` it is made of others. Each has keys of its own.";
+    TABLE_JOIN = 707, "a join fits nothing, or a partner stands twice",
+        "A row has at most one partner: a row of the other table that says the same in one column.";
+    TABLE_COLUMN_TWICE = 708, "a table would have two columns of one name",
+        "Say which columns are taken, or give one of them another name.";
+    TABLE_PARTNER = 709, "rows have no partner",
+        "The rows are kept, and what the other table would say of them is missing. It is never 0.";
+    TABLE_EMPTY = 710, "a condition leaves no row",
+        "The table is empty, and so is what is made of it.";
+    TABLE_PIVOT = 711, "values cannot stand beside each other",
+        "Each cell of the new table comes from one row, and each column is called after a value that is there.";
+    TABLE_EXPRESSION = 712, "an expression of a table fails",
+        "The place is that of the part that fails.";
+    TABLE_BRACKETS = 713, "nothing says what brackets mean",
+        "In amounts `(1 250)` mostly means below zero, in counts of people that they are counted in another row. State `brackets` beside `file`.";
     CHART_EMPTY = 751, "a chart would show nothing",
         "No row has a value in the columns that it shows. A missing value is never drawn as 0.";
     CHART_CROWDED = 752, "a chart would not be legible",

@@ -10,14 +10,15 @@ use super::stated::{
     figure_assignments, figure_coverage, figure_declared, figure_declared_sums, figure_posts,
     post_path,
 };
-use super::tables::figure_tables;
 use super::work::figure_work;
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
+use crate::diag::Faults;
 use crate::model::Model;
 use crate::model::organisation::{FunctionId, Payer, SubunitId, UnitId};
 use crate::model::quantity::{Quantity, Stated};
 use crate::model::staffing::{Funding, Post, PostId};
 use crate::source::{Located, Origin};
+use crate::table::Tables;
 use rust_decimal::Decimal;
 
 /// A number of a row.
@@ -44,7 +45,14 @@ const MEASURES: [(&str, FigureUnit, Measure); 4] = [
 /// `declared.<n>.value|deviation` are what a row states. The figures of a mapping are those of [`figure_mapping`].
 #[must_use]
 pub fn figure_model(model: &Model) -> Figures {
+    figure_with_tables(model, Tables::of_model(model, &mut Faults::new()))
+}
+
+/// Every figure of a model whose tables are made.
+#[must_use]
+pub fn figure_with_tables(model: &Model, tables: Tables) -> Figures {
     let mut figures = Figures::default();
+    figures.set_tables(tables);
     if ["staffing", "employees"].iter().any(|&name| model.files.contains_key(name)) {
         figure_groups(model, &mut figures);
         figure_totals(model, &mut figures);
@@ -62,7 +70,6 @@ pub fn figure_model(model: &Model) -> Figures {
     figure_posts(model, &mut figures);
     figure_coverage(model, &mut figures);
     figure_assignments(model, &mut figures);
-    figure_tables(model, &mut figures);
     figure_facts(model, &mut figures);
     figure_memo(model, &mut figures);
     figure_declared_sums(model, &mut figures);

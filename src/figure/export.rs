@@ -1,35 +1,52 @@
 //! Figures → JSON, CSV, a table for the terminal, and the tree of one derivation.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::{Figure, Figures, Input};
+use super::{Basis, Figure, Figures, Input, Operation, plain_path};
 use crate::lang::Language;
 use crate::model::quantity::Quantity;
 use crate::source::Sources;
+use crate::table::Cell;
+
+/// Every figure, those of tables last, each with its path. Of a table with very many cells not all are listed; how many are not.
+fn listed(figures: &Figures) -> (Vec<(Cow<'_, str>, &Figure)>, usize) {
+    let mut all: Vec<_> =
+        figures.iter().map(|(path, figure)| (Cow::Borrowed(path), figure)).collect();
+    let (paths, left_out) = figures.paths_of_tables();
+    all.extend(paths.into_iter().filter_map(|path| {
+        let figure = figures.get(&path)?;
+        Some((Cow::Owned(path), figure))
+    }));
+    all.sort_by(|(a, _), (b, _)| a.cmp(b));
+    (all, left_out)
+}
 
 /// All figures as one JSON document: `{"schema":1,"report":…,"figures":{path:{…}}}`.
 #[must_use]
 pub fn to_json(report: &str, figures: &Figures, language: Language, sources: &Sources) -> String {
-    let map: Map<String, Value> = figures
-        .iter()
+    let (all, _) = listed(figures);
+    let map: Map<String, Value> = all
+        .into_iter()
         .map(|(path, figure)| {
-            let mut object = figure_json(figure, language);
+            let mut object = figure_json(figures, &path, figure, language);
             object["from"] =
-                figures.cells(path).into_iter().map(|origin| sources.name(origin)).collect();
-            (path.to_owned(), object)
+                figures.cells(&path).into_iter().map(|origin| sources.name(origin)).collect();
+            (path.into_owned(), object)
         })
         .collect();
     let document = json!({ "schema": 1, "report": report, "figures": map });
     format!("{document:#}\n")
 }
 
-fn figure_json(figure: &Figure, language: Language) -> Value {
+fn figure_json(figures: &Figures, path: &str, figure: &Figure, language: Language) -> Value {
     let mut object = quantity_json(figure.quantity);
-    object["unit"] = figure.unit.as_str().into();
+    object["unit"] = figures.unit_name(path).unwrap_or_default().into();
     object["basis"] = figure.basis.as_str().into();
-    object["text"] = language.quantity(figure.printed()).into();
+    object["text"] = figures.text(path, language).into();
     object
 }
 
@@ -51,7 +68,7 @@ fn quantity_json(quantity: Quantity) -> Value {
 #[must_use]
 pub fn to_csv(figures: &Figures, language: Language) -> String {
     let mut text = String::from("path;value;min;max;approx;unit;basis\n");
-    for (path, figure) in figures.iter() {
+    for (path, figure) in listed(figures).0 {
         let (min, max, approx) = match figure.quantity {
             Quantity::Value(i) => (Some(i.min), i.max, if i.approx { "yes" } else { "no" }),
             Quantity::Missing(_) => (None, None, "no"),
@@ -60,10 +77,10 @@ pub fn to_csv(figures: &Figures, language: Language) -> String {
         let _ = writeln!(
             text,
             "{path};{};{};{};{approx};{};{}",
-            language.quantity(figure.printed()),
+            figures.text(&path, language),
             decimal(min),
             decimal(max),
-            figure.unit.as_str(),
+            figures.unit_name(&path).unwrap_or_default(),
             figure.basis.as_str(),
         );
     }
@@ -73,9 +90,13 @@ pub fn to_csv(figures: &Figures, language: Language) -> String {
 /// All figures as a table for the terminal.
 #[must_use]
 pub fn to_table(figures: &Figures, language: Language) -> String {
-    let rows: Vec<_> = figures
+    let (all, left_out) = listed(figures);
+    let rows: Vec<_> = all
         .iter()
-        .map(|(path, f)| (path, language.quantity(f.printed()), f.unit.as_str(), f.basis.as_str()))
+        .map(|(path, f)| {
+            let unit = figures.unit_name(path).unwrap_or_default();
+            (path, figures.text(path, language), unit, f.basis.as_str())
+        })
         .collect();
     let path_width = rows.iter().map(|r| r.0.len()).max().unwrap_or(0);
     let value_width = rows.iter().map(|r| r.1.chars().count()).max().unwrap_or(0);
@@ -83,6 +104,12 @@ pub fn to_table(figures: &Figures, language: Language) -> String {
     for (path, value, unit, basis) in rows {
         let pad = value_width - value.chars().count();
         let _ = writeln!(text, "{path:path_width$}  {:pad$}{value}  {unit:9}  {basis}", "");
+    }
+    if left_out > 0 {
+        let _ = writeln!(
+            text,
+            "and {left_out} more cells of tables: `nulage explain REPORT tables.TABLE.row.KEY.COLUMN` shows any of them"
+        );
     }
     text
 }
@@ -95,49 +122,147 @@ pub fn explain(
     language: Language,
     sources: &Sources,
 ) -> Option<String> {
-    let figure = figures.get(path)?;
-    let mut text = String::new();
-    explain_into(&mut text, figures, path, figure, 0, language, sources);
-    Some(text)
+    let path = &*plain_path(path);
+    let mut tree = Tree { figures, language, sources, text: String::new(), seen: BTreeSet::new() };
+    if let Some(figure) = figures.get(path) {
+        tree.figure(path, figure, 0);
+    } else {
+        tree.words(path)?;
+    }
+    Some(tree.text)
 }
 
-fn explain_into(
-    text: &mut String,
-    figures: &Figures,
-    path: &str,
-    figure: &Figure,
-    depth: usize,
+struct Tree<'a> {
+    figures: &'a Figures,
     language: Language,
-    sources: &Sources,
-) {
-    let value = language.quantity(figure.printed());
-    let operation = figure.derivation.operation.as_str();
-    let made = match figure.derivation.inputs.len() {
-        0 if figures.is_withheld(path) => "withheld".to_owned(),
-        n => format!("{operation} of {n}"),
-    };
-    let _ = writeln!(
-        text,
-        "{:indent$}{path} = {value} {} ({made}; basis: {})",
-        "",
-        figure.unit.as_str(),
-        figure.basis.as_str(),
-        indent = depth * 2,
-    );
-    for input in &figure.derivation.inputs {
-        match input {
-            Input::Cell(origin, quantity) => {
-                let said = language.quantity(*quantity);
-                let said = if said.is_empty() { "·".to_owned() } else { said };
-                let indent = depth * 2 + 2;
-                let _ = writeln!(text, "{:indent$}{said}  {}", "", sources.name(*origin));
+    sources: &'a Sources,
+    text: String,
+    /// What was shown already, and is not shown again with all that it rests on.
+    seen: BTreeSet<Box<str>>,
+}
+
+impl Tree<'_> {
+    fn figure(&mut self, path: &str, figure: &Figure, depth: usize) {
+        let unit = self.figures.unit_name(path).unwrap_or_default();
+        let said = self.figures.text(path, self.language);
+        let formula = self.figures.formula(path, self.language);
+        if self.figures.is_withheld(path) && figure.derivation.inputs.is_empty() {
+            self.line(depth, path, (&said, unit), "withheld", figure);
+        } else if self.seen.insert(path.into()) {
+            self.made((path, figure), (&said, unit), formula, depth);
+        } else {
+            self.line(depth, path, (&said, unit), "as above", figure);
+        }
+    }
+
+    /// A value with its unit, and how it was made, and of what.
+    fn made(
+        &mut self,
+        (name, figure): (&str, &Figure),
+        (said, unit): (&str, &str),
+        formula: Option<(String, String)>,
+        depth: usize,
+    ) {
+        let operation = figure.derivation.operation;
+        let made = match (&formula, figure.quantity) {
+            (Some((formula, _)), _) => formula.clone(),
+            (None, Quantity::Missing(missing)) if figure.derivation.inputs.is_empty() => {
+                missing.as_str().to_owned()
             }
-            Input::Figure(part) => {
-                if let Some(figure) = figures.get(part) {
-                    explain_into(text, figures, part, figure, depth + 1, language, sources);
+            _ => {
+                let (present, all) = self.present(figure);
+                match operation {
+                    Operation::Mean
+                    | Operation::Median
+                    | Operation::Lowest
+                    | Operation::Highest
+                        if present < all && figure.basis != Basis::Peers =>
+                    {
+                        format!("{} of {present} of {all}", operation.as_str())
+                    }
+                    _ => format!("{} of {all}", operation.as_str()),
                 }
             }
+        };
+        let missing = match figure.quantity {
+            Quantity::Missing(missing) => format!("missing: {}", missing.as_str()),
+            Quantity::Value(_) => said.to_owned(),
+        };
+        let said = if formula.is_some() { missing.as_str() } else { said };
+        self.line(depth, name, (said, unit), &made, figure);
+        if let Some((_, values)) = formula {
+            let _ = writeln!(self.text, "{:indent$}= {values}", "", indent = depth * 2 + 2);
         }
+        for input in &figure.derivation.inputs {
+            self.input(input, depth);
+        }
+    }
+
+    fn line(
+        &mut self,
+        depth: usize,
+        name: &str,
+        (said, unit): (&str, &str),
+        made: &str,
+        figure: &Figure,
+    ) {
+        let basis = figure.basis.as_str();
+        let unit = if unit.is_empty() { String::new() } else { format!("{unit} ") };
+        let indent = depth * 2;
+        let _ = writeln!(self.text, "{:indent$}{name} = {said} {unit}({made}; basis: {basis})", "");
+    }
+
+    fn input(&mut self, input: &Input, depth: usize) {
+        match input {
+            Input::Cell(origin, quantity) => {
+                let said = self.language.quantity(*quantity);
+                let said = if said.is_empty() { "·".to_owned() } else { said };
+                let indent = depth * 2 + 2;
+                let _ = writeln!(self.text, "{:indent$}{said}  {}", "", self.sources.name(*origin));
+            }
+            Input::Figure(part) => {
+                if let Some(figure) = self.figures.get(part) {
+                    self.figure(part, figure, depth + 1);
+                }
+            }
+            Input::Step(step) => {
+                let said = self.language.quantity_to(step.figure.quantity, step.decimals);
+                let unit = step.unit.as_deref().unwrap_or_default();
+                let formula = step.formula.as_ref();
+                let formula =
+                    formula.map(|(f, row)| super::tables::formula_of(f, *row, self.language));
+                self.made((&step.name, &step.figure), (&said, unit), formula, depth + 1);
+            }
+        }
+    }
+
+    /// How many of the inputs are numbers.
+    fn present(&self, figure: &Figure) -> (usize, usize) {
+        let inputs = &figure.derivation.inputs;
+        let is_there = |input: &&Input| {
+            let quantity = match input {
+                Input::Cell(_, quantity) => *quantity,
+                Input::Figure(path) => self.figures.quantity(path),
+                Input::Step(step) => step.figure.quantity,
+            };
+            quantity.interval().is_some()
+        };
+        (inputs.iter().filter(is_there).count(), inputs.len())
+    }
+
+    /// A cell of a table that holds a text or a day.
+    fn words(&mut self, path: &str) -> Option<()> {
+        let said = match self.figures.table_cell(path)? {
+            Cell::Text(text) => text.to_string(),
+            Cell::Date(day) => self.language.date(day.date()),
+            Cell::Missing(missing) => format!("missing: {}", missing.as_str()),
+            Cell::Amount(_) => return None,
+        };
+        let _ = writeln!(self.text, "{path} = {said}");
+        for place in self.figures.places_of_words(path) {
+            let _ = writeln!(self.text, "  {}", self.sources.name(place));
+        }
+        Some(())
     }
 }
 
@@ -150,7 +275,7 @@ pub fn explain_json(
     language: Language,
     sources: &Sources,
 ) -> Option<String> {
-    let tree = tree_json(figures, path, language, sources)?;
+    let tree = tree_json(figures, &plain_path(path), language, sources, &mut BTreeSet::new())?;
     Some(format!("{:#}\n", json!({ "schema": 1, "report": report, "derivation": tree })))
 }
 
@@ -159,12 +284,32 @@ fn tree_json(
     path: &str,
     language: Language,
     sources: &Sources,
+    seen: &mut BTreeSet<Box<str>>,
 ) -> Option<Value> {
     let figure = figures.get(path)?;
-    let inputs: Vec<Value> = figure
-        .derivation
-        .inputs
-        .iter()
+    let mut object = figure_json(figures, path, figure, language);
+    object["path"] = path.into();
+    object["operation"] = figure.derivation.operation.as_str().into();
+    if let Some((formula, values)) = figures.formula(path, language) {
+        object["formula"] = formula.into();
+        object["values"] = values.into();
+    }
+    // What was shown is not shown again with all that it rests on.
+    if seen.insert(path.into()) {
+        object["inputs"] = inputs_json(figures, figure, language, sources, seen).into();
+    }
+    Some(object)
+}
+
+fn inputs_json(
+    figures: &Figures,
+    figure: &Figure,
+    language: Language,
+    sources: &Sources,
+    seen: &mut BTreeSet<Box<str>>,
+) -> Vec<Value> {
+    let inputs = figure.derivation.inputs.iter();
+    inputs
         .filter_map(|input| match input {
             Input::Cell(origin, quantity) => {
                 let mut object = quantity_json(*quantity);
@@ -172,12 +317,22 @@ fn tree_json(
                 object["cell"] = sources.name(*origin).into();
                 Some(object)
             }
-            Input::Figure(part) => tree_json(figures, part, language, sources),
+            Input::Figure(part) => tree_json(figures, part, language, sources, seen),
+            Input::Step(step) => {
+                let mut object = quantity_json(step.figure.quantity);
+                object["name"] = (*step.name).into();
+                object["text"] = language.quantity_to(step.figure.quantity, step.decimals).into();
+                object["unit"] = step.unit.as_deref().unwrap_or_default().into();
+                object["operation"] = step.figure.derivation.operation.as_str().into();
+                if let Some((formula, row)) = &step.formula {
+                    let (formula, values) = super::tables::formula_of(formula, *row, language);
+                    object["formula"] = formula.into();
+                    object["values"] = values.into();
+                }
+                object["inputs"] =
+                    inputs_json(figures, &step.figure, language, sources, seen).into();
+                Some(object)
+            }
         })
-        .collect();
-    let mut object = figure_json(figure, language);
-    object["path"] = path.into();
-    object["operation"] = figure.derivation.operation.as_str().into();
-    object["inputs"] = inputs.into();
-    Some(object)
+        .collect()
 }

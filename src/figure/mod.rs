@@ -16,16 +16,21 @@ mod tables;
 mod withhold;
 mod work;
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::Arc;
 
+use crate::lang::{Language, round};
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::{Origin, SourceId};
+use crate::table::{Cell, Formula, Step, Tables, trace};
 
+use self::tables::TableFigures;
+pub use self::tables::plain_path;
 pub use deck::{heard_path, interview_path};
-pub use derive::figure_model;
+pub use derive::{figure_model, figure_with_tables};
 pub use fact::{is_fact, rows_giving_facts};
 pub use mapping::headcount_path;
 pub use memo::{clause_path, group_path, step_path};
@@ -52,6 +57,8 @@ pub enum FigureUnit {
     Ratio,
     /// Square kilometres.
     SquareKilometres,
+    /// What the words of an input say, or nothing: a plain number.
+    Own,
 }
 
 impl FigureUnit {
@@ -67,6 +74,22 @@ impl FigureUnit {
             Self::Tkr => "tkr",
             Self::Ratio => "ratio",
             Self::SquareKilometres => "km2",
+            Self::Own => "",
+        }
+    }
+
+    /// The unit of a name that columns of tables use.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "count" => Self::Count,
+            "persons" => Self::Persons,
+            "positions" => Self::Positions,
+            "fte" => Self::Fte,
+            "percent" => Self::Percent,
+            "tkr" => Self::Tkr,
+            "km2" => Self::SquareKilometres,
+            _ => Self::Own,
         }
     }
 }
@@ -88,6 +111,8 @@ pub enum Basis {
     Mixed,
     /// What the municipalities of the comparison have answered, those left out aside.
     Peers,
+    /// By an expression of a table.
+    Computed,
 }
 
 impl Basis {
@@ -102,6 +127,7 @@ impl Basis {
             Self::Heads => "heads",
             Self::Mixed => "heads and fte",
             Self::Peers => "peers",
+            Self::Computed => "computed",
         }
     }
 }
@@ -113,6 +139,23 @@ pub enum Input {
     Cell(Origin, Quantity),
     /// Another figure, by path.
     Figure(Box<str>),
+    /// A value on the way, which has no path.
+    Step(Box<InputStep>),
+}
+
+/// A value on the way to a figure of a table: that of a column before rows were put in order or beside each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputStep {
+    /// What it is called.
+    pub name: Box<str>,
+    /// Of what it is, in the words of the input.
+    pub unit: Option<Arc<str>>,
+    /// How many decimals are printed.
+    pub decimals: Option<u32>,
+    /// By what it was computed, in which row.
+    pub(crate) formula: Option<(Arc<Formula>, usize)>,
+    /// The value.
+    pub figure: Figure,
 }
 
 /// How the inputs make the figure.
@@ -142,6 +185,12 @@ pub enum Operation {
     Balance,
     /// The week of a date.
     Week,
+    /// The middle one of them.
+    Median,
+    /// By an expression.
+    Formula,
+    /// The place of the first in the order of a column.
+    Place,
 }
 
 impl Operation {
@@ -161,6 +210,9 @@ impl Operation {
             Self::Rank => "rank",
             Self::Balance => "balance",
             Self::Week => "week",
+            Self::Median => "median",
+            Self::Formula => "formula",
+            Self::Place => "place",
         }
     }
 }
@@ -195,13 +247,82 @@ pub struct Figures {
     names: Arc<BTreeMap<Box<str>, Vec<String>>>,
     /// Figures whose path is that of another one, which keeps it.
     clashes: Arc<Vec<(Box<str>, Figure)>>,
+    /// Those of tables, which are made when they are asked for.
+    tables: TableFigures,
 }
 
 impl Figures {
     /// The figure at a path.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Figure> {
-        self.by_path.get(path)
+        self.by_path.get(path).or_else(|| self.tables.get(path))
+    }
+
+    /// The tables whose figures these are.
+    #[must_use]
+    pub fn tables(&self) -> &Tables {
+        self.tables.tables()
+    }
+
+    /// A cell of a table by the path of its figure, also one that holds a text or a day.
+    #[must_use]
+    pub fn table_cell(&self, path: &str) -> Option<Cell<'_>> {
+        let (column, row) = self.tables.place(path)?;
+        Some(column.cell(row?))
+    }
+
+    /// The places of a cell of a table that holds a text or a day.
+    #[must_use]
+    pub fn places_of_words(&self, path: &str) -> Vec<Origin> {
+        let Some((column, Some(row))) = self.tables.place(path) else { return Vec::new() };
+        let steps = trace(column, row).steps;
+        let place = |step| match step {
+            Step::Cell(origin, _) => Some(origin),
+            Step::Figure(_) | Step::Named(_) => None,
+        };
+        steps.into_iter().filter_map(place).collect()
+    }
+
+    /// What the figure at a path is of: a machine name, or the words of an input.
+    #[must_use]
+    pub fn unit_name(&self, path: &str) -> Option<&str> {
+        let unit = self.get(path)?.unit;
+        Some(if unit == FigureUnit::Own {
+            self.tables.unit(path).unwrap_or("")
+        } else {
+            unit.as_str()
+        })
+    }
+
+    /// How many decimals the figure at a path is printed with; as many as it has unless that is stated.
+    #[must_use]
+    pub fn decimals(&self, path: &str) -> Option<u32> {
+        self.tables.decimals(path)
+    }
+
+    /// The expression of a computed figure, and the same with its values.
+    #[must_use]
+    pub fn formula(&self, path: &str, language: Language) -> Option<(String, String)> {
+        self.tables.formula(path, language)
+    }
+
+    /// The figure at a path as it is printed in a language; blank if there is no such figure.
+    #[must_use]
+    pub fn text(&self, path: &str, language: Language) -> String {
+        match self.decimals(path) {
+            Some(decimals) => language.quantity_to(self.quantity(path), Some(decimals)),
+            None => language.quantity(self.printed(path)),
+        }
+    }
+
+    /// The paths of figures of tables, and how many more there are that are not listed.
+    #[must_use]
+    pub fn paths_of_tables(&self) -> (Vec<String>, usize) {
+        self.tables.listed()
+    }
+
+    fn set_tables(&mut self, tables: Tables) {
+        self.tables = TableFigures::new(Arc::new(tables));
     }
 
     /// The value at a path; blank if there is no such figure.
@@ -213,7 +334,11 @@ impl Figures {
     /// The value at a path as it is printed; blank if there is no such figure.
     #[must_use]
     pub fn printed(&self, path: &str) -> Quantity {
-        self.get(path).map_or(Quantity::BLANK, Figure::printed)
+        let Some(figure) = self.get(path) else { return Quantity::BLANK };
+        match self.decimals(path) {
+            Some(decimals) => figure.quantity.map(|end| round(end, decimals)),
+            None => figure.printed(),
+        }
     }
 
     /// The names of what a count counts, in the order of the inputs; none where it has no names.
@@ -231,7 +356,8 @@ impl Figures {
     pub fn roots(&self) -> impl Iterator<Item = &str> {
         // After the last path below `unit.`, because `/` is the character after `.`.
         let after = |root: &str| self.first(Bound::Included(&format!("{root}/")));
-        std::iter::successors(self.first(Bound::Unbounded), move |root| after(root))
+        let tables = (!self.tables.is_empty()).then_some("tables");
+        std::iter::successors(self.first(Bound::Unbounded), move |root| after(root)).chain(tables)
     }
 
     /// The first part of the first path from a bound on.
@@ -242,11 +368,12 @@ impl Figures {
 
     /// The first path that goes on from this one: `unit.klk.fte` from `unit.klk`.
     #[must_use]
-    pub fn first_below(&self, path: &str) -> Option<&str> {
+    pub fn first_below(&self, path: &str) -> Option<Cow<'_, str>> {
         let below = format!("{path}.");
         let from = (Bound::Included(&*below), Bound::Unbounded);
-        let (first, _) = self.by_path.range::<str, _>(from).next()?;
-        first.starts_with(&below).then_some(first)
+        let first = self.by_path.range::<str, _>(from).next().map(|(first, _)| &**first);
+        let first = first.filter(|first| first.starts_with(&below)).map(Cow::Borrowed);
+        first.or_else(|| self.tables.first_below(path).map(Cow::Owned))
     }
 
     /// Whether the figure at a path is not shown, so that nobody can be told from it.
@@ -334,10 +461,26 @@ impl Figures {
     }
 
     fn collect_cells_of(&self, figure: &Figure, cells: &mut Vec<Origin>) {
+        self.collect_inputs(figure, cells, &mut BTreeSet::new());
+    }
+
+    /// The cells of a figure, and of those that it is made of, each of which is asked once.
+    fn collect_inputs<'a>(
+        &'a self,
+        figure: &'a Figure,
+        cells: &mut Vec<Origin>,
+        seen: &mut BTreeSet<&'a str>,
+    ) {
         for input in &figure.derivation.inputs {
             match input {
                 Input::Cell(origin, _) => cells.push(*origin),
-                Input::Figure(path) => self.collect_cells(path, cells),
+                Input::Figure(path) if seen.insert(path) => {
+                    if let Some(figure) = self.get(path) {
+                        self.collect_inputs(figure, cells, seen);
+                    }
+                }
+                Input::Figure(_) => {}
+                Input::Step(step) => self.collect_inputs(&step.figure, cells, seen),
             }
         }
     }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::filters::{self, printed};
 use super::numbering::Numbering;
@@ -19,6 +20,7 @@ use crate::expression::{
 use crate::figure::Figures;
 use crate::lang::Language;
 use crate::model::Model;
+use crate::table::Cell;
 
 /// Evaluates the expressions of a report.
 pub(super) struct Expressions {
@@ -81,14 +83,19 @@ impl Names for Expressions {
     fn lookup(&self, _: usize, path: &[Box<str>]) -> Found {
         let path = path.join(".");
         match self.figures.get(&path) {
-            Some(figure) => Found::Value(Value::Number(Number {
-                quantity: figure.printed(),
-                unit: Some(figure.unit.as_str().into()),
-                decimals: None,
+            Some(_) => Found::Value(Value::Number(Number {
+                quantity: self.figures.printed(&path),
+                unit: self.figures.unit_name(&path).map(Into::into),
+                decimals: self.figures.decimals(&path),
                 rests_on: RestsOn::One(path.into()),
             })),
-            None if self.figures.first_below(&path).is_some() => Found::Group,
-            None => Found::Unknown,
+            None => match self.figures.table_cell(&path) {
+                Some(Cell::Text(text)) => Found::Value(Value::Text(Arc::clone(text))),
+                Some(Cell::Date(day)) => Found::Value(Value::Date(day)),
+                Some(Cell::Missing(missing)) => Found::Value(Value::Missing(missing)),
+                _ if self.figures.first_below(&path).is_some() => Found::Group,
+                _ => Found::Unknown,
+            },
         }
     }
 }

@@ -92,10 +92,7 @@ impl Language {
             text.push(digit);
         }
         if !fraction.is_empty() {
-            text.push(match self {
-                Self::Sv => ',',
-                Self::En => '.',
-            });
+            text.push(self.decimal_mark());
             text.push_str(fraction);
         }
         text
@@ -115,7 +112,43 @@ impl Language {
         }
     }
 
+    /// A quantity with this many decimals, zeros among them: `82,00`, `4,5–5,0`.
+    #[must_use]
+    pub fn quantity_to(self, quantity: Quantity, decimals: Option<u32>) -> String {
+        match (quantity, decimals) {
+            (Quantity::Value(interval), Some(decimals)) => {
+                self.interval_of(interval, |end| self.decimal_to(end, decimals))
+            }
+            _ => self.quantity(quantity),
+        }
+    }
+
+    /// A decimal with this many digits after the comma.
+    fn decimal_to(self, value: Decimal, decimals: u32) -> String {
+        let value = round(value, decimals);
+        let mut text = self.decimal(value);
+        let written = value.normalize().scale();
+        if decimals > written {
+            if written == 0 {
+                text.push(self.decimal_mark());
+            }
+            text.extend(std::iter::repeat_n('0', (decimals - written) as usize));
+        }
+        text
+    }
+
+    fn decimal_mark(self) -> char {
+        match self {
+            Self::Sv => ',',
+            Self::En => '.',
+        }
+    }
+
     fn interval(self, interval: Interval) -> String {
+        self.interval_of(interval, |end| self.decimal(end))
+    }
+
+    fn interval_of(self, interval: Interval, end: impl Fn(Decimal) -> String) -> String {
         let mut text = String::new();
         if interval.max.is_none() {
             text.push_str(self.word(Word::AtLeast));
@@ -125,10 +158,12 @@ impl Language {
             text.push_str(self.word(Word::Approximately));
             text.push(NO_BREAK);
         }
-        text.push_str(&self.decimal(interval.min));
-        if let Some(max) = interval.max.filter(|&max| max != interval.min) {
+        let min = end(interval.min);
+        text.push_str(&min);
+        // Two ends that are printed alike are one.
+        if let Some(max) = interval.max.map(end).filter(|max| *max != min) {
             text.push('–');
-            text.push_str(&self.decimal(max));
+            text.push_str(&max);
         }
         text
     }
@@ -240,6 +275,15 @@ impl Language {
         match self {
             Self::Sv => sv::compare(a, b),
             Self::En => en::compare(a, b),
+        }
+    }
+
+    /// Bytes in whose order texts stand as by [`Language::compare`], for ordering many of them.
+    #[must_use]
+    pub fn sort_key(self, text: &str) -> Box<[u8]> {
+        match self {
+            Self::Sv => sv::sort_key(text),
+            Self::En => [text.to_lowercase().as_bytes(), &[0], text.as_bytes()].concat().into(),
         }
     }
 

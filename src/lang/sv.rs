@@ -395,8 +395,21 @@ pub(super) fn month(n: u8) -> &'static str {
 
 /// The order of CLDR for Swedish.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
+    collator().map_or_else(|| a.cmp(b), |c| c.compare(a, b))
+}
+
+/// What a text is ordered by.
+pub(super) fn sort_key(text: &str) -> Box<[u8]> {
+    let mut key = Vec::new();
+    match collator().map(|collator| collator.write_sort_key_to(text, &mut key)) {
+        Some(Ok(())) => key.into(),
+        None => text.as_bytes().into(),
+    }
+}
+
+fn collator() -> Option<&'static CollatorBorrowed<'static>> {
     static COLLATOR: OnceLock<Option<CollatorBorrowed<'static>>> = OnceLock::new();
     let collator = COLLATOR
         .get_or_init(|| Collator::try_new(locale!("sv").into(), CollatorOptions::default()).ok());
-    collator.as_ref().map_or_else(|| a.cmp(b), |c| c.compare(a, b))
+    collator.as_ref()
 }

@@ -103,6 +103,7 @@ fn kind_text(kind: &Kind) -> String {
         Kind::Open(names) => format!("{}, or another", listed(names.iter().copied())),
         Kind::Choice(names) => format!("one of {}", listed(names.iter().copied())),
         Kind::Strs => "list of texts".into(),
+        Kind::OneOrMore => "text or list of texts".into(),
         Kind::Proses => "list of prose".into(),
         Kind::Table(_) => "table".into(),
         Kind::Tables(_) => "tables".into(),

@@ -57,6 +57,9 @@ fn kind(kind_of: &Kind) -> Value {
         Kind::Open(names) => json!({ "anyOf": [{ "enum": names }, { "type": "string" }] }),
         Kind::Choice(names) => json!({ "enum": names }),
         Kind::Strs | Kind::Proses => list(json!({ "type": "string" })),
+        Kind::OneOrMore => {
+            json!({ "anyOf": [{ "type": "string" }, list(json!({ "type": "string" }))] })
+        }
         Kind::Table(shape) => object(shape),
         Kind::Tables(shape) => list(object(shape)),
         Kind::Variants(variants) => list(

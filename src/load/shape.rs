@@ -102,6 +102,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A list of plain texts.
     Strs,
+    /// A plain text, or a list of them.
+    OneOrMore,
     /// A list of texts in Markdown with expressions.
     Proses,
     /// One table.
@@ -125,6 +127,7 @@ impl Kind {
             Self::Decimal => "a quantity as a string or an integer",
             Self::Date => "a date such as `2023-11-30`",
             Self::Strs | Self::Proses => "a list of strings",
+            Self::OneOrMore => "a string or a list of strings",
             Self::Table(_) | Self::Map(_) => "a table",
             Self::Tables(_) | Self::Variants(_) => "a list of tables",
         }

@@ -175,8 +175,12 @@ impl Validator {
                 | Kind::Choice(_),
                 DeValue::String(text),
             ) => self.text(slot, text, origin).then(|| Held::Text(text.as_ref().into())),
-            (Kind::Strs | Kind::Proses, DeValue::Array(items)) => {
+            (Kind::Strs | Kind::Proses | Kind::OneOrMore, DeValue::Array(items)) => {
                 Some(self.texts(slot, items, origin))
+            }
+            (Kind::OneOrMore, DeValue::String(_)) => {
+                let item = Slot { key: slot.key, kind: Kind::Str, filled: true };
+                self.value(item, value).map(|text| Held::Texts(vec![text]))
             }
             (Kind::Table(shape), DeValue::Table(table)) => {
                 Some(Held::Table(self.table(table, origin, shape)))

@@ -282,7 +282,7 @@ fn or_fault(
 }
 
 /// A merged cell counts for each of its rows, which is right for a name and wrong for a number.
-pub(super) fn merged_number(cell: Located<&str>) -> Diagnostic {
+pub(crate) fn merged_number(cell: Located<&str>) -> Diagnostic {
     let message =
         format!("the number `{}` stands in merged cells (it would be counted again)", cell.value);
     Diagnostic::error(Code::MERGED_NUMBER, cell.origin, message)
@@ -290,14 +290,14 @@ pub(super) fn merged_number(cell: Located<&str>) -> Diagnostic {
 }
 
 /// A spreadsheet takes `4-5` for a date.
-pub(super) fn date_for_number(cell: Located<&str>) -> Diagnostic {
+pub(crate) fn date_for_number(cell: Located<&str>) -> Diagnostic {
     let message = format!("the cell holds the date `{}` (a number is expected)", cell.value);
     Diagnostic::error(Code::DATE_FOR_NUMBER, cell.origin, message).with_hint(
         "if it was typed as a range such as `4-5`: format the cell as text, then write it anew",
     )
 }
 
-pub(super) fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
+pub(crate) fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
     let code = match error {
         QuantityError::Negative => Code::QUANTITY_NEGATIVE,
         QuantityError::Backwards | QuantityError::TooLarge => Code::QUANTITY_RANGE,

@@ -37,6 +37,7 @@ use crate::load::{
     Node, RawTable, TableFile, load_declared_table, load_document, load_document_partly, load_table,
 };
 use crate::source::{Located, Origin, Sources, below};
+pub(crate) use cells::{date_for_number, merged_number, quantity_fault};
 use declared::Declared;
 use id::Arena;
 use interview::Interview;
@@ -235,7 +236,7 @@ impl Model {
     /// Without the rows of tables: they refer to files that could not be read.
     fn without_rows(self) -> Self {
         let tables = self.tables.into_iter();
-        let tables = tables.map(|table| DeclaredTable { rows: Vec::new(), ..table }).collect();
+        let tables = tables.map(|table| DeclaredTable { raw: None, ..table }).collect();
         Self {
             posts: Arena::default(),
             assignments: Vec::new(),
@@ -345,17 +346,16 @@ impl Reader<'_> {
         self.searched(loaded, &path)
     }
 
-    /// The tables that the report declares itself; one that cannot be read has no rows.
+    /// The tables that the report declares itself, those of files as they stand there.
     fn declared_tables(&mut self, report: &Node) -> Vec<DeclaredTable> {
-        let mut tables = declared_tables(report, self.faults);
+        let mut tables = declared_tables(report);
         for declared in &mut tables {
-            let file = &declared.file;
+            let Some((file, how)) = declared.file() else { continue };
+            check_rules(&how.map, self.faults);
             let path = Located::new(below(&self.folder, &file.value), file.origin);
-            let how = TableFile { path: path.value.clone(), ..declared.how.clone() };
+            let how = TableFile { path: path.value.clone(), ..how };
             let loaded = load_declared_table(self.sources, &how);
-            if let Some(table) = self.searched(loaded, &path) {
-                declared.take_rows(&table, self.faults);
-            }
+            declared.raw = self.searched(loaded, &path);
         }
         tables
     }

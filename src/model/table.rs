@@ -1,10 +1,7 @@
 //! What `report.toml` says of a table's file, and the tables that it declares itself: `[tables.<id>]`.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
-use super::cells::Row;
 use super::organisation::optional_text;
 use super::quantity::{Quantity, QuantityError, Stated};
 use super::report::table_file;
@@ -12,45 +9,20 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{
     MappedColumn, Node, OtherColumns, RawTable, RowRule, Scale, TableFile, TableMap, Take,
 };
-use crate::source::{Located, Origin};
+use crate::source::Located;
 
-/// A table that the report declares, and what it is to hold.
+/// A table that the report declares: what it says of it and, where it names a file, the table as it stands there. What it
+/// means is known in `table`.
 #[derive(Debug, Clone)]
 pub struct DeclaredTable {
     /// Its id.
     pub id: Located<Box<str>>,
-    /// The path below the report's folder.
-    pub file: Located<Box<str>>,
     /// What a source line calls it.
     pub label: Box<str>,
-    /// How it is read; the path is left to who knows the folder.
-    pub how: TableFile,
-    /// Its columns, in the order of the document.
-    pub columns: Vec<TableColumn>,
-    /// The column that tells the rows apart, by index.
-    pub key: Option<usize>,
-    /// Its rows; none before it is read.
-    pub rows: Vec<TableRow>,
-}
-
-/// A column of a declared table.
-#[derive(Debug, Clone)]
-pub struct TableColumn {
-    /// The name that figures use.
-    pub name: Box<str>,
-    /// What its numbers are of; none where it holds texts.
-    pub unit: Option<Box<str>>,
-}
-
-/// A row of a declared table.
-#[derive(Debug, Clone)]
-pub struct TableRow {
-    /// Its place.
-    pub origin: Origin,
-    /// What tells it apart, as figure paths write it; none where the table has no key.
-    pub key: Option<Box<str>>,
-    /// The numbers of the columns that have a unit, by index of the column.
-    pub numbers: BTreeMap<usize, Located<Stated>>,
+    /// Everything that is said of it.
+    pub node: Node,
+    /// The table as it was read; none before that, where that failed, and where it names no file.
+    pub raw: Option<RawTable>,
 }
 
 /// What a table's node says of its columns and rows.
@@ -113,85 +85,34 @@ pub(super) fn check_rules(map: &TableMap, faults: &mut Faults) {
 }
 
 /// The tables that `[tables]` declares, not yet read.
-pub(super) fn declared_tables(report: &Node, faults: &mut Faults) -> Vec<DeclaredTable> {
+pub(super) fn declared_tables(report: &Node) -> Vec<DeclaredTable> {
     let tables = report.entries("tables");
     tables
         .filter_map(|(id, value)| {
             let node = value.table()?;
-            Some(declared_table(id.map(Into::into), node, faults))
+            let label = optional_text(node, "label").map(|label| label.value).unwrap_or_default();
+            Some(DeclaredTable { id: id.map(Into::into), label, node: node.clone(), raw: None })
         })
         .collect()
 }
 
-fn declared_table(id: Located<Box<str>>, node: &Node, faults: &mut Faults) -> DeclaredTable {
-    let mut columns = Vec::new();
-    let mut stated = Vec::new();
-    for (name, column) in node.entries("columns") {
-        let Some(column) = column.table() else { continue };
-        let choice = |key| column.str(key).map(|choice| choice.value);
-        columns.push(TableColumn { name: name.value.into(), unit: choice("unit").map(Into::into) });
-        stated.push(MappedColumn {
-            name: name.map(Into::into),
-            header: optional_text(column, "header"),
-            take: choice("take").map(Take::from_name).unwrap_or_default(),
-            scale: choice("scale").map(Scale::from_name).unwrap_or_default(),
-        });
-    }
-    let how = TableFile { map: table_map(node, stated), ..table_file(node) };
-    check_rules(&how.map, faults);
-    let key = node.str("key").and_then(|key| key_column(key, &columns, faults));
-    let file = optional_text(node, "file").unwrap_or_default();
-    let label = optional_text(node, "label").map(|label| label.value).unwrap_or_default();
-    DeclaredTable { id, file, label, how, columns, key, rows: Vec::new() }
-}
-
-fn key_column(key: Located<&str>, columns: &[TableColumn], faults: &mut Faults) -> Option<usize> {
-    let found = columns.iter().position(|column| *column.name == *key.value);
-    if found.is_none() {
-        let message = format!("`key` names no column of `columns` (`{}`)", key.value);
-        faults.push(Diagnostic::error(Code::TOML_VALUE, key.origin, message));
-    }
-    found
-}
-
 impl DeclaredTable {
-    /// Takes the rows of the table as it was read.
-    pub(super) fn take_rows(&mut self, table: &RawTable, faults: &mut Faults) {
-        let mut seen = BTreeMap::<Box<str>, Origin>::new();
-        for raw in table.rows() {
-            let key = self.key.map(|column| raw.cell(column));
-            let key = key.and_then(|cell| row_key(cell, &mut seen, faults));
-            let mut row = Row::new(&raw, faults);
-            let with_unit = self.columns.iter().enumerate().filter(|(_, c)| c.unit.is_some());
-            let numbers = with_unit.map(|(at, _)| (at, row.quantity(at))).collect();
-            self.rows.push(TableRow { origin: raw.origin(), key, numbers });
-        }
+    /// The path of its file, and how that is read; none where it names no file.
+    pub(super) fn file(&self) -> Option<(Located<Box<str>>, TableFile)> {
+        let file = optional_text(&self.node, "file")?;
+        let columns = self.node.entries("columns").filter_map(|(name, column)| {
+            let column = column.table()?;
+            let choice = |key| column.str(key).map(|choice| choice.value);
+            Some(MappedColumn {
+                name: name.map(Into::into),
+                header: optional_text(column, "header"),
+                take: choice("take").map(Take::from_name).unwrap_or_default(),
+                scale: choice("scale").map(Scale::from_name).unwrap_or_default(),
+            })
+        });
+        let map = table_map(&self.node, columns.collect());
+        Some((file, TableFile { map, ..table_file(&self.node) }))
     }
-}
-
-/// N0132: the key as figure paths write it: lower case, `_` for spaces and points.
-fn row_key(
-    cell: Located<&str>,
-    seen: &mut BTreeMap<Box<str>, Origin>,
-    faults: &mut Faults,
-) -> Option<Box<str>> {
-    if cell.value.is_empty() {
-        let fault = Diagnostic::error(Code::TABLE_KEY, cell.origin, "the key of the row is blank");
-        faults.push(fault.with_hint("leave the row out by a rule, or write its key"));
-        return None;
-    }
-    let plain = |c: char| if c.is_whitespace() || c == '.' { '_' } else { c };
-    let key: Box<str> = cell.value.to_lowercase().chars().map(plain).collect();
-    if let Some(&first) = seen.get(&key) {
-        let message = format!("the key `{}` stands twice", cell.value);
-        let fault = Diagnostic::error(Code::TABLE_KEY, cell.origin, message);
-        faults.push(
-            fault.with_label(first, "first here").with_hint("leave one of the rows out by a rule"),
-        );
-        return None;
-    }
-    seen.insert(key.clone(), cell.origin);
-    Some(key)
 }
 
 /// A number of a column that counts something other than ones.

@@ -17,15 +17,19 @@ use rust_decimal::prelude::ToPrimitive;
 
 use self::cells::{Atom, Cell, withheld};
 use super::{Figure, FigureUnit, Figures, Input, Operation};
+use crate::diag::Faults;
 use crate::model::Model;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
+use crate::table::Tables;
 
 /// Withholds what the report's minimum cell size asks for, in the figures and in the model.
 pub fn withhold(model: &mut Model, figures: &mut Figures) {
     let Some(minimum) = model.minimum else { return };
     let hidden = hidden_paths(model, figures, Decimal::from(minimum));
     apply::hide(model, figures, &hidden);
+    // Tables that the program makes of the model are made of what is left of it. What is wrong with them was told.
+    figures.set_tables(Tables::of_model(model, &mut Faults::new()));
 }
 
 /// What is counted: sums of different measures have no term in common.
@@ -137,6 +141,7 @@ fn linked(model: &Model, figures: &Figures, hidden: &BTreeSet<Box<str>>) -> Vec<
             && figure.derivation.inputs.iter().any(|input| match input {
                 Input::Figure(part) => hidden.contains(part),
                 Input::Cell(origin, _) => !is_of_entries && cells.contains(origin),
+                Input::Step(_) => false,
             })
     });
     let made = own.chain(made).map(|(path, _)| Box::from(path));
@@ -217,6 +222,7 @@ fn addends(path: &str, figure: &Figure, figures: &Figures) -> Vec<(Key, Quantity
                     Input::Figure(part) => figures
                         .get(part)
                         .map_or_else(Vec::new, |figure| addends(part, figure, figures)),
+                    Input::Step(_) => Vec::new(),
                 })
                 .filter(|(_, quantity)| quantity.interval().is_some())
                 .collect()

@@ -4,9 +4,11 @@ use super::{optional, required};
 use crate::load::{
     Encoding, Field, Hidden, Kind, OtherColumns, SEPARATOR_NAMES, Scale, Shape, Take,
 };
+use crate::table::{Brackets, Mark};
 
-/// What the number of a column of a declared table may be of.
-pub(super) const TABLE_UNITS: &[&str] = &["count", "persons", "positions", "fte", "percent"];
+/// What the number of a column of a table may be of, beside words of the customer's own.
+pub(super) const TABLE_UNITS: &[&str] =
+    &["count", "persons", "positions", "fte", "percent", "kr", "tkr", "mnkr", "km2"];
 
 const FILE: Field = required("file", Kind::Str, "The path, relative to the report's folder.");
 const LABEL: Field =
@@ -97,22 +99,26 @@ pub(super) static TABLE_SOURCE: Shape = Shape {
     ],
 };
 
-/// A table that the report declares itself.
+/// A table that the report declares itself: read from a file, or made of others.
 pub(super) static DECLARED_TABLE: Shape = Shape {
     name: "table",
-    doc: "A table of any form, CSV or a workbook, whose numbers become figures. Of its columns, those are read that stand in `columns`.",
+    doc: "A table of any form. With `file` it is read, from CSV or a workbook: those columns that stand in `columns`. With `from` it is made of other tables, each key one operation, done in the order of this list.",
     fields: &[
-        FILE,
-        LABEL,
+        optional("file", Kind::Str, "The path, relative to the report's folder."),
+        optional(
+            "label",
+            Kind::Str,
+            "What the source line says: `kommunens HR-system, 2023`; of a table that is made, those of its tables unless stated.",
+        ),
         optional(
             "key",
             Kind::Str,
-            "The column that tells the rows apart, and names their figures.",
+            "The column that tells the rows apart, and names their figures; of a table that is made, that of `from` or the columns of `group` unless stated.",
         ),
-        required(
+        optional(
             "columns",
             Kind::Map(&Kind::Table(&COLUMN)),
-            "Its columns, by the name that figures use.",
+            "The columns that are read, by the name that expressions and figures use.",
         ),
         SHEET,
         RANGE,
@@ -126,18 +132,160 @@ pub(super) static DECLARED_TABLE: Shape = Shape {
         ENDS_BEFORE,
         LEAVE_OUT,
         KEEP,
+        optional(
+            "fill_down",
+            Kind::Strs,
+            "Columns in which a blank cell repeats the one above it.",
+        ),
+        optional(
+            "missing",
+            Kind::Map(&Kind::Choice(Mark::NAMES)),
+            "What a mark in the place of a number means: `{ \"-\" = \"zero\", \"x\" = \"suppressed\" }`; unless stated `-` is not reported, `.` not applicable, `..` suppressed.",
+        ),
+        optional(
+            "brackets",
+            Kind::Choice(Brackets::NAMES),
+            "What a number in brackets means: `negative`, or `elsewhere` where it is counted in another row and adds nothing; unless stated an error in columns of amounts, and elsewhere in others.",
+        ),
+        optional(
+            "from",
+            Kind::OneOrMore,
+            "The table that this one is made of, declared or built in; or several, whose rows stand under each other.",
+        ),
+        optional(
+            "as",
+            Kind::Id,
+            "With several tables in `from`: the column that says from which a row is.",
+        ),
+        optional(
+            "join",
+            Kind::Tables(&JOIN),
+            "Columns of other tables beside. A row without a partner is kept, with missing values, and named in a warning.",
+        ),
+        optional(
+            "where",
+            Kind::Str,
+            "Which rows are kept: an expression over the columns, `population > 0 and county == 'Skåne län'`. What is missing is never true.",
+        ),
+        optional(
+            "group",
+            Kind::Table(&GROUP),
+            "One row for the rows that say the same in some columns.",
+        ),
+        optional(
+            "compute",
+            Kind::Map(&Kind::Table(&COMPUTE)),
+            "Columns that are computed from those of the same row, by name; one may name another.",
+        ),
+        optional(
+            "pivot",
+            Kind::Table(&PIVOT),
+            "Values under each other as columns beside each other.",
+        ),
+        optional("rank", Kind::Table(&RANK), "A column with the place in the order of a number."),
+        optional(
+            "sort",
+            Kind::Strs,
+            "The order of the rows: by the first of these columns, then by the next; `-` before a name turns it. What is missing stands last.",
+        ),
+        optional("first", Kind::Integer, "How many rows are kept, from the first."),
+    ],
+};
+
+static JOIN: Shape = Shape {
+    name: "join",
+    doc: "Another table, of which a row has at most one partner. Capitals and spaces do not count in what is compared.",
+    fields: &[
+        required("with", Kind::Str, "The other table."),
+        required("on", Kind::Str, "The column of the rows that says which is the partner."),
+        optional(
+            "to",
+            Kind::Str,
+            "The column of the other table that says the same; the name in `on` unless stated.",
+        ),
+        optional(
+            "columns",
+            Kind::Strs,
+            "The columns that are taken; all others of the table unless stated.",
+        ),
+    ],
+};
+
+static GROUP: Shape = Shape {
+    name: "group",
+    doc: "A made column keeps its name, or is called `sum_n` and `mean_n` where several are made of one; a count is always called `count_n`.",
+    fields: &[
+        required("by", Kind::Strs, "The columns in which the rows of a group say the same."),
+        optional(
+            "sum",
+            Kind::Strs,
+            "Columns that are added; one that was not reported makes the sum a least one.",
+        ),
+        optional(
+            "mean",
+            Kind::Strs,
+            "Columns of which the mean is made, of the numbers that there are.",
+        ),
+        optional("median", Kind::Strs, "Columns of which the median is made."),
+        optional("min", Kind::Strs, "Columns of which the lowest is kept."),
+        optional("max", Kind::Strs, "Columns of which the highest is kept."),
+        optional("count", Kind::Strs, "Columns whose values are counted."),
+    ],
+};
+
+static COMPUTE: Shape = Shape {
+    name: "computed column",
+    doc: "A column that is computed. Ranges and \"ca\" are kept, what is missing stays missing, and so is what is divided by zero.",
+    fields: &[
+        required("is", Kind::Str, "The expression: `employees / population * 1000`."),
+        optional("label", Kind::Str, "What a reader calls it; its name unless stated."),
+        optional(
+            "unit",
+            Kind::Open(TABLE_UNITS),
+            "What it is of; where it can be told, as it is told, unless stated.",
+        ),
+        optional("decimals", Kind::Integer, "How many decimals are printed."),
+    ],
+};
+
+static PIVOT: Shape = Shape {
+    name: "pivot",
+    doc: "A row for each of the rows that say the same in `rows`, a column for each value of `columns`.",
+    fields: &[
+        required("columns", Kind::Str, "The column whose values become columns: `year`."),
+        required("values", Kind::Str, "The column whose values stand in them."),
+        optional(
+            "rows",
+            Kind::Strs,
+            "The columns that are kept and tell the rows apart; all others that hold no numbers unless stated.",
+        ),
+    ],
+};
+
+static RANK: Shape = Shape {
+    name: "rank",
+    doc: "Rows that are equal share a place. A range has the places that it can have. What is missing has none.",
+    fields: &[
+        required("of", Kind::Str, "The column that is ranked."),
+        optional(
+            "order",
+            Kind::Choice(&["descending", "ascending"]),
+            "Whether the highest or the lowest comes first; `descending` unless stated.",
+        ),
+        optional("as", Kind::Id, "The name of the column of places; `place` unless stated."),
     ],
 };
 
 static COLUMN: Shape = Shape {
     name: "column",
-    doc: "A column of a declared table.",
+    doc: "A column of a table that is read.",
     fields: &[
         optional(
             "header",
             Kind::Str,
             "Its header in the file, or its letter; its name unless stated.",
         ),
+        optional("label", Kind::Str, "What a reader calls it; its header unless stated."),
         optional(
             "take",
             Kind::Choice(Take::NAMES),
@@ -145,14 +293,26 @@ static COLUMN: Shape = Shape {
         ),
         optional(
             "unit",
-            Kind::Choice(TABLE_UNITS),
-            "What its numbers are of; without it the column holds texts.",
+            Kind::Open(TABLE_UNITS),
+            "What its numbers are of: one of these, which also check what is added to what, or any words of your own; without it the column holds texts.",
         ),
         optional(
             "scale",
             Kind::Choice(Scale::NAMES),
             "What its numbers count; `ones` unless stated.",
         ),
+        optional(
+            "decimals",
+            Kind::Integer,
+            "How many decimals are printed; as many as there are unless stated.",
+        ),
+        optional("signed", Kind::Bool, "Whether its numbers may be below zero."),
+        optional(
+            "kind",
+            Kind::Choice(&["text", "date"]),
+            "Where it has no `unit`: what its cells hold; `text` unless stated.",
+        ),
+        optional("choices", Kind::Strs, "The only texts that it may hold."),
     ],
 };
 

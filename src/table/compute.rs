@@ -1,0 +1,336 @@
+//! `where` and `compute`: expressions over the columns of a row.
+
+use std::sync::Arc;
+
+use super::column::{Amount, Cell, Cells, Column, Formula, Kind, Lineage, Measure};
+use super::frame::{Frame, row_number};
+use super::recipe::Computation;
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::expression::{
+    Expression, Fault, FaultKind, Found, Functions, Names, Number, RestsOn, Value, evaluate,
+};
+use crate::model::quantity::{Missing, Quantity};
+use crate::source::{Located, Origin};
+
+/// What stands in an expression beside the columns of the row: `own.code`, and figures of the report.
+pub(crate) trait Beyond {
+    fn lookup(&self, path: &[Box<str>]) -> Found;
+}
+
+/// Nothing stands there.
+pub(crate) struct Nothing;
+
+impl Beyond for Nothing {
+    fn lookup(&self, _: &[Box<str>]) -> Found {
+        Found::Unknown
+    }
+}
+
+/// A row, as an expression sees it.
+struct Row<'a> {
+    formula: &'a Formula,
+    beyond: &'a dyn Beyond,
+    row: usize,
+}
+
+impl Names for Row<'_> {
+    fn lookup(&self, slot: usize, path: &[Box<str>]) -> Found {
+        match self.formula.columns.get(slot) {
+            Some(Some(column)) if path.len() == 1 => Found::Value(value_of(column, self.row)),
+            _ => self.beyond.lookup(path),
+        }
+    }
+}
+
+/// A cell as an expression's value.
+pub(crate) fn value_of(column: &Column, row: usize) -> Value {
+    match column.cell(row) {
+        Cell::Text(text) => Value::Text(Arc::clone(text)),
+        Cell::Date(day) => Value::Date(day),
+        Cell::Missing(missing) => Value::Missing(missing),
+        Cell::Amount(amount) => {
+            let measure = column.measure();
+            Value::Number(Number {
+                unit: measure.and_then(|measure| measure.unit.clone()),
+                decimals: measure.and_then(|measure| measure.decimals),
+                ..Number::of(amount.quantity, RestsOn::Data)
+            })
+        }
+    }
+}
+
+/// Reads an expression, and finds the columns that it names.
+fn formula(
+    text: &Located<Box<str>>,
+    frame: &Frame,
+    beyond: &dyn Beyond,
+    faults: &mut Faults,
+) -> Option<Formula> {
+    let expression = match Expression::parse(&text.value) {
+        Ok(expression) => expression,
+        Err(fault) => {
+            faults.push(diagnostic(&fault, text, frame));
+            return None;
+        }
+    };
+    let mut columns = Vec::new();
+    let mut is_whole = true;
+    for name in expression.names() {
+        let column = match name.path.as_slice() {
+            [id] => frame.find(id).map(Arc::clone),
+            _ => None,
+        };
+        if column.is_none() && name.is_fixed && beyond.lookup(&name.path) == Found::Unknown {
+            let said = name.path.join(".");
+            let place = name.ranges.first().map_or(text.origin, |range| within(text.origin, range));
+            faults.push(frame.unknown(Located::new(&said, place)));
+            is_whole = false;
+        }
+        columns.push(column);
+    }
+    is_whole.then(|| Formula { text: text.value.clone(), expression, columns })
+}
+
+/// A part of a text that stands in quotation marks at a place.
+fn within(origin: Origin, range: &std::ops::Range<usize>) -> Origin {
+    match origin {
+        // One more for the quotation mark; a text with escapes is named as a whole.
+        Origin::Text { file, start, end } => {
+            let from = (start as usize).saturating_add(1).saturating_add(range.start);
+            let to = (start as usize).saturating_add(1).saturating_add(range.end);
+            if to < end as usize { Origin::text(file, from..to) } else { origin }
+        }
+        other => other,
+    }
+}
+
+/// N0701, N0703, N0704, N0712: what is wrong with an expression, at its part.
+fn diagnostic(fault: &Fault, text: &Located<Box<str>>, frame: &Frame) -> Diagnostic {
+    let place = within(text.origin, &fault.range);
+    let code = match &fault.kind {
+        FaultKind::UnknownName { name, .. } => return frame.unknown(Located::new(name, place)),
+        FaultKind::Types { .. } => Code::TABLE_TYPE,
+        FaultKind::Units { .. } => Code::TABLE_UNITS,
+        _ => Code::TABLE_EXPRESSION,
+    };
+    let hint = match &fault.kind {
+        FaultKind::Types { .. } => Some(
+            "a column holds numbers where its `unit` is stated; texts stand in quotation marks: `county == 'Skåne län'`",
+        ),
+        FaultKind::Units { .. } => Some(
+            "bring both to one unit first: `amount / 1000` with `unit = \"tkr\"` in a column of its own",
+        ),
+        FaultKind::Syntax(_) => Some(
+            "an expression is written `employees / population * 1000` or `population > 0 and county == 'Skåne län'`",
+        ),
+        _ => None,
+    };
+    Diagnostic::error(code, place, fault.kind.to_string()).with_hints(hint.map(str::to_owned))
+}
+
+/// The rows for which the expression is true. What is missing, or not decided, is not true.
+pub(crate) fn filter(
+    frame: &Frame,
+    text: &Located<Box<str>>,
+    beyond: &dyn Beyond,
+    faults: &mut Faults,
+) -> Option<Frame> {
+    let formula = formula(text, frame, beyond, faults)?;
+    let functions = Functions::default();
+    let mut rows = Vec::new();
+    for row in 0..frame.len {
+        let names = Row { formula: &formula, beyond, row };
+        match evaluate(&formula.expression, &names, &functions) {
+            Ok(Value::Bool(true)) => rows.push(row_number(row)),
+            Ok(value) if matches!(value, Value::Bool(false)) || value.missing().is_some() => {}
+            Ok(value) => {
+                let message = format!("`where` is {} (yes or no is expected)", value.kind());
+                let fault = Diagnostic::error(Code::TABLE_TYPE, text.origin, message);
+                faults.push(fault.with_hint("compare: `population > 5000`"));
+                return None;
+            }
+            Err(fault) => {
+                faults.push(diagnostic(&fault, text, frame));
+                return None;
+            }
+        }
+    }
+    if rows.is_empty() && frame.len > 0 {
+        let message = format!("`where` leaves none of {} rows", frame.len);
+        faults.push(Diagnostic::warning(Code::TABLE_EMPTY, text.origin, message).with_hint(
+            "a text is compared as it stands, with its capitals; a missing value is never equal",
+        ));
+    }
+    Some(frame.take(rows))
+}
+
+/// Adds the computed columns, each after those that it names.
+pub(crate) fn compute(
+    mut frame: Frame,
+    computations: &[Computation],
+    beyond: &dyn Beyond,
+    faults: &mut Faults,
+) -> Option<Frame> {
+    let order = in_order(computations, faults)?;
+    let known = frame.columns.len();
+    let mut is_whole = true;
+    for computation in order {
+        let stands =
+            frame.columns.iter().take(known).any(|column| column.id == computation.id.value);
+        if stands {
+            let message = format!("there is a column `{}` already", computation.id.value);
+            let fault = Diagnostic::error(Code::TABLE_COLUMN_TWICE, computation.id.origin, message);
+            faults.push(fault.with_hint("give the computed column another name"));
+            is_whole = false;
+            continue;
+        }
+        match computed(&frame, computation, beyond, faults) {
+            Some(column) => frame.put(column),
+            None => return None,
+        }
+    }
+    is_whole.then_some(frame)
+}
+
+/// N0705: columns after those that they name.
+fn in_order<'a>(
+    computations: &'a [Computation],
+    faults: &mut Faults,
+) -> Option<Vec<&'a Computation>> {
+    let needs: Vec<Vec<usize>> = computations
+        .iter()
+        .map(|computation| match Expression::parse(&computation.is.value) {
+            Ok(expression) => {
+                let is_named = |other: &Computation| {
+                    expression
+                        .names()
+                        .iter()
+                        .any(|name| matches!(name.path.as_slice(), [id] if *id == other.id.value))
+                };
+                (0..computations.len()).filter(|&at| is_named(&computations[at])).collect()
+            }
+            // Told where it is evaluated.
+            Err(_) => Vec::new(),
+        })
+        .collect();
+    let order = super::resolve::in_order(&needs);
+    match order {
+        Ok(order) => Some(order.into_iter().map(|at| &computations[at]).collect()),
+        Err(circle) => {
+            let names: Vec<_> =
+                circle.iter().map(|&at| format!("`{}`", computations[at].id.value)).collect();
+            let first = circle.first().map(|&at| &computations[at].is);
+            let message = format!(
+                "columns are computed from each other ({} → {})",
+                names.join(" → "),
+                names.first().map_or("", String::as_str)
+            );
+            let origin = first.map_or(Origin::Detached, |is| is.origin);
+            let fault = Diagnostic::error(Code::TABLE_CIRCLE, origin, message);
+            faults.push(fault.with_hint("compute one of them from columns of the table"));
+            None
+        }
+    }
+}
+
+fn computed(
+    frame: &Frame,
+    computation: &Computation,
+    beyond: &dyn Beyond,
+    faults: &mut Faults,
+) -> Option<Column> {
+    let formula = formula(&computation.is, frame, beyond, faults)?;
+    let functions = Functions::default();
+    let mut values = Made::default();
+    for row in 0..frame.len {
+        let names = Row { formula: &formula, beyond, row };
+        let value = match evaluate(&formula.expression, &names, &functions) {
+            Ok(value) => value,
+            Err(fault) => {
+                faults.push(diagnostic(&fault, &computation.is, frame));
+                return None;
+            }
+        };
+        if let Err(kind) = values.push(value) {
+            let message = format!(
+                "`{}` gives {kind} (a column holds numbers, texts or dates)",
+                computation.id.value
+            );
+            let fault = Diagnostic::error(Code::TABLE_TYPE, computation.is.origin, message);
+            faults.push(fault.with_hint("say yes or no in words: `'yes' if n > 5 else 'no'`"));
+            return None;
+        }
+    }
+    let (kind, cells) = values.finish(computation);
+    Some(Column {
+        id: computation.id.value.clone(),
+        label: computation.label.clone().unwrap_or_else(|| computation.id.value.clone()),
+        kind,
+        cells: Arc::new(cells),
+        lineage: Lineage::Computed(Arc::new(formula)),
+        home: None,
+    })
+}
+
+/// Values that become a column of one kind.
+#[derive(Default)]
+struct Made {
+    values: Vec<Value>,
+    unit: Option<Arc<str>>,
+    decimals: Option<u32>,
+    /// What the first that is not missing is.
+    like: Option<std::mem::Discriminant<Value>>,
+}
+
+impl Made {
+    /// Takes a value; the error says what kind of value has no place here.
+    fn push(&mut self, value: Value) -> Result<(), &'static str> {
+        if let Value::Number(number) = &value
+            && number.quantity.interval().is_some()
+        {
+            self.unit = self.unit.take().or_else(|| number.unit.clone());
+            self.decimals = self.decimals.max(number.decimals);
+        }
+        if value.missing().is_none() {
+            let is = std::mem::discriminant(&value);
+            let is_fine = matches!(value, Value::Number(_) | Value::Text(_) | Value::Date(_));
+            if !is_fine || *self.like.get_or_insert(is) != is {
+                return Err(value.kind());
+            }
+        }
+        self.values.push(value);
+        Ok(())
+    }
+
+    /// Numbers, unless there is a text or a day.
+    fn finish(self, computation: &Computation) -> (Kind, Cells) {
+        let is = |value: &Value| self.like == Some(std::mem::discriminant(value));
+        let missing = |value: &Value| value.missing().unwrap_or(Missing::Blank);
+        if is(&Value::Text("".into())) {
+            let texts = self.values.iter().map(|value| match value {
+                Value::Text(text) => Ok(Arc::clone(text)),
+                other => Err(missing(other)),
+            });
+            return (Kind::Text, Cells::Texts(texts.collect()));
+        }
+        let first_day = self.values.iter().find(|value| matches!(value, Value::Date(_)));
+        if first_day.is_some() {
+            let days = self.values.iter().map(|value| match value {
+                Value::Date(day) => Ok(*day),
+                other => Err(missing(other)),
+            });
+            return (Kind::Date, Cells::Dates(days.collect()));
+        }
+        let amounts = self.values.iter().map(|value| match value {
+            Value::Number(number) => Amount::of(number.quantity),
+            other => Amount::of(Quantity::Missing(missing(other))),
+        });
+        let measure = Measure {
+            unit: computation.unit.as_deref().map(Arc::from).or(self.unit),
+            decimals: computation.decimals.or(self.decimals),
+            // A difference may be below zero.
+            signed: true,
+        };
+        (Kind::Quantity(measure), Cells::Amounts(amounts.collect()))
+    }
+}

@@ -1,0 +1,210 @@
+//! `group`: rows that have the same in some columns → one row.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::aggregate::aggregate;
+use super::column::{Amount, Cells, Column, Kind, Lineage, Measure};
+use super::frame::{Frame, row_number};
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::model::quantity::Quantity;
+use crate::source::{Located, Origin};
+
+/// How many numbers become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// Their sum.
+    Sum,
+    /// Their mean.
+    Mean,
+    /// Their median.
+    Median,
+    /// The lowest.
+    Min,
+    /// The highest.
+    Max,
+    /// How many there are.
+    Count,
+}
+
+impl How {
+    /// All of them, in the order of the docs.
+    pub const ALL: [Self; 6] =
+        [Self::Sum, Self::Mean, Self::Median, Self::Min, Self::Max, Self::Count];
+
+    /// Its key in `group`, and its part of a figure's path.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Mean => "mean",
+            Self::Median => "median",
+            Self::Min => "min",
+            Self::Max => "max",
+            Self::Count => "count",
+        }
+    }
+}
+
+/// `group = { by = [...], sum = [...] }`.
+#[derive(Debug)]
+pub(crate) struct Grouping {
+    pub(crate) origin: Origin,
+    pub(crate) by: Vec<Located<Box<str>>>,
+    pub(crate) made: Vec<(How, Located<Box<str>>)>,
+}
+
+/// Rows by group.
+#[derive(Debug)]
+pub(crate) struct Groups {
+    /// Where the rows of each group begin; one more at the end.
+    starts: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Groups {
+    /// The rows of a group, in their order.
+    pub(crate) fn rows(&self, group: usize) -> &[u32] {
+        let end = self.starts.get(group + 1).copied().unwrap_or_default() as usize;
+        let start = self.starts.get(group).copied().unwrap_or_default() as usize;
+        self.rows.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The first row of each group.
+    pub(crate) fn firsts(&self) -> Vec<u32> {
+        let starts = self.starts.iter().take(self.len());
+        starts.filter_map(|&start| self.rows.get(start as usize).copied()).collect()
+    }
+
+    /// The groups of `len` rows that have the same in these columns, in the order of their first rows.
+    pub(crate) fn of(columns: &[&Arc<Column>], len: usize) -> Self {
+        let mut group_of: Vec<u32> = vec![0; len];
+        let mut number = u32::from(len > 0);
+        for column in columns {
+            // A pair of the group so far and what the column says is a group from here on.
+            let mut known: HashMap<(u32, Option<Arc<str>>), u32> = HashMap::new();
+            for (row, group) in group_of.iter_mut().enumerate() {
+                let next = row_number(known.len());
+                let text = column.text(row).ok();
+                *group = *known.entry((*group, text)).or_insert(next);
+            }
+            number = row_number(known.len());
+        }
+        let mut starts = vec![0; number as usize + 1];
+        for &group in &group_of {
+            if let Some(count) = starts.get_mut(group as usize + 1) {
+                *count += 1;
+            }
+        }
+        for group in 1..starts.len() {
+            starts[group] += starts[group - 1];
+        }
+        let mut next = starts.clone();
+        let mut rows = vec![0; len];
+        for (row, &group) in group_of.iter().enumerate() {
+            if let Some(at) = next.get_mut(group as usize) {
+                if let Some(slot) = rows.get_mut(*at as usize) {
+                    *slot = row_number(row);
+                }
+                *at += 1;
+            }
+        }
+        Self { starts, rows }
+    }
+}
+
+/// One row for each group.
+pub(crate) fn group(frame: &Frame, grouping: &Grouping, faults: &mut Faults) -> Option<Frame> {
+    let named = |id: &Located<Box<str>>, faults: &mut Faults| {
+        let found = frame.named(Located::new(&*id.value, id.origin), faults);
+        found.map(Arc::clone)
+    };
+    let by: Vec<_> = grouping.by.iter().map(|id| named(id, faults)).collect();
+    let made: Vec<_> = grouping
+        .made
+        .iter()
+        .map(|(how, id)| {
+            named(id, faults).filter(|of| fits(*how, id, of, faults)).map(|of| (*how, of))
+        })
+        .collect();
+    let (by, made) = (
+        by.into_iter().collect::<Option<Vec<_>>>()?,
+        made.into_iter().collect::<Option<Vec<_>>>()?,
+    );
+    let groups = Arc::new(Groups::of(&by.iter().collect::<Vec<_>>(), frame.len));
+    let keys = Frame { columns: by, len: frame.len, key: Vec::new() };
+    let mut grouped = keys.take(groups.firsts());
+    grouped.key = grouping.by.iter().map(|id| id.value.clone()).collect();
+    for (how, of) in &made {
+        let is_alone = *how != How::Count
+            && made.iter().filter(|(how, other)| *how != How::Count && other.id == of.id).count()
+                == 1;
+        let id =
+            if is_alone { of.id.clone() } else { format!("{}_{}", how.as_str(), of.id).into() };
+        if grouped.find(&id).is_some() {
+            let message = format!("`group` makes the column `{id}` twice");
+            faults.push(Diagnostic::error(Code::TABLE_COLUMN_TWICE, grouping.origin, message));
+            return None;
+        }
+        grouped.columns.push(Arc::new(made_column(*how, of, id, &groups)));
+    }
+    Some(grouped)
+}
+
+/// N0703, N0704: numbers are added, shares are not.
+fn fits(how: How, id: &Located<Box<str>>, of: &Column, faults: &mut Faults) -> bool {
+    let Some(measure) = of.measure() else {
+        if how == How::Count {
+            return true;
+        }
+        let message = format!("`{}` of column `{}` (it holds texts)", how.as_str(), of.id);
+        let hint = "state the `unit` of its numbers where it is read, or use `count`";
+        faults.push(Diagnostic::error(Code::TABLE_TYPE, id.origin, message).with_hint(hint));
+        return false;
+    };
+    if how == How::Sum && measure.is_share() {
+        let message = format!("`sum` of column `{}` (percentages are not added)", of.id);
+        let hint = "add what they are shares of and compute the share, or use `mean`";
+        faults.push(Diagnostic::error(Code::TABLE_UNITS, id.origin, message).with_hint(hint));
+        return false;
+    }
+    true
+}
+
+fn made_column(how: How, of: &Arc<Column>, id: Box<str>, groups: &Arc<Groups>) -> Column {
+    let made = (0..groups.len()).map(|group| {
+        let rows = groups.rows(group);
+        Amount::of(match of.amounts() {
+            Some(amounts) => {
+                let all: Vec<_> =
+                    rows.iter().filter_map(|&row| amounts.get(row as usize).copied()).collect();
+                let signed = of.measure().is_some_and(|measure| measure.signed);
+                aggregate(how, &all, signed)
+            }
+            None => {
+                let texts = rows.iter().filter(|&&row| of.text(row as usize).is_ok());
+                Quantity::count(texts.count())
+            }
+        })
+    });
+    let measure = match (how, of.measure()) {
+        (How::Count, _) | (_, None) => Measure::of("count"),
+        // A mean has digits without end: one decimal is printed unless more is asked for.
+        (How::Mean | How::Median, Some(measure)) => {
+            Measure { decimals: Some(measure.decimals.unwrap_or(1)), ..measure.clone() }
+        }
+        (_, Some(measure)) => measure.clone(),
+    };
+    Column {
+        id,
+        label: of.label.clone(),
+        kind: Kind::Quantity(measure),
+        cells: Arc::new(Cells::Amounts(made.collect())),
+        lineage: Lineage::Grouped { of: Arc::clone(of), groups: Arc::clone(groups), how },
+        home: None,
+    }
+}

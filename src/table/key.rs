@@ -1,0 +1,78 @@
+//! The keys of rows, as figure paths write them.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
+
+use super::column::{Cells, Column};
+use super::frame::{Frame, row_number};
+
+/// A text as a part of a figure's path: lower case, `_` for spaces and points.
+pub(crate) fn path_part(text: &str) -> Box<str> {
+    let plain = |c: char| if c.is_whitespace() || c == '.' { '_' } else { c };
+    text.to_lowercase().chars().map(plain).collect()
+}
+
+/// The keys of rows, each once.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    pub(crate) all: Arc<[Box<str>]>,
+    rows: HashMap<Box<str>, u32>,
+}
+
+/// What keeps rows from having keys.
+#[derive(Debug)]
+pub(crate) enum KeyFault {
+    /// This row has nothing in a column of the key.
+    Blank(usize),
+    /// These two have the same.
+    Twice(usize, usize),
+}
+
+impl Keys {
+    /// The keys that these columns make: their texts, with `_` between.
+    pub(crate) fn of(columns: &[&Arc<Column>], len: usize) -> Result<Self, Vec<KeyFault>> {
+        let mut rows = HashMap::with_capacity(len);
+        let mut all = Vec::with_capacity(len);
+        let mut faults = Vec::new();
+        for row in 0..len {
+            let Some(key) = key_of(columns, row) else {
+                faults.push(KeyFault::Blank(row));
+                all.push(Box::default());
+                continue;
+            };
+            match rows.entry(key.clone()) {
+                Entry::Vacant(entry) => _ = entry.insert(row_number(row)),
+                Entry::Occupied(entry) => {
+                    faults.push(KeyFault::Twice(*entry.get() as usize, row));
+                }
+            }
+            all.push(key);
+        }
+        if faults.is_empty() { Ok(Self { all: all.into(), rows }) } else { Err(faults) }
+    }
+
+    /// The row of a key, however it is written.
+    pub(crate) fn row(&self, key: &str) -> Option<usize> {
+        let found = self.rows.get(key).or_else(|| self.rows.get(&path_part(key)));
+        found.map(|&row| row as usize)
+    }
+}
+
+fn key_of(columns: &[&Arc<Column>], row: usize) -> Option<Box<str>> {
+    if let [column] = columns {
+        return column.text(row).ok().filter(|text| !text.is_empty()).map(|text| path_part(&text));
+    }
+    let parts: Option<Vec<_>> =
+        columns.iter().map(|column| column.text(row).ok().map(|text| path_part(&text))).collect();
+    parts.map(|parts| parts.join("_").into()).filter(|key: &Box<str>| !key.is_empty())
+}
+
+/// Whether two rows say the same in every column.
+pub(crate) fn is_same_row(frame: &Frame, a: usize, b: usize) -> bool {
+    frame.columns.iter().all(|column| match &*column.cells {
+        Cells::Texts(texts) => texts.get(a) == texts.get(b),
+        Cells::Amounts(amounts) => amounts.get(a) == amounts.get(b),
+        Cells::Dates(dates) => dates.get(a) == dates.get(b),
+    })
+}

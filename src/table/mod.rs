@@ -1,0 +1,129 @@
+//! Stage 3: tables that are read, built in, or made of others → typed columns whose every cell can be followed back.
+//!
+//! One schema for all of them. A table never changes: an operation makes a new one. Operations work on whole columns and keep
+//! the rows that they took, so that a cell's derivation is walked when somebody asks for it, and costs nothing before.
+//! Nothing here prints for a reader: see `lang`.
+
+mod aggregate;
+mod built_in;
+mod column;
+mod compute;
+mod frame;
+mod group;
+mod join;
+mod key;
+mod number;
+mod order;
+mod pivot;
+mod read;
+mod recipe;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod trace;
+
+use std::sync::Arc;
+
+use self::column::Home;
+use self::frame::Frame;
+use self::key::Keys;
+pub(crate) use self::key::path_part;
+
+pub(crate) use aggregate::{aggregate, number_of};
+pub(crate) use column::Formula;
+pub use column::{Amount, Cell, Column, Kind, Measure};
+pub use group::How;
+pub(crate) use number::{Brackets, Mark};
+pub use resolve::Tables;
+pub(crate) use trace::{Made, Named, Step, Traced, trace, trace_all};
+
+/// A table of a report.
+#[derive(Debug)]
+pub struct Table {
+    /// The name that other tables and figures use.
+    pub id: Box<str>,
+    /// What source lines call what it rests on; blank ones say nothing.
+    pub labels: Vec<Box<str>>,
+    pub(crate) frame: Frame,
+    pub(crate) keys: Option<Keys>,
+}
+
+impl Table {
+    pub(crate) fn new(id: &str, labels: Vec<Box<str>>, mut frame: Frame) -> Self {
+        let columns: Option<Vec<_>> = frame.key.iter().map(|id| frame.find(id)).collect();
+        let columns = columns.filter(|columns| !columns.is_empty());
+        let keys = columns.and_then(|columns| Keys::of(&columns, frame.len).ok());
+        if keys.is_none() {
+            frame.key.clear();
+        }
+        let home = Arc::new(Home {
+            table: id.into(),
+            keys: keys.as_ref().map(|keys| Arc::clone(&keys.all)),
+        });
+        let mut all: Option<Arc<[u32]>> = None;
+        let len = frame.len;
+        let columns = frame.columns.iter().map(|column| {
+            // A column that is read, and one of another table, keep what they are: this one is made of it.
+            let mut own = match column.home {
+                None => (**column).clone(),
+                Some(_) => Column {
+                    lineage: column::Lineage::Taken {
+                        of: Arc::clone(column),
+                        rows: Arc::clone(
+                            all.get_or_insert_with(|| (0..len).map(frame::row_number).collect()),
+                        ),
+                    },
+                    ..(**column).clone()
+                },
+            };
+            own.home = Some(Arc::clone(&home));
+            Arc::new(own)
+        });
+        frame.columns = columns.collect();
+        Self { id: id.into(), labels, frame, keys }
+    }
+
+    /// Its columns in order.
+    pub fn columns(&self) -> impl Iterator<Item = &Column> {
+        self.frame.columns.iter().map(|column| &**column)
+    }
+
+    /// A column by its name.
+    #[must_use]
+    pub fn column(&self, id: &str) -> Option<&Column> {
+        self.frame.find(id).map(|column| &**column)
+    }
+
+    /// The place of a column among all.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.frame.columns.iter().position(|column| *column.id == *id)
+    }
+
+    pub(crate) fn shared(&self, at: usize) -> Option<&Arc<Column>> {
+        self.frame.columns.get(at)
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.frame.len
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.frame.len == 0
+    }
+
+    /// The row of a key, however it is written: `Upplands Väsby` or `upplands_väsby`.
+    #[must_use]
+    pub fn row(&self, key: &str) -> Option<usize> {
+        self.keys.as_ref()?.row(key)
+    }
+
+    /// The key of a row, as figure paths write it; none where rows have no keys.
+    #[must_use]
+    pub fn key(&self, row: usize) -> Option<&str> {
+        self.keys.as_ref()?.all.get(row).map(|key| &**key)
+    }
+}

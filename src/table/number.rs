@@ -1,0 +1,208 @@
+//! Text of a cell of a declared column → amount, by what `report.toml` says of the column.
+
+use std::borrow::Cow;
+
+use rust_decimal::Decimal;
+
+use super::column::Amount;
+use crate::diag::{Code, Diagnostic};
+use crate::model::quantity::{Form, Interval, Missing, Quantity, QuantityError, parse_quantity};
+use crate::source::Located;
+
+/// What a number in brackets means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Brackets {
+    /// It is below zero.
+    Negative,
+    /// It is counted elsewhere.
+    Elsewhere,
+}
+
+impl Brackets {
+    /// The names that `brackets` may hold.
+    pub(crate) const NAMES: &'static [&'static str] = &["negative", "elsewhere"];
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "negative" => Some(Self::Negative),
+            "elsewhere" => Some(Self::Elsewhere),
+            _ => None,
+        }
+    }
+}
+
+/// What a mark in the place of a number means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The number 0.
+    Zero,
+    /// No number, for this reason.
+    Missing(Missing),
+}
+
+impl Mark {
+    /// The names that `missing` may hold.
+    pub(crate) const NAMES: &'static [&'static str] =
+        &["zero", "blank", "not_reported", "not_applicable", "suppressed"];
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "zero" => Self::Zero,
+            "blank" => Self::Missing(Missing::Blank),
+            "not_reported" => Self::Missing(Missing::NotReported),
+            "not_applicable" => Self::Missing(Missing::NotApplicable),
+            "suppressed" => Self::Missing(Missing::Suppressed),
+            _ => return None,
+        })
+    }
+
+    fn quantity(self) -> Quantity {
+        match self {
+            Self::Zero => Quantity::ZERO,
+            Self::Missing(missing) => Quantity::Missing(missing),
+        }
+    }
+}
+
+/// What the numbers of a column may look like.
+#[derive(Debug, Clone)]
+pub(crate) struct Numbers<'a> {
+    pub(crate) marks: &'a [(Box<str>, Mark)],
+    pub(crate) brackets: Option<Brackets>,
+    pub(crate) signed: bool,
+    pub(crate) is_amount: bool,
+    pub(crate) is_share: bool,
+    pub(crate) factor: Option<Decimal>,
+}
+
+/// Why a cell is no amount.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum AmountFault {
+    Quantity(QuantityError),
+    /// Nothing says what brackets mean.
+    Brackets,
+}
+
+impl Numbers<'_> {
+    /// The amount that a text states.
+    pub(crate) fn parse(&self, text: &str) -> Result<Amount, AmountFault> {
+        if let Some((_, mark)) = self.marks.iter().find(|(known, _)| **known == *text) {
+            return Ok(Amount::of(mark.quantity()));
+        }
+        let text = if self.is_share { without_percent(text) } else { text };
+        let (text, is_turned) = if self.signed { unsigned(text) } else { (text, false) };
+        let stated = match parse_quantity(text) {
+            Err(QuantityError::TooLarge) => {
+                precise(text).map(|number| (Quantity::exact(number), Form::Plain))
+            }
+            read => read.map(|stated| (stated.quantity, stated.form)),
+        };
+        let (quantity, form) = stated.map_err(AmountFault::Quantity)?;
+        let quantity = match self.factor {
+            Some(factor) => {
+                times(quantity, factor).ok_or(AmountFault::Quantity(QuantityError::TooLarge))?
+            }
+            None => quantity,
+        };
+        let is_bracketed = form == Form::Bracketed;
+        match self.brackets {
+            Some(Brackets::Negative) if is_bracketed => Ok(Amount::of(turned(quantity))),
+            None if is_bracketed && self.is_amount => Err(AmountFault::Brackets),
+            _ if is_turned => Ok(Amount { quantity: turned(quantity), is_elsewhere: is_bracketed }),
+            _ => Ok(Amount { quantity, is_elsewhere: is_bracketed }),
+        }
+    }
+
+    /// What is wrong with a cell, and what to do.
+    pub(crate) fn fault(
+        &self,
+        cell: Located<&str>,
+        fault: &AmountFault,
+        column: &str,
+    ) -> Diagnostic {
+        match fault {
+            AmountFault::Brackets => {
+                let message = format!(
+                    "the amount `{}` stands in brackets (nothing says what they mean)",
+                    cell.value
+                );
+                Diagnostic::error(Code::TABLE_BRACKETS, cell.origin, message).with_hint(
+                    "state beside `file`: `brackets = \"negative\"` for below zero, or `\"elsewhere\"` for what is counted elsewhere",
+                )
+            }
+            AmountFault::Quantity(QuantityError::Negative) => {
+                let message = format!("cannot read the number `{}` (it is below zero)", cell.value);
+                let hint = format!(
+                    "where numbers below zero are right, state `signed = true` for the column `{column}`"
+                );
+                Diagnostic::error(Code::QUANTITY_NEGATIVE, cell.origin, message).with_hint(hint)
+            }
+            AmountFault::Quantity(QuantityError::Percent) => {
+                let error = QuantityError::Percent;
+                let message = format!("cannot read the number `{}` ({error})", cell.value);
+                Diagnostic::error(Code::QUANTITY, cell.origin, message)
+                    .with_hint(format!("state `unit = \"percent\"` for the column `{column}`"))
+            }
+            AmountFault::Quantity(error) => crate::model::quantity_fault(cell, *error),
+        }
+    }
+}
+
+fn turned(quantity: Quantity) -> Quantity {
+    match quantity {
+        Quantity::Value(Interval { min, max: Some(max), approx }) => {
+            Quantity::Value(Interval { min: -max, max: Some(-min), approx })
+        }
+        // Nothing bounds it from below.
+        Quantity::Value(Interval { max: None, .. }) => Quantity::Missing(Missing::NotReported),
+        missing @ Quantity::Missing(_) => missing,
+    }
+}
+
+fn times(quantity: Quantity, factor: Decimal) -> Option<Quantity> {
+    let Quantity::Value(Interval { min, max, approx }) = quantity else { return Some(quantity) };
+    let most = Decimal::from(1_000_000_000_000_000_u64);
+    let times = |end: Decimal| {
+        end.checked_mul(factor).map(|end| end.normalize()).filter(|end| end.abs() < most)
+    };
+    let max = match max {
+        Some(max) => Some(times(max)?),
+        None => None,
+    };
+    Some(Quantity::Value(Interval { min: times(min)?, max, approx }))
+}
+
+fn without_percent(text: &str) -> &str {
+    text.strip_suffix('%')
+        .map_or(text, |number| number.trim_end_matches([' ', '\u{a0}', '\u{202f}']))
+}
+
+/// A number without its sign, which may stand behind it; and whether that was a minus.
+fn unsigned(text: &str) -> (&str, bool) {
+    const SIGNS: [char; 4] = ['-', '−', '–', '‑'];
+    let is_digit = |c: char| c.is_ascii_digit();
+    if let Some(rest) = text.strip_prefix(SIGNS)
+        && rest.trim_start().starts_with(is_digit)
+    {
+        return (rest.trim_start(), true);
+    }
+    if let Some(rest) = text.strip_suffix(SIGNS)
+        && rest.trim_end().ends_with(is_digit)
+    {
+        return (rest.trim_end(), true);
+    }
+    (text, false)
+}
+
+/// A plain number with more decimals than people write: what a spreadsheet holds after a division.
+fn precise(text: &str) -> Result<Decimal, QuantityError> {
+    let plain: Cow<'_, str> = text.replace(',', ".").into();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(whole) || !is_digits(fraction) || whole.len() > 12 {
+        return Err(QuantityError::TooLarge);
+    }
+    // More than a spreadsheet can tell apart is noise of its arithmetic.
+    let fraction: String = fraction.chars().take(15).collect();
+    Decimal::from_str_exact(&format!("{whole}.{fraction}")).map_err(|_| QuantityError::TooLarge)
+}

@@ -1,0 +1,249 @@
+//! A table as it stands in its file → typed columns, every fault at its cell.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::column::{Amount, Cells, Column, Kind, Measure};
+use super::frame::{Frame, row_number};
+use super::join::place_of;
+use super::key::{KeyFault, Keys, is_same_row};
+use super::number::{Brackets, Mark, Numbers};
+use super::recipe::{decimals, text, texts};
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::load::{CellKind, Node, RawRow, RawTable, Scale};
+use crate::model::day::Day;
+use crate::model::quantity::{Missing, Quantity};
+use crate::model::{date_for_number, merged_number};
+use crate::source::{Located, Origin};
+
+/// The columns that the table's node declares, read.
+pub(crate) fn read_table(node: &Node, raw: &RawTable, faults: &mut Faults) -> Option<Frame> {
+    let filled = texts(node, "fill_down");
+    let marks: Vec<(Box<str>, Mark)> = node
+        .entries("missing")
+        .filter_map(|(mark, name)| Some((mark.value.into(), Mark::from_name(name.str()?.value)?)))
+        .collect();
+    let brackets = node.str("brackets").and_then(|name| Brackets::from_name(name.value));
+    let reader = Reader { raw, marks: &marks, brackets };
+    let mut columns = Vec::new();
+    for (at, (name, column)) in node.entries("columns").enumerate() {
+        let Some(column) = column.table() else { continue };
+        let fills = filled.iter().any(|filled| *filled.value == *name.value);
+        columns.push(reader.column(at, name.value, column, fills, faults));
+    }
+    let frame = Frame { len: raw.len(), ..Frame::new(columns, Vec::new()) };
+    let mut is_whole = true;
+    for id in &filled {
+        is_whole &= frame.named(Located::new(&*id.value, id.origin), faults).is_some();
+    }
+    let Some(key) = text(node, "key") else { return is_whole.then_some(frame) };
+    if frame.find(&key.value).is_none() {
+        let message = format!("`key` names no column of `columns` (`{}`)", key.value);
+        let fault = Diagnostic::error(Code::TOML_VALUE, key.origin, message);
+        faults.push(fault.with_hints(did_you_mean(&key.value, frame.ids())));
+        return None;
+    }
+    let frame = Frame { key: vec![key.value], ..frame };
+    keyed(frame, faults).filter(|_| is_whole)
+}
+
+struct Reader<'a> {
+    raw: &'a RawTable,
+    marks: &'a [(Box<str>, Mark)],
+    brackets: Option<Brackets>,
+}
+
+impl Reader<'_> {
+    fn column(&self, at: usize, id: &str, node: &Node, fills: bool, faults: &mut Faults) -> Column {
+        let label =
+            node.str("label").or_else(|| node.str("header")).map_or(id, |label| label.value);
+        if let Some(unit) = node.str("unit") {
+            let signed = node.bool("signed").is_some_and(|signed| signed.value);
+            let measure =
+                Measure { unit: Some(unit.value.into()), decimals: decimals(node), signed };
+            return self.amounts(at, (id, label), measure, fills, faults);
+        }
+        if node.str("kind").is_some_and(|kind| kind.value == "date") {
+            return self.dates(at, (id, label), fills, faults);
+        }
+        let choices: Arc<[Box<str>]> =
+            texts(node, "choices").into_iter().map(|c| c.value).collect();
+        let mut last: Option<(Arc<str>, Origin)> = None;
+        let cells = self.raw.rows().map(|row| {
+            let cell = row.cell(at);
+            if cell.value.is_empty() {
+                let above = last.clone().filter(|_| fills);
+                return above
+                    .map_or((Err(Missing::Blank), cell.origin), |(text, at)| (Ok(text), at));
+            }
+            if !choices.is_empty() && !choices.iter().any(|choice| **choice == *cell.value) {
+                faults.push(unknown_choice(cell, &choices));
+            }
+            // Neighbours often say the same: they share one text.
+            let text = match &last {
+                Some((text, _)) if **text == *cell.value => Arc::clone(text),
+                _ => Arc::from(cell.value),
+            };
+            last = Some((Arc::clone(&text), cell.origin));
+            (Ok(text), cell.origin)
+        });
+        let column = Column::of_texts(id, label, cells.collect());
+        let kind = if choices.is_empty() { Kind::Text } else { Kind::Choice(choices) };
+        Column { kind, ..column }
+    }
+
+    fn amounts(
+        &self,
+        at: usize,
+        (id, label): (&str, &str),
+        measure: Measure,
+        fills: bool,
+        faults: &mut Faults,
+    ) -> Column {
+        let is_money = matches!(measure.unit.as_deref(), Some("kr" | "tkr" | "mnkr"));
+        let numbers = Numbers {
+            marks: self.marks,
+            brackets: self.brackets,
+            signed: measure.signed,
+            is_amount: measure.signed || is_money,
+            is_share: measure.is_share(),
+            factor: self.raw.rows().next().and_then(|row| factor(row.scale(at))),
+        };
+        let mut last = None;
+        let cells = self.raw.rows().map(|row| {
+            let origin = row.cell(at).origin;
+            let amount = amount(&row, at, id, &numbers, faults);
+            if amount.quantity == Quantity::BLANK && fills && row.cell(at).value.is_empty() {
+                return last.unwrap_or((amount, origin));
+            }
+            last = Some((amount, origin));
+            (amount, origin)
+        });
+        let cells = cells.collect();
+        Column::of_amounts(id, label, measure, cells)
+    }
+
+    fn dates(
+        &self,
+        at: usize,
+        (id, label): (&str, &str),
+        fills: bool,
+        faults: &mut Faults,
+    ) -> Column {
+        let mut last = None;
+        let cells = self.raw.rows().map(|row| {
+            let cell = row.cell(at);
+            if cell.value.is_empty() {
+                let above = last.filter(|_| fills);
+                return above.unwrap_or((Err(Missing::Blank), cell.origin));
+            }
+            // A cell of a workbook may hold a time too.
+            let day = cell.value.split(' ').next().and_then(Day::parse);
+            if day.is_none() {
+                let message = format!("cannot read the date `{}`", cell.value);
+                let fault = Diagnostic::error(Code::DATE, cell.origin, message);
+                faults.push(fault.with_hint("dates are written `2023-11-30`"));
+            }
+            last = Some((day.ok_or(Missing::Blank), cell.origin));
+            (day.ok_or(Missing::Blank), cell.origin)
+        });
+        let (days, places): (Vec<_>, Vec<_>) = cells.unzip();
+        Column::read(id, label, Kind::Date, Cells::Dates(days), places)
+    }
+}
+
+fn factor(scale: Scale) -> Option<Decimal> {
+    match scale {
+        Scale::Ones => None,
+        Scale::Percent => Some(Decimal::new(1, 2)),
+        Scale::Thousands => Some(Decimal::from(1_000)),
+        Scale::Millions => Some(Decimal::from(1_000_000)),
+    }
+}
+
+fn amount(
+    row: &RawRow<'_>,
+    at: usize,
+    id: &str,
+    numbers: &Numbers<'_>,
+    faults: &mut Faults,
+) -> Amount {
+    let cell = row.cell(at);
+    let wrong = if row.is_repeated(at) {
+        Some(merged_number(cell))
+    } else if row.kind(at) == CellKind::Date {
+        Some(date_for_number(cell))
+    } else {
+        None
+    };
+    let read = match wrong {
+        Some(fault) => Err(fault),
+        None => {
+            numbers.parse(&row.number(at).value).map_err(|fault| numbers.fault(cell, &fault, id))
+        }
+    };
+    read.unwrap_or_else(|fault| {
+        faults.push(fault);
+        Amount::of(Quantity::BLANK)
+    })
+}
+
+fn unknown_choice(cell: Located<&str>, choices: &[Box<str>]) -> Diagnostic {
+    let known = || choices.iter().map(|choice| &**choice);
+    let message = format!("unknown word `{}`", cell.value);
+    Diagnostic::error(Code::WORD_UNKNOWN, cell.origin, message)
+        .with_hints(did_you_mean(cell.value, known()))
+        .with_hint(format!(
+            "`choices` of the column: `{}`",
+            known().collect::<Vec<_>>().join("`, `")
+        ))
+}
+
+/// N0132: the rows, each with a key of its own. Rows that say the same throughout are one.
+fn keyed(frame: Frame, faults: &mut Faults) -> Option<Frame> {
+    let columns: Vec<_> = frame.key.iter().filter_map(|id| frame.find(id)).collect();
+    let Err(found) = Keys::of(&columns, frame.len) else { return Some(frame) };
+    let column = columns.first().copied().map(Arc::clone)?;
+    let place = |row: usize| place_of(&column, row_number(row)).unwrap_or_default();
+    let mut repeated = Vec::new();
+    let mut is_whole = true;
+    for fault in found {
+        match fault {
+            KeyFault::Twice(first, second) if is_same_row(&frame, first, second) => {
+                let text = column.text(second).unwrap_or_default();
+                let message =
+                    format!("the row `{text}` stands twice and says the same (it is read once)");
+                let note = Diagnostic::note(Code::TABLE_KEY, place(second), message);
+                faults.push(note.with_label(place(first), "first here"));
+                repeated.push(second);
+            }
+            fault => {
+                faults.push(key_fault(&fault, &column, place));
+                is_whole = false;
+            }
+        }
+    }
+    if !is_whole {
+        return None;
+    }
+    let is_kept = |row: &usize| repeated.binary_search(row).is_err();
+    let rows = (0..frame.len).filter(is_kept).map(row_number).collect();
+    Some(frame.take(rows))
+}
+
+fn key_fault(fault: &KeyFault, column: &Column, place: impl Fn(usize) -> Origin) -> Diagnostic {
+    match *fault {
+        KeyFault::Blank(row) => {
+            Diagnostic::error(Code::TABLE_KEY, place(row), "the key of the row is blank")
+                .with_hint("leave the row out by a rule, or write its key")
+        }
+        KeyFault::Twice(first, second) => {
+            let message =
+                format!("the key `{}` stands twice", column.text(second).unwrap_or_default());
+            Diagnostic::error(Code::TABLE_KEY, place(second), message)
+                .with_label(place(first), "first here")
+                .with_hint("leave one of the rows out by a rule")
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! The tables of a report, each after those that it is made of.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::built_in;
+use super::compute::{Beyond, Nothing, compute, filter};
+use super::frame::Frame;
+use super::group::group;
+use super::join::{as_ref, join, place_of, stack};
+use super::key::{KeyFault, Keys};
+use super::order::{first, rank, sort};
+use super::pivot::pivot;
+use super::read::read_table;
+use super::recipe::{Recipe, check_keys};
+use super::{Table, frame::row_number};
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::lang::Language;
+use crate::model::Model;
+use crate::model::table::DeclaredTable;
+use crate::source::Located;
+
+/// More tables than these are not made of each other one after another: a derivation is followed through all of them.
+const DEEPEST: usize = 24;
+
+/// The tables of a report by name.
+#[derive(Debug, Default)]
+pub struct Tables {
+    by_id: BTreeMap<Box<str>, Arc<Table>>,
+}
+
+impl Tables {
+    /// The tables that a report declares, and the built-in ones that these are made of.
+    #[must_use]
+    pub fn of_model(model: &Model, faults: &mut Faults) -> Self {
+        Resolver { model, made: Self::default(), depths: BTreeMap::new() }.resolve(faults)
+    }
+
+    /// A table by its name.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Arc<Table>> {
+        self.by_id.get(id)
+    }
+
+    /// The place of a table among all.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.by_id.keys().position(|known| **known == *id)
+    }
+
+    /// Every table, by name.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Table>> {
+        self.by_id.values()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
+    /// Tables that were made otherwise, for tests.
+    #[cfg(test)]
+    pub(crate) fn of(tables: impl IntoIterator<Item = Table>) -> Self {
+        let by_id = tables.into_iter().map(|table| (table.id.clone(), Arc::new(table)));
+        Self { by_id: by_id.collect() }
+    }
+}
+
+struct Resolver<'a> {
+    model: &'a Model,
+    made: Tables,
+    /// How many tables each is made of, one after another.
+    depths: BTreeMap<Box<str>, usize>,
+}
+
+impl Resolver<'_> {
+    fn resolve(mut self, faults: &mut Faults) -> Tables {
+        let declared: Vec<&DeclaredTable> = self.model.tables.iter().collect();
+        let recipes: Vec<Option<Recipe>> = declared
+            .iter()
+            .map(|table| {
+                let is_right = check_keys(&table.id, &table.node, faults);
+                let is_made = is_right && table.node.get("from").is_some();
+                is_made.then(|| Recipe::from_node(&table.node))
+            })
+            .collect();
+        let is_read = |table: &DeclaredTable| table.node.get("from").is_none();
+        for table in declared.iter().filter(|table| is_read(table)) {
+            self.read(table, faults);
+        }
+        for at in self.order(&declared, &recipes, faults) {
+            if let Some((table, Some(recipe))) = declared.get(at).zip(recipes.get(at)) {
+                self.make(table, recipe, faults);
+            }
+        }
+        self.made
+    }
+
+    /// N0702, N0705: the tables in an order in which each comes after those that it is made of.
+    fn order(
+        &self,
+        declared: &[&DeclaredTable],
+        recipes: &[Option<Recipe>],
+        faults: &mut Faults,
+    ) -> Vec<usize> {
+        let place = |id: &str| declared.iter().position(|table| *table.id.value == *id);
+        let mut needs = Vec::new();
+        for recipe in recipes {
+            let mut needed = Vec::new();
+            for name in recipe.iter().flat_map(Recipe::needs) {
+                match place(&name.value) {
+                    Some(at) => needed.push(at),
+                    None if built_in::is_known(&name.value) => {}
+                    None => faults.push(unknown_table(as_ref(name), declared)),
+                }
+            }
+            needs.push(needed);
+        }
+        in_order(&needs).unwrap_or_else(|circle| {
+            faults.push(in_circle(&circle, declared, recipes));
+            Vec::new()
+        })
+    }
+
+    fn read(&mut self, table: &DeclaredTable, faults: &mut Faults) {
+        let Some(raw) = &table.raw else { return };
+        let Some(frame) = read_table(&table.node, raw, faults) else { return };
+        self.keep(&table.id.value, vec![table.label.clone()], frame, 0);
+    }
+
+    fn make(&mut self, table: &DeclaredTable, recipe: &Recipe, faults: &mut Faults) {
+        let mut parts = Vec::new();
+        for name in recipe.needs() {
+            // What it is made of could not be made, which is told there.
+            let Some(part) = self.part(&name.value) else { return };
+            parts.push(part);
+        }
+        let depth = recipe.needs().filter_map(|name| self.depths.get(&name.value)).max();
+        let depth = depth.copied().unwrap_or_default() + 1;
+        if depth > DEEPEST {
+            let message = format!(
+                "table `{}` is made of more than {DEEPEST} tables one after another",
+                table.id.value
+            );
+            let fault = Diagnostic::error(Code::TABLE_CIRCLE, table.id.origin, message);
+            faults.push(fault.with_hint("do several steps in one table"));
+            return;
+        }
+        let frames: Vec<_> =
+            recipe.needs().cloned().zip(parts.iter().map(|part| part.frame.clone())).collect();
+        let language = self.model.head.language;
+        let Some(frame) = made(recipe, &frames, &Nothing, language, faults) else { return };
+        let labels = if table.label.is_empty() {
+            let mut labels: Vec<Box<str>> = Vec::new();
+            for label in parts.iter().flat_map(|part| &part.labels) {
+                if !labels.contains(label) {
+                    labels.push(label.clone());
+                }
+            }
+            labels
+        } else {
+            vec![table.label.clone()]
+        };
+        self.keep(&table.id.value, labels, frame, depth);
+    }
+
+    /// A table that another is made of.
+    fn part(&mut self, id: &str) -> Option<Arc<Table>> {
+        if let Some(table) = self.made.get(id) {
+            return Some(Arc::clone(table));
+        }
+        let is_declared = self.model.tables.iter().any(|table| *table.id.value == *id);
+        let (labels, frame) = built_in::table(self.model, id).filter(|_| !is_declared)?;
+        self.keep(id, labels, frame, 0);
+        self.made.get(id).map(Arc::clone)
+    }
+
+    fn keep(&mut self, id: &str, labels: Vec<Box<str>>, frame: Frame, depth: usize) {
+        self.depths.insert(id.into(), depth);
+        self.made.by_id.insert(id.into(), Arc::new(Table::new(id, labels, frame)));
+    }
+}
+
+/// What the recipe makes of its tables, step by step in the order that never changes.
+pub(crate) fn made(
+    recipe: &Recipe,
+    tables: &[(Located<Box<str>>, Frame)],
+    beyond: &dyn Beyond,
+    language: Language,
+    faults: &mut Faults,
+) -> Option<Frame> {
+    let (from, joined) = tables.split_at_checked(recipe.from.len())?;
+    let mut frame = match (from, &recipe.origin) {
+        ([(_, only)], None) => only.clone(),
+        (several, origin) => stack(several, origin.as_ref(), faults)?,
+    };
+    for (how, (_, with)) in recipe.joins.iter().zip(joined) {
+        frame = join(frame, how, with, faults)?;
+    }
+    if let Some(text) = &recipe.filter {
+        frame = filter(&frame, text, beyond, faults)?;
+    }
+    if let Some(grouping) = &recipe.grouping {
+        frame = group(&frame, grouping, faults)?;
+    }
+    if !recipe.computed.is_empty() {
+        frame = compute(frame, &recipe.computed, beyond, faults)?;
+    }
+    if let Some(how) = &recipe.pivot {
+        frame = pivot(&frame, how, faults)?;
+    }
+    if let Some(ranking) = &recipe.ranking {
+        frame = rank(frame, ranking, faults)?;
+    }
+    if !recipe.sort.is_empty() {
+        frame = sort(&frame, &recipe.sort, language, faults)?;
+    }
+    if let Some(number) = &recipe.first {
+        frame = first(&frame, number, faults)?;
+    }
+    keyed(frame, recipe, faults)
+}
+
+/// N0132: the stated key tells the rows apart; one that comes from other tables is kept as long as it does.
+fn keyed(mut frame: Frame, recipe: &Recipe, faults: &mut Faults) -> Option<Frame> {
+    let Some(key) = &recipe.key else { return Some(frame) };
+    let column = frame.named(as_ref(key), faults).map(Arc::clone)?;
+    if let Err(found) = Keys::of(&[&column], frame.len) {
+        let (message, rows) = match found.first() {
+            Some(KeyFault::Twice(first, second)) => {
+                let text = column.text(*second).unwrap_or_default();
+                (format!("the key `{text}` stands twice"), vec![*first, *second])
+            }
+            Some(KeyFault::Blank(row)) => ("the key of a row is blank".to_owned(), vec![*row]),
+            None => return Some(frame),
+        };
+        let mut fault = Diagnostic::error(Code::TABLE_KEY, key.origin, message);
+        for place in rows.iter().filter_map(|&row| place_of(&column, row_number(row))) {
+            fault = fault.with_label(place, "here");
+        }
+        faults.push(
+            fault.with_hint("name a column that tells the rows apart, or group the rows by it"),
+        );
+        return None;
+    }
+    frame.key = vec![key.value.clone()];
+    Some(frame)
+}
+
+/// An order in which each comes after those that it needs; else some that need each other in a circle.
+pub(crate) fn in_order(needs: &[Vec<usize>]) -> Result<Vec<usize>, Vec<usize>> {
+    let mut done = vec![false; needs.len()];
+    let mut order = Vec::with_capacity(needs.len());
+    let is_done = |done: &[bool], at: &usize| done.get(*at).copied().unwrap_or(true);
+    loop {
+        let before = order.len();
+        for (at, needed) in needs.iter().enumerate() {
+            if !is_done(&done, &at) && needed.iter().all(|needed| is_done(&done, needed)) {
+                order.push(at);
+                if let Some(done) = done.get_mut(at) {
+                    *done = true;
+                }
+            }
+        }
+        if order.len() == before {
+            break;
+        }
+    }
+    let Some(mut at) = done.iter().position(|done| !done) else { return Ok(order) };
+    // Each that is left needs another that is left: from any of them the way leads into a circle.
+    let mut way: Vec<usize> = Vec::new();
+    while !way.contains(&at) {
+        way.push(at);
+        let needed = needs.get(at).into_iter().flatten();
+        at = needed.copied().find(|needed| !is_done(&done, needed)).unwrap_or(at);
+    }
+    let start = way.iter().position(|&known| known == at).unwrap_or_default();
+    Err(way.split_off(start))
+}
+
+fn unknown_table(name: Located<&str>, declared: &[&DeclaredTable]) -> Diagnostic {
+    let mut known: Vec<String> = declared.iter().map(|table| table.id.value.to_string()).collect();
+    known.extend(built_in::names().map(str::to_owned));
+    let message = format!("unknown table `{}`", name.value);
+    Diagnostic::error(Code::TABLE_UNKNOWN, name.origin, message)
+        .with_hints(did_you_mean(name.value, known.iter().map(String::as_str)))
+        .with_hint(format!(
+            "a table is declared as `[tables.{}]`, or built in: `{}`",
+            name.value,
+            built_in::names().collect::<Vec<_>>().join("`, `")
+        ))
+}
+
+fn in_circle(
+    circle: &[usize],
+    declared: &[&DeclaredTable],
+    recipes: &[Option<Recipe>],
+) -> Diagnostic {
+    let names: Vec<_> = circle
+        .iter()
+        .filter_map(|&at| declared.get(at))
+        .map(|table| format!("`{}`", table.id.value))
+        .collect();
+    let next = circle.get(1).or(circle.first()).and_then(|&at| declared.get(at));
+    let recipe = circle.first().and_then(|&at| recipes.get(at)?.as_ref());
+    let place = recipe.zip(next).and_then(|(recipe, next)| {
+        recipe.needs().find(|name| name.value == next.id.value).map(|name| name.origin)
+    });
+    let message = format!(
+        "tables are made of each other ({} → {})",
+        names.join(" → "),
+        names.first().map_or("", String::as_str)
+    );
+    Diagnostic::error(Code::TABLE_CIRCLE, place.unwrap_or_default(), message)
+        .with_hint("make one of them from a table that is read")
+}
