@@ -55,7 +55,7 @@ fn cells(figures: &Figures, path: &str, times: &mut BTreeMap<Origin, u64>) {
             Input::Cell(origin, quantity) if quantity.interval().is_some() => {
                 *times.entry(*origin).or_default() += 1;
             }
-            Input::Cell(..) => {}
+            Input::Cell(..) | Input::Step(_) => {}
             Input::Figure(part) => cells(figures, part, times),
         }
     }

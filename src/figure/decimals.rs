@@ -36,7 +36,7 @@ fn decimals(figure: &Figure) -> Option<u32> {
 fn of_inputs(figure: &Figure) -> u32 {
     let ends = figure.derivation.inputs.iter().filter_map(|input| match input {
         Input::Cell(_, quantity) => quantity.interval(),
-        Input::Figure(_) => None,
+        Input::Figure(_) | Input::Step(_) => None,
     });
     let ends = ends.flat_map(|interval| [Some(interval.min), interval.max]).flatten();
     ends.map(|end| end.normalize().scale()).max().unwrap_or(0)

@@ -30,13 +30,13 @@ impl Beyond for Nothing {
 struct Row<'a> {
     formula: &'a Formula,
     beyond: &'a dyn Beyond,
-    row: usize,
+    at: usize,
 }
 
 impl Names for Row<'_> {
     fn lookup(&self, slot: usize, path: &[Box<str>]) -> Found {
         match self.formula.columns.get(slot) {
-            Some(Some(column)) if path.len() == 1 => Found::Value(value_of(column, self.row)),
+            Some(Some(column)) if path.len() == 1 => Found::Value(value_of(column, self.at)),
             _ => self.beyond.lookup(path),
         }
     }
@@ -139,7 +139,7 @@ pub(crate) fn filter(
     let functions = Functions::default();
     let mut rows = Vec::new();
     for row in 0..frame.len {
-        let names = Row { formula: &formula, beyond, row };
+        let names = Row { formula: &formula, beyond, at: row };
         match evaluate(&formula.expression, &names, &functions) {
             Ok(Value::Bool(true)) => rows.push(row_number(row)),
             Ok(value) if matches!(value, Value::Bool(false)) || value.missing().is_some() => {}
@@ -243,7 +243,7 @@ fn computed(
     let functions = Functions::default();
     let mut values = Made::default();
     for row in 0..frame.len {
-        let names = Row { formula: &formula, beyond, row };
+        let names = Row { formula: &formula, beyond, at: row };
         let value = match evaluate(&formula.expression, &names, &functions) {
             Ok(value) => value,
             Err(fault) => {

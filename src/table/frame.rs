@@ -73,11 +73,14 @@ impl Frame {
 /// How many columns a hint names.
 const SHOWN: usize = 12;
 
+/// Which rows are taken, in their order.
+type Rows = Arc<[u32]>;
+
 /// Takes rows of columns, and puts two takings in a row together, so that what lies between need not be kept.
 #[derive(Default)]
 pub(crate) struct Composed {
     /// Lists of rows that were put together, by the first of them.
-    known: Vec<(Arc<[u32]>, Arc<[u32]>)>,
+    known: Vec<(Rows, Rows)>,
 }
 
 impl Composed {

@@ -178,18 +178,14 @@ fn fits(how: How, id: &Located<Box<str>>, of: &Column, faults: &mut Faults) -> b
 fn made_column(how: How, of: &Arc<Column>, id: Box<str>, groups: &Arc<Groups>) -> Column {
     let made = (0..groups.len()).map(|group| {
         let rows = groups.rows(group);
-        Amount::of(match of.amounts() {
-            Some(amounts) => {
-                let all: Vec<_> =
-                    rows.iter().filter_map(|&row| amounts.get(row as usize).copied()).collect();
-                let signed = of.measure().is_some_and(|measure| measure.signed);
-                aggregate(how, &all, signed)
-            }
-            None => {
-                let texts = rows.iter().filter(|&&row| of.text(row as usize).is_ok());
-                Quantity::count(texts.count())
-            }
-        })
+        let Some(amounts) = of.amounts() else {
+            let texts = rows.iter().filter(|&&row| of.text(row as usize).is_ok());
+            return Amount::of(Quantity::count(texts.count()));
+        };
+        let all: Vec<_> =
+            rows.iter().filter_map(|&row| amounts.get(row as usize).copied()).collect();
+        let signed = of.measure().is_some_and(|measure| measure.signed);
+        Amount::of(aggregate(how, &all, signed))
     });
     let measure = match (how, of.measure()) {
         (How::Count, _) | (_, None) => Measure::of("count"),

@@ -26,10 +26,9 @@ pub(crate) struct Join {
 
 /// The rows with the columns of their partners.
 pub(crate) fn join(frame: Frame, join: &Join, with: &Frame, faults: &mut Faults) -> Option<Frame> {
-    let on = frame.named(as_ref(&join.on), faults).map(Arc::clone);
-    let to = with.named(as_ref(&join.to), faults).map(Arc::clone);
-    let taken = taken_columns(&frame, join, with, faults);
-    let (on, to, taken) = (on?, to?, taken?);
+    let on = frame.named(as_ref(&join.on), faults).map(Arc::clone)?;
+    let to = with.named(as_ref(&join.to), faults).map(Arc::clone)?;
+    let taken = taken_columns(&frame, join, with, faults)?;
     let partners = partners(&to, join, faults)?;
     let mut matched = 0;
     let mut alone = Vec::new();

@@ -65,7 +65,8 @@ fn key_of(columns: &[&Arc<Column>], row: usize) -> Option<Box<str>> {
     }
     let parts: Option<Vec<_>> =
         columns.iter().map(|column| column.text(row).ok().map(|text| path_part(&text))).collect();
-    parts.map(|parts| parts.join("_").into()).filter(|key: &Box<str>| !key.is_empty())
+    let key = parts.map(|parts| parts.join("_"));
+    key.filter(|key| !key.is_empty()).map(String::into_boxed_str)
 }
 
 /// Whether two rows say the same in every column.

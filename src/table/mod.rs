@@ -18,9 +18,11 @@ mod pivot;
 mod read;
 mod recipe;
 mod resolve;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod withheld;
 
 use std::sync::Arc;
 
@@ -35,6 +37,7 @@ pub use column::{Amount, Cell, Column, Kind, Measure};
 pub use group::How;
 pub(crate) use number::{Brackets, Mark};
 pub use resolve::Tables;
+pub use shown::Shown;
 pub(crate) use trace::{Made, Named, Step, Traced, trace, trace_all};
 
 /// A table of a report.

@@ -112,39 +112,34 @@ impl Numbers<'_> {
             _ => Ok(Amount { quantity, is_elsewhere: is_bracketed }),
         }
     }
+}
 
-    /// What is wrong with a cell, and what to do.
-    pub(crate) fn fault(
-        &self,
-        cell: Located<&str>,
-        fault: &AmountFault,
-        column: &str,
-    ) -> Diagnostic {
-        match fault {
-            AmountFault::Brackets => {
-                let message = format!(
-                    "the amount `{}` stands in brackets (nothing says what they mean)",
-                    cell.value
-                );
-                Diagnostic::error(Code::TABLE_BRACKETS, cell.origin, message).with_hint(
-                    "state beside `file`: `brackets = \"negative\"` for below zero, or `\"elsewhere\"` for what is counted elsewhere",
-                )
-            }
-            AmountFault::Quantity(QuantityError::Negative) => {
-                let message = format!("cannot read the number `{}` (it is below zero)", cell.value);
-                let hint = format!(
-                    "where numbers below zero are right, state `signed = true` for the column `{column}`"
-                );
-                Diagnostic::error(Code::QUANTITY_NEGATIVE, cell.origin, message).with_hint(hint)
-            }
-            AmountFault::Quantity(QuantityError::Percent) => {
-                let error = QuantityError::Percent;
-                let message = format!("cannot read the number `{}` ({error})", cell.value);
-                Diagnostic::error(Code::QUANTITY, cell.origin, message)
-                    .with_hint(format!("state `unit = \"percent\"` for the column `{column}`"))
-            }
-            AmountFault::Quantity(error) => crate::model::quantity_fault(cell, *error),
+/// What is wrong with a cell, and what to do.
+pub(crate) fn amount_fault(cell: Located<&str>, fault: &AmountFault, column: &str) -> Diagnostic {
+    match fault {
+        AmountFault::Brackets => {
+            let message = format!(
+                "the amount `{}` stands in brackets (nothing says what they mean)",
+                cell.value
+            );
+            Diagnostic::error(Code::TABLE_BRACKETS, cell.origin, message).with_hint(
+                "state beside `file`: `brackets = \"negative\"` for below zero, or `\"elsewhere\"` for what is counted elsewhere",
+            )
         }
+        AmountFault::Quantity(QuantityError::Negative) => {
+            let message = format!("cannot read the number `{}` (it is below zero)", cell.value);
+            let hint = format!(
+                "where numbers below zero are right, state `signed = true` for the column `{column}`"
+            );
+            Diagnostic::error(Code::QUANTITY_NEGATIVE, cell.origin, message).with_hint(hint)
+        }
+        AmountFault::Quantity(QuantityError::Percent) => {
+            let error = QuantityError::Percent;
+            let message = format!("cannot read the number `{}` ({error})", cell.value);
+            Diagnostic::error(Code::QUANTITY, cell.origin, message)
+                .with_hint(format!("state `unit = \"percent\"` for the column `{column}`"))
+        }
+        AmountFault::Quantity(error) => crate::model::quantity_fault(cell, *error),
     }
 }
 

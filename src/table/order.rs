@@ -10,6 +10,7 @@ use super::frame::{Frame, row_number};
 use super::join::as_ref;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::lang::Language;
+use crate::model::day::Day;
 use crate::model::quantity::{Interval, Quantity};
 use crate::source::Located;
 
@@ -146,7 +147,7 @@ impl SortKeys {
                     .collect(),
             ),
             Cells::Dates(dates) => {
-                Self::Dates(dates.iter().map(|day| day.ok().map(|day| day.date())).collect())
+                Self::Dates(dates.iter().map(|day| day.ok().map(Day::date)).collect())
             }
         }
     }

@@ -8,7 +8,7 @@ use super::column::{Amount, Cells, Column, Kind, Measure};
 use super::frame::{Frame, row_number};
 use super::join::place_of;
 use super::key::{KeyFault, Keys, is_same_row};
-use super::number::{Brackets, Mark, Numbers};
+use super::number::{Brackets, Mark, Numbers, amount_fault};
 use super::recipe::{decimals, text, texts};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{CellKind, Node, RawRow, RawTable, Scale};
@@ -180,7 +180,7 @@ fn amount(
     let read = match wrong {
         Some(fault) => Err(fault),
         None => {
-            numbers.parse(&row.number(at).value).map_err(|fault| numbers.fault(cell, &fault, id))
+            numbers.parse(&row.number(at).value).map_err(|fault| amount_fault(cell, &fault, id))
         }
     };
     read.unwrap_or_else(|fault| {

@@ -1,7 +1,9 @@
 //! The tables of a report, each after those that it is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use rust_decimal::Decimal;
 
 use super::built_in;
 use super::compute::{Beyond, Nothing, compute, filter};
@@ -13,12 +15,13 @@ use super::order::{first, rank, sort};
 use super::pivot::pivot;
 use super::read::read_table;
 use super::recipe::{Recipe, check_keys};
+use super::withheld::Withheld;
 use super::{Table, frame::row_number};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::table::DeclaredTable;
-use crate::source::Located;
+use crate::source::{Located, Origin};
 
 /// More tables than these are not made of each other one after another: a derivation is followed through all of them.
 const DEEPEST: usize = 24;
@@ -33,7 +36,15 @@ impl Tables {
     /// The tables that a report declares, and the built-in ones that these are made of.
     #[must_use]
     pub fn of_model(model: &Model, faults: &mut Faults) -> Self {
-        Resolver { model, made: Self::default(), depths: BTreeMap::new() }.resolve(faults)
+        Self::without(model, &BTreeSet::new(), faults)
+    }
+
+    /// The same without the numbers of these cells, whose own figures are withheld.
+    #[must_use]
+    pub(crate) fn without(model: &Model, cells: &BTreeSet<Origin>, faults: &mut Faults) -> Self {
+        let withheld =
+            model.minimum.map(|minimum| Withheld { minimum: Decimal::from(minimum), cells });
+        Resolver { model, withheld, made: Self::default(), depths: BTreeMap::new() }.resolve(faults)
     }
 
     /// A table by its name.
@@ -57,17 +68,11 @@ impl Tables {
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
     }
-
-    /// Tables that were made otherwise, for tests.
-    #[cfg(test)]
-    pub(crate) fn of(tables: impl IntoIterator<Item = Table>) -> Self {
-        let by_id = tables.into_iter().map(|table| (table.id.clone(), Arc::new(table)));
-        Self { by_id: by_id.collect() }
-    }
 }
 
 struct Resolver<'a> {
     model: &'a Model,
+    withheld: Option<Withheld<'a>>,
     made: Tables,
     /// How many tables each is made of, one after another.
     depths: BTreeMap<Box<str>, usize>,
@@ -110,21 +115,57 @@ impl Resolver<'_> {
             for name in recipe.iter().flat_map(Recipe::needs) {
                 match place(&name.value) {
                     Some(at) => needed.push(at),
-                    None if built_in::is_known(&name.value) => {}
+                    None if built_in::is_known(&name.value) => {
+                        faults.extend(self.not_given(as_ref(name)));
+                    }
                     None => faults.push(unknown_table(as_ref(name), declared)),
                 }
             }
             needs.push(needed);
         }
-        in_order(&needs).unwrap_or_else(|circle| {
-            faults.push(in_circle(&circle, declared, recipes));
-            Vec::new()
-        })
+        let mut circles = Vec::new();
+        loop {
+            match in_order(&needs) {
+                Ok(order) => return order.into_iter().filter(|at| !circles.contains(at)).collect(),
+                // The others are made without those of the circle, so that what is wrong with them is told too.
+                Err(circle) => {
+                    faults.push(in_circle(&circle, declared, recipes));
+                    for at in circle {
+                        needs.get_mut(at).into_iter().for_each(Vec::clear);
+                        circles.push(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// N0702: why a built-in table is not there.
+    fn not_given(&self, name: Located<&str>) -> Option<Diagnostic> {
+        if let Some(sources) = built_in::lacks(self.model, name.value) {
+            let message = format!("table `{}` is made of nothing", name.value);
+            let hint = format!("name its source in `[sources]`: `{}`", sources.join("` or `"));
+            return Some(
+                Diagnostic::error(Code::TABLE_UNKNOWN, name.origin, message).with_hint(hint),
+            );
+        }
+        let minimum = self.model.minimum.filter(|_| built_in::is_of_persons(name.value))?;
+        let message = format!(
+            "table `{}` has a row for each person (`[privacy] minimum` is {minimum})",
+            name.value
+        );
+        Some(
+            Diagnostic::error(Code::TABLE_UNKNOWN, name.origin, message)
+                .with_hint("make the table from `posts`, whose small numbers are withheld"),
+        )
     }
 
     fn read(&mut self, table: &DeclaredTable, faults: &mut Faults) {
         let Some(raw) = &table.raw else { return };
         let Some(frame) = read_table(&table.node, raw, faults) else { return };
+        let frame = match self.withheld {
+            Some(withheld) => withheld.of_few(frame),
+            None => frame,
+        };
         self.keep(&table.id.value, vec![table.label.clone()], frame, 0);
     }
 
@@ -170,7 +211,14 @@ impl Resolver<'_> {
             return Some(Arc::clone(table));
         }
         let is_declared = self.model.tables.iter().any(|table| *table.id.value == *id);
-        let (labels, frame) = built_in::table(self.model, id).filter(|_| !is_declared)?;
+        let is_given = !is_declared
+            && built_in::lacks(self.model, id).is_none()
+            && (self.withheld.is_none() || !built_in::is_of_persons(id));
+        let (labels, frame) = built_in::table(self.model, id).filter(|_| is_given)?;
+        let frame = match self.withheld {
+            Some(withheld) => withheld.of_cells(frame),
+            None => frame,
+        };
         self.keep(id, labels, frame, 0);
         self.made.get(id).map(Arc::clone)
     }

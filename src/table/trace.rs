@@ -139,7 +139,13 @@ impl Tracer {
     }
 
     fn named(&mut self, column: &Arc<Column>, row: usize) -> Step {
-        let traced = self.followed(column, row);
+        let mut traced = self.followed(column, row);
+        // A figure says itself what it is called.
+        if matches!((&traced.how, traced.steps.as_slice()), (Made::Value, [Step::Figure(_)]))
+            && let Some(step) = traced.steps.pop()
+        {
+            return step;
+        }
         named_step(column, row, traced)
     }
 

@@ -18,9 +18,10 @@ mod planted;
 mod public_data;
 
 use nulage::diag::{Diagnostic, Faults, Severity};
-use nulage::figure::{Figures, figure_model};
+use nulage::figure::{Figures, figure_with_tables};
 use nulage::model::{Loaded, load_report};
 use nulage::source::Sources;
+use nulage::table::Tables;
 use support::Project;
 
 /// A report as far as it could be read: its figures, and what is wrong with it.
@@ -34,7 +35,10 @@ fn read(project: &Project, report: &str) -> Read {
     let mut sources = Sources::new(project.path(""));
     let mut faults = Faults::new();
     let loaded = load_report(report, &mut sources, &mut faults);
-    let figures = loaded.map(|Loaded { model, .. }| figure_model(&model));
+    let figures = loaded.map(|Loaded { model, .. }| {
+        let tables = Tables::of_model(&model, &mut faults);
+        figure_with_tables(&model, tables)
+    });
     Read { sources, figures, diagnostics: faults.into_sorted() }
 }
 

@@ -105,3 +105,107 @@ fn the_290_municipalities_are_read_by_a_map_alone() {
     assert_eq!(plain("tables.area.row.0114.area"), "83,82");
     assert_eq!(plain("tables.similar.rows"), "7");
 }
+
+/// Employees per 1 000 inhabitants: the SKL table names the municipalities, the SCB table has code and name in one cell.
+const DENSITY: &str = r#"
+[tables.places]
+from = "population"
+join = [{ with = "counties", on = "code" }]
+
+[tables.counties]
+file = "svensktext_kommuner_290.csv"
+key = "code"
+columns = { code = {}, county = { header = "region" } }
+
+[tables.density]
+from = "places"
+join = [{ with = "employees", on = "name", to = "municipality", columns = ["employees"] }]
+compute.per_1000 = { is = "employees / population * 1000", decimals = 2 }
+rank = { of = "per_1000" }
+
+[tables.highest]
+from = "density"
+sort = ["-per_1000", "name"]
+first = 10
+
+[tables.lowest]
+from = "density"
+sort = ["per_1000", "name"]
+first = 10
+
+[tables.by_county]
+from = "density"
+group = { by = ["county"], sum = ["employees", "population"], mean = ["per_1000"] }
+compute.whole = { is = "employees / population * 1000", decimals = 2 }
+
+[tables.own_group]
+from = "similar"
+join = [{ with = "density", on = "code", columns = ["per_1000"] }]
+
+[tables.years]
+file = "SCB_folkmangd_kommun_2008_2018_semikolon.csv"
+columns = { region = {}, year = { header = "år" }, n = { header = "Folkmängd", unit = "persons" } }
+
+[tables.by_year]
+from = "years"
+where = "year in ['2016', '2017']"
+pivot = { columns = "year", values = "n" }
+"#;
+
+#[test]
+fn the_290_municipalities_are_joined_by_code_and_compared() {
+    let Some(folder) = folder("the_290_municipalities_are_joined_by_code_and_compared") else {
+        return;
+    };
+    let project = project(&folder);
+    let (head, chapters) = REPORT.split_once("[[chapter]]").unwrap();
+    project.write("inputs/all/report.toml", format!("{head}{DENSITY}\n[[chapter]]{chapters}"));
+    let read = read(&project, "all");
+    assert_eq!(read.lines(), Vec::<String>::new());
+    let figures = read.figures.as_ref().unwrap();
+    let said = |path: &str| {
+        figures.text(path, nulage::lang::Language::Sv).replace(['\u{202f}', '\u{a0}'], " ")
+    };
+    for (code, per_1000) in [
+        ("2380", "84,95"),
+        ("0780", "82,00"),
+        ("0880", "84,95"),
+        ("0980", "88,59"),
+        ("1080", "86,10"),
+        ("1286", "87,21"),
+        ("1383", "76,15"),
+        ("2080", "76,55"),
+    ] {
+        assert_eq!(said(&format!("tables.density.row.{code}.per_1000")), per_1000, "{code}");
+    }
+    assert_eq!(said("tables.density.n.per_1000"), "290");
+    assert_eq!(said("tables.own_group.n.per_1000"), "7");
+    assert_eq!(
+        (said("tables.highest.rows"), said("tables.lowest.rows")),
+        ("10".into(), "10".into())
+    );
+    let least = |path: &str| figures.quantity(path).min_or_zero();
+    assert!(least("tables.highest.min.per_1000") > least("tables.lowest.max.per_1000"));
+    assert_eq!(said("tables.highest.max.per_1000"), "139,24");
+    assert_eq!(said("tables.highest.max.per_1000"), said("tables.density.max.per_1000"));
+    assert_eq!(said("tables.by_county.sum.employees"), "757 804");
+    assert_eq!(said("tables.by_county.rows"), "21");
+    assert_eq!(said("tables.by_county.row.jämtlands_län.whole"), "96,41");
+    assert_eq!(said("tables.by_year.row.2380_östersund.2017"), "62 601");
+    let explained = nulage::figure::export::explain(
+        figures,
+        "tables.density.row[\"2380\"].per_1000",
+        nulage::lang::Language::Sv,
+        &read.sources,
+    );
+    let explained = explained.unwrap().replace(['\u{202f}', '\u{a0}'], " ");
+    assert_eq!(
+        explained,
+        "tables.density.row.2380.per_1000 = 84,95 (employees / population * 1000; basis: computed)\n  \
+         = 5 318 / 62 601 * 1000\n  \
+         employees = 5 318 persons (value of 1; basis: stated)\n    \
+         5 318  inputs/all/SKL_Tabell10_2017.xlsx:Tabell 10 KP 2017:B304\n  \
+         tables.places.row.2380.population = 62 601 persons (value of 1; basis: stated)\n    \
+         62 601  inputs/all/SCB_folkmangd_kommun_2008_2018_semikolon.csv:D2871\n"
+    );
+}

@@ -27,9 +27,10 @@ use crate::table::Tables;
 pub fn withhold(model: &mut Model, figures: &mut Figures) {
     let Some(minimum) = model.minimum else { return };
     let hidden = hidden_paths(model, figures, Decimal::from(minimum));
+    let cells = hidden_cells(figures, &hidden);
     apply::hide(model, figures, &hidden);
     // Tables that the program makes of the model are made of what is left of it. What is wrong with them was told.
-    figures.set_tables(Tables::of_model(model, &mut Faults::new()));
+    figures.set_tables(Tables::without(model, &cells, &mut Faults::new()));
 }
 
 /// What is counted: sums of different measures have no term in common.

@@ -29,10 +29,10 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// Whether a number exists that is not shown: then a sum over it is only a lower bound.
+    /// Whether a number exists, or may, that is not known here: then a sum over it is only a lower bound.
     #[must_use]
     pub fn hides_a_number(self) -> bool {
-        matches!(self, Self::NotReported | Self::Suppressed)
+        matches!(self, Self::NoPartner | Self::Undecided | Self::NotReported | Self::Suppressed)
     }
 
     /// The name in machine formats.
