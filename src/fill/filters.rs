@@ -25,11 +25,15 @@ type Result<T> = std::result::Result<T, Failure>;
 pub(super) fn printed(value: &Value, language: Language) -> std::result::Result<String, FaultKind> {
     Ok(match value {
         Value::Number(number) => {
-            let shown = match number.decimals {
-                Some(decimals) => number.quantity.map(|end| round(end, decimals)),
-                None => number.quantity,
+            let said = match (number.decimals, &number.rests_on) {
+                // A column's decimals are those of each of its numbers, zeros among them.
+                (decimals, RestsOn::One(_)) => language.quantity_to(number.quantity, decimals),
+                (Some(decimals), _) => {
+                    language.quantity(number.quantity.map(|end| round(end, decimals)))
+                }
+                (None, _) => language.quantity(number.quantity),
             };
-            let text = escape(&language.quantity(shown));
+            let text = escape(&said);
             path_of(value).map_or_else(|| text.clone(), |path| bound(path, &text))
         }
         Value::Text(text) => escape(text),

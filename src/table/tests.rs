@@ -63,7 +63,9 @@ fn printed(frame: &Frame, column: &str) -> Vec<String> {
             Cell::Text(text) => text.to_string(),
             Cell::Amount(amount) => match amount.quantity {
                 Quantity::Missing(missing) => missing.as_str().to_owned(),
-                quantity => Language::Sv.quantity(quantity).replace('\u{a0}', " "),
+                quantity @ Quantity::Value(_) => {
+                    Language::Sv.quantity(quantity).replace('\u{a0}', " ")
+                }
             },
             Cell::Date(day) => Language::Sv.date(day.date()),
             Cell::Missing(missing) => missing.as_str().to_owned(),
@@ -72,14 +74,14 @@ fn printed(frame: &Frame, column: &str) -> Vec<String> {
 }
 
 /// What an operation makes, and the codes of what is wrong.
-fn run<T>(make: impl FnOnce(&mut Faults) -> Option<T>) -> (Option<T>, Vec<Code>) {
+fn run<T>(operation: impl FnOnce(&mut Faults) -> Option<T>) -> (Option<T>, Vec<Code>) {
     let mut faults = Faults::new();
-    let made = make(&mut faults);
+    let made = operation(&mut faults);
     (made, faults.into_sorted().iter().map(|fault| fault.code).collect())
 }
 
-fn fine<T>(make: impl FnOnce(&mut Faults) -> Option<T>) -> T {
-    let (made, codes) = run(make);
+fn fine<T>(operation: impl FnOnce(&mut Faults) -> Option<T>) -> T {
+    let (made, codes) = run(operation);
     assert_eq!(codes, []);
     made.unwrap()
 }
@@ -154,12 +156,14 @@ proptest! {
             let present: Vec<_> = numbers.iter().filter(|q| q.interval().is_some()).copied().collect();
             prop_assert_eq!(quantities(&grouped, "count_n")[at], Quantity::count(present.len()));
             let lowest = quantities(&grouped, "min_n")[at];
-            match present.iter().map(|q| q.interval().unwrap().min).min() {
-                Some(min) => prop_assert_eq!(lowest.interval().unwrap().min, min),
-                None => prop_assert_eq!(lowest, *numbers.iter().max_by_key(|q| match q {
+            if let Some(min) = present.iter().map(|q| q.interval().unwrap().min).min() {
+                prop_assert_eq!(lowest.interval().unwrap().min, min);
+            } else {
+                let reason = |q: &&Quantity| match q {
                     Quantity::Missing(missing) => *missing,
                     Quantity::Value(_) => Missing::Blank,
-                }).unwrap()),
+                };
+                prop_assert_eq!(lowest, *numbers.iter().max_by_key(reason).unwrap());
             }
         }
     }
@@ -269,12 +273,11 @@ proptest! {
             for year in 0..4u8 {
                 let key = (row[1..].parse::<u8>().unwrap(), year);
                 let expected = cells.get(&key).copied().unwrap_or(Quantity::Missing(Missing::NoPartner));
-                match wide.find(&format!("201{year}")) {
-                    Some(column) => prop_assert_eq!(column.amounts().unwrap()[at].quantity, expected),
-                    None => {
-                        let is_named = years.contains(&format!("201{year}"));
-                        prop_assert!(!is_named);
-                    }
+                if let Some(column) = wide.find(&format!("201{year}")) {
+                    prop_assert_eq!(column.amounts().unwrap()[at].quantity, expected);
+                } else {
+                    let is_named = years.contains(&format!("201{year}"));
+                    prop_assert!(!is_named);
                 }
             }
         }
