@@ -25,6 +25,7 @@ pub mod export;
 pub mod expression;
 pub mod figure;
 pub mod fill;
+mod json;
 pub mod lang;
 pub mod load;
 pub mod model;

@@ -179,13 +179,13 @@ impl Source {
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start as usize <= byte).saturating_sub(1);
         let start = starts.get(line).map_or(0, |&s| s as usize);
-        (line, self.text[start..byte].chars().count())
+        (line, self.text.get(start..byte).map_or(0, |before| before.chars().count()))
     }
 
     /// The text of a 0-based line without its line break.
     #[must_use]
     pub fn line(&self, line: usize) -> &str {
-        &self.text[self.line_range(line)]
+        self.text.get(self.line_range(line)).unwrap_or_default()
     }
 
     /// The bytes of a 0-based line without its line break.
@@ -194,7 +194,8 @@ impl Source {
         let starts = self.line_starts();
         let start = starts.get(line).map_or(self.text.len(), |&s| s as usize);
         let end = starts.get(line + 1).map_or(self.text.len(), |&s| s as usize);
-        start..start + self.text[start..end].trim_end_matches(['\r', '\n']).len()
+        let line = self.text.get(start..end).unwrap_or_default();
+        start..start + line.trim_end_matches(['\r', '\n']).len()
     }
 
     /// A line ends with LF, CRLF, or CR alone (as old spreadsheet exports write it).
@@ -349,6 +350,10 @@ impl Sources {
     /// # Panics
     /// If the number belongs to other `Sources`: a fault of the program.
     #[must_use]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "sources make their numbers themselves and lose none"
+    )]
     pub fn get(&self, id: SourceId) -> &Source {
         &self.files[id.0 as usize]
     }

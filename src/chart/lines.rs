@@ -162,11 +162,11 @@ impl<'l> Plot<'l> {
         let tick_face = Face::regular(NOTE, palette.muted);
         let ticks = lines.ticks.iter().map(|tick| tick_face.width(fonts, &tick.text));
         let axis = ticks.fold(0.0, f64::max).min(width * 0.15);
-        let names = [Face::regular(LABEL, palette.ink), Face::semibold(LABEL, palette.ink)];
-        let ends =
-            lines.series.iter().enumerate().map(|(at, series)| {
-                end_width(fonts, series, names[usize::from(lines.is_marked(at))])
-            });
+        let (name, marked) =
+            (Face::regular(LABEL, palette.ink), Face::semibold(LABEL, palette.ink));
+        let ends = lines.series.iter().enumerate().map(|(at, series)| {
+            end_width(fonts, series, if lines.is_marked(at) { marked } else { name })
+        });
         let right = ends.fold(0.0, f64::max).min(width * 0.34);
         let height = if lines.plot_height.is_finite() { lines.plot_height } else { 200.0 };
         let height = height.clamp(60.0, 600.0).max(count(lines.series.len()) * END_PITCH);

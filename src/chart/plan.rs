@@ -209,9 +209,9 @@ fn cost_groups(
     let language = model.head.language;
     let names = [Word::Staff, Word::Premises, Word::Capital, Word::OtherCosts]
         .map(|word| language.word(word));
-    let shown: Vec<(usize, CostGroup)> = CostGroup::ALL
+    let shown: Vec<(&str, CostGroup)> = names
         .into_iter()
-        .enumerate()
+        .zip(CostGroup::ALL)
         .filter(|(_, group)| {
             let whole = format!("budget.total.group.{}", group.as_str());
             !figures.quantity(&whole).is_exactly(0) && figures.get(&whole).is_some()
@@ -250,7 +250,7 @@ fn cost_groups(
         series: shown
             .iter()
             .enumerate()
-            .map(|(series, &(at, _))| SeriesStyle::nth(series, names[at]))
+            .map(|(series, &(name, _))| SeriesStyle::nth(series, name))
             .collect(),
         ..Bars::default()
     };
@@ -260,10 +260,10 @@ fn cost_groups(
         .map(|&(id, name, whole)| {
             let parts: Vec<String> = shown
                 .iter()
-                .map(|&(at, group)| (at, part_of(id, group)))
+                .map(|&(name, group)| (name, part_of(id, group)))
                 .filter(|(_, quantity)| quantity.interval().is_some())
-                .map(|(at, quantity)| {
-                    format!("{} {}", language.uncapitalised(names[at]), language.quantity(quantity))
+                .map(|(name, quantity)| {
+                    format!("{} {}", language.uncapitalised(name), language.quantity(quantity))
                 })
                 .collect();
             format!("{name} {} ({})", language.quantity(whole), parts.join(", "))

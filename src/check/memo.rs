@@ -8,7 +8,7 @@ use crate::lang::Language;
 use crate::model::Model;
 use crate::model::id::Arena;
 use crate::model::memo::case::{Case, Dissent};
-use crate::model::memo::headcount::{Group, GroupId, parts_of};
+use crate::model::memo::headcount::{Group, GroupId, parts};
 use crate::model::quantity::{Interval, Quantity};
 
 pub(super) fn check_memo(model: &Model, figures: &Figures, faults: &mut Faults) {
@@ -39,9 +39,10 @@ pub struct HeadcountCheck {
 #[must_use]
 pub fn headcount_checks(model: &Model, figures: &Figures) -> Vec<HeadcountCheck> {
     let groups = &model.memo.groups;
+    let parts = parts(groups);
     let mut checks = Vec::new();
     for (group, row) in groups.entries() {
-        let parts: Vec<_> = parts_of(groups, group).map(|part| (part, false)).collect();
+        let parts: Vec<_> = parts[group].iter().map(|&part| (part, false)).collect();
         for terms in [row.sum_of.clone(), parts] {
             if terms.is_empty() || row.stated.value.quantity == Quantity::BLANK {
                 continue;

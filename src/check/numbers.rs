@@ -1,6 +1,7 @@
 //! The numbers of rows that a figure was computed from: among them an explanation of a difference is searched.
 
-use crate::model::staffing::PostId;
+use crate::model::plan::budget::LineId;
+use crate::model::staffing::{AssignmentId, PostId};
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -50,8 +51,8 @@ fn collect_rows(
 #[derive(Debug, Clone, Copy)]
 pub(super) enum NumberOf {
     Post(PostId, &'static str, Origin),
-    Assignment(usize, &'static str, Origin),
-    Line(usize, Origin),
+    Assignment(AssignmentId, &'static str, Origin),
+    Line(LineId, Origin),
 }
 
 impl NumberOf {
@@ -100,12 +101,12 @@ impl Numbers {
                 }
             }
         }
-        for (index, a) in model.assignments.iter().enumerate() {
+        for (index, a) in model.assignments.entries() {
             for (measure, origin) in [("persons", a.persons.origin), ("fte", a.fte.origin)] {
                 by_cell.push((origin, NumberOf::Assignment(index, measure, origin)));
             }
         }
-        let lines = model.plan.budget.iter().enumerate();
+        let lines = model.plan.budget.entries();
         by_cell.extend(lines.map(|(index, line)| {
             let origin = line.amount.origin;
             (origin, NumberOf::Line(index, origin))

@@ -263,8 +263,7 @@ fn other_work(model: &Model, path: &str) -> Vec<Contribution> {
     let ["unit", unit, "fte"] = path.split('.').collect::<Vec<_>>()[..] else { return Vec::new() };
     model
         .assignments
-        .iter()
-        .enumerate()
+        .entries()
         .filter(|(_, a)| &*model.organisation.units[model.posts[a.post].unit].id.value == unit)
         .filter_map(|(index, a)| {
             let amount = exact(a.fte.value.counted())?;
@@ -299,7 +298,8 @@ fn subset_with_sum<T: Clone>(
             match sums.get(&next).map(|known| known.used.len().cmp(&(used.len() + 1))) {
                 Some(Ordering::Less) => {}
                 Some(Ordering::Equal) => {
-                    reached.push((next, Reached { is_only: false, ..sums[&next].clone() }));
+                    let known = sums.get(&next).cloned();
+                    reached.extend(known.map(|it| (next, Reached { is_only: false, ..it })));
                 }
                 Some(Ordering::Greater) | None => {
                     let used = used.iter().copied().chain([index]).collect();
@@ -314,8 +314,9 @@ fn subset_with_sum<T: Clone>(
     }
     let found = sums.remove(&target)?;
     let choice = if found.is_only { Choice::Together } else { Choice::ForExample };
-    (!found.used.is_empty())
-        .then(|| (found.used.into_iter().map(|i| rows[i].clone()).collect(), choice))
+    (!found.used.is_empty()).then(|| {
+        (found.used.into_iter().filter_map(|row| rows.get(row).cloned()).collect(), choice)
+    })
 }
 
 /// The smallest set of rows with a sum that was found so far.

@@ -300,8 +300,12 @@ fn rows(text: &mut String, heads: [&str; 5], rows: Vec<[String; 5]>) {
     text.push('\n');
     let heads = heads.map(str::to_owned);
     let all: Vec<_> = std::iter::once(heads).chain(rows).collect();
-    let width = |at: usize| all.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
-    let widths: [usize; 5] = std::array::from_fn(width);
+    let mut widths = [0; 5];
+    for row in &all {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
     for row in &all {
         let mut line = String::new();
         for (at, (cell, width)) in row.iter().zip(widths).enumerate() {

@@ -200,16 +200,25 @@ impl Faults {
     }
 }
 
+/// What has more letters than a name is no misspelling of one, and comparing takes time by the product of both lengths.
+const LONGEST_NAME: usize = 64;
+
 /// The candidate nearest to a misspelt name, as a hint; none if nothing is near.
 #[must_use]
 pub fn did_you_mean<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
+    let length = name.chars().count();
+    let limit = 1 + length / 4;
     let lower = name.to_lowercase();
-    let limit = 1 + name.chars().count() / 4;
+    let is_near = |c: &&str| c.chars().take(length + limit + 1).count().abs_diff(length) <= limit;
+    if length > LONGEST_NAME {
+        return None;
+    }
     candidates
         .into_iter()
+        .filter(is_near)
         .map(|c| (strsim::damerau_levenshtein(&lower, &c.to_lowercase()), c))
         .filter(|&(distance, _)| distance <= limit)
         // Case decides between candidates that differ in nothing else.

@@ -219,7 +219,7 @@ impl Window {
 
 /// A part of a source without personal data, byte for byte.
 fn shown_text(source: &Source, part: std::ops::Range<usize>) -> String {
-    let text = &source.text()[part.clone()];
+    let text = source.text().get(part.clone()).unwrap_or_default();
     let within = |range: &std::ops::Range<usize>| {
         range.start.max(part.start) - part.start..range.end.clamp(part.start, part.end) - part.start
     };

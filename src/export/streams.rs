@@ -39,8 +39,8 @@ impl Table {
         let end = entries.checked_add(count.checked_mul(ENTRY)?)?;
         let mut objects = Vec::new();
         for entry in pdf.get(entries..end)?.chunks_exact(ENTRY) {
-            if entry[17] == b'n' {
-                objects.push(number(&entry[..10])?);
+            if let Some((place, _)) = in_use(entry) {
+                objects.push(number(place)?);
             }
         }
         objects.sort_unstable();
@@ -70,20 +70,24 @@ impl Table {
         }
         parted.extend_from_slice(pdf.get(copied..self.entries)?);
         for entry in pdf.get(self.entries..self.end)?.chunks_exact(ENTRY) {
-            if entry[17] == b'n' {
-                parted
-                    .extend_from_slice(format!("{:010}", moved(number(&entry[..10])?)).as_bytes());
-                parted.extend_from_slice(&entry[10..]);
+            if let Some((place, rest)) = in_use(entry) {
+                parted.extend_from_slice(format!("{:010}", moved(number(place)?)).as_bytes());
+                parted.extend_from_slice(rest);
             } else {
                 parted.extend_from_slice(entry);
             }
         }
         let trailer = pdf.get(self.end..)?;
         let last = trailer.windows(9).rposition(|part| part == b"startxref")?;
-        parted.extend_from_slice(&trailer[..last]);
+        parted.extend_from_slice(trailer.get(..last)?);
         parted.extend_from_slice(format!("startxref\n{}\n%%EOF", moved(self.start)).as_bytes());
         Some(parted)
     }
+}
+
+/// The offset of an entry of an object in use, and what follows it.
+fn in_use(entry: &[u8]) -> Option<(&[u8], &[u8])> {
+    if entry.get(17) == Some(&b'n') { entry.split_at_checked(10) } else { None }
 }
 
 /// The line that begins at a place, without its LF.

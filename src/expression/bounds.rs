@@ -91,7 +91,8 @@ impl Count {
 pub fn tokens_end(text: &str) -> (Range<usize>, usize) {
     let start = "{{".len().min(text.len());
     let mut at = start;
-    for token in tokenize(&text[start..], true, minijinja::syntax::SyntaxConfig::default()) {
+    let inner = text.get(start..).unwrap_or_default();
+    for token in tokenize(inner, true, minijinja::syntax::SyntaxConfig::default()) {
         match token {
             Ok((Token::VariableEnd, span)) => {
                 let begin = start + span.start_offset as usize;

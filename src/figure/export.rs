@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::{Basis, Figure, Figures, Input, Operation, plain_path};
+use crate::json::put;
 use crate::lang::Language;
 use crate::model::quantity::Quantity;
 use crate::source::Sources;
@@ -33,8 +34,8 @@ pub fn to_json(report: &str, figures: &Figures, language: Language, sources: &So
         .into_iter()
         .map(|(path, figure)| {
             let mut object = figure_json(figures, &path, figure, language);
-            object["from"] =
-                figures.cells(&path).into_iter().map(|origin| sources.name(origin)).collect();
+            let cells = figures.cells(&path).into_iter().map(|origin| sources.name(origin));
+            put(&mut object, "from", cells.collect::<Value>());
             (path.into_owned(), object)
         })
         .collect();
@@ -44,9 +45,9 @@ pub fn to_json(report: &str, figures: &Figures, language: Language, sources: &So
 
 fn figure_json(figures: &Figures, path: &str, figure: &Figure, language: Language) -> Value {
     let mut object = quantity_json(figure.quantity);
-    object["unit"] = figures.unit_name(path).unwrap_or_default().into();
-    object["basis"] = figure.basis.as_str().into();
-    object["text"] = figures.text(path, language).into();
+    put(&mut object, "unit", figures.unit_name(path).unwrap_or_default());
+    put(&mut object, "basis", figure.basis.as_str());
+    put(&mut object, "text", figures.text(path, language));
     object
 }
 
@@ -288,15 +289,15 @@ fn tree_json(
 ) -> Option<Value> {
     let figure = figures.get(path)?;
     let mut object = figure_json(figures, path, figure, language);
-    object["path"] = path.into();
-    object["operation"] = figure.derivation.operation.as_str().into();
+    put(&mut object, "path", path);
+    put(&mut object, "operation", figure.derivation.operation.as_str());
     if let Some((formula, values)) = figures.formula(path, language) {
-        object["formula"] = formula.into();
-        object["values"] = values.into();
+        put(&mut object, "formula", formula);
+        put(&mut object, "values", values);
     }
     // What was shown is not shown again with all that it rests on.
     if seen.insert(path.into()) {
-        object["inputs"] = inputs_json(figures, figure, language, sources, seen).into();
+        put(&mut object, "inputs", inputs_json(figures, figure, language, sources, seen));
     }
     Some(object)
 }
@@ -313,24 +314,27 @@ fn inputs_json(
         .filter_map(|input| match input {
             Input::Cell(origin, quantity) => {
                 let mut object = quantity_json(*quantity);
-                object["text"] = language.quantity(*quantity).into();
-                object["cell"] = sources.name(*origin).into();
+                put(&mut object, "text", language.quantity(*quantity));
+                put(&mut object, "cell", sources.name(*origin));
                 Some(object)
             }
             Input::Figure(part) => tree_json(figures, part, language, sources, seen),
             Input::Step(step) => {
                 let mut object = quantity_json(step.figure.quantity);
-                object["name"] = (*step.name).into();
-                object["text"] = language.quantity_to(step.figure.quantity, step.decimals).into();
-                object["unit"] = step.unit.as_deref().unwrap_or_default().into();
-                object["operation"] = step.figure.derivation.operation.as_str().into();
+                put(&mut object, "name", &*step.name);
+                put(&mut object, "text", language.quantity_to(step.figure.quantity, step.decimals));
+                put(&mut object, "unit", step.unit.as_deref().unwrap_or_default());
+                put(&mut object, "operation", step.figure.derivation.operation.as_str());
                 if let Some((formula, row)) = &step.formula {
                     let (formula, values) = super::tables::formula_of(formula, *row, language);
-                    object["formula"] = formula.into();
-                    object["values"] = values.into();
+                    put(&mut object, "formula", formula);
+                    put(&mut object, "values", values);
                 }
-                object["inputs"] =
-                    inputs_json(figures, &step.figure, language, sources, seen).into();
+                put(
+                    &mut object,
+                    "inputs",
+                    inputs_json(figures, &step.figure, language, sources, seen),
+                );
                 Some(object)
             }
         })

@@ -6,6 +6,7 @@ use super::derive::sum_of_figures;
 use super::stated::value_of_cell;
 use super::{Basis, FigureUnit, Figures};
 use crate::model::Model;
+use crate::model::declared::Declared;
 
 /// What the path of every fact begins with.
 const FACT: &str = "fact.";
@@ -14,9 +15,8 @@ const FACT: &str = "fact.";
 /// rows on one fact, or a whole and its parts, are compared as any other declared figure is.
 pub(super) fn figure_facts(model: &Model, figures: &mut Figures) {
     let first = first_by_path(model);
-    for (path, index) in first.iter().filter(|(path, _)| parts_of(&first, path).is_empty()) {
-        let cell = &model.declared[*index].value;
-        figures.insert(*path, value_of_cell(cell, FigureUnit::Count));
+    for (path, (_, row)) in first.iter().filter(|(path, _)| parts_of(&first, path).is_empty()) {
+        figures.insert(*path, value_of_cell(&row.value, FigureUnit::Count));
     }
     for path in first.keys() {
         let parts = parts_of(&first, path);
@@ -38,22 +38,24 @@ pub fn is_fact(path: &str) -> bool {
 pub fn rows_giving_facts(model: &Model) -> BTreeSet<usize> {
     let first = first_by_path(model);
     let gives = |path: &&str| parts_of(&first, path).is_empty();
-    first.iter().filter(|(path, _)| gives(path)).map(|(_, index)| *index).collect()
+    first.iter().filter(|(path, _)| gives(path)).map(|(_, (index, _))| *index).collect()
 }
 
 /// The first row of each fact, from zero.
-fn first_by_path(model: &Model) -> BTreeMap<&str, usize> {
+type First<'m> = BTreeMap<&'m str, (usize, &'m Declared)>;
+
+fn first_by_path(model: &Model) -> First<'_> {
     let mut first = BTreeMap::new();
     for (index, declared) in model.declared.iter().enumerate() {
         if is_fact(&declared.figure.value) {
-            first.entry(&*declared.figure.value).or_insert(index);
+            first.entry(&*declared.figure.value).or_insert((index, declared));
         }
     }
     first
 }
 
 /// The parts of a fact that have no parts themselves.
-fn parts_of(first: &BTreeMap<&str, usize>, path: &str) -> Vec<String> {
+fn parts_of(first: &First<'_>, path: &str) -> Vec<String> {
     let is_part = |part: &str, of: &str| part.strip_prefix(of).is_some_and(|p| p.starts_with('.'));
     let has_none = |path: &str| !first.keys().any(|part| is_part(part, path));
     let parts = first.keys().filter(|part| is_part(part, path) && has_none(part));

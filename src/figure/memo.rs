@@ -1,5 +1,7 @@
 //! The figures of a memo: head counts and their sums, counts of clauses, dissents and people, weeks.
 
+use std::collections::VecDeque;
+
 use super::derive::{position, sum_of_figures};
 use super::stated::{value_at, value_of_cell};
 use super::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
@@ -7,7 +9,7 @@ use crate::model::Model;
 use crate::model::id::Arena;
 use crate::model::memo::Memo;
 use crate::model::memo::case::Case;
-use crate::model::memo::headcount::{Group, GroupId, parts_of};
+use crate::model::memo::headcount::{Group, GroupId, made_of, parts};
 use crate::model::quantity::{Interval, Quantity};
 use crate::source::Origin;
 
@@ -56,33 +58,36 @@ fn figure_groups(groups: &Arena<Group>, figures: &mut Figures) {
             figures.insert(group_path(group, "stated"), stated);
         }
     }
-    let mut open: Vec<GroupId> = groups.ids().collect();
-    // A group waits for what it is made of; no group is made of itself, so some group is ready in every round.
-    while !open.is_empty() {
-        let is_waiting = |index: &GroupId| {
-            let terms = groups[*index].sum_of.iter().map(|&(term, _)| term);
-            terms.chain(parts_of(groups, *index)).any(|part| open.contains(&part))
-        };
-        let (waiting, ready): (Vec<_>, Vec<_>) = open.iter().copied().partition(is_waiting);
-        if ready.is_empty() {
-            return;
+    // A group waits for what it is made of; no group is made of itself, so none waits for ever.
+    let (made_of, parts) = (made_of(groups), parts(groups));
+    let (mut waits_for, mut used_by) = (groups.beside(0_usize), groups.beside(Vec::new()));
+    for id in groups.ids() {
+        waits_for[id] = made_of[id].len();
+        made_of[id].iter().for_each(|&part| used_by[part].push(id));
+    }
+    let mut ready: VecDeque<GroupId> = groups.ids().filter(|&id| waits_for[id] == 0).collect();
+    while let Some(id) = ready.pop_front() {
+        let figure = figure_group(groups, (id, &parts[id]), figures);
+        figures.insert(group_path(&groups[id], "persons"), figure);
+        for &whole in &used_by[id] {
+            waits_for[whole] -= 1;
+            ready.extend((waits_for[whole] == 0).then_some(whole));
         }
-        for index in ready {
-            let figure = figure_group(groups, index, figures);
-            figures.insert(group_path(&groups[index], "persons"), figure);
-        }
-        open = waiting;
     }
 }
 
 /// The balance that a group states, or the sum of its parts, or its own cell.
-fn figure_group(groups: &Arena<Group>, index: GroupId, figures: &Figures) -> Figure {
+fn figure_group(
+    groups: &Arena<Group>,
+    (index, parts): (GroupId, &[GroupId]),
+    figures: &Figures,
+) -> Figure {
     let group = &groups[index];
     let path = |part: GroupId| group_path(&groups[part], "persons");
     if !group.sum_of.is_empty() {
         return balance(group.sum_of.iter().map(|&(term, less)| (path(term), less)), figures);
     }
-    let parts: Vec<_> = parts_of(groups, index).map(path).collect();
+    let parts: Vec<_> = parts.iter().copied().map(path).collect();
     if parts.is_empty() {
         return value_of_cell(&group.stated, FigureUnit::Persons);
     }

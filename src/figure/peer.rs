@@ -106,7 +106,7 @@ pub fn combinations() -> Vec<Vec<Category>> {
     let mut all = Vec::new();
     for (at, &first) in Category::ALL.iter().enumerate() {
         all.push(vec![first]);
-        all.extend(Category::ALL[at + 1..].iter().map(|&second| vec![first, second]));
+        all.extend(Category::ALL.iter().skip(at + 1).map(|&second| vec![first, second]));
     }
     all
 }
@@ -268,28 +268,29 @@ fn figure_rank(path: &str, own: &Figure, others: &Cells, figures: &mut Figures) 
 /// How many of the functions have more, less, or as much of their own as the mean of the others.
 fn figure_levels(model: &Model, figures: &mut Figures) {
     let comparison = &model.comparison;
-    let mut by_level: [Vec<&Compared>; 4] = Default::default();
+    let (mut all, mut more, mut less, mut level) = (vec![], vec![], vec![], vec![]);
     for function in comparison.measured() {
         let function = &comparison.functions[function];
         let value = |part| figures.quantity(&format!("peer.{}.{part}", function.id.value));
         let Some((own, mean)) = value("own").interval().zip(value("mean").interval()) else {
             continue;
         };
-        let level = if mean.max.is_some_and(|mean| own.min > mean) {
-            1
+        let same = if mean.max.is_some_and(|mean| own.min > mean) {
+            &mut more
         } else if own.max.is_some_and(|own| own < mean.min) {
-            2
+            &mut less
         } else {
-            3
+            &mut level
         };
-        by_level[0].push(function);
-        by_level[level].push(function);
+        same.push(function);
+        all.push(function);
     }
-    let values = by_level[0].iter().flat_map(|function| {
+    let values = all.iter().flat_map(|function: &&Compared| {
         ["own", "mean"].map(|part| format!("peer.{}.{part}", function.id.value))
     });
     let inputs: Vec<_> = values.map(|path| Input::Figure(path.into())).collect();
-    for (level, functions) in ["", ".above", ".below", ".level"].into_iter().zip(by_level) {
+    let by_level = [("", all), (".above", more), (".below", less), (".level", level)];
+    for (level, functions) in by_level {
         let derivation = Derivation { operation: Operation::Count, inputs: inputs.clone() };
         let quantity = Quantity::count(functions.len());
         let (unit, basis) = (FigureUnit::Count, Basis::Entries);

@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::model::organisation::Organisation;
 use crate::model::people::LeftOut;
 use crate::model::quantity::{Quantity, Stated};
-use crate::model::staffing::{Counted, Funding, Post, PostId};
+use crate::model::staffing::{AssignmentId, Counted, Funding, Post, PostId};
 use crate::source::{Located, Origin};
 
 /// The path of a number of a post: `post.12.fte` is that of the twelfth row.
@@ -17,8 +17,8 @@ pub fn post_path(post: PostId, measure: &str) -> String {
 
 /// The path of a number of an assignment: `assignment.3.fte` is that of the third row. `index` is from zero.
 #[must_use]
-pub fn assignment_path(index: usize, measure: &str) -> String {
-    format!("assignment.{}.{measure}", index + 1)
+pub fn assignment_path(assignment: AssignmentId, measure: &str) -> String {
+    format!("assignment.{}.{measure}", assignment.index() + 1)
 }
 
 /// Who pays, as the path of what is paid names them: `bf`, and `bf.2` of the second note of the same payer on one post.
@@ -136,7 +136,7 @@ fn figure_funding_of(model: &Model, index: PostId, figures: &mut Figures) {
 
 /// `assignment.<n>.persons|fte`, where the cell is not blank.
 pub(super) fn figure_assignments(model: &Model, figures: &mut Figures) {
-    for (index, assignment) in model.assignments.iter().enumerate() {
+    for (index, assignment) in model.assignments.entries() {
         for (measure, unit, cell) in [
             ("persons", FigureUnit::Persons, &assignment.persons),
             ("fte", FigureUnit::Fte, &assignment.fte),

@@ -86,13 +86,14 @@ pub fn pads(widths: &Widths<'_>, column: &[(RowFace, &str)]) -> Vec<f64> {
 
 /// What follows the ones digit of the last number: `,5` of `ca 3,5`, `)` of `(1)`, nothing of `4–5`.
 fn tail(text: &str) -> &str {
-    let Some(end) = text.rfind(|c: char| c.is_ascii_digit()).map(|i| i + 1) else { return "" };
-    let digits = |s: &str| s.len() - s.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let before = &text[..end - digits(&text[..end])];
-    match before.strip_suffix([',', '.']) {
-        Some(whole) if whole.ends_with(|c: char| c.is_ascii_digit()) => &text[whole.len()..],
-        _ => &text[end..],
+    let is_digit = |c: char| c.is_ascii_digit();
+    let to_last = text.trim_end_matches(|c| !is_digit(c));
+    if to_last.is_empty() {
+        return "";
     }
+    let whole = to_last.trim_end_matches(is_digit).strip_suffix([',', '.']);
+    let ones = whole.filter(|whole| whole.ends_with(is_digit)).unwrap_or(to_last);
+    text.get(ones.len()..).unwrap_or_default()
 }
 
 #[cfg(test)]

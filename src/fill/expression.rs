@@ -123,9 +123,9 @@ impl Expressions {
         };
         for piece in pieces(text) {
             match piece {
-                Piece::Text(range) => result.push(&text[range.clone()], range, true),
+                Piece::Text(range) => result.push(part(text, &range), range, true),
                 Piece::Statement(range) => {
-                    result.faults.push(statement_fault(&text[range.clone()], range));
+                    result.faults.push(statement_fault(part(text, &range), range));
                 }
                 Piece::Expression { outer, inner } => {
                     let said = self.said(text, &outer, &inner, &mut result.typed);
@@ -149,8 +149,8 @@ impl Expressions {
         inner: &Range<usize>,
         typed: &mut Vec<Range<usize>>,
     ) -> Result<String, Fault> {
-        let source = &text[inner.clone()];
-        check_braces(source, &text[inner.end..outer.end])?;
+        let source = part(text, inner);
+        check_braces(source, part(text, &(inner.end..outer.end)))?;
         let expression = Expression::parse(source)?;
         let value = evaluate(&expression, self, &self.functions)?;
         let root = &expression.root;
@@ -207,6 +207,11 @@ impl Expressions {
     }
 }
 
+/// The bytes of a text that a place names; they lie between characters, because they were found in it.
+fn part<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    text.get(range.clone()).unwrap_or_default()
+}
+
 /// A fault of an expression, in the words of prose.
 fn expression_fault(
     text: &str,
@@ -216,7 +221,7 @@ fn expression_fault(
 ) -> ExpressionFault {
     let end = inner.start + range.end.min(inner.len());
     let range = (inner.start + range.start).min(end)..end;
-    let shown = &text[range.clone()];
+    let shown = part(text, &range);
     let mut unknown = None;
     let mut code = Code::PROSE_NAME;
     let mut place = range.clone();

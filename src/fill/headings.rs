@@ -56,22 +56,22 @@ impl Headings {
         if depth == 0 {
             self.in_appendix = is_appendix;
         }
-        for (i, count) in self.counts.iter_mut().enumerate() {
-            if i > depth {
-                *count = 0;
-            }
+        for count in self.counts.iter_mut().skip(depth + 1) {
+            *count = 0;
         }
         if depth == 0 && is_appendix {
             self.appendices += 1;
             return format!("{} {}", self.language.word(Word::Appendix), self.appendix());
         }
-        self.counts[depth] += 1;
-        let mut parts: Vec<String> =
-            self.counts[..=depth].iter().map(ToString::to_string).collect();
-        if self.in_appendix {
-            parts[0] = self.appendix();
+        if let Some(count) = self.counts.get_mut(depth) {
+            *count += 1;
         }
-        parts.join(".")
+        let numbers = self.counts.iter().take(depth + 1).enumerate();
+        let parts = numbers.map(|(level, count)| match level {
+            0 if self.in_appendix => self.appendix(),
+            _ => count.to_string(),
+        });
+        parts.collect::<Vec<_>>().join(".")
     }
 
     /// A, or 1.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::json::text;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 
@@ -266,7 +267,8 @@ impl<'t> Builder<'t> {
                  each other)",
                 DEEPEST_INLINES - 1
             );
-            let end = self.text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+            let first = self.text.get(at..).and_then(|rest| rest.chars().next());
+            let end = first.map_or(at, |c| at + c.len_utf8());
             self.fault(Code::PROSE_BOUNDS, message, at..end);
             self.is_ended = true;
         }
@@ -351,16 +353,16 @@ impl<'t> Builder<'t> {
         if self.faults.iter().any(|fault| fault.code == Code::PROSE_MARKUP) {
             return;
         }
-        let source = &self.text[range.clone()];
-        if source != text {
+        if self.text.get(range.clone()) != Some(text) {
             return;
         }
         for (i, mark) in text.char_indices().filter(|(_, c)| matches!(c, '*' | '_')) {
             let at = range.start + i;
-            if self.text[..at].ends_with('\\') {
+            let Some((before, after)) = self.text.split_at_checked(at) else { continue };
+            if before.ends_with('\\') {
                 continue;
             }
-            let run: String = self.text[at..].chars().take_while(|&c| c == mark).take(3).collect();
+            let run: String = after.chars().take_while(|&c| c == mark).take(3).collect();
             let message = format!(
                 "emphasis is opened with `{run}` and never closed (the character itself is `\\{mark}`)"
             );
@@ -460,7 +462,7 @@ fn as_blocks(children: Vec<Value>) -> Vec<Value> {
     let mut blocks = Vec::new();
     let mut inline = Vec::new();
     for child in children {
-        if matches!(child["t"].as_str(), Some("p" | "ul" | "ol" | "quote" | "h")) {
+        if matches!(text(&child, "t"), Some("p" | "ul" | "ol" | "quote" | "h")) {
             flush(&mut inline, &mut blocks);
             blocks.push(child);
         } else {

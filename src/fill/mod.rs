@@ -29,9 +29,10 @@ mod table;
 mod unbound;
 mod withheld;
 
+use crate::json::put;
 use crate::model::id::Beside;
 use crate::model::organisation::Unit;
-use crate::model::staffing::{Post, PostId};
+use crate::model::staffing::{AssignmentId, Post, PostId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -136,9 +137,9 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
     data
 }
 
-fn assignments_by_post(model: &Model) -> Beside<Post, Vec<usize>> {
+fn assignments_by_post(model: &Model) -> Beside<Post, Vec<AssignmentId>> {
     let mut by_post = model.posts.beside(Vec::new());
-    for (index, assignment) in model.assignments.iter().enumerate() {
+    for (index, assignment) in model.assignments.entries() {
         by_post[assignment.post].push(index);
     }
     by_post
@@ -172,8 +173,8 @@ struct Filler<'a> {
     is_printed: bool,
     language: Language,
     prose: Prose<'a>,
-    /// The indices of the assignments of each post.
-    assignments_of: Beside<Post, Vec<usize>>,
+    /// The assignments of each post.
+    assignments_of: Beside<Post, Vec<AssignmentId>>,
     /// The indices of the posts of each unit.
     posts_of: Beside<Unit, Vec<PostId>>,
     /// The number of the last divider.
@@ -317,7 +318,7 @@ fn head(model: &Model) -> Value {
         "description": head.description,
     });
     if let Some(references) = memo::references(model) {
-        data["references"] = json!(references);
+        put(&mut data, "references", json!(references));
     }
     data
 }

@@ -7,7 +7,7 @@ use super::markdown::{bound, marked};
 use crate::figure::{assignment_path, paid_by, paid_path, post_path};
 use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::{Missing, Quantity};
-use crate::model::staffing::{Funding, Post, PostId};
+use crate::model::staffing::{AssignmentId, Funding, Post, PostId};
 
 /// The comment cell of a post as inlines.
 pub(super) fn comment(filler: &mut Filler<'_>, index: PostId) -> Value {
@@ -35,7 +35,7 @@ fn generated(filler: &mut Filler<'_>, index: PostId, post: &Post) -> Vec<String>
     }
     notes.extend(vacancy(language, index, post));
     let own = filler.assignments_of[index].iter().copied();
-    let is_hired = |a: &usize| filler.model.assignments[*a].hired_to.is_some();
+    let is_hired = |a: &AssignmentId| filler.model.assignments[*a].hired_to.is_some();
     let (hired, kept): (Vec<_>, Vec<_>) = own.partition(is_hired);
     if !kept.is_empty() {
         notes.push(also(filler, post, &kept));
@@ -73,13 +73,13 @@ fn vacancy(language: Language, index: PostId, post: &Post) -> Option<String> {
 }
 
 /// "Även nämndsekreterare (ca 0,25) och arkivarie (ca 0,1)"; "En även jurist (ca 0,5)".
-fn also(filler: &mut Filler<'_>, post: &Post, assignments: &[usize]) -> String {
+fn also(filler: &mut Filler<'_>, post: &Post, assignments: &[AssignmentId]) -> String {
     let language = filler.language;
     let parts: Vec<String> = assignments.iter().map(|&a| work(filler, post, a)).collect();
     format!("{} {}", language.capitalised(language.word(Word::Also)), language.list(&parts))
 }
 
-fn work(filler: &mut Filler<'_>, post: &Post, index: usize) -> String {
+fn work(filler: &mut Filler<'_>, post: &Post, index: AssignmentId) -> String {
     let language = filler.language;
     let assignment = &filler.model.assignments[index];
     let role = &filler.model.classification.roles[assignment.role].name;
@@ -110,7 +110,7 @@ fn work(filler: &mut Filler<'_>, post: &Post, index: usize) -> String {
 }
 
 /// "0,7 hyrs ut till tekniska kontoret".
-fn hired_out(filler: &Filler<'_>, index: usize) -> String {
+fn hired_out(filler: &Filler<'_>, index: AssignmentId) -> String {
     let language = filler.language;
     let assignment = &filler.model.assignments[index];
     let to = assignment.hired_to.map_or_else(String::new, |unit| {

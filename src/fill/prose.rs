@@ -175,7 +175,7 @@ impl Prose<'_> {
         all.sort_by_key(|range| range.start);
         let Told { shown, left } = told(all);
         for range in shown {
-            let number = &text.value[range.clone()];
+            let number = text.value.get(range.clone()).unwrap_or_default();
             let message = format!("the number `{number}` is bound to no figure");
             // What an expression makes is not what it would be called.
             let is_made = number.contains(['|', '+', '*', '/', '(']);

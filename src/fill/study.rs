@@ -1,5 +1,6 @@
 //! A deep study on its pages: how things are, what works less well, what follows, the alternatives, advantages and risks.
 
+use crate::json::put;
 use crate::model::recommendation::AreaId;
 use serde_json::{Value, json};
 
@@ -68,7 +69,7 @@ impl Pages<'_> {
         let is_said = name.to_lowercase().contains(&what.to_lowercase());
         let said = if is_said { vec![name] } else { vec![name, what] };
         let parts = std::iter::once(filler.chapter.as_str()).filter(|c| !c.is_empty()).chain(said);
-        page["kicker"] = parts.collect::<Vec<_>>().join(" · ").into();
+        put(&mut page, "kicker", parts.collect::<Vec<_>>().join(" · "));
         self.list.push(page);
     }
 }
@@ -134,8 +135,8 @@ fn options_body(filler: &mut Filler<'_>, options: &Options) -> Vec<Value> {
         .map(|choice| {
             let of = &recommendation.alternatives[choice.alternative];
             let mut item = alternative(filler, recommendation, of);
-            item["advantages"] = filler.prose.list(&choice.advantages);
-            item["risks"] = filler.prose.list(&choice.risks);
+            put(&mut item, "advantages", filler.prose.list(&choice.advantages));
+            put(&mut item, "risks", filler.prose.list(&choice.risks));
             item
         })
         .collect();

@@ -198,7 +198,9 @@ impl Table {
                 .collect();
             let texts: Vec<_> = numbers.iter().map(|&(_, text)| text).collect();
             for (&(row, _), pad) in numbers.iter().zip(pads(widths, &texts)) {
-                by_row[row][column] = pad;
+                if let Some(place) = by_row.get_mut(row).and_then(|row| row.get_mut(column)) {
+                    *place = pad;
+                }
             }
         }
         by_row

@@ -28,7 +28,8 @@ pub fn unbound_numbers(text: &str) -> Vec<Range<usize>> {
     let mut numbers = Vec::new();
     for stretch in outside_expressions(text) {
         let mut at = stretch.start;
-        while let Some(first) = text[at..stretch.end].find(|c: char| c.is_ascii_digit()) {
+        let digit = |from| text.get(from..stretch.end)?.find(|c: char| c.is_ascii_digit());
+        while let Some(first) = digit(at) {
             let start = at + first;
             let end = number_end(text, start, stretch.end);
             if !is_exempt(text, start..end) {
@@ -43,7 +44,7 @@ pub fn unbound_numbers(text: &str) -> Vec<Range<usize>> {
 /// Digits, and marks between digits: `1,75`, `2010:900`, `2023-11-30`, `45–46`.
 fn number_end(text: &str, start: usize, limit: usize) -> usize {
     let mut end = start;
-    let mut chars = text[start..limit].char_indices().peekable();
+    let mut chars = text.get(start..limit).unwrap_or_default().char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let next_is_digit = chars.peek().is_some_and(|(_, n)| n.is_ascii_digit());
         let joins = matches!(c, ',' | '.' | ':' | '-' | '–' | '/' | THOUSANDS) && next_is_digit;
@@ -56,16 +57,16 @@ fn number_end(text: &str, start: usize, limit: usize) -> usize {
 }
 
 fn is_exempt(text: &str, range: Range<usize>) -> bool {
-    let number = &text[range.clone()];
-    let before = text[..range.start].chars().next_back();
-    let after = &text[range.end..];
-    let in_word = before.is_some_and(|c| c.is_alphabetic() || c == '_')
+    let number = text.get(range.clone()).unwrap_or_default();
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let in_word = before.chars().next_back().is_some_and(|c| c.is_alphabetic() || c == '_')
         || after.starts_with(|c: char| c.is_alphabetic());
     let ordinal = after.starts_with(":a") || after.starts_with(":e");
     let law = number.contains(':') || number.contains('/');
     let is_day = |part: &str| part.len() <= 2;
     let day = number.split(['-', '–']).all(is_day) && is_month(after);
-    let paragraph = text[..range.start].trim_end().ends_with(['§', '#']);
+    let paragraph = before.trim_end().ends_with(['§', '#']);
     in_word || ordinal || law || day || paragraph || is_date(number)
 }
 
@@ -87,7 +88,7 @@ fn is_month(mut after: &str) -> bool {
 fn further_day(after: &str) -> Option<&str> {
     let rest = [" och ", " and ", ", "].iter().find_map(|joint| after.strip_prefix(joint))?;
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    (1..=2).contains(&digits).then(|| &rest[digits..])
+    if (1..=2).contains(&digits) { rest.get(digits..) } else { None }
 }
 
 /// A year, a span of years, or a date.

@@ -95,10 +95,10 @@ impl Columns {
         self.others == OtherColumns::Refuse
     }
 
-    fn named(&self, cell: &HeaderCell) -> Option<usize> {
+    fn named(&self, cell: &HeaderCell) -> Option<(usize, &Wanted)> {
         let is_it = |text: &str| {
             let text = normal(text);
-            self.wanted.iter().position(|wanted| wanted.headers.contains(&text))
+            self.wanted.iter().enumerate().find(|(_, wanted)| wanted.headers.contains(&text))
         };
         is_it(&cell.text).or_else(|| is_it(&cell.full))
     }
@@ -114,7 +114,7 @@ fn twice_named(map: &TableMap) -> Vec<Diagnostic> {
                 other.header.as_ref().is_some_and(|h| normal(&h.value) == normal(&header.value));
             named && other.take == column.take
         };
-        if let Some(first) = map.columns[..index].iter().find(is_it) {
+        if let Some(first) = map.columns.iter().take(index).find(is_it) {
             let message = format!(
                 "the column `{}` is both `{}` and `{}`",
                 header.value, first.name.value, column.name.value
@@ -220,11 +220,13 @@ impl Header {
     }
 
     fn place_mapped(&mut self, columns: &Columns, faults: &mut Faults) {
-        for (at, wanted) in columns.wanted.iter().enumerate() {
-            let Some(mapped) = &wanted.mapped else { continue };
-            match self.column_called(mapped) {
-                Ok(column) => self.columns[at] = Some(column),
-                Err(fault) => faults.push(*fault),
+        let called = |wanted: &Wanted| wanted.mapped.as_ref().map(|name| self.column_called(name));
+        let found: Vec<_> = columns.wanted.iter().map(called).collect();
+        for (place, found) in self.columns.iter_mut().zip(found) {
+            match found {
+                Some(Ok(column)) => *place = Some(column),
+                Some(Err(fault)) => faults.push(*fault),
+                None => {}
             }
         }
     }
@@ -237,15 +239,15 @@ impl Header {
             }
             let origin = grid.origin(cell.row, cell.column, grid.extent(cell.field));
             match columns.named(cell) {
-                Some(at) => match self.columns[at] {
-                    None => self.columns[at] = Some(cell.column),
-                    Some(first) => {
+                Some((at, wanted)) => match self.columns.get_mut(at) {
+                    None => {}
+                    Some(place @ None) => *place = Some(cell.column),
+                    Some(&mut Some(first)) => {
                         let first = self.cells.iter().find(|cell| cell.column == first);
                         let first = first.map_or(origin, |cell| {
                             grid.origin(cell.row, cell.column, grid.extent(cell.field))
                         });
-                        let name = &columns.wanted[at].name;
-                        faults.push(column_twice(name, &cell.text, origin, first));
+                        faults.push(column_twice(&wanted.name, &cell.text, origin, first));
                     }
                 },
                 None if columns.refuses_others() => {

@@ -57,7 +57,7 @@ impl<'a> Records<'a> {
                 }
                 End::Text => {
                     record.fields.push(start..self.at);
-                    record.open = place::is_open_field(&self.text[start..self.at]);
+                    record.open = self.text.get(start..self.at).is_some_and(place::is_open_field);
                     return true;
                 }
             }
@@ -70,7 +70,7 @@ impl<'a> Records<'a> {
         let mut scratch = [0; 256];
         let bytes = self.text.as_bytes();
         loop {
-            let input = &bytes[self.at..];
+            let input = bytes.get(self.at..).unwrap_or_default();
             let (result, consumed, _) = self.reader.read_field(input, &mut scratch);
             self.at += consumed;
             match result {

@@ -38,12 +38,12 @@ pub(super) fn grid_of_text(
 /// the line as a row.
 fn separator_line(text: &str) -> (Option<u8>, usize) {
     let end = text.find(['\r', '\n']).unwrap_or(text.len());
-    let line = text[..end].trim_matches('"');
+    let (line, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let line = line.trim_matches('"');
     let separator = match line.as_bytes() {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => *separator,
         _ => return (None, 0),
     };
-    let rest = &text[end..];
     let eol = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
     let is_known = !separator.is_ascii_alphanumeric() && !matches!(separator, b'"' | b' ');
     (is_known.then_some(separator), end + eol)

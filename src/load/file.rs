@@ -118,11 +118,11 @@ fn register(
 }
 
 fn unreadable(sources: &mut Sources, path: &str, kind: ErrorKind) -> Diagnostic {
-    let folder = path.rfind(['/', '\\']).map_or("", |at| &path[..=at]);
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let folder = path.strip_suffix(name).unwrap_or_default();
     let siblings = sources.list(folder).unwrap_or_default();
     // A source without text, so that the diagnostic names the path.
     let file = sources.add(path, "", b"");
-    let name = &path[folder.len()..];
     let error = |message| Diagnostic::error(Code::FILE_MISSING, Origin::File(file), message);
     match kind {
         ErrorKind::NotFound if path.contains('\\') => {

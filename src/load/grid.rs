@@ -119,7 +119,7 @@ impl Grid {
         }
         let mut is_blank = true;
         for field in fields {
-            let raw = &self.text[field.start as usize..field.end as usize];
+            let raw = self.text.get(field.start as usize..field.end as usize).unwrap_or_default();
             if self.is_text
                 && let std::borrow::Cow::Owned(value) = place::field_value(raw)
             {
@@ -160,16 +160,17 @@ impl Grid {
         let fields = self.fields_of(row);
         // Of a text, and mostly of a sheet, the fields stand one in each column.
         let direct = fields.start + column as usize;
-        if direct < fields.end && self.fields[direct].column == column {
+        if direct < fields.end && self.field(direct).is_some_and(|field| field.column == column) {
             return Some(direct);
         }
-        let found = self.fields[fields.clone()].binary_search_by_key(&column, |field| field.column);
+        let own = self.fields.get(fields.clone())?;
+        let found = own.binary_search_by_key(&column, |field| field.column);
         found.ok().map(|at| fields.start + at)
     }
 
     /// The trimmed text of a field.
     pub(super) fn value(&self, field: usize) -> &str {
-        let raw = &self.text[self.extent(field)];
+        let raw = self.text.get(self.extent(field)).unwrap_or_default();
         if !self.is_text {
             return raw.trim();
         }
@@ -179,7 +180,8 @@ impl Grid {
             Some(_) => {
                 let key = |&(at, _): &(u32, Box<str>)| at as usize;
                 let found = self.unescaped.binary_search_by_key(&field, key);
-                found.map_or(raw, |at| &self.unescaped[at].1)
+                let found = found.ok().and_then(|at| self.unescaped.get(at));
+                found.map_or(raw, |(_, value)| value)
             }
         };
         value.trim()

@@ -101,7 +101,7 @@ impl Lexed {
     }
 
     fn push_verbatim(&mut self, raw: &str, range: Range<usize>) {
-        for (at, c) in raw[range.clone()].char_indices() {
+        for (at, c) in raw.get(range.clone()).unwrap_or_default().char_indices() {
             let at = range.start + at;
             self.push(c, at..at + c.len_utf8(), true);
         }
@@ -143,12 +143,12 @@ fn lex_field(raw: &str) -> Lexed {
         return lexed;
     }
     let mut at = 1;
-    while let Some(c) = raw[at..].chars().next() {
+    while let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) {
         let next = at + c.len_utf8();
         if c != '"' {
             lexed.push(c, at..next, true);
             at = next;
-        } else if raw[next..].starts_with('"') {
+        } else if raw.get(next..).is_some_and(|rest| rest.starts_with('"')) {
             lexed.push('"', at..next + 1, false);
             at = next + 1;
         } else {
@@ -187,17 +187,17 @@ fn lex_toml(raw: &str) -> Lexed {
 
 /// A line break right after the opening marks of a multi-line string is no part of it.
 fn after_line_break(raw: &str, inner: Range<usize>) -> Range<usize> {
-    let rest = &raw[inner.clone()];
+    let rest = raw.get(inner.clone()).unwrap_or_default();
     let skipped = ["\r\n", "\n"].into_iter().find(|&eol| rest.starts_with(eol)).map_or(0, str::len);
     inner.start + skipped..inner.end
 }
 
 fn lex_basic(raw: &str, inner: Range<usize>, lexed: &mut Lexed) {
     let mut at = inner.start;
-    while let Some(c) = raw[at..inner.end].chars().next() {
+    while let Some(c) = raw.get(at..inner.end).and_then(|rest| rest.chars().next()) {
         let next = at + c.len_utf8();
         if c == '\\' {
-            let (escaped, length) = escape(&raw[next..inner.end]);
+            let (escaped, length) = escape(raw.get(next..inner.end).unwrap_or_default());
             if let Some(escaped) = escaped {
                 lexed.push(escaped, at..next + length, false);
             }

@@ -3,13 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use super::{Field, Kind, Shape, Variants};
+use crate::json::put;
 
 /// The JSON Schema (draft 2020-12) of a document.
 #[must_use]
 pub fn json_schema(shape: &Shape) -> Value {
     let mut schema = object(shape);
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
-    schema["title"] = format!("nulage {}.toml", shape.name).into();
+    put(&mut schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    put(&mut schema, "title", format!("nulage {}.toml", shape.name));
     schema
 }
 
@@ -29,11 +30,13 @@ fn object(shape: &Shape) -> Value {
 /// A shape of several in a list, with the keys that all of them have.
 fn variant(shape: &Shape, variants: &Variants) -> Value {
     let mut schema = object(shape);
-    for field in variants.common {
-        schema["properties"][field.key] = property(field);
+    if let Some(properties) = schema.get_mut("properties") {
+        for field in variants.common {
+            put(properties, field.key, property(field));
+        }
+        put(properties, variants.key, json!({ "const": shape.name }));
     }
-    schema["properties"][variants.key] = json!({ "const": shape.name });
-    if let Some(required) = schema["required"].as_array_mut() {
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
         required.insert(0, variants.key.into());
     }
     schema
@@ -41,7 +44,7 @@ fn variant(shape: &Shape, variants: &Variants) -> Value {
 
 fn property(field: &Field) -> Value {
     let mut schema = kind(&field.kind);
-    schema["description"] = field.doc.into();
+    put(&mut schema, "description", field.doc);
     schema
 }
 

@@ -75,7 +75,7 @@ pub struct Model {
     /// What became of the rows of the HR export, where there is one.
     pub coverage: Option<Coverage>,
     /// Other work of the same people.
-    pub assignments: Vec<Assignment>,
+    pub assignments: Arena<Assignment>,
     /// The minimum cell size, where the report asks for one.
     pub minimum: Option<u32>,
     /// The mapping: people by unit and function.
@@ -239,7 +239,7 @@ impl Model {
         let tables = tables.map(|table| DeclaredTable { raw: None, ..table }).collect();
         Self {
             posts: Arena::default(),
-            assignments: Vec::new(),
+            assignments: Arena::default(),
             declared: Vec::new(),
             plan: Plan::default(),
             tables,

@@ -219,9 +219,9 @@ impl Search {
             let file = path.strip_prefix(folder).map_or(path, |rest| rest.trim_start_matches('/'));
             let by =
                 privacy.allow.iter().position(|entry| self.allows(&entry.value, file, *id, place));
-            match by {
-                Some(entry) => {
-                    is_used[entry] = true;
+            match by.and_then(|entry| is_used.get_mut(entry)) {
+                Some(is_used) => {
+                    *is_used = true;
                     let said = self.said.get(&(*id, place.clone()));
                     allowed.extend(said.into_iter().flatten());
                 }

@@ -100,6 +100,9 @@ pub struct Funding {
     pub positions: Option<u32>,
 }
 
+/// The id of an assignment.
+pub type AssignmentId = Id<Assignment>;
+
 /// Other work that people in a post do.
 #[derive(Debug, Clone)]
 pub struct Assignment {
@@ -296,7 +299,7 @@ pub fn assignments_from_table(
     staffing: Option<&Staffing>,
     refs: References<'_>,
     faults: &mut Faults,
-) -> Vec<Assignment> {
+) -> Arena<Assignment> {
     let index = staffing.filter(|s| s.is_placed).map(|s| PostIndex::new(&s.places));
     table
         .rows()

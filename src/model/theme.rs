@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::shapes;
 use crate::diag::{Code, Diagnostic, Faults};
+use crate::json::put;
 use crate::load::{Node, load_document};
 use crate::source::{Located, Origin, Sources};
 
@@ -72,8 +73,8 @@ impl Theme {
     /// A colour by key.
     #[must_use]
     pub fn colour(&self, key: &str) -> &str {
-        let index = COLOURS.iter().position(|(k, _)| *k == key);
-        index.map_or("#000000", |i| &self.colours[i])
+        let mut colours = COLOURS.iter().zip(&self.colours);
+        colours.find(|((k, _), _)| *k == key).map_or("#000000", |(_, colour)| colour)
     }
 
     /// As the report data carries it.
@@ -81,12 +82,13 @@ impl Theme {
     pub fn to_json(&self) -> Value {
         let mut object = json!({ "font": self.font.value });
         for ((key, _), colour) in COLOURS.iter().zip(&self.colours) {
-            object[*key] = Value::from(&**colour);
+            put(&mut object, key, &**colour);
         }
         object
     }
 }
 
 fn is_colour(text: &str) -> bool {
-    text.len() == 7 && text.starts_with('#') && text[1..].chars().all(|c| c.is_ascii_hexdigit())
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
+    digits.is_some_and(|digits| digits.chars().all(|c| c.is_ascii_hexdigit()))
 }

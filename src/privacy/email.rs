@@ -8,11 +8,10 @@ pub(super) fn find(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn address_around(text: &str, at: usize) -> Option<Range<usize>> {
-    let local = text[..at].trim_end_matches(is_local).len();
-    let start = at - text[local..at].trim_start_matches(['.', '-', '\'']).len();
-    let domain = &text[at + 1..];
-    let end = domain.find(|c| !is_domain(c)).unwrap_or(domain.len());
-    let domain = domain[..end].trim_end_matches(['.', '-']);
+    let before = text.get(..at)?;
+    let local = before.get(before.trim_end_matches(is_local).len()..)?;
+    let start = at - local.trim_start_matches(['.', '-', '\'']).len();
+    let domain = text.get(at + 1..)?.split(|c| !is_domain(c)).next()?.trim_end_matches(['.', '-']);
     let (name, top) = domain.rsplit_once('.')?;
     let is_top = top.chars().count() >= 2 && top.chars().all(char::is_alphabetic);
     let has_name = name.starts_with(char::is_alphanumeric);

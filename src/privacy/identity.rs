@@ -7,61 +7,57 @@
 
 use std::ops::Range;
 
-use super::digits::{gap, gap_before, is_dash, is_one, is_space};
+use super::digits::{Runs, is_dash, is_one, is_space};
 
 /// What makes the digits before it an amount.
 const CURRENCIES: [&str; 11] =
     ["kr", "kronor", "tkr", "mkr", "mnkr", "mdkr", "sek", "tsek", "msek", "eur", "euro"];
 
 /// The places of all numbers in a text.
-pub(super) fn find<'a>(
-    text: &'a str,
-    runs: &'a [Range<usize>],
-) -> impl Iterator<Item = Range<usize>> + 'a {
-    (0..runs.len()).filter_map(|index| number_at(text, runs, index))
+pub(super) fn find<'a>(runs: &'a Runs<'a>) -> impl Iterator<Item = Range<usize>> + 'a {
+    (0..runs.count()).filter_map(|index| number_at(runs, index))
 }
 
-fn number_at(text: &str, runs: &[Range<usize>], index: usize) -> Option<Range<usize>> {
-    let run = &runs[index];
-    let last = match run.len() {
-        10 | 12 if !is_amount(&text[run.end..]) => index,
-        6 | 8 if is_followed(text, runs, index, 4) => index + 1,
+fn number_at(runs: &Runs<'_>, index: usize) -> Option<Range<usize>> {
+    let last = match runs.length(index) {
+        10 | 12 if !is_amount(runs.after(index)) => index,
+        6 | 8 if is_followed(runs, index, 4) => index + 1,
         // `050101-1234` as a number that a spreadsheet wrote.
-        5 if is_shortened(text, runs, index) => index + 1,
-        4 if is_dashed(text, runs, index) => index + 3,
+        5 if is_shortened(runs, index) => index + 1,
+        4 if is_dashed(runs, index) => index + 3,
         _ => return None,
     };
-    let zero = (run.len() == 5).then_some(0);
-    let digits = runs[index..=last].iter().flat_map(|run| text.as_bytes()[run.clone()].iter());
+    let zero = (runs.length(index) == 5).then_some(0);
+    let digits = (index..=last).flat_map(|run| runs.digits(run).bytes());
     let digits: Vec<u8> = zero.into_iter().chain(digits.map(|digit| digit - b'0')).collect();
-    is_identity(&digits).then(|| run.start..runs[last].end)
+    if is_identity(&digits) { runs.range(index, last) } else { None }
 }
 
 /// Whether the next run has this length and stands behind a separator: `-`, `+`, a space, or ` - `.
-fn is_followed(text: &str, runs: &[Range<usize>], index: usize, length: usize) -> bool {
-    gap(text, runs, index).is_some_and(|gap| {
+fn is_followed(runs: &Runs<'_>, index: usize, length: usize) -> bool {
+    runs.gap(index).is_some_and(|gap| {
         let sign = gap.trim_matches(is_space);
         let is_sign = is_one(sign, |c| c == '+' || is_dash(c));
         (is_sign && gap.chars().count() <= 3) || is_one(gap, is_space)
-    }) && runs[index + 1].len() == length
+    }) && runs.length(index + 1) == length
 }
 
 /// Whether the run has lost a zero, and a sign and four digits follow; not in a row of groups such as `12345-1234-1`.
-fn is_shortened(text: &str, runs: &[Range<usize>], index: usize) -> bool {
+fn is_shortened(runs: &Runs<'_>, index: usize) -> bool {
     let is_sign =
         |gap: Option<&str>| gap.is_some_and(|gap| is_one(gap, |c| c == '+' || is_dash(c)));
-    let is_last = !is_sign(gap(text, runs, index + 1));
-    let is_first = !is_sign(gap_before(text, runs, index));
+    let is_last = !is_sign(runs.gap(index + 1));
+    let is_first = !is_sign(runs.gap_before(index));
     let has_lost = !text[runs[index].clone()].starts_with('0');
     let is_followed = runs.get(index + 1).is_some_and(|run| run.len() == 4);
-    has_lost && is_first && is_followed && is_last && is_sign(gap(text, runs, index))
+    has_lost && is_first && is_followed && is_last && is_sign(runs.gap(index))
 }
 
 /// `2017-01-10-2384`, but not the span `2017-01-10-2018-01-10`.
-fn is_dashed(text: &str, runs: &[Range<usize>], index: usize) -> bool {
-    let is_dash_at = |at| gap(text, runs, at).is_some_and(|gap| is_one(gap, is_dash));
+fn is_dashed(runs: &Runs<'_>, index: usize) -> bool {
+    let is_dash_at = |at| runs.gap(at).is_some_and(|gap| is_one(gap, is_dash));
     let is_part = |(i, &length): (usize, &usize)| {
-        is_dash_at(index + i) && runs[index + i + 1].len() == length
+        is_dash_at(index + i) && runs.length(index + i + 1) == length
     };
     [2, 2, 4].iter().enumerate().all(is_part) && !is_dash_at(index + 3)
 }
@@ -74,21 +70,24 @@ fn is_amount(after: &str) -> bool {
         return (1..=6).contains(&digits);
     }
     let word = after.trim_start_matches(is_space);
-    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
-    word.starts_with('%') || CURRENCIES.contains(&word[..end].to_lowercase().as_str())
+    let unit = word.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.starts_with('%') || CURRENCIES.contains(&unit.to_lowercase().as_str())
 }
 
 /// Whether ten or twelve digits are a valid number.
 pub(super) fn is_identity(digits: &[u8]) -> bool {
-    let (century, digits) = match digits.len() {
-        10 => (None, digits),
-        12 => (Some(u32::from(digits[0]) * 10 + u32::from(digits[1])), &digits[2..]),
-        _ => return false,
+    let pair = |tens: u8, ones: u8| u32::from(tens) * 10 + u32::from(ones);
+    let (century, digits) = match *digits {
+        [a, b, ref rest @ ..] if rest.len() == 10 => (Some(pair(a, b)), rest),
+        _ => (None, digits),
     };
-    let pair = |at: usize| u32::from(digits[at]) * 10 + u32::from(digits[at + 1]);
-    let (year, month, day) = (pair(0), pair(2), pair(4));
+    let &[y, y2, m, m2, d, d2, ref birth @ .., _] = digits else { return false };
+    if birth.len() != 3 {
+        return false;
+    }
+    let (year, month, day) = (pair(y, y2), pair(m, m2), pair(d, d2));
     let day = if day > 60 { day - 60 } else { day };
-    let has_birth_number = digits[6..9] != [0, 0, 0];
+    let has_birth_number = *birth != [0, 0, 0];
     let is_century = century.is_none_or(|century| (18..=20).contains(&century));
     has_birth_number && is_century && is_date(century, year, month, day) && has_check_digit(digits)
 }

@@ -76,11 +76,11 @@ fn as_it_stands(text: &str) -> Vec<Sighting> {
     if !may_hold(text) {
         return found;
     }
-    let runs = digits::runs(text);
+    let runs = digits::Runs::new(text);
     // Of two that overlap the graver one stays: an identity number may pass for a phone number, too.
-    keep(&mut found, Personal::Identity, identity::find(text, &runs));
+    keep(&mut found, Personal::Identity, identity::find(&runs));
     keep(&mut found, Personal::Email, email::find(text));
-    keep(&mut found, Personal::Phone, phone::find(text, &runs));
+    keep(&mut found, Personal::Phone, phone::find(&runs));
     found
 }
 

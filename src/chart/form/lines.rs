@@ -94,7 +94,7 @@ fn line(scene: &Scene<'_>, at: usize, says_values: bool, label: &str) -> LineSer
 fn times(scene: &Scene<'_>) -> Vec<f64> {
     let all: Option<Vec<f64>> = scene.data.series.iter().map(|series| series.at.map(real)).collect();
     let all = all.unwrap_or_default();
-    if all.windows(2).all(|pair| pair[0] < pair[1]) { all } else { Vec::new() }
+    if all.is_sorted_by(|before, after| before < after) { all } else { Vec::new() }
 }
 
 /// What is the same for all periods; a reference that changes is a row of its own.

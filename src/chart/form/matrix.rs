@@ -30,7 +30,10 @@ fn compose<'s>(scene: &mut Scene<'s>) -> Option<Canvas<'s>> {
         return scene.refuse(Refusal::crowd(what, "show fewer columns or decimals, or use a wider measure"));
     }
     // A unit that all share stands in the caption, not in every head.
-    let has_one_unit = data.series.windows(2).all(|pair| pair[0].unit == pair[1].unit) && data.series.len() > 1;
+    let has_one_unit = match data.series.as_slice() {
+        [first, rest @ ..] => !rest.is_empty() && rest.iter().all(|series| series.unit == first.unit),
+        [] => false,
+    };
     let names = &data.classes;
     let matrix = Matrix {
         columns: data.series.iter().map(|series| head(series, has_one_unit)).collect(),

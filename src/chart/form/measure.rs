@@ -166,7 +166,7 @@ pub(super) fn put_ends(
     let mut taken = [Area::new(left, baseline, 0.0, 0.0); 2];
     // Both are one value: it is said once.
     let is_one = (ends[0].value - ends[1].value).abs() < 1e-12;
-    for (at, end) in ends.iter().enumerate().take(if is_one { 1 } else { 2 }) {
+    for (at, (end, place)) in ends.iter().zip(places).enumerate().take(if is_one { 1 } else { 2 }) {
         let mut face = scene.note_face();
         if end.is_marked {
             face = crate::chart::canvas::Face {
@@ -186,11 +186,11 @@ pub(super) fn put_ends(
         let width = face.width(scene.fonts, &shown);
         // The text of an end leans inwards from its place.
         let x = if is_one {
-            places[at]
+            place
         } else if at == 0 {
-            places[0] - 4.0 + width / 2.0
+            place - 4.0 + width / 2.0
         } else {
-            places[1] + 4.0 - width / 2.0
+            place + 4.0 - width / 2.0
         };
         if let Some(space) = taken.get_mut(at) {
             *space = put_held(canvas, (x, baseline), &shown, face, bounds);

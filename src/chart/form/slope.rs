@@ -115,15 +115,15 @@ fn put_lines(scene: &Scene<'_>, canvas: &mut Canvas<'_>, sides: &[Side; 2], scal
     for row in rows {
         let color = if row.is_marked { scene.palette.accent } else { scene.quiet() };
         let ends = [0, 1].map(|at| row.cells.get(at).and_then(super::Cell::span));
-        let point = |at: usize| {
-            let span = ends[at]?;
-            Some((sides[at].x, scale.at(f64::midpoint(span.min, span.max))))
-        };
-        if let (Some(from), Some(to)) = (point(0), point(1)) {
-            canvas.stroke(vec![from, to], if row.is_marked { 2.6 } else { 1.2 }, color);
+        let points = ends.iter().zip(sides).map(|(span, side)| {
+            let span = (*span)?;
+            Some(((side.x, scale.at(f64::midpoint(span.min, span.max))), span))
+        });
+        let points: Vec<_> = points.collect();
+        if let [Some((from, _)), Some((to, _))] = points.as_slice() {
+            canvas.stroke(vec![*from, *to], if row.is_marked { 2.6 } else { 1.2 }, color);
         }
-        for at in [0, 1] {
-            let (Some(center), Some(span)) = (point(at), ends[at]) else { continue };
+        for (center, span) in points.into_iter().flatten() {
             if span.max > span.min {
                 let ends = vec![(center.0, scale.at(span.min)), (center.0, scale.at(span.max))];
                 canvas.stroke(ends, 3.0, color.tint(60));

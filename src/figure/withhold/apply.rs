@@ -60,7 +60,7 @@ fn hide_rows(model: &mut Model, hidden: &BTreeSet<Box<str>>) {
             post.counted.clear();
         }
     }
-    for (index, assignment) in model.assignments.iter_mut().enumerate() {
+    for (index, assignment) in model.assignments.entries_mut() {
         cover(&mut assignment.persons, &assignment_path(index, "persons"), hidden);
         cover(&mut assignment.fte, &assignment_path(index, "fte"), hidden);
     }

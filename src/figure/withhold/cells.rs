@@ -7,6 +7,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::id::{Arena, Beside, Id};
+
+/// The id of an atom.
+pub(super) type AtomId = Id<Atom>;
+/// The id of a cell.
+type CellId = Id<Cell>;
+
 /// How a row may differ from what it is, as far as an outsider can know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Atom {
@@ -20,7 +27,7 @@ pub(super) struct Atom {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell {
     /// The atoms that it sums, with how often.
-    pub(super) parts: BTreeMap<usize, i64>,
+    pub(super) parts: BTreeMap<AtomId, i64>,
     /// What a reader loses without it.
     pub(super) weight: u64,
     /// Whether it must not be shown.
@@ -28,17 +35,18 @@ pub(super) struct Cell {
 }
 
 /// Whether each cell is withheld: all the sensitive ones, and those that would give one away.
-pub(super) fn withheld(atoms: &[Atom], cells: &[Cell]) -> Vec<bool> {
-    let mut of_atom = vec![Vec::new(); atoms.len()];
-    for (index, cell) in cells.iter().enumerate() {
+pub(super) fn withheld(atoms: &Arena<Atom>, cells: &Arena<Cell>) -> Beside<Cell, bool> {
+    let mut of_atom = atoms.beside(Vec::new());
+    for (index, cell) in cells.entries() {
         for (&atom, &times) in &cell.parts {
             of_atom[atom].push((index, times));
         }
     }
-    let hidden: Vec<_> = cells.iter().map(|cell| cell.is_sensitive).collect();
+    let mut hidden = cells.beside(false);
+    cells.entries().for_each(|(id, cell)| hidden[id] = cell.is_sensitive);
     let mut search = Search { atoms, cells, of_atom, hidden };
-    let mut is_safe = vec![false; cells.len()];
-    let mut order: Vec<_> = (0..cells.len()).filter(|&cell| cells[cell].is_sensitive).collect();
+    let mut is_safe = cells.beside(false);
+    let mut order: Vec<_> = cells.ids().filter(|&cell| cells[cell].is_sensitive).collect();
     order.sort_by_key(|&cell| (cells[cell].weight, cell));
     for cell in order {
         if is_safe[cell] {
@@ -58,9 +66,9 @@ struct Move {
     /// What the cells that it changes and that are shown so far are worth.
     cost: u64,
     /// Atoms with the direction.
-    terms: Vec<(usize, i64)>,
+    terms: Vec<(AtomId, i64)>,
     /// By how much each cell changes; zero where terms cancel.
-    changes: BTreeMap<usize, i64>,
+    changes: BTreeMap<CellId, i64>,
 }
 
 /// Terms of a move at most: four make the rectangle that leaves rows and columns of a table as they are.
@@ -69,16 +77,16 @@ const TERMS: usize = 4;
 const PURSUED: usize = 12;
 
 struct Search<'a> {
-    atoms: &'a [Atom],
-    cells: &'a [Cell],
+    atoms: &'a Arena<Atom>,
+    cells: &'a Arena<Cell>,
     /// The cells that sum each atom, with how often.
-    of_atom: Vec<Vec<(usize, i64)>>,
-    hidden: Vec<bool>,
+    of_atom: Beside<Atom, Vec<(CellId, i64)>>,
+    hidden: Beside<Cell, bool>,
 }
 
 impl Search<'_> {
     /// The cells that the cheapest move changes which changes this one.
-    fn changed(&self, cell: usize) -> Vec<usize> {
+    fn changed(&self, cell: CellId) -> Vec<CellId> {
         let mut front = self.first(cell);
         let mut best: Option<Move> = None;
         for terms in 1..=TERMS {
@@ -100,7 +108,7 @@ impl Search<'_> {
     }
 
     /// Every single atom of a cell, one more or one less.
-    fn first(&self, cell: usize) -> Vec<Move> {
+    fn first(&self, cell: CellId) -> Vec<Move> {
         let none = Move { cost: 0, terms: Vec::new(), changes: BTreeMap::new() };
         let parts = self.cells[cell].parts.keys();
         let both = parts.flat_map(|&atom| [(atom, 1), (atom, -1)]);
@@ -108,8 +116,8 @@ impl Search<'_> {
     }
 
     /// Every move with a further term that undoes its dearest change, but not that of the cell: the cheapest of them.
-    fn next(&self, front: &[Move], kept: usize) -> Vec<Move> {
-        let mut ends: Vec<(u64, usize, (usize, i64))> = Vec::new();
+    fn next(&self, front: &[Move], kept: CellId) -> Vec<Move> {
+        let mut ends: Vec<(u64, usize, (AtomId, i64))> = Vec::new();
         for (index, from) in front.iter().enumerate() {
             let Some((cell, by)) = self.dearest(from) else { continue };
             for &atom in self.cells[cell].parts.keys() {
@@ -124,21 +132,23 @@ impl Search<'_> {
         }
         ends.sort_unstable();
         ends.truncate(PURSUED);
-        ends.into_iter().map(|(_, index, term)| self.with(&front[index], term)).collect()
+        let moves =
+            ends.into_iter().map(|(_, index, term)| Some(self.with(front.get(index)?, term)));
+        moves.flatten().collect()
     }
 
-    fn is_possible(&self, (atom, by): (usize, i64)) -> bool {
+    fn is_possible(&self, (atom, by): (AtomId, i64)) -> bool {
         if by > 0 { self.atoms[atom].may_rise } else { self.atoms[atom].may_fall }
     }
 
     /// The shown cell of most weight that a move changes.
-    fn dearest(&self, found: &Move) -> Option<(usize, i64)> {
+    fn dearest(&self, found: &Move) -> Option<(CellId, i64)> {
         let shown = found.changes.iter().filter(|&(&cell, &by)| by != 0 && !self.hidden[cell]);
         shown.max_by_key(|&(&cell, _)| (self.cells[cell].weight, cell)).map(|(&c, &by)| (c, by))
     }
 
     /// What a move costs with a further term.
-    fn cost(&self, from: &Move, (atom, by): (usize, i64)) -> u64 {
+    fn cost(&self, from: &Move, (atom, by): (AtomId, i64)) -> u64 {
         let mut cost = from.cost;
         for &(cell, times) in self.of_atom[atom].iter().filter(|(cell, _)| !self.hidden[*cell]) {
             let before = from.changes.get(&cell).copied().unwrap_or_default();
@@ -152,7 +162,7 @@ impl Search<'_> {
         cost
     }
 
-    fn with(&self, from: &Move, term: (usize, i64)) -> Move {
+    fn with(&self, from: &Move, term: (AtomId, i64)) -> Move {
         let cost = self.cost(from, term);
         let mut to = Move { cost, ..from.clone() };
         to.terms.push(term);
@@ -164,7 +174,7 @@ impl Search<'_> {
     }
 
     /// Every cell that has an atom in common with one that nothing is known of.
-    fn neighbours(&self, cell: usize) -> Vec<usize> {
+    fn neighbours(&self, cell: CellId) -> Vec<CellId> {
         let parts = self.cells[cell].parts.keys();
         let mut all: Vec<_> =
             parts.flat_map(|&atom| self.of_atom[atom].iter().map(|(cell, _)| *cell)).collect();

@@ -19,6 +19,7 @@ use self::cells::{Atom, Cell, withheld};
 use super::{Figure, FigureUnit, Figures, Input, Operation};
 use crate::diag::Faults;
 use crate::model::Model;
+use crate::model::id::Arena;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
 use crate::table::Tables;
@@ -172,8 +173,8 @@ enum Key {
 /// The figures of one measure as sums of atoms.
 struct Table<'a> {
     paths: Vec<&'a str>,
-    atoms: Vec<Atom>,
-    cells: Vec<Cell>,
+    atoms: Arena<Atom>,
+    cells: Arena<Cell>,
 }
 
 impl<'a> Table<'a> {
@@ -182,16 +183,14 @@ impl<'a> Table<'a> {
         measure: Measure,
         is_sensitive: impl Fn(&str, &Figure) -> bool,
     ) -> Self {
-        let mut table = Self { paths: Vec::new(), atoms: Vec::new(), cells: Vec::new() };
+        let mut table =
+            Self { paths: Vec::new(), atoms: Arena::default(), cells: Arena::default() };
         let mut known = BTreeMap::new();
         for (path, figure) in figures.iter().filter(|(p, f)| measure_of(p, f) == Some(measure)) {
             let mut parts = BTreeMap::new();
             for (key, quantity) in addends(path, figure, figures) {
                 let atoms = &mut table.atoms;
-                let atom = *known.entry(key).or_insert_with(|| {
-                    atoms.push(atom(quantity, measure));
-                    atoms.len() - 1
-                });
+                let atom = *known.entry(key).or_insert_with(|| atoms.push(atom(quantity, measure)));
                 *parts.entry(atom).or_default() += 1;
             }
             table.paths.push(path);
@@ -206,7 +205,11 @@ impl<'a> Table<'a> {
 
     fn withheld(&self) -> impl Iterator<Item = Box<str>> {
         let hidden = withheld(&self.atoms, &self.cells);
-        self.paths.iter().zip(hidden).filter(|(_, hidden)| *hidden).map(|(path, _)| (*path).into())
+        self.paths
+            .iter()
+            .zip(hidden.into_values())
+            .filter(|(_, hidden)| *hidden)
+            .map(|(path, _)| (*path).into())
     }
 }
 

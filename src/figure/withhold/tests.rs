@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::cells::{Atom, Cell, withheld};
+use super::cells::{Atom, AtomId, Cell, withheld};
+use crate::model::id::Arena;
 
 /// Rows of a staffing table: unit, function, number.
 type Rows = Vec<(usize, usize, i64)>;
@@ -28,20 +29,21 @@ fn value(rows: &[usize], numbers: &[i64]) -> i64 {
 
 fn hidden(rows: &Rows, sums: &[Vec<usize>], minimum: i64) -> Vec<bool> {
     let numbers: Vec<_> = rows.iter().map(|row| row.2).collect();
-    let atoms: Vec<_> =
+    let atoms: Arena<_> =
         numbers.iter().map(|&n| Atom { may_rise: n > 0, may_fall: n > 1 }).collect();
-    let cells: Vec<_> = sums
+    let ids: Vec<AtomId> = atoms.ids().collect();
+    let cells: Arena<_> = sums
         .iter()
         .map(|rows| {
             let n = value(rows, &numbers);
             Cell {
-                parts: rows.iter().map(|&row| (row, 1)).collect::<BTreeMap<_, _>>(),
+                parts: rows.iter().map(|&row| (ids[row], 1)).collect::<BTreeMap<_, _>>(),
                 weight: (n.unsigned_abs() + 10) * rows.len() as u64,
                 is_sensitive: n > 0 && n < minimum,
             }
         })
         .collect();
-    withheld(&atoms, &cells)
+    withheld(&atoms, &cells).into_values().collect()
 }
 
 /// Every table that an outsider can think possible: rows that are listed have somebody in them, shown numbers are as shown.

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use super::super::Filler;
 use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
+use super::common::common;
 use crate::figure::clause_path;
+use crate::json::{put, text};
 use crate::lang::Word;
 use crate::model::memo::case::{Case, Matter, MatterId, ProposalId};
 
@@ -97,16 +99,16 @@ fn clauses(
 /// The words of inlines; markup around them is left out.
 fn words(inlines: &Value, tokens: &mut Vec<Token>) {
     for inline in inlines.as_array().into_iter().flatten() {
-        match inline["s"].as_str() {
-            Some(text) => {
-                let from = inline["from"].as_str().map(ToOwned::to_owned);
+        match text(inline, "s") {
+            Some(said) => {
+                let from = text(inline, "from").map(ToOwned::to_owned);
                 tokens.extend(
-                    text.split(' ')
+                    said.split(' ')
                         .filter(|w| !w.is_empty())
                         .map(|word| (word.to_owned(), from.clone())),
                 );
             }
-            None => words(&inline["c"], tokens),
+            None => words(inline.get("c").unwrap_or(&Value::Null), tokens),
         }
     }
 }
@@ -134,9 +136,12 @@ fn compared(clauses: &[Vec<Token>], against: &[Token]) -> Vec<Value> {
         }
         let mut run: Vec<Value> = Vec::new();
         let mut is_strong = false;
-        for (at, token) in clause.iter().enumerate() {
+        let mut before: Option<&Token> = None;
+        for token in clause {
             let differs = !is_number(token) && !is_common.next().unwrap_or(true);
-            let space = (at > 0).then(|| json!({ "t": "text", "s": if is_number(&clause[at - 1]) { "\u{a0}" } else { " " } }));
+            let space = before.map(|before| if is_number(before) { "\u{a0}" } else { " " });
+            let space = space.map(|space| json!({ "t": "text", "s": space }));
+            before = Some(token);
             if differs == is_strong {
                 run.extend(space);
             } else {
@@ -165,9 +170,10 @@ fn flush(run: &mut Vec<Value>, is_strong: bool, into: &mut Vec<Value>) {
         if let Some(last) = joined.last_mut()
             && last.get("from").is_none()
             && node.get("from").is_none()
-            && let (Some(a), Some(b)) = (last["s"].as_str(), node["s"].as_str())
+            && let (Some(a), Some(b)) = (text(last, "s"), text(&node, "s"))
         {
-            last["s"] = format!("{a}{b}").into();
+            let both = format!("{a}{b}");
+            put(last, "s", both);
             continue;
         }
         joined.push(node);
@@ -176,85 +182,5 @@ fn flush(run: &mut Vec<Value>, is_strong: bool, into: &mut Vec<Value>) {
         into.push(json!({ "t": "strong", "c": joined }));
     } else {
         into.extend(joined);
-    }
-}
-
-/// Of each word whether it belongs to the longest common run of words of both texts.
-fn common(own: &[&str], other: &[&str]) -> Vec<bool> {
-    let bare = |word: &str| word.trim_matches(['.', ',', ';', ':']).to_lowercase();
-    let (own, other): (Vec<_>, Vec<_>) =
-        (own.iter().map(|w| bare(w)).collect(), other.iter().map(|w| bare(w)).collect());
-    // lengths[i][j]: the longest common subsequence of own[i..] and other[j..].
-    let mut lengths = vec![vec![0usize; other.len() + 1]; own.len() + 1];
-    for i in (0..own.len()).rev() {
-        for j in (0..other.len()).rev() {
-            lengths[i][j] = if own[i] == other[j] {
-                lengths[i + 1][j + 1] + 1
-            } else {
-                lengths[i + 1][j].max(lengths[i][j + 1])
-            };
-        }
-    }
-    let (mut j, mut is_common) = (0, vec![false; own.len()]);
-    for i in 0..own.len() {
-        while j < other.len() && own[i] != other[j] && lengths[i][j + 1] == lengths[i][j] {
-            j += 1;
-        }
-        if j < other.len() && own[i] == other[j] {
-            is_common[i] = true;
-            j += 1;
-        }
-    }
-    is_common
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn differing<'a>(own: &'a str, other: &str) -> Vec<&'a str> {
-        let words: Vec<&str> = own.split(' ').collect();
-        let other: Vec<&str> = other.split(' ').collect();
-        let is_common = common(&words, &other);
-        words
-            .into_iter()
-            .zip(is_common)
-            .filter(|(_, common)| !common)
-            .map(|(word, _)| word)
-            .collect()
-    }
-
-    #[test]
-    fn words_that_only_one_text_has_differ() {
-        assert_eq!(
-            differing("chefen beslutar om bemanning", "kontoret beslutar om bemanning"),
-            ["chefen"]
-        );
-        assert_eq!(differing("a b c", "a c"), ["b"]);
-        assert_eq!(differing("a c", "a b c"), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn marks_at_the_end_of_a_word_are_no_difference() {
-        assert_eq!(differing("beslutet. Gäller", "beslutet, gäller"), Vec::<&str>::new());
-    }
-
-    proptest! {
-        #[test]
-        fn a_text_does_not_differ_from_itself(text in "[abc ]{0,30}") {
-            prop_assert!(differing(&text, &text).is_empty());
-        }
-
-        #[test]
-        fn what_is_common_stands_in_both_in_order(own in "[abc]( [abc]){0,9}", other in "[abc]( [abc]){0,9}") {
-            let words: Vec<&str> = own.split(' ').collect();
-            let others: Vec<&str> = other.split(' ').collect();
-            let kept = words.iter().zip(common(&words, &others)).filter(|(_, common)| *common);
-            let mut rest = others.iter();
-            for (word, _) in kept {
-                prop_assert!(rest.any(|other| other == word));
-            }
-        }
     }
 }

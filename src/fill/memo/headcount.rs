@@ -11,7 +11,7 @@ use crate::check::{HeadcountCheck, headcount_checks};
 use crate::figure::group_path;
 use crate::lang::Word;
 use crate::model::id::Arena;
-use crate::model::memo::headcount::{Group, GroupId, parts_of};
+use crate::model::memo::headcount::{Group, GroupId, parts};
 use crate::model::quantity::Quantity;
 
 /// The chart, the table, or both.
@@ -57,15 +57,13 @@ fn table(filler: &mut Filler<'_>) -> Value {
 
 /// Groups with their parts below them.
 fn order(groups: &Arena<Group>) -> Vec<GroupId> {
-    fn put(groups: &Arena<Group>, id: GroupId, order: &mut Vec<GroupId>) {
-        order.push(id);
-        for part in parts_of(groups, id) {
-            put(groups, part, order);
-        }
-    }
+    let parts = parts(groups);
+    let wholes = groups.entries().filter(|(_, group)| group.part_of.is_none());
+    let mut next: Vec<GroupId> = wholes.map(|(id, _)| id).rev().collect();
     let mut order = Vec::new();
-    for (id, _) in groups.entries().filter(|(_, group)| group.part_of.is_none()) {
-        put(groups, id, &mut order);
+    while let Some(id) = next.pop() {
+        order.push(id);
+        next.extend(parts[id].iter().rev());
     }
     order
 }

@@ -6,6 +6,7 @@ use super::super::Filler;
 use super::super::exhibit_source;
 use super::super::table::{Cell, Column, Row, RowStyle, Table, plain};
 use super::{counted, signed};
+use crate::json::{put, text};
 use crate::lang::Word;
 use crate::model::Model;
 use crate::model::memo::minutes::{Meeting, MeetingId, Present, Sitting};
@@ -58,8 +59,8 @@ fn opening(filler: &Filler<'_>, meeting: &Meeting) -> Value {
     let present = language.word(Word::Attendance).to_lowercase();
     let count = counted(filler, &path, &present, &present);
     inlines.extend(count.into_iter().map(|mut node| {
-        if let Some(text) = node["s"].as_str() {
-            node["s"] = language.capitalised(text).into();
+        if let Some(said) = text(&node, "s").map(|said| language.capitalised(said)) {
+            put(&mut node, "s", said);
         }
         node
     }));

@@ -1,6 +1,7 @@
 //! The parts of a decision memo → components, one file for each thing that it shows.
 
 mod case;
+mod common;
 mod departments;
 mod differences;
 mod headcount;

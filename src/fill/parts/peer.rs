@@ -1,5 +1,6 @@
 //! Parts that show the comparison with other municipalities.
 
+use crate::json::put;
 use crate::model::id::Arena;
 use serde_json::{Value, json};
 
@@ -35,7 +36,7 @@ pub(super) fn footnote(index: usize, content: &Value) -> Value {
 
 /// A component with footnotes below it.
 pub(super) fn with_footnotes(mut component: Value, footnotes: Vec<Value>) -> Value {
-    component["footnotes"] = footnotes.into();
+    put(&mut component, "footnotes", footnotes);
     component
 }
 
@@ -244,7 +245,7 @@ pub(super) fn of_all(filler: &Filler<'_>, part: Quantity) -> String {
 fn ranges(filler: &mut Filler<'_>) -> Option<Value> {
     let model = filler.model;
     let mut chart = filler.chart("peer-ranges")?;
-    chart["notes"] = json!([marked(&in_mean(filler))]);
+    put(&mut chart, "notes", json!([marked(&in_mean(filler))]));
     let footnotes = measure_footnotes(filler, &model.comparison.measure_notes().notes);
     Some(with_footnotes(chart, footnotes))
 }

@@ -99,6 +99,10 @@ impl Book {
         }
     }
 
+    fn name_of(&self, sheet: usize) -> &str {
+        self.sheets().get(sheet).map_or("", |sheet| &sheet.name)
+    }
+
     fn names(&self) -> &[NamedArea] {
         match self {
             Self::Xlsx(book) => &book.names,
@@ -150,7 +154,7 @@ pub(super) fn grid_of_workbook(
         let book = Book::open(&mut parts)?;
         let Chosen { sheet, area } = choose(&book, how)?;
         let cells = book.read(&mut parts, sheet, area)?;
-        Ok((book.sheets()[sheet].name.clone(), area, cells))
+        Ok((book.name_of(sheet).to_owned(), area, cells))
     });
     let (name, area, cells) = found.map_err(|unread| {
         let file = sources.add(&how.path, "", bytes);
@@ -209,7 +213,7 @@ fn choose(book: &Book, how: &TableFile) -> std::result::Result<Chosen, Box<Diagn
     if let (Some(stated), Some(within), Some(range)) = (stated, within, &how.range)
         && stated != within
     {
-        let (stated, within) = (&book.sheets()[stated].name, &book.sheets()[within].name);
+        let (stated, within) = (book.name_of(stated), book.name_of(within));
         let message =
             format!("`{}` stands in the sheet `{within}`, not in `{stated}`", range.value);
         return Err(Box::new(Diagnostic::error(Code::SHEET, range.origin, message)));

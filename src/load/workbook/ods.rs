@@ -365,7 +365,10 @@ fn area_of_address(address: &str) -> Option<(Option<String>, Area)> {
         is_quoted ^= c == '\'';
         c == ':' && !is_quoted
     });
-    let (from, to) = colon.map_or((address, address), |at| (&address[..at], &address[at + 1..]));
+    let (from, to) = match colon.and_then(|at| address.split_at_checked(at)) {
+        Some((from, to)) => (from, to.strip_prefix(':').unwrap_or(to)),
+        None => (address, address),
+    };
     let ((sheet, from), (_, to)) = (split(from), split(to));
     let sheet = sheet.trim_matches('\'').replace("''", "'");
     let area = Area::parse(&format!("{from}:{to}"))?;

@@ -89,9 +89,8 @@ impl<'p, 'a> Bounded<'p, 'a> {
 
 impl Read for Bounded<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let bytes = self.fill_buf()?;
-        let count = bytes.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&bytes[..count]);
+        let mut bytes = self.fill_buf()?;
+        let count = bytes.read(buffer)?;
         self.consume(count);
         Ok(count)
     }

@@ -129,7 +129,7 @@ impl SheetCells {
     /// Repeats the row that was begun last, so that it stands `times` in all.
     pub(super) fn repeat_row(&mut self, times: u32) -> Result<(), Trouble> {
         let Some(last) = self.rows.last().copied() else { return Ok(()) };
-        let fields = self.fields[last.first..].to_vec();
+        let fields = self.fields.get(last.first..).unwrap_or_default().to_vec();
         if fields.is_empty() {
             return Ok(());
         }
@@ -214,7 +214,7 @@ impl SheetCells {
         grid.mark(std::mem::take(&mut self.faults), std::mem::take(&mut self.hidden_columns));
         for (index, row) in self.rows.iter().enumerate() {
             let end = self.rows.get(index + 1).map_or(self.fields.len(), |next| next.first);
-            let own = &self.fields[row.first..end];
+            let own = self.fields.get(row.first..end).unwrap_or_default();
             match repeats.remove(&index) {
                 None => grid.push(row.row, row.hidden, false, own),
                 Some(repeated) => {
@@ -237,7 +237,7 @@ impl SheetCells {
         for merged in self.merged.iter().filter_map(|merged| merged.overlap(&self.area)) {
             let from = self.rows.partition_point(|row| row.row < merged.first_row);
             let Some(first) = self.first_of(from, merged) else { continue };
-            let rows = self.rows[from..].iter().take_while(|row| row.row <= merged.last_row);
+            let rows = self.rows.iter().skip(from).take_while(|row| row.row <= merged.last_row);
             for (index, row) in (from..).zip(rows) {
                 for column in merged.first_column..=merged.last_column.min(widest) {
                     if (row.row, column) != (merged.first_row, merged.first_column) {
@@ -256,7 +256,7 @@ impl SheetCells {
     fn first_of(&self, from: usize, merged: Area) -> Option<Field> {
         let row = self.rows.get(from).filter(|row| row.row == merged.first_row)?;
         let end = self.rows.get(from + 1).map_or(self.fields.len(), |next| next.first);
-        let fields = &self.fields[row.first..end];
+        let fields = self.fields.get(row.first..end)?;
         fields.iter().find(|field| field.column == merged.first_column).copied()
     }
 }

@@ -40,9 +40,8 @@ impl Xlsx {
             xlsx.formats = formats(parts, styles)?;
         }
         xlsx.texts = target("/sharedStrings").map(|(_, _, texts)| texts.clone());
-        for index in 0..xlsx.parts.len() {
-            let found = tables(parts, &xlsx.parts[index], &xlsx.sheets[index].name)?;
-            xlsx.names.extend(found);
+        for (part, sheet) in xlsx.parts.iter().zip(&xlsx.sheets) {
+            xlsx.names.extend(tables(parts, part, &sheet.name)?);
         }
         Ok(xlsx)
     }

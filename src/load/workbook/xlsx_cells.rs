@@ -230,16 +230,17 @@ pub(super) fn iso_date(value: &str) -> String {
 pub(super) fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        let escape = rest.get(at + 2..at + 7).and_then(|code| code.strip_suffix('_'));
-        let c = escape.and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
-        plain.push_str(&rest[..at]);
-        if let Some(c) = c {
+    while let Some((before, after)) = rest.split_once("_x") {
+        let escape = after.split_at_checked(5);
+        let code = escape.and_then(|(code, _)| code.strip_suffix('_'));
+        let c = code.and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32);
+        plain.push_str(before);
+        if let Some((c, (_, after))) = c.zip(escape) {
             plain.push(c);
-            rest = &rest[at + 7..];
+            rest = after;
         } else {
             plain.push_str("_x");
-            rest = &rest[at + 2..];
+            rest = after;
         }
     }
     plain + rest

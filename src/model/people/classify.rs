@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::coverage::{Coverage, Group, LeftOut, Reason};
 use super::employee::{Date, Employee, Status};
 use super::pattern::normal;
-use super::scheme::{Description, Outcome, Scheme, Verdict};
+use super::scheme::{Description, Outcome, RuleId, Scheme, Verdict};
 use crate::lang::Language;
 use crate::model::id::Arena;
 use crate::model::organisation::{FunctionId, Organisation, RoleId, SubunitId, UnitId};
@@ -96,8 +96,8 @@ fn left_out(employee: &Employee, date: Date) -> Option<LeftOut> {
 /// What all employees of one description are.
 struct Known {
     fate: Fate,
-    /// The rule that decided, by index.
-    rule: Option<usize>,
+    /// The rule that decided.
+    rule: Option<RuleId>,
     employees: usize,
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::employee::{Date, Employee};
 use super::pattern::normal;
-use super::scheme::{Rule, Scheme};
+use super::scheme::{PlaceId, Rule, RuleId, Scheme};
+use crate::model::id::Arena;
 use crate::model::organisation::Organisation;
 use crate::source::{Located, Origin};
 
@@ -28,10 +29,10 @@ pub enum Reason {
     NoRule,
     /// A rule fits, but where the path belongs is not known.
     NoPlace,
-    /// Several rules fit, and none goes before the others: by index.
-    Rules(Vec<usize>),
-    /// Several places fit, and none goes before the others: by index.
-    Places(Vec<usize>),
+    /// Several rules fit, and none goes before the others.
+    Rules(Vec<RuleId>),
+    /// Several places fit, and none goes before the others.
+    Places(Vec<PlaceId>),
 }
 
 impl Reason {
@@ -75,8 +76,8 @@ pub struct Group {
 pub struct Suggestion {
     /// The title that is like theirs, or the unit that is like the path.
     pub like: Box<str>,
-    /// The rule that counts it, by index; none for a unit.
-    pub rule: Option<usize>,
+    /// The rule that counts it; none for a unit.
+    pub rule: Option<RuleId>,
 }
 
 /// Employees with the same title who are what the same rule says.
@@ -84,8 +85,8 @@ pub struct Suggestion {
 pub struct Decided {
     /// The title.
     pub title: Box<str>,
-    /// The rule, by index.
-    pub rule: usize,
+    /// The rule.
+    pub rule: RuleId,
     /// How many they are.
     pub employees: usize,
 }
@@ -110,11 +111,11 @@ pub struct Coverage {
     /// Titles that a rule decided: the most employees first.
     pub titles: Vec<Decided>,
     /// The rules.
-    pub rules: Vec<Rule>,
+    pub rules: Arena<Rule>,
     /// Rules that decided nothing, by their place.
     pub idle: Vec<Origin>,
     /// How often each title was decided by each rule.
-    decided: BTreeMap<(usize, Box<str>), usize>,
+    decided: BTreeMap<(RuleId, Box<str>), usize>,
 }
 
 impl Coverage {
@@ -127,7 +128,7 @@ impl Coverage {
         *self.left_out.entry(reason).or_default() += 1;
     }
 
-    pub(super) fn use_rule(&mut self, rule: Option<usize>, title: &str, employees: usize) {
+    pub(super) fn use_rule(&mut self, rule: Option<RuleId>, title: &str, employees: usize) {
         if let Some(rule) = rule {
             *self.decided.entry((rule, title.into())).or_default() += employees;
         }
@@ -158,7 +159,7 @@ impl Coverage {
         organisation: &Organisation,
     ) {
         let decided = std::mem::take(&mut self.decided);
-        let mut used = vec![false; scheme.rules.len()];
+        let mut used = scheme.rules.beside(false);
         for ((rule, title), employees) in decided {
             used[rule] = true;
             if employees > 0 {
@@ -169,7 +170,7 @@ impl Coverage {
             b.employees.cmp(&a.employees).then_with(|| (&a.title, a.rule).cmp(&(&b.title, b.rule)))
         });
         self.rules.clone_from(&scheme.rules);
-        let idle = scheme.rules.iter().zip(used).filter(|(_, used)| !used);
+        let idle = scheme.rules.iter().zip(used.into_values()).filter(|(_, used)| !used);
         self.idle = idle.map(|(rule, _)| rule.origin).collect();
         self.lost = lost;
         self.lost.sort_by(|a, b| b.employees.cmp(&a.employees).then_with(|| a.name.cmp(&b.name)));
@@ -191,7 +192,7 @@ impl Coverage {
     }
 
     /// The titles that rules name or decided, in lower case, each with its rule.
-    fn known_titles(&self, scheme: &Scheme) -> BTreeMap<String, usize> {
+    fn known_titles(&self, scheme: &Scheme) -> BTreeMap<String, RuleId> {
         let decided = self.titles.iter().map(|it| (normal(&it.title), it.rule));
         let named = scheme.exact_titles().map(|(title, rule)| (title.to_owned(), rule));
         decided
@@ -245,7 +246,7 @@ impl Group {
 
 fn suggestion(
     group: &Group,
-    known: &BTreeMap<String, usize>,
+    known: &BTreeMap<String, RuleId>,
     organisation: &Organisation,
 ) -> Option<Suggestion> {
     match group.reason {
@@ -267,7 +268,7 @@ fn suggestion(
 }
 
 /// A known title that is spelt almost alike, else the longest one that is part of it or has it as a part.
-fn like_title<'k>(title: &str, known: &'k BTreeMap<String, usize>) -> Option<(&'k str, usize)> {
+fn like_title<'k>(title: &str, known: &'k BTreeMap<String, RuleId>) -> Option<(&'k str, RuleId)> {
     let near = known.iter().map(|(name, rule)| (distance(title, name), name, *rule));
     if let Some((_, name, rule)) =
         near.min_by_key(|&(distance, name, _)| (distance, name)).filter(|it| it.0 <= limit(title))
@@ -282,10 +283,17 @@ fn like_title<'k>(title: &str, known: &'k BTreeMap<String, usize>) -> Option<(&'
     parts.max_by_key(|(name, _)| name.len()).map(|(name, rule)| (name.as_str(), *rule))
 }
 
+/// Longer titles are alike only where they are the same.
+const LONGEST: usize = 200;
+
 fn distance(a: &str, b: &str) -> usize {
     // Texts of very different length are far apart; the measure itself takes their product in time.
     let (long, short) = (a.chars().count(), b.chars().count());
-    if long.abs_diff(short) > 4 { usize::MAX } else { strsim::damerau_levenshtein(a, b) }
+    if long.abs_diff(short) > 4 || short > LONGEST {
+        usize::MAX
+    } else {
+        strsim::damerau_levenshtein(a, b)
+    }
 }
 
 /// One letter in six may differ.

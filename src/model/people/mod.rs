@@ -9,7 +9,7 @@ mod scheme;
 
 pub use coverage::{Coverage, Decided, Group, LeftOut, Reason, Suggestion};
 pub use employee::{Date, Employee, Status, statuses_markdown};
-pub use scheme::{Outcome, Rule, Scheme};
+pub use scheme::{Outcome, PlaceId, Rule, RuleId, Scheme};
 
 use super::id::Arena;
 use super::report::Head;

@@ -80,13 +80,13 @@ fn fits(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut at, mut seen) = (0, 0);
     let mut star = None;
-    while seen < text.len() {
+    while let Some(letter) = text.get(seen) {
         match pattern.get(at) {
             Some(b'*') => {
                 star = Some((at, seen));
                 at += 1;
             }
-            Some(&byte) if byte == text[seen] => {
+            Some(byte) if byte == letter => {
                 at += 1;
                 seen += 1;
             }
@@ -98,7 +98,7 @@ fn fits(pattern: &str, text: &str) -> bool {
             }
         }
     }
-    pattern[at..].iter().all(|&byte| byte == b'*')
+    pattern.iter().skip(at).all(|&byte| byte == b'*')
 }
 
 /// Lower case, with single spaces.

@@ -20,8 +20,8 @@ use crate::source::{Located, Origin};
 /// What employees are classified by.
 #[derive(Debug, Clone, Default)]
 pub struct Scheme {
-    pub(super) rules: Vec<Rule>,
-    pub(super) places: Vec<Place>,
+    pub(super) rules: Arena<Rule>,
+    pub(super) places: Arena<Place>,
 }
 
 /// What a rule says of those whom it fits.
@@ -39,6 +39,12 @@ pub struct Outcome {
     pub post: Option<Box<str>>,
 }
 
+/// The id of a rule.
+pub type RuleId = Id<Rule>;
+
+/// The id of a place.
+pub type PlaceId = Id<Place>;
+
 /// A rule.
 #[derive(Debug, Clone)]
 pub struct Rule {
@@ -55,7 +61,7 @@ pub struct Rule {
 
 /// Where paths belong.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub struct Place {
     pub(super) origin: Origin,
     paths: Vec<Pattern>,
     pub(super) unit: UnitId,
@@ -74,7 +80,7 @@ pub(super) struct Description<'a> {
 /// A rule that fits an employee, with the pattern of each condition that does: title, AID, SSYK, path.
 #[derive(Debug, Clone, Copy)]
 struct Fit<'a> {
-    rule: usize,
+    rule: RuleId,
     priority: i64,
     words: [&'a Pattern; 3],
     path: &'a Pattern,
@@ -83,24 +89,24 @@ struct Fit<'a> {
 /// What the rules say of an employee.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// One rule decides, by index.
-    Rule(usize),
+    /// One rule decides.
+    Rule(RuleId),
     /// None fits.
     Unmatched,
-    /// Several fit, say different things, and none is narrower: by index.
-    Ambiguous(Vec<usize>),
+    /// Several fit, say different things, and none is narrower.
+    Ambiguous(Vec<RuleId>),
 }
 
 impl Scheme {
     /// The rule that decides.
     pub(super) fn judge(&self, employee: Description<'_>) -> Verdict {
         let fits: Vec<Fit<'_>> =
-            (0..self.rules.len()).filter_map(|rule| self.fit(rule, employee)).collect();
-        let first: Vec<usize> = undefeated(&fits, compare).map(|fit| fit.rule).collect();
+            self.rules.ids().filter_map(|rule| self.fit(rule, employee)).collect();
+        let first: Vec<RuleId> = undefeated(&fits, compare).map(|fit| fit.rule).collect();
         match first.as_slice() {
             [] => Verdict::Unmatched,
             [one, rest @ ..] => {
-                let outcome = |rule: usize| &self.rules[rule].outcome;
+                let outcome = |rule: RuleId| &self.rules[rule].outcome;
                 if rest.iter().all(|&rule| outcome(rule) == outcome(*one)) {
                     Verdict::Rule(*one)
                 } else {
@@ -110,7 +116,7 @@ impl Scheme {
         }
     }
 
-    fn fit(&self, index: usize, employee: Description<'_>) -> Option<Fit<'_>> {
+    fn fit(&self, index: RuleId, employee: Description<'_>) -> Option<Fit<'_>> {
         let rule = &self.rules[index];
         Some(Fit {
             rule: index,
@@ -125,17 +131,19 @@ impl Scheme {
     }
 
     /// The places that a path belongs to: one, none, or several that say different things.
-    pub(super) fn places(&self, path: &str) -> Vec<usize> {
-        let fits: Vec<(usize, &Pattern)> = (0..self.places.len())
-            .filter_map(|index| {
-                let paths = &self.places[index].paths;
+    pub(super) fn places(&self, path: &str) -> Vec<PlaceId> {
+        let fits: Vec<(PlaceId, &Pattern)> = self
+            .places
+            .entries()
+            .filter_map(|(index, place)| {
+                let paths = &place.paths;
                 let fits = |p: &Pattern| p.fits_path(path);
                 Some((index, condition(paths, fits, Pattern::compare_paths)?))
             })
             .collect();
-        let mut first: Vec<usize> =
+        let mut first: Vec<PlaceId> =
             undefeated(&fits, |a, b| a.1.compare_paths(b.1)).map(|fit| fit.0).collect();
-        let says = |index: usize| (self.places[index].unit, self.places[index].subunit);
+        let says = |index: PlaceId| (self.places[index].unit, self.places[index].subunit);
         first.dedup_by(|a, b| says(*a) == says(*b));
         first
     }
@@ -197,8 +205,8 @@ impl Scheme {
     }
 
     /// Every title that a rule names without `*`.
-    pub(super) fn exact_titles(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.rules.iter().enumerate().flat_map(|(index, rule)| {
+    pub(super) fn exact_titles(&self) -> impl Iterator<Item = (&str, RuleId)> {
+        self.rules.entries().flat_map(|(index, rule)| {
             let exact = rule.titles.iter().filter(|title| title.is_exact());
             exact.map(move |title| (title.text(), index))
         })
@@ -349,8 +357,8 @@ mod tests {
         let mut scheme = Scheme::from_node(&node, refs, &mut faults);
         assert!(!faults.has_errors(), "{:?}", faults.into_sorted());
         // What each rule says is told apart by its title in the report.
-        for (index, rule) in scheme.rules.iter_mut().enumerate() {
-            rule.outcome.post.get_or_insert_with(|| index.to_string().into());
+        for (id, rule) in scheme.rules.entries_mut() {
+            rule.outcome.post.get_or_insert_with(|| id.index().to_string().into());
         }
         scheme
     }
@@ -363,9 +371,14 @@ mod tests {
         scheme(&rules.concat())
     }
 
-    fn judge(scheme: &Scheme) -> Verdict {
+    /// The rule that decides, by index; several where none goes before the others.
+    fn judge(scheme: &Scheme) -> Vec<usize> {
         let (title, aid, ssyk, path) = ("ekonomicontroller", "151010", "2411", "kk/ekonomi/stab");
-        scheme.judge(Description { title, aid, ssyk, path })
+        match scheme.judge(Description { title, aid, ssyk, path }) {
+            Verdict::Unmatched => Vec::new(),
+            Verdict::Rule(rule) => vec![rule.index()],
+            Verdict::Ambiguous(rules) => rules.into_iter().map(Id::index).collect(),
+        }
     }
 
     #[test]
@@ -390,31 +403,28 @@ mod tests {
         ];
         for (above, first) in ladder.iter().enumerate() {
             for second in &ladder[above + 1..] {
-                assert_eq!(judge(&rules(&[first, second])), Verdict::Rule(0), "{first}\n{second}");
-                assert_eq!(judge(&rules(&[second, first])), Verdict::Rule(1), "{first}\n{second}");
+                assert_eq!(judge(&rules(&[first, second])), [0], "{first}\n{second}");
+                assert_eq!(judge(&rules(&[second, first])), [1], "{first}\n{second}");
             }
             let all: Vec<_> = ladder[above..].iter().rev().copied().collect();
-            assert_eq!(judge(&rules(&all)), Verdict::Rule(all.len() - 1), "{first}");
+            assert_eq!(judge(&rules(&all)), [all.len() - 1], "{first}");
         }
     }
 
     #[test]
     fn nothing_is_guessed_between_rules_of_which_none_is_narrower() {
         let both = ["titles = [\"Ekonomi*\"]", "titles = [\"*controller\"]"];
-        assert_eq!(judge(&rules(&both)), Verdict::Ambiguous(vec![0, 1]));
-        assert_eq!(
-            judge(&rules(&["aid = [\"15*\"]", "aid = [\"15*\"]"])),
-            Verdict::Ambiguous(vec![0, 1])
-        );
+        assert_eq!(judge(&rules(&both)), [0, 1]);
+        assert_eq!(judge(&rules(&["aid = [\"15*\"]", "aid = [\"15*\"]"])), [0, 1]);
         // A third that is narrower than both decides.
         let exact = "titles = [\"Ekonomicontroller\"]";
-        assert_eq!(judge(&rules(&[both[0], exact, both[1]])), Verdict::Rule(1));
+        assert_eq!(judge(&rules(&[both[0], exact, both[1]])), [1]);
         // So does one that is narrower than one of them, and says what the other says.
         let same = [
             "titles = [\"Ekonomi*\"]\npost = \"Controller\"",
             "titles = [\"*controller\"]\npost = \"Controller\"",
         ];
-        assert_eq!(judge(&rules(&same)), Verdict::Rule(0));
+        assert_eq!(judge(&rules(&same)), [0]);
     }
 
     #[test]
@@ -425,9 +435,9 @@ mod tests {
             "titles = [\"Ekonomicontroller\"]\nssyk = [\"24\"]",
             "titles = [\"Ekonomicontroller\"]\npaths = [\"KK/Eko\"]",
         ] {
-            assert_eq!(judge(&rules(&[conditions])), Verdict::Unmatched, "{conditions}");
+            assert_eq!(judge(&rules(&[conditions])), [0; 0], "{conditions}");
         }
         let one_of = "titles = [\"Ekonom\", \"EKONOMICONTROLLER\"]\naid = [\"152*\", \"151010\"]";
-        assert_eq!(judge(&rules(&[one_of])), Verdict::Rule(0));
+        assert_eq!(judge(&rules(&[one_of])), [0]);
     }
 }

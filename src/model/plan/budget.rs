@@ -6,6 +6,7 @@ use super::{Choice, choice, is_id};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
 use crate::model::cells::Row;
+use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Organisation, Text, UnitId};
 use crate::model::quantity::Stated;
 use crate::model::shapes::budget as b;
@@ -50,6 +51,9 @@ impl CostGroup {
         }
     }
 }
+
+/// The id of a line.
+pub type LineId = Id<Line>;
 
 /// A line of a unit's budget.
 #[derive(Debug, Clone)]
@@ -105,8 +109,8 @@ pub(super) fn budget_from_table(
     table: &RawTable,
     organisation: Option<&Organisation>,
     faults: &mut Faults,
-) -> Vec<Line> {
-    let mut lines = Vec::new();
+) -> Arena<Line> {
+    let mut lines = Arena::default();
     let mut first: BTreeMap<(UnitId, Box<str>), Origin> = BTreeMap::new();
     for raw in table.rows() {
         let mut row = Row::new(&raw, faults);

@@ -79,7 +79,7 @@ pub fn parse_due(text: &str) -> Result<Due, DueError> {
         return Ok(Due::Ongoing);
     }
     if let Some(range) = first_placeholder(&plain) {
-        return Err(DueError::Placeholder(plain[range].to_owned()));
+        return Err(DueError::Placeholder(plain.get(range).unwrap_or_default().to_owned()));
     }
     let Some((from, to)) = plain.split_once('/') else {
         return parse_point(&plain).map(Due::At);
@@ -93,18 +93,20 @@ pub fn parse_due(text: &str) -> Result<Due, DueError> {
 /// # Errors
 /// Why it is none.
 pub fn parse_point(text: &str) -> Result<Point, DueError> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let year = parts.first().and_then(|year| digits(year, 4)).and_then(|y| i32::try_from(y).ok());
+    let mut parts = text.split('-');
+    let year = parts.next().and_then(|year| digits(year, 4)).and_then(|y| i32::try_from(y).ok());
+    let parts: Vec<&str> = parts.collect();
     let Some(year) = year else { return Err(no_year(text)) };
     if !YEARS.contains(&year) {
         let (first, last) = (YEARS.start(), YEARS.end());
         return Err(DueError::Impossible(format!("{year} is no year from {first} to {last}")));
     }
     let number = |text: &str| digits(text, 2).and_then(|n| u8::try_from(n).ok());
-    match parts[1..] {
+    match *parts {
         [] => Ok(Point::Year(year)),
         [quarter] if quarter.starts_with(['Q', 'q', 'K', 'k']) => {
-            let number = digits(&quarter[1..], 1).and_then(|n| u8::try_from(n).ok());
+            let number =
+                quarter.get(1..).and_then(|n| digits(n, 1)).and_then(|n| u8::try_from(n).ok());
             let number = number.ok_or(DueError::Unreadable)?;
             if (1..=4).contains(&number) {
                 Ok(Point::Quarter(year, number))

@@ -11,6 +11,7 @@ mod read;
 pub mod unit;
 
 use super::cells::Row;
+use super::id::Arena;
 use super::organisation::{Organisation, Text, UnitId};
 use super::shapes;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -35,7 +36,7 @@ pub struct Plan {
     /// Goals and activities, in the order of the table.
     pub goals: Vec<Goal>,
     /// Budget lines, in the order of the table.
-    pub budget: Vec<Line>,
+    pub budget: Arena<Line>,
     /// What is measured.
     pub measures: Measures,
     /// Key ratios, in the order of the table.
@@ -76,7 +77,7 @@ impl Plan {
     ) -> Self {
         let Some(node) = report.table("plan") else { return Self::default() };
         let year = node.integer("year").and_then(|year| i32::try_from(year.value).ok());
-        let less_cost = node.str("net").is_some_and(|net| net.value == shapes::NETS[1]);
+        let less_cost = node.str("net").is_some_and(|net| net.value == shapes::INCOME_LESS_COST);
         Self {
             year,
             office: office(node, organisation, faults),

@@ -16,18 +16,18 @@ const WORDS: [&str; 6] = ["tbd", "tbc", "n.n.", "åååå", "yyyy", "xxxx-xx-xx"
 pub fn first_placeholder(text: &str) -> Option<Range<usize>> {
     let mut at = 0;
     while at < text.len() {
-        let open = text[at..].find("{{").map_or(text.len(), |i| at + i);
+        let open = text.get(at..)?.find("{{").map_or(text.len(), |i| at + i);
         if let Some(found) = first_in(text, at..open) {
             return Some(found);
         }
-        at = text[open..].find("}}").map_or(text.len(), |i| open + i + 2);
+        at = text.get(open..)?.find("}}").map_or(text.len(), |i| open + i + 2);
     }
     None
 }
 
 fn first_in(text: &str, stretch: Range<usize>) -> Option<Range<usize>> {
     let mut at = stretch.start;
-    for part in text[stretch].split_inclusive(char::is_whitespace) {
+    for part in text.get(stretch)?.split_inclusive(char::is_whitespace) {
         let word = part.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, ',' | ';' | ':' | '!' | '(' | ')' | '"' | '”' | '\'')
         });
@@ -61,7 +61,7 @@ pub(super) fn check_placeholders(plan: &Plan, sources: &Sources, faults: &mut Fa
 
 fn placeholder(text: &Text, is_cell: bool, sources: &Sources) -> Option<Diagnostic> {
     let range = first_placeholder(&text.value)?;
-    let message = format!("`{}` is still to be filled in", &text.value[range.clone()]);
+    let message = format!("`{}` is still to be filled in", text.value.get(range.clone())?);
     let origin = place_within(sources, text.origin, range);
     let record = if is_cell {
         "record it: what the source says in `as_stated`, how you read it and why in `resolution`"

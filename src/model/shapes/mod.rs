@@ -30,8 +30,8 @@ pub use peer::{
 };
 pub use people::{CLASSIFICATION, EMPLOYEES, employees};
 pub use plan::{
-    BUDGET, GOALS, GOVERNING, HEADS, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN, budget, goals,
-    governing, ratios,
+    BUDGET, GOALS, GOVERNING, HEADS, INCOME_LESS_COST, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN,
+    budget, goals, governing, ratios,
 };
 pub use project::PROJECT;
 pub use recommendation::RECOMMENDATIONS;

@@ -4,7 +4,9 @@ use super::{column, optional, required};
 use crate::load::{Kind, Shape, TableShape};
 
 /// What the sign of a net says.
-pub const NETS: &[&str] = &["cost_less_income", "income_less_cost"];
+pub const NETS: &[&str] = &["cost_less_income", INCOME_LESS_COST];
+/// The net that is above zero where there is a surplus.
+pub const INCOME_LESS_COST: &str = "income_less_cost";
 
 /// `[plan]` of `report.toml`.
 pub(super) static PLAN: Shape = Shape {
