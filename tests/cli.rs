@@ -1,6 +1,7 @@
 //! The command line: exact standard output, standard error and exit code.
 //!
 //! `SNAPSHOTS=overwrite cargo test --test cli` rewrites the expectations.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::needless_raw_string_hashes, reason = "snapbox writes them")]
 

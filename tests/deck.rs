@@ -1,4 +1,5 @@
 //! What is said of two organisations and of interviews follows from their files.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;

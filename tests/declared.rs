@@ -1,4 +1,5 @@
 //! Declared figures: right ones are passed in silence, a wrong one is named with the arithmetic, in every report of `inputs/`.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;

@@ -1,6 +1,7 @@
 //! Whatever ends a build, nothing is torn, no process is left, and no temporary file outlives the next build.
 //!
 //! `NULAGE_KILLS=200 cargo test --test interrupt` kills as often; a few times unless told otherwise.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -1,6 +1,6 @@
 //! What a reader of the pages would see at once: text too small, out of the sheet or over other text, a heading left alone,
 //! a page with next to nothing on it. Every page of every report in `inputs/`, as mupdf sees it.
-
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;

@@ -1,5 +1,6 @@
 //! The comparison with other municipalities: what is computed from their answers against slow, obvious arithmetic, and what
 //! becomes of a report when one of them is taken out of the inputs.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the fixture is the test's own")]
 

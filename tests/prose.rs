@@ -1,6 +1,7 @@
 //! What `check` finds nothing wrong with is typeset and exported: prose made at random of fragments, hundreds of texts.
 //!
 //! `NULAGE_PROSE_SEED` is the seed, `NULAGE_PROSE_ROUNDS` how many reports are built, each with many texts.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;

@@ -2,6 +2,7 @@
 //!
 //! `NULAGE_FUZZ_SECONDS` is the time for each target (one second unless stated), `NULAGE_FUZZ_SEED` the seed. A target that
 //! panics or takes too long fails the test, and the input is written to the folder of temporary files.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the corpus is read, a failing input written")]
 

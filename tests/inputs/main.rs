@@ -1,5 +1,6 @@
 //! Inputs as they come: one table in every format, faults at their true place, table maps, and files that would exhaust
 //! memory.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "../support/book.rs"]

@@ -1,5 +1,5 @@
 //! Loading: every fault at its exact place, and values that come back as they were written.
-
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "../support/book.rs"]

@@ -5,6 +5,7 @@
 //! panics caught; totals of changed staffing tables are compared with sums taken straight from the rows; of those that are
 //! clean, one in a hundred is built to a PDF. What each worker is at stands in its file of the folder of temporary files,
 //! for what cannot be caught: a stack overflow, an abort.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "inputs are read, mutations written")]
 

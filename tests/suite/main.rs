@@ -5,6 +5,7 @@
 //! whole transcript: `check` (`build` in `typeset/`, where the typesetter is what fails) in each format.
 //!
 //! `NULAGE_UPDATE=1 cargo test --test suite` rewrites the transcripts; read each before you commit it.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the cases are the test's own files")]
 
