@@ -72,7 +72,7 @@ fn change_file(path: &str, changed: &mut Changed, random: &mut Random) {
     }
     let bytes = changed.files.get(path).cloned().unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    let is_table = path.ends_with(".csv");
+    let is_table = std::path::Path::new(path).extension().is_some_and(|name| name == "csv");
     let (bytes, what) = match random.below(10) {
         0..6 if is_table => table(&text, random),
         0..6 => document(&text, random),
