@@ -129,7 +129,9 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         "blocks": blocks,
     });
     filler.prose.check_links(&links::labels(context.numbering, &data));
-    filler.prose.check_privacy_of("the head of the report", &data["report"]);
+    if let Some(head) = data.get("report") {
+        filler.prose.check_privacy_of("the head of the report", head);
+    }
     filler.prose.check_glyphs_of_all(&data);
     if context.model.minimum.is_some() {
         cover_withheld(&mut data, context.figures, language);

@@ -18,7 +18,8 @@ pub(super) fn kinds_in(data: &Value, sources: &Sources) -> BTreeSet<Personal> {
 fn collect(data: &Value, sources: &Sources, kinds: &mut BTreeSet<Personal>) {
     let mut search = |text: &str| {
         let found = find_value(text).into_iter();
-        let shown = found.filter(|found| !sources.is_allowed_text(&text[found.range.clone()]));
+        let is_allowed = |part: &str| sources.is_allowed_text(part);
+        let shown = found.filter(|found| !text.get(found.range.clone()).is_some_and(is_allowed));
         kinds.extend(shown.map(|found| found.kind));
     };
     match data {

@@ -48,8 +48,8 @@ fn is_shortened(runs: &Runs<'_>, index: usize) -> bool {
         |gap: Option<&str>| gap.is_some_and(|gap| is_one(gap, |c| c == '+' || is_dash(c)));
     let is_last = !is_sign(runs.gap(index + 1));
     let is_first = !is_sign(runs.gap_before(index));
-    let has_lost = !text[runs[index].clone()].starts_with('0');
-    let is_followed = runs.get(index + 1).is_some_and(|run| run.len() == 4);
+    let has_lost = !runs.digits(index).starts_with('0');
+    let is_followed = runs.length(index + 1) == 4;
     has_lost && is_first && is_followed && is_last && is_sign(runs.gap(index))
 }
 

@@ -66,8 +66,9 @@ enum Shown {
 
 /// What is shown of the text from a byte on, and how many bytes that takes.
 fn next(text: &str, at: usize, c: char, is_value: bool) -> (Shown, usize) {
-    let rest = &text[at..];
-    let after = rest[c.len_utf8()..].chars().next();
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let behind = rest.strip_prefix(c).unwrap_or_default();
+    let after = behind.chars().next();
     match c {
         '\\' if after.is_some_and(|c| c.is_ascii_punctuation()) => (Shown::Nothing, 1),
         '\\' if is_value && after.is_some_and(|c| matches!(c, '\n' | '\r')) => (Shown::Nothing, 1),
@@ -78,8 +79,8 @@ fn next(text: &str, at: usize, c: char, is_value: bool) -> (Shown, usize) {
         ' ' if is_value && is_before_break(rest) => (Shown::Nothing, 1),
         '&' => entity(rest).map_or((Shown::Char(c), 1), |(c, length)| (Shown::Char(c), length)),
         '*' | '`' | '~' | '[' => (Shown::Nothing, 1),
-        '_' if is_at_edge(&text[..at], after) => (Shown::Nothing, 1),
-        ']' => (Shown::Nothing, 1 + target(&rest[1..])),
+        '_' if is_at_edge(before, after) => (Shown::Nothing, 1),
+        ']' => (Shown::Nothing, 1 + target(behind)),
         '{' if rest.starts_with("{{") => {
             rest.find("}}").map_or((Shown::Char(c), 1), |end| (Shown::Literals, end + 2))
         }
@@ -132,7 +133,7 @@ fn entity(rest: &str) -> Option<(char, usize)> {
 fn literals(text: &str, range: Range<usize>, seen: &mut Seen) {
     let mut quote = None;
     let mut has_any = false;
-    for (i, c) in text[range.clone()].char_indices() {
+    for (i, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
         match quote {
             None if matches!(c, '\'' | '"') => quote = Some(c),
             Some(open) if c == open => quote = None,

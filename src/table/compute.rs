@@ -207,7 +207,8 @@ fn in_order<'a>(
                         .iter()
                         .any(|name| matches!(name.path.as_slice(), [id] if *id == other.id.value))
                 };
-                (0..computations.len()).filter(|&at| is_named(&computations[at])).collect()
+                let named = computations.iter().enumerate().filter(|(_, other)| is_named(other));
+                named.map(|(at, _)| at).collect()
             }
             // Told where it is evaluated.
             Err(_) => Vec::new(),
@@ -215,11 +216,11 @@ fn in_order<'a>(
         .collect();
     let order = super::resolve::in_order(&needs);
     match order {
-        Ok(order) => Some(order.into_iter().map(|at| &computations[at]).collect()),
+        Ok(order) => Some(order.into_iter().filter_map(|at| computations.get(at)).collect()),
         Err(circle) => {
-            let names: Vec<_> =
-                circle.iter().map(|&at| format!("`{}`", computations[at].id.value)).collect();
-            let first = circle.first().map(|&at| &computations[at].is);
+            let circle: Vec<_> = circle.iter().filter_map(|&at| computations.get(at)).collect();
+            let names: Vec<_> = circle.iter().map(|it| format!("`{}`", it.id.value)).collect();
+            let first = circle.first().map(|it| &it.is);
             let message = format!(
                 "columns are computed from each other ({} → {})",
                 names.join(" → "),

@@ -100,8 +100,10 @@ impl Groups {
                 *count += 1;
             }
         }
-        for group in 1..starts.len() {
-            starts[group] += starts[group - 1];
+        let mut before = 0;
+        for start in &mut starts {
+            *start += before;
+            before = *start;
         }
         let mut next = starts.clone();
         let mut rows = vec![0; len];
