@@ -129,6 +129,12 @@ registry! {
         "An input has at most 64 MB; a workbook may hold more once it is unpacked (N0127).";
     REPORT_FOLDER = 143, "a folder below inputs/ cannot be a report",
         "It cannot be read, or its name cannot be shown, written or told apart: it is not UTF-8, has a control character or an invisible one or a backslash, begins with `-`, or has more than 200 bytes. The other reports are built.";
+    COLUMN_NEAR = 146, "a column that is left out is spelt almost as one that is known",
+        "`other_columns = \"leave_out\"` leaves out what the program does not know. This column may be one that it knows, misspelt: then nothing would be printed of it. State which column it is with `columns`, or give it another header.";
+    GROUP_LABELS = 147, "a rule for rows looks at a column with blank cells",
+        "A label that stands on the first row of its group only is blank on the others, and a rule fits the first row alone. State `fill_down` beside `file`: a blank cell then repeats the one above it.";
+    FILE_KIND = 148, "a file is no table",
+        "Whatever its name says, it is a web page, a PDF, an XML document, or a file of a program that writes neither CSV nor XLSX nor ODS.";
     QUANTITY = 201, "a number cannot be read",
         "Numbers are written as in Swedish tables: `2`, `1,75`, `4-5`, `3+2`, `ca 3,5`, `(1)`, `45 (46)`; `-` not reported, `.` not applicable, `..` suppressed.";
     QUANTITY_NEGATIVE = 202, "a number is negative",
@@ -297,6 +303,12 @@ registry! {
         "`year` in `[plan]` says which year is planned.";
     DUE_BACKWARDS = 439, "a period ends before it begins",
         "A period is written from its beginning to its end.";
+    SUM_AMONG_ROWS = 440, "a row is the sum of other rows, and is added to them",
+        "The message shows the arithmetic: the row counts again what the rows above or below it count. Leave it out with `leave_out`, by what its label says.";
+    INCOME_BELOW_ZERO = 441, "an income is below zero",
+        "An income adds to what there is to spend, one below zero lowers it. Accounts write every income with a minus: then all of them are meant the other way.";
+    FTE_BLANK = 442, "positions are stated without full-time equivalents",
+        "Other rows of the unit state them, so that there is a number and nobody wrote it. It counts as not reported, and sums over it are printed as \"at least\".";
     PROSE_SYNTAX = 501, "an expression in prose cannot be parsed",
         "The place is that of the fault inside `{{ … }}`.";
     PROSE_NAME = 502, "prose names an unknown figure or function",

@@ -114,6 +114,9 @@ fn figure_groups(model: &Model, figures: &mut Figures) {
             }
         }
         for (sum, (name, unit, _)) in sums.into_iter().zip(MEASURES) {
+            if model.unasked.contains(&name) {
+                continue;
+            }
             figures.insert(format!("{path}.{name}"), sum.into_figure(unit, Basis::Title));
         }
     }
@@ -169,6 +172,9 @@ pub(super) fn addend(model: &Model, index: PostId, name: &str, of: Measure) -> A
 
 fn figure_totals(model: &Model, figures: &mut Figures) {
     for (measure, unit, _) in MEASURES {
+        if model.unasked.contains(&measure) {
+            continue;
+        }
         let parts =
             model.organisation.units.iter().map(|u| format!("unit.{}.{measure}", u.id.value));
         let figure = sum_of_figures(unit, Basis::Title, parts, figures);

@@ -29,6 +29,8 @@ pub(super) struct Expressions {
     figures: Figures,
     /// What else can be referred to, by what it is.
     known: BTreeMap<&'static str, Vec<String>>,
+    /// The measures of posts for which the staffing table has no column.
+    unasked: Vec<&'static str>,
 }
 
 /// Prose whose expressions are evaluated.
@@ -110,7 +112,8 @@ impl Expressions {
         filters::add_references(&mut functions, numbering, language);
         filters::add_stated(&mut functions, model);
         let known = known(model, numbering, &functions);
-        Self { language, functions, figures: figures.clone(), known }
+        let (figures, unasked) = (figures.clone(), model.unasked.clone());
+        Self { language, functions, figures, known, unasked }
     }
 
     /// The text with its expressions evaluated: Markdown, and what is wrong with each of them.
@@ -173,11 +176,29 @@ impl Expressions {
         printed(&value, self.language).map_err(|kind| Fault { range: root.range.clone(), kind })
     }
 
+    /// Whether a figure is unknown because the staffing table has no column for it.
+    pub(super) fn is_unasked(&self, fault: &ExpressionFault) -> bool {
+        let name = fault.unknown.as_ref().filter(|(what, _)| *what == "figure");
+        name.is_some_and(|(_, name)| self.unasked_in(name).is_some())
+    }
+
+    /// The measure of a path for which the staffing table has no column.
+    fn unasked_in(&self, path: &str) -> Option<&'static str> {
+        let (_, measure) = path.rsplit_once('.')?;
+        self.unasked.iter().copied().find(|unasked| *unasked == measure)
+    }
+
     /// What helps with a fault: the nearest that is known.
     pub(super) fn hints(&self, fault: &ExpressionFault) -> Vec<String> {
         let mut hints = Vec::new();
         match &fault.unknown {
             Some(("figure", name)) => {
+                if let Some(measure) = self.unasked_in(name) {
+                    hints.push(format!(
+                        "the staffing table has no column `{measure}`, and not asked is not zero: add the column, or take the figure out"
+                    ));
+                    return hints;
+                }
                 match self.figures.first_below(name) {
                     Some(path) => hints.push(format!("name a figure below it, such as `{path}`")),
                     None => {

@@ -156,12 +156,12 @@ fn abbreviations(model: &Model, units: &BTreeSet<UnitId>) -> String {
 /// The municipality's total: a table by unit, and a chart by function, central and local.
 pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let language = filler.language;
+    let asks_for_vacant = !filler.model.unasked.contains(&"vacant");
     let row = |style, name: &str, path: &str| {
         let figure = |measure: &str| Cell::figure(filler, format!("{path}.{measure}"));
-        Row {
-            style,
-            cells: vec![Cell::text(name), figure("positions"), figure("fte"), figure("vacant")],
-        }
+        let mut cells = vec![Cell::text(name), figure("positions"), figure("fte")];
+        cells.extend(asks_for_vacant.then(|| figure("vacant")));
+        Row { style, cells }
     };
     let mut rows: Vec<Row> = filler
         .model
@@ -171,18 +171,19 @@ pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         .map(|u| row(RowStyle::Normal, &u.name, &format!("unit.{}", u.id.value)))
         .collect();
     rows.push(row(RowStyle::Total, language.word(Word::Sum), "total"));
+    let mut columns = vec![
+        Column::header(language.word(Word::Unit), "1fr"),
+        Column::number(language.word(Word::Positions)),
+        Column::number(language.word(Word::Fte)),
+    ];
+    columns.extend(asks_for_vacant.then(|| Column::number(language.word(Word::Vacant))));
     let table = Table {
         id: "total".into(),
         number: filler.numbering.table("total"),
         caption: plain(language.word(Word::CaptionTotal)),
         source: None,
         notes: employees_note(filler),
-        columns: vec![
-            Column::header(language.word(Word::Unit), "1fr"),
-            Column::number(language.word(Word::Positions)),
-            Column::number(language.word(Word::Fte)),
-            Column::number(language.word(Word::Vacant)),
-        ],
+        columns,
         rows,
     };
     let mut lead = chapter_text(filler, chapter);

@@ -225,7 +225,8 @@ impl Prose<'_> {
         let code = first.code;
         for fault in shown {
             let mut hints = self.expressions.hints(fault);
-            if fault.is_of_figure && self.extent == Extent::EveryFile {
+            let is_certain = self.expressions.is_unasked(fault);
+            if fault.is_of_figure && !is_certain && self.extent == Extent::EveryFile {
                 hints
                     .push("it may only be missing because of the report's other faults".to_owned());
             }

@@ -46,15 +46,14 @@ pub(super) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value 
         let unit = language.word(if quantity.is_exactly(1) { one } else { many }).to_lowercase();
         json!({ "value": language.quantity(quantity), "figure": path, "unit": unit })
     };
-    json!({
-        "type": "totals",
-        "label": language.word(label),
-        "items": [
-            item("positions", Word::Position, Word::Positions),
-            item("fte", Word::FteOne, Word::FteUnit),
-            item("vacant", Word::Vacancy, Word::Vacancies),
-        ],
-    })
+    let mut items = vec![
+        item("positions", Word::Position, Word::Positions),
+        item("fte", Word::FteOne, Word::FteUnit),
+    ];
+    if !filler.model.unasked.contains(&"vacant") {
+        items.push(item("vacant", Word::Vacancy, Word::Vacancies));
+    }
+    json!({ "type": "totals", "label": language.word(label), "items": items })
 }
 
 /// The rows of a unit by subunit, with a subtotal for each that has several rows where there are several subunits.

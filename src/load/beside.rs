@@ -36,7 +36,9 @@ pub(super) fn is_note(text: &str) -> bool {
     let is_named = NOTES
         .iter()
         .any(|word| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', '.'])));
-    text.starts_with('*') || is_numbered || is_named
+    text.starts_with(['*', '†', '‡', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
+        || is_numbered
+        || is_named
 }
 
 /// The text of the first cell of a row that is not blank.
@@ -70,7 +72,9 @@ mod tests {
         for text in ["Summary", "Totalförsvar", "", "Resumé", "summan"] {
             assert!(!is_total_label(text), "{text}");
         }
-        for text in ["* Avser 2017", "1) Preliminär", "Källa: SKR", "Anm. ca", "Not: x"] {
+        for text in
+            ["* Avser 2017", "¹ Reviderad", "1) Preliminär", "Källa: SKR", "Anm. ca", "Not: x"]
+        {
             assert!(is_note(text), "{text}");
         }
         for text in ["Notarie", "1", "Anmälan", "2 (3)", "Källkritik"] {

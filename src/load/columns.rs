@@ -60,6 +60,16 @@ impl Columns {
                 (None, _) => faults.push(unknown_name(&column.name, shape)),
             }
         }
+        for name in &map.signed {
+            let is_it = |column: &&ColumnShape| {
+                column.headers().any(|header| normal(header) == normal(&name.value))
+            };
+            match shape.columns.iter().find(is_it) {
+                None => faults.push(unknown_name(name, shape)),
+                Some(column) if !column.is_amount => faults.push(never_below_zero(name)),
+                Some(_) => {}
+            }
+        }
         faults.extend(twice_named(map));
         Self { wanted, others: map.other_columns }
     }
@@ -219,6 +229,38 @@ impl Header {
         }
     }
 
+    /// The headers of the columns that are not read.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = &str> {
+        let others = self.cells.iter().filter(|cell| !self.columns.contains(&Some(cell.column)));
+        others.map(|cell| cell.full.as_str())
+    }
+
+    /// N0146: columns that are left out though they are called almost as one that is known and not there.
+    pub(super) fn near_misses(&self, grid: &Grid, columns: &Columns) -> Vec<Diagnostic> {
+        if columns.refuses_others() || columns.is_declared() {
+            return Vec::new();
+        }
+        let others = self.cells.iter().filter(|cell| !self.columns.contains(&Some(cell.column)));
+        let lacking = columns.wanted.iter().zip(&self.columns);
+        let lacking: Vec<&Wanted> =
+            lacking.filter(|(_, at)| at.is_none()).map(|(wanted, _)| wanted).collect();
+        let near = others.filter_map(|cell| {
+            let (wanted, header) = lacking.iter().find_map(|wanted| {
+                let near = |header: &&String| is_near(&normal(&cell.text), header);
+                Some((wanted, wanted.headers.iter().find(near)?))
+            })?;
+            let origin = grid.origin(cell.row, cell.column, grid.extent(cell.field));
+            let message =
+                format!("the column `{}` is left out (`{header}` is known)", cell.text);
+            let hint = format!(
+                "if that is meant, state `columns = {{ {} = \"{}\" }}` beside `file`; if not, give it another header",
+                wanted.name, cell.text
+            );
+            Some(Diagnostic::warning(Code::COLUMN_NEAR, origin, message).with_hint(hint))
+        });
+        near.collect()
+    }
+
     fn place_mapped(&mut self, columns: &Columns, faults: &mut Faults) {
         let called = |wanted: &Wanted| wanted.mapped.as_ref().map(|name| self.column_called(name));
         let found: Vec<_> = columns.wanted.iter().map(called).collect();
@@ -289,6 +331,12 @@ impl Header {
     }
 }
 
+/// Whether a header is one that is known but for a slip: a letter in four, of headers that are no shorter than four.
+fn is_near(header: &str, known: &str) -> bool {
+    let length = header.chars().count().min(known.chars().count());
+    length >= 4 && strsim::damerau_levenshtein(header, known) <= (length / 4).min(2)
+}
+
 fn width(grid: &Grid) -> u32 {
     let fields = (0..grid.rows().len()).filter_map(|row| grid.fields_of(row).last());
     fields.filter_map(|field| grid.field(field)).map(|field| field.column + 1).max().unwrap_or(0)
@@ -335,6 +383,12 @@ fn unknown_name(name: &Located<Box<str>>, shape: &TableShape) -> Diagnostic {
     Diagnostic::error(Code::COLUMN_MAP, name.origin, message)
         .with_hints(did_you_mean(&name.value, columns.iter().flat_map(ColumnShape::headers)))
         .with_hint(format!("it has {}", listed(columns.iter().map(|column| column.name))))
+}
+
+fn never_below_zero(name: &Located<Box<str>>) -> Diagnostic {
+    let message = format!("`{}` is no column of amounts (it is never below zero)", name.value);
+    Diagnostic::error(Code::TABLE_OPTION, name.origin, message)
+        .with_hint("leave it out of `signed`")
 }
 
 fn ambiguous(name: &Located<Box<str>>, count: usize) -> Diagnostic {

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::sync::Arc;
 
 use super::encoding::{Decoded, Encoding, Evidence, decode, decode_table};
+use super::look_alike::as_seen;
 use crate::diag::{Code, Diagnostic, Result, did_you_mean};
 use crate::source::{Origin, SourceId, Sources, Unread};
 
@@ -97,6 +98,8 @@ fn register(
         return Err(too_large(sources));
     }
     let Decoded { text, encoding, evidence, fault } = decode(bytes);
+    // The places of a fault are those of the text as it was decoded.
+    let text = if fault.is_none() { as_seen(text.into()).into_owned() } else { text };
     if text.len() > limit {
         return Err(too_large(sources));
     }

@@ -2,6 +2,7 @@
 
 use super::csv_grid::HEADER_ROWS;
 use super::grid::Grid;
+use super::look_alike::as_compared;
 use super::table_file::TableFile;
 use crate::diag::{Code, Diagnostic};
 
@@ -46,7 +47,7 @@ impl Headers<'_> {
     }
 }
 
-/// Case and runs of white space (a header broken over two lines) make no difference.
+/// Case, runs of white space (a header broken over two lines) and what nobody sees make no difference.
 pub(super) fn normal(header: &str) -> String {
-    header.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    as_compared(&header.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -2,6 +2,7 @@
 
 use super::csv_grid::grid_of_text;
 use super::file::{read_bytes, register_table};
+use super::foreign::Foreign;
 use super::grid::Grid;
 use super::header::Headers;
 use super::table_file::{Area, Misfit, TableFile};
@@ -26,6 +27,10 @@ pub(super) fn load_grid(
     if is_compound_file(&bytes) {
         let file = sources.add(&how.path, "", &bytes);
         return Err(protected(file).into());
+    }
+    if let Some(foreign) = Foreign::of_bytes(&bytes) {
+        let file = sources.add(&how.path, "", &bytes);
+        return Err(foreign.into_diagnostic(file).into());
     }
     check_misfits(how.of_workbooks(), "a text")?;
     let area = match &how.range {

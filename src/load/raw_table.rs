@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::fill_down::Fills;
 use super::grid::{CellKind, Field, Grid};
 use super::shape::{ColumnShape, TableShape};
-use super::table_map::{MappedColumn, Scale, Take, with_decimal_comma};
+use super::table_map::{Brackets, MappedColumn, Scale, TableMap, Take, with_decimal_comma};
 use crate::diag::Diagnostic;
 use crate::source::{Located, Origin, SourceId};
 
@@ -19,6 +20,8 @@ pub struct RawTable {
     pub(super) rows: Vec<u32>,
     pub(super) remarks: Vec<Diagnostic>,
     pub(super) decimal_point: bool,
+    pub(super) fills: Fills,
+    pub(super) brackets: Option<Brackets>,
 }
 
 /// A column that is asked for.
@@ -30,27 +33,37 @@ pub(super) struct RawColumn {
     pub(super) at: Option<u32>,
     take: Take,
     scale: Scale,
+    signed: bool,
 }
 
 /// What is said of a column that a report declares itself.
-static DECLARED: ColumnShape =
-    ColumnShape { name: "column", synonyms: &[], required: false, example: "", doc: "" };
+static DECLARED: ColumnShape = ColumnShape {
+    name: "column",
+    synonyms: &[],
+    required: false,
+    example: "",
+    doc: "",
+    is_amount: false,
+};
 
 impl RawColumn {
     /// The columns of a shape, with what is stated of them.
-    pub(super) fn of_shape(shape: &'static TableShape, stated: &[MappedColumn]) -> Vec<Self> {
-        let is_named = |shape: &ColumnShape, column: &MappedColumn| {
-            let name = super::header::normal(&column.name.value);
+    pub(super) fn of_shape(shape: &'static TableShape, map: &TableMap) -> Vec<Self> {
+        let is_called = |shape: &ColumnShape, name: &str| {
+            let name = super::header::normal(name);
             shape.headers().any(|header| super::header::normal(header) == name)
         };
         let column = |shape: &'static ColumnShape| {
-            let stated = stated.iter().filter(|column| is_named(shape, column));
+            let stated = map.columns.iter();
+            let stated = stated.filter(|column| is_called(shape, &column.name.value));
+            let signed = map.signed.iter().any(|name| is_called(shape, &name.value));
             let mut column = Self {
                 name: shape.name.into(),
                 shape,
                 at: None,
                 take: Take::Whole,
                 scale: Scale::Ones,
+                signed,
             };
             for stated in stated {
                 column.take = stated.take;
@@ -69,6 +82,7 @@ impl RawColumn {
             at: None,
             take: column.take,
             scale: column.scale,
+            signed: false,
         };
         stated.iter().map(column).collect()
     }
@@ -153,7 +167,7 @@ impl<'a> RawRow<'a> {
     pub fn cell(&self, column: usize) -> Located<&'a str> {
         match self.table.columns.get(column) {
             Some(&RawColumn { at: Some(at), take, .. }) => {
-                let cell = self.table.grid.cell(self.row, at);
+                let cell = self.table.grid.cell(self.row_of(at), at);
                 let is_error = self.kind(column) == CellKind::Error;
                 if is_error { cell.map(|_| "") } else { cell.map(|text| take.of(text)) }
             }
@@ -190,7 +204,24 @@ impl<'a> RawRow<'a> {
 
     fn field(&self, column: usize) -> Option<Field> {
         let column = self.table.columns.get(column)?.at?;
-        self.table.grid.field(self.table.grid.find(self.row, column)?)
+        self.table.grid.field(self.table.grid.find(self.row_of(column), column)?)
+    }
+
+    /// The row of the grid whose cell of a column the row says.
+    fn row_of(&self, column: u32) -> usize {
+        self.table.fills.row_of(self.row, column)
+    }
+
+    /// Whether amounts of a column may be below zero.
+    #[must_use]
+    pub fn is_signed(&self, column: usize) -> bool {
+        self.table.columns.get(column).is_some_and(|column| column.signed)
+    }
+
+    /// What an amount in brackets means, where that is stated.
+    #[must_use]
+    pub fn brackets(&self) -> Option<Brackets> {
+        self.table.brackets
     }
 
     /// What the shape says of a column.

@@ -24,9 +24,17 @@ pub struct ColumnShape {
     pub example: &'static str,
     /// What its cells say.
     pub doc: &'static str,
+    /// Whether it holds amounts, which may be below zero; posts, people and time are not.
+    pub is_amount: bool,
 }
 
 impl ColumnShape {
+    /// The same as a column of amounts.
+    #[must_use]
+    pub const fn of_amounts(self) -> Self {
+        Self { is_amount: true, ..self }
+    }
+
     /// Every header that names the column.
     pub fn headers(&self) -> impl Iterator<Item = &'static str> + use<> {
         std::iter::once(self.name).chain(self.synonyms.iter().copied())

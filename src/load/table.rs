@@ -2,8 +2,10 @@
 
 use super::beside::{is_note_row, is_total_label, label};
 use super::columns::{Columns, Header};
+use super::fill_down::Fills;
 use super::grid::{CellKind, Grid};
 use super::header::{Headers, normal};
+use super::listed;
 use super::open::load_grid;
 use super::raw_table::{RawColumn, RawTable};
 use super::shape::TableShape;
@@ -25,7 +27,7 @@ pub fn load_table(
     let how = how.into();
     let mut faults = Faults::new();
     let columns = Columns::of_shape(shape, &how.map, &mut faults);
-    let raw = RawColumn::of_shape(shape, &how.map.columns);
+    let raw = RawColumn::of_shape(shape, &how.map);
     load(sources, &how, &columns, raw, faults)
 }
 
@@ -49,9 +51,19 @@ fn load(
     let is_known = |header: &str| columns.is_known(header);
     let headers = Headers { is_known: &is_known };
     let (grid, said) = load_grid(sources, how, &headers)?;
-    let (rows, remarks) = Default::default();
+    let (rows, remarks, fills) = Default::default();
     let decimal_point = how.map.decimal_point;
-    let table = RawTable { grid, columns: raw, headers: Vec::new(), rows, remarks, decimal_point };
+    let brackets = how.map.brackets.map(|brackets| brackets.value);
+    let table = RawTable {
+        grid,
+        columns: raw,
+        headers: Vec::new(),
+        rows,
+        remarks,
+        decimal_point,
+        fills,
+        brackets,
+    };
     Loader { how, columns, table, left_out: Vec::new(), faults }.load(&headers, &said)
 }
 
@@ -73,9 +85,9 @@ struct Rules {
 
 impl Rules {
     /// Whether a row is left out. Every rule is asked, so that each knows how many rows it fits.
-    fn leave_out(&mut self, grid: &Grid, row: usize) -> bool {
+    fn leave_out(&mut self, grid: &Grid, fills: &Fills, row: usize) -> bool {
         let count = |rules: &mut [PlacedRule]| {
-            rules.iter_mut().map(|rule| usize::from(rule.fits(grid, row))).sum::<usize>()
+            rules.iter_mut().map(|rule| usize::from(rule.fits(grid, fills, row))).sum::<usize>()
         };
         let is_left_out = count(&mut self.leave_out) > 0;
         let is_kept = self.keep.is_empty() || count(&mut self.keep) > 0;
@@ -111,13 +123,16 @@ impl Loader<'_> {
         let mut rules = self.rules(&header);
         self.remark_hidden_columns(&rules, rows.start);
         let end = self.end();
+        self.fill_down(&header, rows.end..end);
         for row in rows.end..end {
             self.row(row, &header, &mut rules);
         }
         self.left_out.extend(numbers(&self.table.grid, end..self.table.grid.rows().len()));
         self.remark_rules(&rules);
+        self.remark_group_labels(&rules, rows.end..end);
+        self.table.remarks.extend(header.near_misses(&self.table.grid, self.columns));
         self.remark_hidden();
-        self.remark_reading(&rows, said);
+        self.remark_reading(&rows, said, &header);
         let Self { table, mut faults, .. } = self;
         if faults.has_errors() {
             faults.extend(table.remarks.clone());
@@ -162,6 +177,74 @@ impl Loader<'_> {
         Rules { leave_out: place(&self.how.map.leave_out), keep: place(&self.how.map.keep) }
     }
 
+    /// Fills the columns that are said to hold labels of groups.
+    fn fill_down(&mut self, header: &Header, rows: std::ops::Range<usize>) {
+        let mut columns = Vec::new();
+        for name in &self.how.map.fill_down {
+            match header.find(name, self.columns) {
+                Ok(column) => columns.push(column),
+                Err(fault) => self.faults.push(*fault),
+            }
+        }
+        if columns.is_empty() {
+            return;
+        }
+        let is_of_table = |row: usize| {
+            rows.contains(&row) && !self.is_total(row) && !is_note_row(&self.table.grid, row)
+        };
+        self.table.fills = Fills::new(&self.table.grid, &columns, is_of_table);
+    }
+
+    /// N0147: a rule on a column whose labels stand on the first row of their group, as far as that can be told: the first row
+    /// has one, no label follows on itself, and rows below are blank.
+    fn remark_group_labels(&mut self, rules: &Rules, rows: std::ops::Range<usize>) {
+        let all = || rules.leave_out.iter().chain(&rules.keep);
+        let asks_for_blank =
+            |column| all().any(|rule| rule.column == column && rule.rule.blank.is_some());
+        let mut seen = Vec::new();
+        for placed in all() {
+            let column = placed.column;
+            if seen.contains(&column) || self.table.fills.has(column) || asks_for_blank(column) {
+                continue;
+            }
+            seen.push(column);
+            let blank = self.blank_below_labels(column, rows.clone());
+            if blank.is_empty() {
+                continue;
+            }
+            let (are, name) = (if blank.len() == 1 { "is" } else { "are" }, &placed.rule.column);
+            let message = format!(
+                "{} {are} blank in the column `{}`, on which the rule looks",
+                row_list(&blank),
+                name.value
+            );
+            let hint = format!(
+                "where a blank cell repeats the one above it, state `fill_down = [\"{}\"]` beside `file`; else say what blank means by `blank = true` or `false` in a rule",
+                name.value
+            );
+            let fault = Diagnostic::warning(Code::GROUP_LABELS, placed.rule.origin, message);
+            self.table.remarks.push(fault.with_hint(hint));
+        }
+    }
+
+    /// The rows, as they are numbered in the file, that are blank in a column that holds labels of groups; none where it is
+    /// another.
+    fn blank_below_labels(&self, column: u32, rows: std::ops::Range<usize>) -> Vec<u32> {
+        let grid = &self.table.grid;
+        let mut last: Option<&str> = None;
+        let mut blank = Vec::new();
+        for row in rows.filter(|&row| !self.is_total(row) && !is_note_row(grid, row)) {
+            let value = grid.cell(row, column).value;
+            match last {
+                None if value.is_empty() => return Vec::new(),
+                Some(last) if last == value => return Vec::new(),
+                _ if value.is_empty() => blank.extend(grid.rows().get(row).map(|row| row.row)),
+                _ => last = Some(value),
+            }
+        }
+        blank
+    }
+
     fn row(&mut self, row: usize, header: &Header, rules: &mut Rules) {
         let Some(grid_row) = self.table.grid.rows().get(row).copied() else { return };
         if !self.check_closed(row) {
@@ -169,7 +252,7 @@ impl Loader<'_> {
         }
         let is_hidden = grid_row.hidden && self.how.hidden_rows == Some(Hidden::LeaveOut);
         if is_hidden
-            || rules.leave_out(&self.table.grid, row)
+            || rules.leave_out(&self.table.grid, &self.table.fills, row)
             || self.is_total(row)
             || is_note_row(&self.table.grid, row)
         {
@@ -305,7 +388,7 @@ impl Loader<'_> {
         self.table.remarks.extend(hidden_columns(grid, header, &hidden));
     }
 
-    fn remark_reading(&mut self, header: &std::ops::Range<usize>, said: &str) {
+    fn remark_reading(&mut self, header: &std::ops::Range<usize>, said: &str, columns: &Header) {
         let grid = &self.table.grid;
         let above = numbers(grid, 0..header.start);
         let mut parts = vec![format!("read as {said}")];
@@ -318,6 +401,11 @@ impl Loader<'_> {
         }
         if !self.left_out.is_empty() {
             parts.push(format!("left out: {}", row_list(&self.left_out)));
+        }
+        let others: Vec<&str> = columns.left_out().collect();
+        if !others.is_empty() {
+            let noun = if others.len() == 1 { "column" } else { "columns" };
+            parts.push(format!("{noun} left out: {}", listed(others)));
         }
         let message = parts.join("; ");
         let note = Diagnostic::note(Code::TABLE_READ, Origin::File(grid.source), message);

@@ -3,8 +3,10 @@
 
 use std::borrow::Cow;
 
+use super::fill_down::Fills;
 use super::grid::Grid;
 use super::header::normal;
+use super::look_alike::as_compared;
 use crate::source::{Located, Origin};
 
 /// What is stated of a table's columns and rows; nothing of it need be.
@@ -24,6 +26,36 @@ pub struct TableMap {
     pub leave_out: Vec<RowRule>,
     /// Where there are any: rows that none of these fits are left out.
     pub keep: Vec<RowRule>,
+    /// Columns in which a blank cell repeats the one above it, the widest groups first.
+    pub fill_down: Vec<Located<Box<str>>>,
+    /// What an amount in brackets means.
+    pub brackets: Option<Located<Brackets>>,
+    /// Columns of amounts that may be below zero.
+    pub signed: Vec<Located<Box<str>>>,
+}
+
+/// What an amount in brackets means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Brackets {
+    /// It is below zero.
+    Negative,
+    /// It is counted elsewhere, and adds nothing.
+    Elsewhere,
+}
+
+impl Brackets {
+    /// The names that `brackets` may hold.
+    pub const NAMES: &'static [&'static str] = &["negative", "elsewhere"];
+
+    /// What a name stands for.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "negative" => Some(Self::Negative),
+            "elsewhere" => Some(Self::Elsewhere),
+            _ => None,
+        }
+    }
 }
 
 /// What becomes of columns that nobody asks for.
@@ -151,7 +183,7 @@ impl RowRule {
     pub(super) fn fits(&self, cell: &str) -> bool {
         let cell = normal(cell);
         let any = |texts: &[Box<str>], holds: fn(&str, &str) -> bool| {
-            texts.is_empty() || texts.iter().any(|text| holds(&cell, &text.to_lowercase()))
+            texts.is_empty() || texts.iter().any(|text| holds(&cell, &as_compared(text)))
         };
         any(&self.is, |cell, text| cell == normal(text))
             && any(&self.begins, |cell, text| cell.starts_with(text))
@@ -177,7 +209,8 @@ pub(super) struct PlacedRule {
 
 impl PlacedRule {
     /// Whether it fits a row of the grid.
-    pub(super) fn fits(&mut self, grid: &Grid, row: usize) -> bool {
+    pub(super) fn fits(&mut self, grid: &Grid, fills: &Fills, row: usize) -> bool {
+        let row = fills.row_of(row, self.column);
         let cell = grid.find(row, self.column).map_or("", |field| grid.value(field));
         let fits = self.rule.fits(cell);
         self.fitted += usize::from(fits);

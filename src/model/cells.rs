@@ -6,11 +6,11 @@ use super::id::{Arena, Id};
 use super::organisation::{
     Classification, FunctionId, Organisation, RoleId, SubunitId, UnitId, called,
 };
-use super::quantity::{QuantityError, Stated, parse_quantity};
+use super::quantity::{Form, QuantityError, Stated, parse_quantity, unsigned, without_percent};
 use super::staffing::Funding;
 use super::table::scaled;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::{CellKind, RawRow, is_id, nearest_id};
+use crate::load::{Brackets, CellKind, RawRow, Scale, is_id, nearest_id};
 use crate::source::{Located, Origin};
 
 /// One row being read, and where its faults go.
@@ -84,7 +84,40 @@ impl<'r, 't> Row<'r, 't> {
         title
     }
 
+    /// A number of posts, people or time, which is never below zero.
     pub(super) fn quantity(&mut self, column: usize) -> Located<Stated> {
+        let brackets = self.raw.brackets();
+        self.number(column, |text| match parse_quantity(text) {
+            Ok(Stated { form: Form::Bracketed, .. }) if brackets == Some(Brackets::Negative) => {
+                Err(QuantityError::Negative)
+            }
+            read => read,
+        })
+    }
+
+    /// An amount, which may be below zero where that is stated; in brackets only where it is stated what they mean.
+    pub(super) fn amount(&mut self, column: usize) -> Located<Stated> {
+        let (brackets, is_signed) = (self.raw.brackets(), self.raw.is_signed(column));
+        self.number(column, |text| {
+            let (text, is_turned) = if is_signed { unsigned(text) } else { (text, false) };
+            let stated = parse_quantity(text)?;
+            let is_bracketed = stated.form == Form::Bracketed;
+            match brackets {
+                None if is_bracketed => Err(QuantityError::Brackets),
+                Some(Brackets::Negative) if is_bracketed => {
+                    Ok(Stated { quantity: stated.quantity.negated(), form: Form::Plain })
+                }
+                _ if is_turned => Ok(Stated { quantity: stated.quantity.negated(), ..stated }),
+                _ => Ok(stated),
+            }
+        })
+    }
+
+    fn number(
+        &mut self,
+        column: usize,
+        parse: impl Fn(&str) -> Result<Stated, QuantityError>,
+    ) -> Located<Stated> {
         let cell = self.raw.cell(column);
         let wrong = if self.raw.is_repeated(column) {
             Some(merged_number(cell))
@@ -98,8 +131,15 @@ impl<'r, 't> Row<'r, 't> {
             return Located::new(Stated::blank(), cell.origin);
         }
         let number = self.raw.number(column).value;
-        let read = parse_quantity(&number);
-        let read = read.and_then(|stated| scaled(stated, self.raw.scale(column)));
+        let scale = self.raw.scale(column);
+        let is_percent = scale == Scale::Percent || self.raw.shape(column).name == "percent";
+        let read = parse(if is_percent { without_percent(&number) } else { &number });
+        let read = read.and_then(|stated| scaled(stated, scale));
+        let is_amount = self.raw.shape(column).is_amount;
+        if is_amount && read == Err(QuantityError::Negative) {
+            self.faults.push(negative_amount(cell, self.raw.shape(column).name));
+            return Located::new(Stated::blank(), cell.origin);
+        }
         or_fault(read, cell, self.faults)
     }
 
@@ -281,6 +321,13 @@ fn or_fault(
     }
 }
 
+/// N0202, of an amount: which may well be below zero.
+fn negative_amount(cell: Located<&str>, column: &str) -> Diagnostic {
+    let message = format!("cannot read the amount `{}` (it is below zero)", cell.value);
+    let hint = format!("where that is right, state `signed = [\"{column}\"]` beside `file`");
+    Diagnostic::error(Code::QUANTITY_NEGATIVE, cell.origin, message).with_hint(hint)
+}
+
 /// A merged cell counts for each of its rows, which is right for a name and wrong for a number.
 pub(crate) fn merged_number(cell: Located<&str>) -> Diagnostic {
     let message =
@@ -300,6 +347,7 @@ pub(crate) fn date_for_number(cell: Located<&str>) -> Diagnostic {
 pub(crate) fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagnostic {
     let code = match error {
         QuantityError::Negative => Code::QUANTITY_NEGATIVE,
+        QuantityError::Brackets => Code::TABLE_BRACKETS,
         QuantityError::Backwards | QuantityError::TooLarge => Code::QUANTITY_RANGE,
         _ => Code::QUANTITY,
     };

@@ -74,6 +74,8 @@ pub struct Model {
     pub posts: Arena<Post>,
     /// What became of the rows of the HR export, where there is one.
     pub coverage: Option<Coverage>,
+    /// The measures of posts for which the staffing table has no column.
+    pub unasked: Vec<&'static str>,
     /// Other work of the same people.
     pub assignments: Arena<Assignment>,
     /// The minimum cell size, where the report asks for one.
@@ -213,6 +215,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         chapters,
         organisation: organisation.unwrap_or_default(),
         classification: classification.unwrap_or_default(),
+        unasked: staffing.as_ref().map(|s| s.unasked.clone()).unwrap_or_default(),
         posts: staffing.map(|s| s.posts).unwrap_or_default(),
         coverage,
         assignments: assignments.unwrap_or_default(),

@@ -4,7 +4,7 @@ use super::cells::quantity_of;
 use super::id::{Arena, Id};
 use super::quantity::Stated;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::Node;
+use crate::load::{Node, as_compared, is_compared};
 use crate::source::{Located, Origin};
 use std::marker::PhantomData;
 
@@ -255,9 +255,8 @@ pub(super) fn called<'a, T, const N: usize>(
     if let Some((found, _)) = by_id {
         return Some(found);
     }
-    let lower = |text: &'a str| text.chars().flat_map(char::to_lowercase);
-    let wanted = text.to_lowercase();
-    let is_it = |name: &'a str| lower(name).eq(wanted.chars());
+    let wanted = as_compared(text);
+    let is_it = |name: &'a str| is_compared(name, &wanted);
     let mut named =
         known.entries().filter(|(_, item)| callable(item).1.iter().any(|name| is_it(name)));
     let (found, _) = named.next()?;

@@ -7,10 +7,10 @@ use super::id::{Arena, Id};
 use super::organisation::{
     Classification, FunctionId, Organisation, Payer, RoleId, SubunitId, UnitId, check_unique,
 };
-use super::quantity::{Quantity, Stated};
+use super::quantity::{Missing, Quantity, Stated};
 use super::shapes::{assignments as a, staffing as s};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::RawTable;
+use crate::load::{CellKind, RawTable};
 use crate::source::{Located, Origin};
 use rust_decimal::Decimal;
 
@@ -128,6 +128,11 @@ impl Post {
     pub fn is_counted(&self) -> bool {
         self.support && self.see.is_none()
     }
+
+    /// Whether its cell states full-time equivalents.
+    fn has_fte(&self) -> bool {
+        self.fte.value.quantity.interval().is_some()
+    }
 }
 
 /// What the tables refer to; each part is absent if its file had faults, and then its references stay unresolved.
@@ -148,6 +153,8 @@ pub struct Staffing {
     places: Vec<Place>,
     /// Whether this is every row: only then can a post be searched for.
     is_placed: bool,
+    /// The measures for which the table has no column: nobody was asked, which is not zero.
+    pub unasked: Vec<&'static str>,
 }
 
 impl Staffing {
@@ -161,7 +168,12 @@ impl Staffing {
             id: post.id.clone(),
             post: Some(id),
         };
-        Self { places: posts.entries().map(place).collect(), posts, is_placed: true }
+        Self {
+            places: posts.entries().map(place).collect(),
+            posts,
+            is_placed: true,
+            unasked: Vec::new(),
+        }
     }
 }
 
@@ -178,12 +190,18 @@ struct Place {
 
 /// Every row of the staffing table that is whole.
 pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Faults) -> Staffing {
-    let mut staffing = Staffing { is_placed: true, ..Staffing::default() };
-    let mut pointers = Vec::new();
+    let unasked = [(s::VACANT, "vacant"), (s::RECRUITING, "recruiting")];
+    let unasked = unasked.into_iter().filter(|(column, _)| !table.has_column(*column));
+    let unasked = unasked.map(|(_, name)| name).collect();
+    let mut staffing = Staffing { is_placed: true, unasked, ..Staffing::default() };
+    let (mut pointers, mut blank_fte) = (Vec::new(), Vec::new());
     for raw in table.rows() {
         let mut row = Row::new(&raw, faults);
         let (place, post) = post(&mut row, refs);
         let post = post.map(|post| staffing.posts.push(post));
+        // A cell that cannot be read is not blank, and its fault is told.
+        let is_blank = raw.cell(s::FTE).value.is_empty() && raw.kind(s::FTE) != CellKind::Error;
+        blank_fte.extend(post.filter(|_| is_blank));
         let Some(place) = place else {
             staffing.is_placed = false;
             continue;
@@ -194,11 +212,38 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
         }
         staffing.places.push(Place { post, ..place });
     }
+    remark_blank_fte(&mut staffing.posts, &blank_fte, faults);
     if staffing.is_placed {
         check_ids(&staffing.places, faults);
         resolve_pointers(&pointers, &mut staffing, faults);
     }
     staffing
+}
+
+/// N0442: positions without full-time equivalents, in a unit of which other rows state them: there is a number, and nobody
+/// wrote it. A row without positions may state those of all rows of its unit.
+fn remark_blank_fte(posts: &mut Arena<Post>, blank: &[PostId], faults: &mut Faults) {
+    let mut stated = BTreeMap::<UnitId, bool>::new();
+    for post in posts.iter().filter(|post| post.is_counted() && post.has_fte()) {
+        let is_whole = post.positions.value.quantity.interval().is_none();
+        *stated.entry(post.unit).or_default() |= is_whole;
+    }
+    for &id in blank {
+        let post = &mut posts[id];
+        let has_positions = post.positions.value.counted().min_or_zero() > Decimal::ZERO;
+        if !post.is_counted() || !has_positions || stated.get(&post.unit) != Some(&false) {
+            continue;
+        }
+        post.fte.value.quantity = Quantity::Missing(Missing::NotReported);
+        let message = format!(
+            "`{}` has positions and no full-time equivalents (blank is not zero)",
+            post.title
+        );
+        let fault = Diagnostic::warning(Code::FTE_BLANK, post.fte.origin, message)
+            .with_label(post.positions.origin, "the positions")
+            .with_hint("write them, or `-` where they are not known: sums are then \"at least\"");
+        faults.push(fault);
+    }
 }
 
 /// A row that points to another, and the cell that says to which.

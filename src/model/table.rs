@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::organisation::optional_text;
+use super::organisation::{optional_text, texts};
 use super::quantity::{Quantity, QuantityError, Stated};
 use super::report::table_file;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{
-    MappedColumn, Node, OtherColumns, RawTable, RowRule, Scale, TableFile, TableMap, Take,
+    Brackets, MappedColumn, Node, OtherColumns, RawTable, RowRule, Scale, TableFile, TableMap, Take,
 };
 use crate::source::Located;
 
@@ -37,6 +37,11 @@ pub(super) fn table_map(node: &Node, columns: Vec<MappedColumn>) -> TableMap {
         ends_before: optional_text(node, "ends_before"),
         leave_out: node.tables("leave_out").iter().map(rule).collect(),
         keep: node.tables("keep").iter().map(rule).collect(),
+        fill_down: texts(node, "fill_down"),
+        brackets: node
+            .str("brackets")
+            .and_then(|name| Some(Located::new(Brackets::from_name(name.value)?, name.origin))),
+        signed: texts(node, "signed"),
     }
 }
 

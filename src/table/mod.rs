@@ -35,7 +35,7 @@ pub(crate) use aggregate::{aggregate, number_of};
 pub(crate) use column::Formula;
 pub use column::{Amount, Cell, Column, Kind, Measure};
 pub use group::How;
-pub(crate) use number::{Brackets, Mark};
+pub(crate) use number::Mark;
 pub use resolve::Tables;
 pub use shown::Shown;
 pub(crate) use trace::{Made, Named, Step, Traced, trace, trace_all};

@@ -6,30 +6,11 @@ use rust_decimal::Decimal;
 
 use super::column::Amount;
 use crate::diag::{Code, Diagnostic};
-use crate::model::quantity::{Form, Interval, Missing, Quantity, QuantityError, parse_quantity};
+use crate::load::Brackets;
+use crate::model::quantity::{
+    Form, Interval, Missing, Quantity, QuantityError, parse_quantity, unsigned, without_percent,
+};
 use crate::source::Located;
-
-/// What a number in brackets means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Brackets {
-    /// It is below zero.
-    Negative,
-    /// It is counted elsewhere.
-    Elsewhere,
-}
-
-impl Brackets {
-    /// The names that `brackets` may hold.
-    pub(crate) const NAMES: &'static [&'static str] = &["negative", "elsewhere"];
-
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "negative" => Some(Self::Negative),
-            "elsewhere" => Some(Self::Elsewhere),
-            _ => None,
-        }
-    }
-}
 
 /// What a mark in the place of a number means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,9 +87,11 @@ impl Numbers<'_> {
         };
         let is_bracketed = form == Form::Bracketed;
         match self.brackets {
-            Some(Brackets::Negative) if is_bracketed => Ok(Amount::of(turned(quantity))),
+            Some(Brackets::Negative) if is_bracketed => Ok(Amount::of(quantity.negated())),
             None if is_bracketed && self.is_amount => Err(AmountFault::Brackets),
-            _ if is_turned => Ok(Amount { quantity: turned(quantity), is_elsewhere: is_bracketed }),
+            _ if is_turned => {
+                Ok(Amount { quantity: quantity.negated(), is_elsewhere: is_bracketed })
+            }
             _ => Ok(Amount { quantity, is_elsewhere: is_bracketed }),
         }
     }
@@ -143,17 +126,6 @@ pub(crate) fn amount_fault(cell: Located<&str>, fault: &AmountFault, column: &st
     }
 }
 
-fn turned(quantity: Quantity) -> Quantity {
-    match quantity {
-        Quantity::Value(Interval { min, max: Some(max), approx }) => {
-            Quantity::Value(Interval { min: -max, max: Some(-min), approx })
-        }
-        // Nothing bounds it from below.
-        Quantity::Value(Interval { max: None, .. }) => Quantity::Missing(Missing::NotReported),
-        missing @ Quantity::Missing(_) => missing,
-    }
-}
-
 fn times(quantity: Quantity, factor: Decimal) -> Option<Quantity> {
     let Quantity::Value(Interval { min, max, approx }) = quantity else { return Some(quantity) };
     let most = Decimal::from(1_000_000_000_000_000_u64);
@@ -165,28 +137,6 @@ fn times(quantity: Quantity, factor: Decimal) -> Option<Quantity> {
         None => None,
     };
     Some(Quantity::Value(Interval { min: times(min)?, max, approx }))
-}
-
-fn without_percent(text: &str) -> &str {
-    text.strip_suffix('%')
-        .map_or(text, |number| number.trim_end_matches([' ', '\u{a0}', '\u{202f}']))
-}
-
-/// A number without its sign, which may stand behind it; and whether that was a minus.
-fn unsigned(text: &str) -> (&str, bool) {
-    const SIGNS: [char; 4] = ['-', '−', '–', '‑'];
-    let is_digit = |c: char| c.is_ascii_digit();
-    if let Some(rest) = text.strip_prefix(SIGNS)
-        && rest.trim_start().starts_with(is_digit)
-    {
-        return (rest.trim_start(), true);
-    }
-    if let Some(rest) = text.strip_suffix(SIGNS)
-        && rest.trim_end().ends_with(is_digit)
-    {
-        return (rest.trim_end(), true);
-    }
-    (text, false)
 }
 
 /// A plain number with more decimals than people write: what a spreadsheet holds after a division.

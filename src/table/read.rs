@@ -8,10 +8,10 @@ use super::column::{Amount, Cells, Column, Kind, Measure};
 use super::frame::{Frame, row_number};
 use super::join::place_of;
 use super::key::{KeyFault, Keys, is_same_row};
-use super::number::{Brackets, Mark, Numbers, amount_fault};
+use super::number::{Mark, Numbers, amount_fault};
 use super::recipe::{decimals, text, texts};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::{CellKind, Node, RawRow, RawTable, Scale};
+use crate::load::{Brackets, CellKind, Node, RawRow, RawTable, Scale};
 use crate::model::day::Day;
 use crate::model::quantity::{Missing, Quantity};
 use crate::model::{date_for_number, merged_number};
@@ -19,7 +19,6 @@ use crate::source::{Located, Origin};
 
 /// The columns that the table's node declares, read.
 pub(crate) fn read_table(node: &Node, raw: &RawTable, faults: &mut Faults) -> Option<Frame> {
-    let filled = texts(node, "fill_down");
     let marks: Vec<(Box<str>, Mark)> = node
         .entries("missing")
         .filter_map(|(mark, name)| Some((mark.value.into(), Mark::from_name(name.str()?.value)?)))
@@ -29,15 +28,10 @@ pub(crate) fn read_table(node: &Node, raw: &RawTable, faults: &mut Faults) -> Op
     let mut columns = Vec::new();
     for (at, (name, column)) in node.entries("columns").enumerate() {
         let Some(column) = column.table() else { continue };
-        let fills = filled.iter().any(|filled| *filled.value == *name.value);
-        columns.push(reader.column(at, name.value, column, fills, faults));
+        columns.push(reader.column(at, name.value, column, faults));
     }
     let frame = Frame { len: raw.len(), ..Frame::new(columns, Vec::new()) };
-    let mut is_whole = true;
-    for id in &filled {
-        is_whole &= frame.named(Located::new(&*id.value, id.origin), faults).is_some();
-    }
-    let Some(key) = text(node, "key") else { return is_whole.then_some(frame) };
+    let Some(key) = text(node, "key") else { return Some(frame) };
     if frame.find(&key.value).is_none() {
         let message = format!("`key` names no column of `columns` (`{}`)", key.value);
         let fault = Diagnostic::error(Code::TOML_VALUE, key.origin, message);
@@ -45,7 +39,7 @@ pub(crate) fn read_table(node: &Node, raw: &RawTable, faults: &mut Faults) -> Op
         return None;
     }
     let frame = Frame { key: vec![key.value], ..frame };
-    keyed(frame, faults).filter(|_| is_whole)
+    keyed(frame, faults)
 }
 
 struct Reader<'a> {
@@ -55,37 +49,35 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn column(&self, at: usize, id: &str, node: &Node, fills: bool, faults: &mut Faults) -> Column {
+    fn column(&self, at: usize, id: &str, node: &Node, faults: &mut Faults) -> Column {
         let label =
             node.str("label").or_else(|| node.str("header")).map_or(id, |label| label.value);
         if let Some(unit) = node.str("unit") {
             let signed = node.bool("signed").is_some_and(|signed| signed.value);
             let measure =
                 Measure { unit: Some(unit.value.into()), decimals: decimals(node), signed };
-            return self.amounts(at, (id, label), measure, fills, faults);
+            return self.amounts(at, (id, label), measure, faults);
         }
         if node.str("kind").is_some_and(|kind| kind.value == "date") {
-            return self.dates(at, (id, label), fills, faults);
+            return self.dates(at, (id, label), faults);
         }
         let choices: Arc<[Box<str>]> =
             texts(node, "choices").into_iter().map(|c| c.value).collect();
-        let mut last: Option<(Arc<str>, Origin)> = None;
+        let mut last: Option<Arc<str>> = None;
         let cells = self.raw.rows().map(|row| {
             let cell = row.cell(at);
             if cell.value.is_empty() {
-                let above = last.clone().filter(|_| fills);
-                return above
-                    .map_or((Err(Missing::Blank), cell.origin), |(text, at)| (Ok(text), at));
+                return (Err(Missing::Blank), cell.origin);
             }
             if !choices.is_empty() && !choices.iter().any(|choice| **choice == *cell.value) {
                 faults.push(unknown_choice(cell, &choices));
             }
             // Neighbours often say the same: they share one text.
             let text = match &last {
-                Some((text, _)) if **text == *cell.value => Arc::clone(text),
+                Some(text) if **text == *cell.value => Arc::clone(text),
                 _ => Arc::from(cell.value),
             };
-            last = Some((Arc::clone(&text), cell.origin));
+            last = Some(Arc::clone(&text));
             (Ok(text), cell.origin)
         });
         let column = Column::of_texts(id, label, cells.collect());
@@ -98,7 +90,6 @@ impl Reader<'_> {
         at: usize,
         (id, label): (&str, &str),
         measure: Measure,
-        fills: bool,
         faults: &mut Faults,
     ) -> Column {
         let is_money = matches!(measure.unit.as_deref(), Some("kr" | "tkr" | "mnkr"));
@@ -110,33 +101,19 @@ impl Reader<'_> {
             is_share: measure.is_share(),
             factor: self.raw.rows().next().and_then(|row| factor(row.scale(at))),
         };
-        let mut last = None;
         let cells = self.raw.rows().map(|row| {
             let origin = row.cell(at).origin;
-            let amount = amount(&row, at, id, &numbers, faults);
-            if amount.quantity == Quantity::BLANK && fills && row.cell(at).value.is_empty() {
-                return last.unwrap_or((amount, origin));
-            }
-            last = Some((amount, origin));
-            (amount, origin)
+            (amount(&row, at, id, &numbers, faults), origin)
         });
         let cells = cells.collect();
         Column::of_amounts(id, label, measure, cells)
     }
 
-    fn dates(
-        &self,
-        at: usize,
-        (id, label): (&str, &str),
-        fills: bool,
-        faults: &mut Faults,
-    ) -> Column {
-        let mut last = None;
+    fn dates(&self, at: usize, (id, label): (&str, &str), faults: &mut Faults) -> Column {
         let cells = self.raw.rows().map(|row| {
             let cell = row.cell(at);
             if cell.value.is_empty() {
-                let above = last.filter(|_| fills);
-                return above.unwrap_or((Err(Missing::Blank), cell.origin));
+                return (Err(Missing::Blank), cell.origin);
             }
             // A cell of a workbook may hold a time too.
             let day = cell.value.split(' ').next().and_then(Day::parse);
@@ -145,7 +122,6 @@ impl Reader<'_> {
                 let fault = Diagnostic::error(Code::DATE, cell.origin, message);
                 faults.push(fault.with_hint("dates are written `2023-11-30`"));
             }
-            last = Some((day.ok_or(Missing::Blank), cell.origin));
             (day.ok_or(Missing::Blank), cell.origin)
         });
         let (days, places): (Vec<_>, Vec<_>) = cells.unzip();

@@ -22,7 +22,7 @@ const fn column(
     synonyms: &'static [&'static str],
     required: bool,
 ) -> ColumnShape {
-    ColumnShape { name, synonyms, required, example: "x", doc: "what it says" }
+    ColumnShape { name, synonyms, required, example: "x", doc: "what it says", is_amount: false }
 }
 
 static TABLE: TableShape = TableShape {

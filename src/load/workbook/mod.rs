@@ -14,6 +14,7 @@ mod texts;
 mod xlsx;
 mod xlsx_cells;
 
+use super::foreign::Foreign;
 use super::grid::Grid;
 use super::listed;
 use super::table_file::{Area, TableFile};
@@ -33,6 +34,8 @@ enum Trouble {
     TooLarge(String),
     /// It is protected by a password.
     Encrypted,
+    /// It is a file of another program.
+    Foreign(Foreign),
 }
 
 impl Trouble {
@@ -58,6 +61,7 @@ impl Trouble {
                     .with_hint("state the `range` of the table, or save the sheet as CSV")
             }
             Self::Encrypted => protected(file),
+            Self::Foreign(foreign) => foreign.into_diagnostic(file),
         }
     }
 }
@@ -83,7 +87,9 @@ enum Book {
 
 impl Book {
     fn open(parts: &mut Parts<'_>) -> std::result::Result<Self, Trouble> {
-        if parts.has("content.xml") {
+        if let Some(foreign) = Foreign::of_parts(|name| parts.has(name)) {
+            Err(Trouble::Foreign(foreign))
+        } else if parts.has("content.xml") {
             Ods::open(parts).map(Self::Ods)
         } else if parts.has("[Content_Types].xml") {
             Xlsx::open(parts).map(Self::Xlsx)

@@ -7,6 +7,7 @@ use super::Trouble;
 use super::format::Said;
 use super::texts::{SharedTexts, is_too_long};
 use crate::load::grid::{CellFault, CellKind, Field, Grid};
+use crate::load::look_alike::as_seen;
 use crate::load::table_file::Area;
 use crate::source::SourceId;
 
@@ -74,7 +75,7 @@ impl SheetCells {
         if is_too_long(text) {
             return self.add_fault(column, "…", TOO_LONG);
         }
-        let (start, end) = self.keep(text)?;
+        let (start, end) = self.keep(&as_seen(text.into()))?;
         self.push(Field { column, start, end, kind, repeated: false })
     }
 

@@ -11,6 +11,7 @@ use crate::model::organisation::{Organisation, Text, UnitId};
 use crate::model::quantity::Stated;
 use crate::model::shapes::budget as b;
 use crate::source::{Located, Origin};
+use rust_decimal::Decimal;
 
 /// What a line of a budget is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,11 +137,29 @@ fn line(row: &mut Row<'_, '_>, organisation: Option<&Organisation>) -> Option<Li
     check_id(row, &id);
     let name = row.required(b::NAME).value;
     let kind = choice(row, b::KIND, &KINDS);
-    let amount = row.quantity(b::AMOUNT);
+    let amount = row.amount(b::AMOUNT);
+    if let Some(kind) = kind
+        && kind != LineKind::Cost
+        && amount
+            .value
+            .quantity
+            .interval()
+            .is_some_and(|i| i.max.is_some_and(|max| max < Decimal::ZERO))
+    {
+        row.faults().push(income_below_zero(&name, amount.origin));
+    }
     let has_group = !row.cell(b::GROUP).value.is_empty();
     let group = if has_group { choice(row, b::GROUP, &GROUPS) } else { None };
     let note = row.text(b::NOTE);
     Some(Line { unit: unit?, id, name, kind: kind?, amount, group, note })
+}
+
+/// N0441: an income that lowers the income.
+fn income_below_zero(name: &str, origin: Origin) -> Diagnostic {
+    let message = format!("the income `{name}` is below zero, and lowers the sum of incomes");
+    Diagnostic::warning(Code::INCOME_BELOW_ZERO, origin, message).with_hint(
+        "where the file writes all incomes with a minus, as accounts do, turn the signs of their column there",
+    )
 }
 
 /// N0311, N0375: an id that is malformed, or the name of a sum.

@@ -184,7 +184,7 @@ fn ratio(row: &mut Row<'_, '_>, measures: &Measures) -> Option<Ratio> {
         reference(row, r::PREMISES, "group of premises", &measures.premises, |p| &p.id.value);
     let measure = reference(row, r::MEASURE, "measure", &measures.list, |m| &m.id.value);
     let year = year(row);
-    let value = row.quantity(r::VALUE);
+    let value = row.amount(r::VALUE);
     let kind = choice(row, r::KIND, &KINDS);
     Some(Ratio { premises: premises?, measure: measure?, year: year?, value, kind: kind? })
 }

@@ -23,6 +23,10 @@ pub enum QuantityError {
     Month,
     /// The error of a formula.
     Formula,
+    /// An amount in brackets, of which nothing says what they mean.
+    Brackets,
+    /// A number with what looks like the mark of a footnote behind it.
+    Footnote,
     /// Anything else.
     Unreadable,
 }
@@ -39,6 +43,8 @@ impl fmt::Display for QuantityError {
             Self::Percent => "it is a percentage",
             Self::Month => "a spreadsheet has made a date of it",
             Self::Formula => "it is the error of a formula",
+            Self::Brackets => "it stands in brackets, and nothing says what they mean",
+            Self::Footnote => "what stands behind it looks like a footnote mark",
             Self::Unreadable => "it is not a number",
         })
     }
@@ -49,6 +55,24 @@ const MONTHS: [&str; 14] = [
     "jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov",
     "dec",
 ];
+
+/// What stands behind a number for a footnote: a sign, a raised digit, or a letter for "revised" and its like.
+const MARKS: [char; 14] = ['*', '†', '‡', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', '§'];
+
+/// Whether a text is a number and the mark of a footnote: `2*`, `1,5¹`, `3 r`, `4 1)`.
+fn is_marked(text: &str) -> bool {
+    let mut chars = text.trim_end_matches(MARKS).trim_end();
+    if chars.len() == text.len() {
+        let Some((number, mark)) = text.rsplit_once(' ') else { return false };
+        let is_letter = mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase());
+        let is_numbered = mark.strip_suffix(')').is_some_and(|digits| digits.parse::<u8>().is_ok());
+        if !is_letter && !is_numbered {
+            return false;
+        }
+        chars = number.trim_end();
+    }
+    super::parse_number(chars).is_ok()
+}
 
 impl QuantityError {
     /// The same, or what the text is where nothing else is known of it.
@@ -65,6 +89,7 @@ impl QuantityError {
             _ if number.starts_with(|c: char| c.is_ascii_digit()) => Self::Percent,
             _ if text.starts_with('#') && text.ends_with(['!', '?', 'A']) => Self::Formula,
             [a, b] if (is_day(a) && is_month(b)) || (is_month(a) && is_day(b)) => Self::Month,
+            _ if is_marked(text) => Self::Footnote,
             _ => self,
         }
     }
@@ -75,7 +100,7 @@ impl QuantityError {
         match self {
             Self::TwoCommas => "write one decimal comma: `1,75`",
             Self::Negative => {
-                "write the number without a sign, or `-` alone where it was not reported"
+                "posts, people and time are never below zero: correct it where the file comes from; `-` alone means not reported"
             }
             Self::Backwards => "write the range from low to high: `4-5`",
             Self::TooLarge => "numbers are below 10^15 and have at most six decimals",
@@ -90,6 +115,10 @@ impl QuantityError {
                 "make the column text in the spreadsheet, and write the range again: `4-5`"
             }
             Self::Formula => "correct the formula, or write the value",
+            Self::Brackets => {
+                "state beside `file`: `brackets = \"negative\"` for below zero, or `\"elsewhere\"` for what is counted elsewhere"
+            }
+            Self::Footnote => "write the number alone, and what the note says as a comment",
             Self::Unreadable => {
                 "write a number as `2`, `1,75`, `4-5`, `3+2`, `ca 3,5` or `(1)`; `-` means not reported, blank means none"
             }

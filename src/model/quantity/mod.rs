@@ -4,10 +4,12 @@
 //! `Quantity` is the algebra; `Stated` remembers how a cell said it. Nothing here formats for a reader: see `lang`.
 
 mod error;
+mod sign;
 
 use rust_decimal::Decimal;
 
 pub use error::QuantityError;
+pub(crate) use sign::{unsigned, without_percent};
 
 /// Why there is no number. The order is that of precedence when nothing but missing values are added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -483,6 +485,11 @@ mod tests {
             ("05-apr", QuantityError::Month),
             ("maj-12", QuantityError::Month),
             ("#REF!", QuantityError::Formula),
+            ("2*", QuantityError::Footnote),
+            ("1,5¹", QuantityError::Footnote),
+            ("3 r", QuantityError::Footnote),
+            ("4 1)", QuantityError::Footnote),
+            ("3 rum", QuantityError::Unreadable),
             ("#Saknas", QuantityError::Unreadable),
             (",5", QuantityError::Unreadable),
             ("1234567890123456", QuantityError::TooLarge),

@@ -121,5 +121,5 @@ const fn column(
     example: &'static str,
     doc: &'static str,
 ) -> ColumnShape {
-    ColumnShape { name, synonyms, required, example, doc }
+    ColumnShape { name, synonyms, required, example, doc, is_amount: false }
 }

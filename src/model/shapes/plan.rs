@@ -299,7 +299,8 @@ pub static BUDGET: TableShape = TableShape {
             true,
             "2 264",
             "The amount in thousand kronor; blank where the line is empty.",
-        ),
+        )
+        .of_amounts(),
         column(
             "group",
             &["kostnadsslag"],
@@ -335,7 +336,8 @@ pub static RATIOS: TableShape = TableShape {
         column("premises", &["lokaler"], true, "owned", "The id of a group of premises."),
         column("measure", &["mått"], true, "maintenance", "The id of a measure."),
         column("year", &["år"], true, "2012", "The year."),
-        column("value", &["värde"], true, "1 116", "The value, in the unit of the measure."),
+        column("value", &["värde"], true, "1 116", "The value, in the unit of the measure.")
+            .of_amounts(),
         column("kind", &["slag"], true, "outcome", "`outcome` (`utfall`) or `budget`."),
     ],
 };

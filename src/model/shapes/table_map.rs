@@ -2,9 +2,9 @@
 
 use super::{optional, required};
 use crate::load::{
-    Encoding, Field, Hidden, Kind, OtherColumns, SEPARATOR_NAMES, Scale, Shape, Take,
+    Brackets, Encoding, Field, Hidden, Kind, OtherColumns, SEPARATOR_NAMES, Scale, Shape, Take,
 };
-use crate::table::{Brackets, Mark};
+use crate::table::Mark;
 
 /// What the number of a column of a table may be of, beside words of the customer's own.
 pub(super) const TABLE_UNITS: &[&str] =
@@ -62,6 +62,19 @@ const KEEP: Field = optional(
     "Where there are such rules: rows that none of them fits are left out.",
 );
 
+const FILL_DOWN: Field = optional(
+    "fill_down",
+    Kind::Strs,
+    "Columns in which a blank cell repeats the one above it, those of the widest groups first.",
+);
+const BRACKETS: Field = optional(
+    "brackets",
+    Kind::Choice(Brackets::NAMES),
+    "What an amount in brackets means: `negative`, or `elsewhere` where it is counted in another row and adds nothing; unless stated it is an error. Positions, people and time in brackets are counted elsewhere.",
+);
+const SIGNED: Field =
+    optional("signed", Kind::Strs, "Columns of amounts that may be below zero: `-150`, `150-`.");
+
 /// A table's file: CSV or a workbook. What is not stated of it is detected where that is certain.
 pub(super) static TABLE_SOURCE: Shape = Shape {
     name: "source of a table",
@@ -93,6 +106,9 @@ pub(super) static TABLE_SOURCE: Shape = Shape {
             Kind::Choice(OtherColumns::NAMES),
             "What becomes of columns that the program does not know; unless stated they are errors.",
         ),
+        FILL_DOWN,
+        BRACKETS,
+        SIGNED,
         ENDS_BEFORE,
         LEAVE_OUT,
         KEEP,

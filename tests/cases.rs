@@ -1,0 +1,272 @@
+//! Files as people have them: each case is a kind of file that was read wrongly, or not at all, and what is right for it.
+//!
+//! The inputs are written out here, small; `../shared/cases/` has more of their kind, and where it is absent what rests on it is
+//! skipped, and says so.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "the cases are the test's own files")]
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::fs;
+
+use support::{Project, repository};
+
+const REPORT: &str = "inputs/demo/report.toml";
+const STAFFING: &str = "inputs/demo/staffing.csv";
+const SOURCE: &str = "staffing = { file = \"staffing.csv\"";
+
+/// The example of a review with posts of its own, and nothing that refers to others.
+fn review(staffing: &str) -> Project {
+    let project = Project::new();
+    project.write(STAFFING, staffing);
+    let assignments =
+        "assignments = { file = \"assignments.csv\", label = \"kommunens HR-system\" }\n";
+    project.edit(REPORT, assignments, "");
+    project
+}
+
+/// What is stated beside the file of the posts.
+fn beside(project: &Project, options: &str) {
+    project.edit(REPORT, SOURCE, &format!("{SOURCE}, {options}"));
+}
+
+/// The example of a plan with one more line in the budget of a unit.
+fn plan(line: &str, options: &str) -> Project {
+    let project = Project::empty().with_kind("demo", "plan");
+    let path = "inputs/demo/budget.csv";
+    let budget = project.text(path);
+    project.write(path, format!("{budget}{line}\n"));
+    let source = "budget = { file = \"budget.csv\"";
+    project.edit(REPORT, source, &format!("{source}{options}"));
+    project
+}
+
+/// All that a check says, with notes.
+fn said(project: &Project) -> String {
+    let run = project.run("check demo -v");
+    run.stdout + &run.stderr
+}
+
+/// The value of a figure as it is printed; none where there is no such figure.
+fn figure(project: &Project, path: &str) -> Option<String> {
+    let run = project.run("figures demo --format csv");
+    let line = run
+        .stdout
+        .lines()
+        .find_map(|line| line.strip_prefix(&format!("{path};")).map(str::to_owned));
+    line.map(|line| line.split(';').next().unwrap_or_default().replace(['\u{202f}', '\u{a0}'], " "))
+}
+
+/// A file of `../shared/cases/`.
+fn shared(path: &str) -> Option<Vec<u8>> {
+    let found = fs::read(repository().join("../shared/cases").join(path)).ok();
+    if found.is_none() {
+        eprintln!("skipped: ../shared/cases/{path} is not there");
+    }
+    found
+}
+
+const WITHOUT_VACANT: &str = "unit;title;function;positions;fte;Vakansr\n\
+    kk;Registrator;registry_office;2;1,5;1\nkk;Controller;economy;1;1;0\n";
+
+#[test]
+fn a_column_that_is_left_out_under_a_misspelt_header_is_told() {
+    let project = review(WITHOUT_VACANT);
+    beside(&project, "other_columns = \"leave_out\"");
+    let said = said(&project);
+    assert!(
+        said.contains("warning[N0146]: the column `Vakansr` is left out (`vakanser` is known)"),
+        "{said}"
+    );
+    assert!(said.contains("columns = { vacant = \"Vakansr\" }"), "{said}");
+    assert!(said.contains("column left out: `Vakansr`"), "{said}");
+}
+
+#[test]
+fn what_was_not_asked_is_no_figure_and_prose_cannot_name_it() {
+    let project = review(WITHOUT_VACANT);
+    beside(&project, "other_columns = \"leave_out\"");
+    let told = said(&project);
+    assert!(told.contains("unknown figure `total.vacant`"), "{told}");
+    assert!(told.contains("the staffing table has no column `vacant`"), "{told}");
+    project.edit(
+        REPORT,
+        "remarks = [\"Av tjänsterna är {{ total.vacant | words }} vakant.\"]\n",
+        "",
+    );
+    assert_eq!(figure(&project, "total.positions").as_deref(), Some("3"));
+    for path in ["total.vacant", "unit.kk.vacant", "total.recruiting"] {
+        assert_eq!(figure(&project, path), None, "{path}");
+    }
+    let run = project.run("build demo --emit typst");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let data = project.text("out/demo/typst/report.json");
+    assert!(!data.to_lowercase().contains("vakans"), "no vacancies are printed");
+}
+
+#[test]
+fn a_column_that_is_stated_is_asked_for() {
+    let project = review(WITHOUT_VACANT);
+    beside(&project, "columns = { vacant = \"Vakansr\" }");
+    assert_eq!(figure(&project, "total.vacant").as_deref(), Some("1"));
+    assert!(!said(&project).contains("N0146"));
+}
+
+const SAVING: &str = "economy;saving;Justering;cost;(150);;";
+
+#[test]
+fn an_amount_in_brackets_is_refused_until_it_is_said_what_they_mean() {
+    let told = said(&plan(SAVING, ""));
+    assert!(told.contains("error[N0713]: cannot read the number `(150)`"), "{told}");
+    assert!(told.contains("`brackets = \"negative\"`"), "{told}");
+}
+
+#[test]
+fn an_amount_in_brackets_counts_as_it_is_stated() {
+    let negative = plan(SAVING, ", brackets = \"negative\"");
+    assert_eq!(figure(&negative, "budget.economy.saving").as_deref(), Some("−150"));
+    assert_eq!(figure(&negative, "budget.economy.cost").as_deref(), Some("2 550"));
+    let elsewhere = plan(SAVING, ", brackets = \"elsewhere\"");
+    assert_eq!(figure(&elsewhere, "budget.economy.cost").as_deref(), Some("2 700"));
+}
+
+#[test]
+fn an_amount_below_zero_is_read_where_that_is_stated() {
+    for minus in ["-150", "−150", "150-", "(150)"] {
+        let line = format!("economy;saving;Justering;cost;{minus};;");
+        let project = plan(&line, ", signed = [\"amount\"], brackets = \"negative\"");
+        assert_eq!(figure(&project, "budget.economy.cost").as_deref(), Some("2 550"), "{minus}");
+        if !minus.starts_with('(') && !minus.ends_with('-') {
+            let told = said(&plan(&line, ""));
+            assert!(told.contains("state `signed = [\"amount\"]`"), "{told}");
+            assert!(!told.contains("without a sign"), "{told}");
+        }
+    }
+}
+
+#[test]
+fn an_income_below_zero_is_a_warning() {
+    let told = said(&plan("economy;fees;Avgifter;income;-150;;", ", signed = [\"amount\"]"));
+    assert!(told.contains("warning[N0441]: the income `Avgifter` is below zero"), "{told}");
+}
+
+const SPARSE: &str = "unit;title;function;positions;fte;vacant;recruiting\n\
+    kk;Registrator;registry_office;2;1,5;;\n;Controller;economy;1;1;;\nsf;Registrator;registry_office;1;0,75;;\n\
+    ;Controller;economy;1;1;;\n";
+
+#[test]
+fn a_label_on_the_first_row_of_its_group_is_filled_down() {
+    let project = review(SPARSE);
+    beside(&project, "fill_down = [\"unit\"]");
+    assert_eq!(figure(&project, "unit.kk.fte").as_deref(), Some("2,5"));
+    assert_eq!(figure(&project, "unit.sf.fte").as_deref(), Some("1,75"));
+}
+
+#[test]
+fn a_rule_sees_filled_labels() {
+    let project = review(SPARSE);
+    beside(&project, "fill_down = [\"unit\"], keep = [{ column = \"unit\", is = [\"sf\"] }]");
+    assert_eq!(figure(&project, "total.fte").as_deref(), Some("1,75"));
+}
+
+#[test]
+fn a_rule_on_a_column_of_sparse_labels_is_a_warning() {
+    let project = review(SPARSE);
+    beside(&project, "leave_out = [{ column = \"unit\", is = [\"sf\"] }]");
+    let told = said(&project);
+    assert!(
+        told.contains("warning[N0147]: rows 3 and 5 are blank in the column `unit`")
+            || told.contains("N0147]: rows 3, 5 are blank in the column `unit`"),
+        "{told}"
+    );
+    assert!(told.contains("fill_down = [\"unit\"]"), "{told}");
+}
+
+#[test]
+fn positions_without_time_make_the_total_a_least_one() {
+    let project = review(
+        "unit;title;function;positions;fte;vacant\nkk;Registrator;registry_office;2;;0\nkk;Controller;economy;1;1;0\n",
+    );
+    let told = said(&project);
+    assert!(
+        told.contains("warning[N0442]: `Registrator` has positions and no full-time equivalents"),
+        "{told}"
+    );
+    assert_eq!(figure(&project, "total.fte").as_deref(), Some("minst 1"));
+}
+
+#[test]
+fn percent_is_read_where_percent_is_stated() {
+    let project = review(
+        "unit;title;function;positions;fte;vacant\nkk;Registrator;registry_office;2;150 %;0\nkk;Controller;economy;1;75 %;0\n",
+    );
+    assert!(said(&project).contains("units = { "));
+    beside(&project, "units = { fte = \"percent\" }");
+    assert_eq!(figure(&project, "total.fte").as_deref(), Some("2,25"));
+}
+
+#[test]
+fn headers_and_keys_are_read_as_their_readers_see_them() {
+    let project = review(
+        "fo\u{308}rvaltning;befattning;funktion;antal;\u{feff}a\u{30a}a;vakanta\n\
+         Kommun\u{ad}kontoret;A\u{30a}rsregistrator\u{200b};registry_office;1;0,5;0\n",
+    );
+    let name = project.text("inputs/demo/units.toml");
+    assert!(name.contains("name = \"Kommunkontoret\""), "{name}");
+    assert_eq!(figure(&project, "unit.kk.fte").as_deref(), Some("0,5"), "{}", said(&project));
+    let run = project.run("build demo --emit typst");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(project.text("out/demo/typst/report.json").contains("\"Årsregistrator\""));
+}
+
+#[test]
+fn footnote_marks_are_named_and_notes_are_no_rows() {
+    let project = review(
+        "unit;title;function;positions;fte;vacant\nkk;Registrator;registry_office;2*;1,5¹;0\nkk;Controller;economy;1;1;0\n\
+         * Inklusive vikarier\n¹ Uppgiften är reviderad\nKälla: HR-systemet\n",
+    );
+    let told = said(&project);
+    assert_eq!(told.matches("looks like a footnote mark").count(), 2, "{told}");
+    assert!(told.contains("left out: rows 4–6"), "{told}");
+    assert!(!told.contains("N0207"), "{told}");
+}
+
+#[test]
+fn a_file_of_another_kind_is_one_clear_message() {
+    let page = "<html><head><meta charset=\"utf-8\"></head><body><table><tr><td>unit</td></tr></table></body></html>";
+    let book = "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"></Workbook>";
+    for (bytes, what) in [
+        (page, "a web page"),
+        (book, "a spreadsheet in XML of 2003"),
+        ("%PDF-1.4\n", "a PDF document"),
+    ] {
+        let told = said(&review(bytes));
+        assert!(told.contains(&format!("error[N0148]: the file is {what}")), "{told}");
+        assert_eq!(told.matches("error[N01").count(), 1, "{told}");
+    }
+}
+
+/// What is wrong with a file of the shared cases, read as the posts of the example.
+fn said_of_shared(path: &str, options: &str) -> Option<String> {
+    let bytes = shared(path)?;
+    let project = review("");
+    project.write(STAFFING, bytes);
+    beside(&project, options);
+    Some(said(&project))
+}
+
+#[test]
+fn the_shared_files_are_told_apart() {
+    for (path, options, told) in [
+        ("missing-column/staffing.csv", "other_columns = \"leave_out\"", "N0146"),
+        ("look-alikes/staffing.csv", "label = \"x\"", "missing column `function`"),
+        ("wrong-kind-of-file/staffing.xls", "label = \"x\"", "N0148"),
+    ] {
+        let options = options.replace("label = \"x\"", "header_row = 1");
+        let Some(said) = said_of_shared(path, &options) else { continue };
+        assert!(said.contains(told), "{path}: {said}");
+        assert!(!said.contains("unknown column"), "{path}: {said}");
+    }
+}
