@@ -8,9 +8,10 @@
 //!    figures with their derivation
 //! 4. [`check`]: rules over model and figures → diagnostics
 //! 5. [`chart`]: figures → SVG and the words that say what it shows
-//! 6. [`fill`]: model, figures, charts and prose → report data
-//! 7. [`typeset`]: report data, templates and fonts → paged document
-//! 8. [`export`]: document → PDF, PNG, Typst project, figures; written atomically
+//! 6. [`exhibit`]: tables that chapters show → one plan of them, and its charts
+//! 7. [`fill`]: model, figures, exhibits, charts and prose → report data
+//! 8. [`typeset`]: report data, templates and fonts → paged document
+//! 9. [`export`]: document → PDF, PNG, Typst project, figures; written atomically
 //!
 //! [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
 //! [`privacy`] finds personal data, [`expression`] evaluates what prose and tables compute;
@@ -23,6 +24,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod exhibit;
 pub mod export;
 pub mod expression;
 pub mod figure;

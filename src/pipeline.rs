@@ -3,12 +3,12 @@
 //! A [`Workshop`] is what all reports share: templates, fonts, theme. A [`Draft`] is a report up to the report data,
 //! which is all that `check`, `figures` and `explain` need; [`print_report`] makes the document of it.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::chart::{self, Palette, ReportChart, Rgb, Style};
 use crate::check::{check_figures, check_rows};
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
+use crate::exhibit::{Exhibits, draw_exhibits};
 use crate::export::export_pdf;
 use crate::figure::{Figures, figure_with_tables, withhold};
 use crate::fill::align::Widths;
@@ -199,11 +199,16 @@ fn prose_faults(job: &Job<'_>, sources: &Sources) -> impl Iterator<Item = Diagno
 
 fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Project {
     let Job { model, figures, workshop, .. } = *job;
-    let numbering = Numbering::new(model);
     let is_printed = job.aim == Aim::Pages;
     let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
-    let charts =
-        if is_printed { chart::draw_report(model, figures, style) } else { BTreeMap::new() };
+    let taken = Numbering::new(model, &Exhibits::default()).ids();
+    let mut exhibits = Exhibits::plan(model, figures, &taken, faults);
+    // What a form refuses is a fault, also where nothing is printed.
+    let mut charts = draw_exhibits(model, &mut exhibits, job.kind.measure, style, faults);
+    let numbering = Numbering::new(model, &exhibits);
+    if is_printed {
+        charts.extend(chart::draw_report(model, figures, style));
+    }
     let cut = |cut| workshop.assets.cut(&workshop.theme.font.value, cut).unwrap_or_default();
     let widths = Widths::new(cut(Cut::Regular), cut(Cut::Italic), cut(Cut::Semibold));
     let report = match &widths {
@@ -214,6 +219,7 @@ fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Projec
                 kind: job.kind,
                 figures,
                 numbering: &numbering,
+                exhibits: &exhibits,
                 charts: &charts,
                 widths,
                 theme: &workshop.theme,

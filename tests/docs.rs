@@ -155,6 +155,16 @@ fn a_table_of_ones_own_is_read_as_the_guide_says() {
     assert!(folder.path().join("out/granvik/granvik.pdf").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn tables_are_shown_as_the_recipes_say() {
+    let folder = tempfile::tempdir().unwrap();
+    settle("docs/tables.md", &executed("docs/tables.md", folder.path()));
+    for report in ["top", "density", "budget", "staff"] {
+        assert!(folder.path().join(format!("out/{report}/{report}.pdf")).exists(), "{report}");
+    }
+}
+
 /// The page, after it has been done in a folder: a block under a line that ends with a path, "`path`:", is written to it;
 /// each `$ command` of a block marked `console` is run, and what it prints follows it.
 #[cfg(unix)]

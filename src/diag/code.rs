@@ -391,6 +391,16 @@ registry! {
         "Each form asks for something: `slope` two columns, `lines` at least two periods, `bridge` steps and an end, `map` coordinates.";
     CHART_PARTIAL = 756, "a chart does not show everything",
         "Something is drawn as far as it is known, or left unnamed for want of room. The message says what.";
+    EXHIBIT_EMPTY = 771, "an exhibit has nothing to show",
+        "Its table has no rows, or no row has a value. It stands in the report with its number and says so.";
+    EXHIBIT_WIDE = 772, "a table is wider than the page",
+        "Its columns do not find room beside each other, even set closely. Columns never overlap. Show fewer, shorten what stands in their heads (`labels`), or draw a chart.";
+    EXHIBIT_KEY = 773, "a key does not go with the exhibit",
+        "Each form of chart takes keys of its own, and a table sums columns that it shows. The message says what is missing or too much.";
+    EXHIBIT_TWICE = 774, "two rows would stand in one place",
+        "Of each row and period, or row and series, there is one value. Group the rows first, or choose another column.";
+    EXHIBIT_REFERENCE = 775, "a chart is held against something unknown",
+        "`reference` is `mean`, `median`, a number, or the path of a figure that has one value.";
     IDENTITY_NUMBER = 801, "a personal identity number stands in the inputs",
         "A personnummer or samordningsnummer, by its date and check digit. Remove it: no report needs one. Where it must stand, `[privacy] allow` in `report.toml` names the file and the column or key. It is masked wherever it would be shown.";
     EMAIL_ADDRESS = 802, "an e-mail address stands in the inputs",

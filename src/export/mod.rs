@@ -1,4 +1,4 @@
-//! Stage 8: a paged document → PDF, PNG, a Typst project on the disk.
+//! Stage 9: a paged document → PDF, PNG, a Typst project on the disk.
 //!
 //! `export_*` make bytes and touch nothing; only [`Outputs`] and the `write_*` functions write.
 

@@ -1,8 +1,9 @@
-//! Stage 6: model, figures, charts and prose → the report data that templates read (`docs/report-data.md`).
+//! Stage 7: model, figures, charts and prose → the report data that templates read (`docs/report-data.md`).
 //!
 //! Everything is formatted here for the report's language; nothing is computed here, and nothing is laid out.
 
 pub mod align;
+mod exhibit;
 mod expression;
 mod figure_names;
 mod filters;
@@ -40,6 +41,7 @@ use serde_json::{Value, json};
 use self::withheld::cover_withheld;
 use crate::chart::ReportChart;
 use crate::diag::Faults;
+use crate::exhibit::Exhibits;
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
 use crate::model::kind::ReportKind;
@@ -66,6 +68,8 @@ pub struct FillContext<'a> {
     pub figures: &'a Figures,
     /// The numbers of exhibits and recommendations.
     pub numbering: &'a Numbering,
+    /// The plan of exhibits of any table.
+    pub exhibits: &'a Exhibits,
     /// The charts by id.
     pub charts: &'a BTreeMap<String, ReportChart>,
     /// The widths of the fonts.
@@ -90,6 +94,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
         kind: context.kind,
         figures: context.figures,
         numbering: context.numbering,
+        exhibits: context.exhibits,
         charts: context.charts,
         widths: context.widths,
         is_printed: context.is_printed,
@@ -169,6 +174,7 @@ struct Filler<'a> {
     kind: ReportKind,
     figures: &'a Figures,
     numbering: &'a Numbering,
+    exhibits: &'a Exhibits,
     charts: &'a BTreeMap<String, ReportChart>,
     widths: &'a Widths<'a>,
     /// Whether the report data is printed.

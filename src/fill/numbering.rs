@@ -2,13 +2,14 @@
 
 use crate::model::organisation::{SubunitId, UnitId};
 use crate::model::staffing::PostId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::headings::letter;
 use super::memo;
 use super::parts::mapping::{function_table_id, unit_table_id};
 use super::parts::{comparison_id, interviews_id};
 use super::plan;
+use crate::exhibit::{Exhibits, Series};
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::mapping::Headcount;
@@ -40,7 +41,7 @@ pub struct Numbering {
 impl Numbering {
     /// Walks the chapters in the order in which `fill` writes them.
     #[must_use]
-    pub fn new(model: &Model) -> Self {
+    pub fn new(model: &Model, exhibits: &Exhibits) -> Self {
         let mut numbering = Self::default();
         for (id, number) in model.recommendations.numbers() {
             numbering.recommendations.insert(id.to_owned(), number);
@@ -78,7 +79,7 @@ impl Numbering {
                 | Block::Recommendations => {}
             }
             for content in &chapter.content {
-                numbering.add_part(model, &content.part);
+                numbering.add_part(model, exhibits, &content.part);
             }
         }
         numbering
@@ -95,8 +96,16 @@ impl Numbering {
     }
 
     /// The exhibits of a part, in the order in which they stand.
-    fn add_part(&mut self, model: &Model, part: &Part) {
+    fn add_part(&mut self, model: &Model, exhibits: &Exhibits, part: &Part) {
         match part {
+            Part::Exhibit(part) => {
+                if let Some(exhibit) = exhibits.of(part) {
+                    match exhibit.series {
+                        Series::Tables => self.add_table(exhibit.id.clone()),
+                        Series::Charts => self.add_chart(exhibit.id.clone()),
+                    }
+                }
+            }
             Part::MappingByFunction(functions) => {
                 for &function in
                     functions.iter().filter(|&&f| is_mapped(model, |h| h.function == f))
@@ -137,6 +146,12 @@ impl Numbering {
             Part::Peer(PeerPart::Answers) => self.add_table("peer-answers".into()),
             other => self.add_all(plan::of_part(model, other)),
         }
+    }
+
+    /// The ids of all that is numbered.
+    #[must_use]
+    pub fn ids(&self) -> BTreeSet<String> {
+        self.tables.keys().chain(self.charts.keys()).cloned().collect()
     }
 
     /// The numbers of a recommendation.

@@ -1,5 +1,7 @@
 //! Rows of inlines and numbers → the table component, decimals aligned.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::align::{RowFace, Widths, pads};
@@ -17,13 +19,13 @@ pub(super) enum Align {
 pub(super) struct Column {
     pub(super) label: String,
     pub(super) align: Align,
-    pub(super) width: &'static str,
+    pub(super) width: Cow<'static, str>,
     pub(super) row_header: bool,
 }
 
 impl Column {
     pub(super) fn text(label: impl Into<String>, width: &'static str) -> Self {
-        Self { label: label.into(), align: Align::Start, width, row_header: false }
+        Self { label: label.into(), align: Align::Start, width: width.into(), row_header: false }
     }
 
     pub(super) fn header(label: impl Into<String>, width: &'static str) -> Self {
@@ -32,11 +34,11 @@ impl Column {
 
     /// A number column that takes a fraction of the width.
     pub(super) fn wide_number(label: impl Into<String>) -> Self {
-        Self { width: "1fr", ..Self::number(label) }
+        Self { width: "1fr".into(), ..Self::number(label) }
     }
 
     pub(super) fn number(label: impl Into<String>) -> Self {
-        Self { label: label.into(), align: Align::Decimal, width: "auto", row_header: false }
+        Self { label: label.into(), align: Align::Decimal, width: "auto".into(), row_header: false }
     }
 }
 
@@ -46,6 +48,8 @@ pub(super) enum RowStyle {
     Normal,
     /// Shown, not counted.
     Muted,
+    /// Set apart from the others.
+    Marked,
     /// A heading inside the table.
     Group,
     Subtotal,
@@ -57,6 +61,7 @@ impl RowStyle {
         match self {
             Self::Normal => "normal",
             Self::Muted => "muted",
+            Self::Marked => "marked",
             Self::Group => "group",
             Self::Subtotal => "subtotal",
             Self::Total => "total",
@@ -67,7 +72,7 @@ impl RowStyle {
         match self {
             Self::Normal => RowFace::Regular,
             Self::Muted => RowFace::Italic,
-            Self::Group | Self::Subtotal | Self::Total => RowFace::Semibold,
+            Self::Marked | Self::Group | Self::Subtotal | Self::Total => RowFace::Semibold,
         }
     }
 }
@@ -78,6 +83,8 @@ pub(super) enum Cell {
     Inline(Value),
     /// A number: the path of the figure that it is, and its text.
     Figure(String, String),
+    /// A number that no path leads to.
+    Number(String),
     /// Yes or no, with its word: drawn so that it can be told apart without colour.
     Answer(bool, String),
 }
@@ -93,7 +100,7 @@ impl Cell {
 
     fn number(&self) -> Option<&str> {
         match self {
-            Self::Figure(_, text) => Some(text),
+            Self::Figure(_, text) | Self::Number(text) => Some(text),
             Self::Empty | Self::Inline(_) | Self::Answer(..) => None,
         }
     }
@@ -174,7 +181,11 @@ impl Table {
             if let Cell::Figure(path, text) = cell
                 && filler.figures.is_withheld(path)
             {
-                *text = filler.language.quantity(filler.figures.quantity(path));
+                let sign = filler.language.quantity(filler.figures.quantity(path));
+                // A mark that says why stands behind it.
+                if !text.starts_with(&sign) {
+                    *text = sign;
+                }
                 is_any = true;
             }
         }
@@ -212,6 +223,7 @@ fn component(cell: Cell, pad: f64) -> Value {
         Cell::Empty => json!({}),
         Cell::Inline(inline) => json!({ "inline": inline }),
         Cell::Figure(_, text) if text.is_empty() => json!({}),
+        Cell::Number(text) => json!({ "num": text, "pad": pad }),
         Cell::Figure(path, text) => json!({ "num": text, "pad": pad, "figure": path }),
         Cell::Answer(yes, text) => json!({ "answer": yes, "inline": plain(text) }),
     }

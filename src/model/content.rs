@@ -1,5 +1,6 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
+use super::exhibit::ExhibitPart;
 use super::interview::list_named_by;
 use super::memo::part::{MemoPart, memo_part};
 use super::organisation::{FunctionId, Text, UnitId, check_unique, optional_text, text, texts};
@@ -92,6 +93,8 @@ pub enum Part {
     MappingChart(MappingChart),
     /// Something of a memo.
     Memo(MemoPart),
+    /// Any table, as a table or as a chart.
+    Exhibit(Box<ExhibitPart>),
 }
 
 /// A chart of the mapping: bars of central and line people.
@@ -237,6 +240,7 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "principles" => Part::Principles(node.tables("principle").iter().map(principle).collect()),
         "comparison" => comparison(node, known, faults)?,
         "interviews" => interviews(node, known, faults)?,
+        "table" | "chart" => Part::Exhibit(Box::new(ExhibitPart::from_node(node)?)),
         other => {
             let peer = PeerPart::from_name(other).map(Part::Peer);
             return peer.or_else(|| memo_part(node, known.memo?, faults).map(Part::Memo));

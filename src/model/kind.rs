@@ -16,6 +16,40 @@ pub struct ReportKind {
     pub numbered: bool,
     /// What appendices are told apart by; none where they have nothing.
     pub appendices: Option<Appendices>,
+    /// What its exhibits have room for.
+    pub measure: Measure,
+}
+
+/// The room for exhibits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Measure {
+    /// A page that stands.
+    #[default]
+    Column,
+    /// A page that lies.
+    Wide,
+    /// A slide.
+    Slide,
+}
+
+impl Measure {
+    /// Points from margin to margin.
+    #[must_use]
+    pub fn width(self) -> f64 {
+        match self {
+            Self::Column => 453.0,
+            Self::Wide => 728.0,
+            Self::Slide => 848.0,
+        }
+    }
+
+    fn from_name(name: &str) -> Self {
+        match name {
+            "wide" => Self::Wide,
+            "slide" => Self::Slide,
+            _ => Self::Column,
+        }
+    }
 }
 
 /// What appendices are told apart by.
@@ -86,6 +120,8 @@ impl ReportKind {
             Some(_) => Some(Appendices::Letters),
             None => numbered.then_some(Appendices::Letters),
         };
-        Self { flows: is("flows"), numbered, appendices }
+        let measure =
+            node.str("measure").map(|it| Measure::from_name(it.value)).unwrap_or_default();
+        Self { flows: is("flows"), numbered, appendices, measure }
     }
 }

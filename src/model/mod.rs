@@ -9,6 +9,7 @@ mod chapters;
 pub mod content;
 pub mod day;
 pub mod declared;
+pub mod exhibit;
 pub mod id;
 pub mod interview;
 pub mod kind;
@@ -103,6 +104,15 @@ pub struct Model {
 }
 
 impl Model {
+    /// The tables and charts of any table that chapters show, in their order.
+    pub fn exhibits(&self) -> impl Iterator<Item = &exhibit::ExhibitPart> {
+        let parts = self.chapters.iter().flat_map(|chapter| &chapter.content);
+        parts.filter_map(|content| match &content.part {
+            content::Part::Exhibit(exhibit) => Some(&**exhibit),
+            _ => None,
+        })
+    }
+
     /// The name of a function, a group of functions or a unit, by its id.
     #[must_use]
     pub fn mapping_name(&self, id: &str) -> &str {

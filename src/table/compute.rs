@@ -128,13 +128,14 @@ fn diagnostic(fault: &Fault, text: &Located<Box<str>>, frame: &Frame) -> Diagnos
     Diagnostic::error(code, place, fault.kind.to_string()).with_hints(hint.map(str::to_owned))
 }
 
-/// The rows for which the expression is true. What is missing, or not decided, is not true.
-pub(crate) fn filter(
+/// The numbers of the rows for which the expression, which stands at a key, is true. What is missing, or not decided, is not true.
+pub(crate) fn rows_where(
     frame: &Frame,
+    key: &str,
     text: &Located<Box<str>>,
     beyond: &dyn Beyond,
     faults: &mut Faults,
-) -> Option<Frame> {
+) -> Option<Vec<u32>> {
     let formula = formula(text, frame, beyond, faults)?;
     let functions = Functions::default();
     let mut rows = Vec::new();
@@ -144,7 +145,7 @@ pub(crate) fn filter(
             Ok(Value::Bool(true)) => rows.push(row_number(row)),
             Ok(value) if matches!(value, Value::Bool(false)) || value.missing().is_some() => {}
             Ok(value) => {
-                let message = format!("`where` is {} (yes or no is expected)", value.kind());
+                let message = format!("`{key}` is {} (yes or no is expected)", value.kind());
                 let fault = Diagnostic::error(Code::TABLE_TYPE, text.origin, message);
                 faults.push(fault.with_hint("compare: `population > 5000`"));
                 return None;
@@ -155,6 +156,17 @@ pub(crate) fn filter(
             }
         }
     }
+    Some(rows)
+}
+
+/// The rows for which the expression is true.
+pub(crate) fn filter(
+    frame: &Frame,
+    text: &Located<Box<str>>,
+    beyond: &dyn Beyond,
+    faults: &mut Faults,
+) -> Option<Frame> {
+    let rows = rows_where(frame, "where", text, beyond, faults)?;
     if rows.is_empty() && frame.len > 0 {
         let message = format!("`where` leaves none of {} rows", frame.len);
         faults.push(Diagnostic::warning(Code::TABLE_EMPTY, text.origin, message).with_hint(

@@ -34,6 +34,7 @@ pub(crate) use self::key::path_part;
 pub(crate) use aggregate::{aggregate, number_of};
 pub(crate) use column::Formula;
 pub use column::{Amount, Cell, Column, Kind, Measure};
+pub(crate) use compute::{Nothing, rows_where};
 pub use group::How;
 pub(crate) use number::Mark;
 pub use resolve::Tables;

@@ -98,7 +98,23 @@ impl Resolver<'_> {
                 self.make(table, recipe, faults);
             }
         }
+        for name in self.model.exhibits().map(|exhibit| &exhibit.from) {
+            self.show(name, &declared, faults);
+        }
         self.made
+    }
+
+    /// N0702: a table that a part of a chapter shows is declared or built in.
+    fn show(&mut self, name: &Located<Box<str>>, declared: &[&DeclaredTable], faults: &mut Faults) {
+        let is_declared = declared.iter().any(|table| table.id.value == name.value);
+        if is_declared || self.part(&name.value).is_some() {
+            return;
+        }
+        if built_in::is_known(&name.value) {
+            faults.extend(self.not_given(as_ref(name)));
+        } else {
+            faults.push(unknown_table(as_ref(name), declared));
+        }
     }
 
     /// N0702, N0705: the tables in an order in which each comes after those that it is made of.

@@ -4,6 +4,7 @@ use super::Table;
 use super::column::Cell;
 use crate::lang::Language;
 use crate::model::quantity::{Missing, Quantity};
+use crate::source::Origin;
 
 /// A cell as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,5 +57,12 @@ impl Table {
                 }
             }
         })
+    }
+}
+
+impl Table {
+    /// Where the words of a cell that holds a text or a day were read; none where they were made of several.
+    pub(crate) fn place_of_words(&self, column: &str, row: usize) -> Option<Origin> {
+        super::join::place_of(self.column(column)?, super::frame::row_number(row))
     }
 }

@@ -1,4 +1,4 @@
-//! Stage 7: a virtual Typst project and the assets → a paged document.
+//! Stage 8: a virtual Typst project and the assets → a paged document.
 //!
 //! The only importer of `typst`. It reads no clock, disk or environment: whatever a template can see is in the
 //! [`Project`] and the [`Assets`].

@@ -28,7 +28,11 @@ pub(super) fn alt_text(rules: &Rules, data: &ChartData, language: Language) -> S
     };
     let values = data.rows.iter().map(|row| row.cells.len().min(data.series.len())).sum::<usize>();
     let all = rules.alt != Order::Measures && values <= MOST_SAID;
-    if all {
+    if data.series.is_empty() {
+        // A map of places without values says which they are.
+        text.push_str(&places(data));
+        text.push_str(&marked(data, language));
+    } else if all {
         text.push_str(&by_row(data));
         for reference in references(data) {
             let _ = write!(text, " {}.", language.capitalised(&reference));
@@ -45,6 +49,13 @@ pub(super) fn alt_text(rules: &Rules, data: &ChartData, language: Language) -> S
         text.push('.');
     }
     text
+}
+
+/// "Gotland; Ystad; …", as many as are said one by one.
+fn places(data: &ChartData) -> String {
+    let names: Vec<&str> = data.rows.iter().take(MOST_SAID).map(|row| row.label.as_str()).collect();
+    let more = if data.rows.len() > MOST_SAID { "; …" } else { "." };
+    format!("{}{more}", names.join("; "))
 }
 
 /// "Gotland 88,59; Ystad 87,21." With several series: "Gotland: kvinnor 43,9, män 44,2."

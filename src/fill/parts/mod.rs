@@ -57,6 +57,7 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
         Part::MappingVariants => mapping::variants(filler).into_iter().collect(),
         Part::MappingChart(chart) => filler.chart(&chart.id()).into_iter().collect(),
         Part::Peer(part) => peer::peer(filler, *part),
+        Part::Exhibit(part) => super::exhibit::fill_exhibit(filler, part),
     }
 }
 

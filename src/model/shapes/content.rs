@@ -8,7 +8,7 @@ use super::peer::{
     PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
 };
 use super::report::DEFINITION;
-use super::{memo, optional, required};
+use super::{exhibit, memo, optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
 
 /// The parts of a chapter, told apart by `part`.
@@ -40,6 +40,8 @@ pub static PARTS: &[&Shape] = &[
     &SCALE,
     &NOTICE,
     &DEFINITIONS,
+    &exhibit::TABLE,
+    &exhibit::CHART,
     &RECOMMENDATIONS,
     &SELECTION,
     &MAPPING_BY_FUNCTION,

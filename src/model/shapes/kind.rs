@@ -19,6 +19,11 @@ pub static KIND: Shape = Shape {
             "Whether headings are numbered; `false` unless said otherwise.",
         ),
         optional(
+            "measure",
+            Kind::Choice(&["column", "wide", "slide"]),
+            "What tables and charts have room for: a `column` of a page that stands (453 pt) unless stated, the `wide` measure of a page that lies (728 pt), or a `slide` (848 pt).",
+        ),
+        optional(
             "appendices",
             Kind::Choice(&["letters", "numbers"]),
             "What appendices are told apart by: `Bilaga A`, `Bilaga 1`; letters where headings are numbered, else nothing unless stated.",

@@ -2,6 +2,7 @@
 
 mod content;
 mod deck;
+mod exhibit;
 mod kind;
 pub mod mapping;
 mod memo;

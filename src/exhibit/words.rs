@@ -1,0 +1,87 @@
+//! What exhibits say around their numbers: units, reasons why a number is missing, sources.
+
+use crate::lang::{Language, Word};
+use crate::model::Model;
+use crate::model::quantity::Missing;
+use crate::table::{Column, Table};
+
+/// A unit as it stands beside a column's name; people and posts are named by the column itself.
+pub(super) fn head_unit(unit: &str) -> &str {
+    match unit {
+        "percent" => "%",
+        "km2" => "km²",
+        "persons" | "positions" | "fte" | "count" => "",
+        other => other,
+    }
+}
+
+/// A unit as it stands on a scale, where persons must be told from posts.
+pub(super) fn scale_unit(unit: &str, language: Language) -> String {
+    let word = |word| language.uncapitalised(language.word(word));
+    match unit {
+        "persons" => word(Word::Persons),
+        "positions" => word(Word::Positions),
+        "fte" => word(Word::Fte),
+        other => head_unit(other).to_owned(),
+    }
+}
+
+/// "Resultat, tkr".
+pub(super) fn head(label: &str, unit: Option<&str>) -> String {
+    match unit.map_or("", head_unit) {
+        unit if unit.is_empty() || label.contains(unit) => label.to_owned(),
+        unit if label.is_empty() => unit.to_owned(),
+        unit => format!("{label}, {unit}"),
+    }
+}
+
+pub(super) fn unit_of(column: &Column) -> Option<&str> {
+    column.measure()?.unit.as_deref()
+}
+
+/// Why there is no number.
+pub(super) fn reason(missing: Missing, language: Language) -> &'static str {
+    language.word(match missing {
+        Missing::Blank | Missing::NotReported => Word::ChartMissing,
+        Missing::NotApplicable => Word::ExhibitInapplicable,
+        Missing::NoPartner => Word::ExhibitNoPartner,
+        Missing::DivisionByZero => Word::ExhibitZero,
+        Missing::Undecided => Word::ExhibitUndecided,
+        Missing::Suppressed => Word::ExhibitWithheld,
+    })
+}
+
+/// The labels of what a table rests on, each once; "egen bearbetning" where numbers were made of them.
+pub(super) fn source(model: &Model, table: &Table, language: Language) -> String {
+    let mut said: Vec<&str> = Vec::new();
+    for label in table.labels.iter().filter(|label| !label.is_empty()) {
+        if !said.contains(&&**label) {
+            said.push(label);
+        }
+    }
+    if !said.is_empty() && is_computed(model, &table.id, &mut Vec::new()) {
+        said.push(language.word(Word::ExhibitOwnWork));
+    }
+    said.join("; ")
+}
+
+/// Whether a table, or one that it is made of, groups or computes. Tables that were asked before are not asked again.
+fn is_computed<'m>(model: &'m Model, id: &'m str, asked: &mut Vec<&'m str>) -> bool {
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if asked.contains(&id) {
+            continue;
+        }
+        asked.push(id);
+        let Some(table) = model.tables.iter().find(|table| *table.id.value == *id) else {
+            continue;
+        };
+        if ["group", "compute"].iter().any(|key| table.node.get(key).is_some()) {
+            return true;
+        }
+        open.extend(table.node.strs("from").map(|name| name.value));
+        let joins = table.node.tables("join").iter();
+        open.extend(joins.filter_map(|join| Some(join.str("with")?.value)));
+    }
+    false
+}
