@@ -53,7 +53,7 @@ fn component<'v>(value: &'v Value, id: &str) -> Option<&'v Value> {
 /// What the rows of a table print, a line a row, with the row's style.
 fn printed(table: &Value) -> Vec<String> {
     let said = |cell: &Value| {
-        let inline = cell["inline"][0]["s"].as_str();
+        let inline = cell.pointer("/inline/0/s").and_then(Value::as_str);
         cell["num"].as_str().or(inline).unwrap_or_default().replace(['\u{a0}', '\u{202f}'], " ")
     };
     let rows = table["rows"].as_array().unwrap().iter();
