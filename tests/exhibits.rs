@@ -268,6 +268,7 @@ fn many_years_stand_closer_or_are_refused_with_what_to_do() {
         let data = built(&project);
         let table = component(&data, "t").unwrap();
         assert_eq!(table["tight"], is_tight, "{kind} {last}");
+        assert_eq!(table["source"], serde_json::json!([]), "no label, no source line");
     }
     let (toml, csv) = years(1990..=2019, 3, "Lokal");
     let project = report("plan", &(toml + &page("part = \"table\"\nfrom = \"t\"")))

@@ -87,7 +87,7 @@ fn table_of(filler: &mut Filler<'_>, exhibit: &Exhibit, grid: &Grid) -> Option<V
         id: exhibit.id.clone(),
         number: filler.numbering.table(&exhibit.id),
         caption: json!([]),
-        source: Some(plain(exhibit.source.as_str())),
+        source: Some(source(exhibit)),
         notes: Vec::new(),
         columns: columns.collect(),
         rows,
@@ -151,9 +151,14 @@ fn chart(filler: &Filler<'_>, exhibit: &Exhibit, what: &str, texts: Texts) -> Op
         );
     }
     put(&mut component, "caption", if said.is_empty() { plain(what) } else { texts.caption });
-    put(&mut component, "source", plain(exhibit.source.as_str()));
+    put(&mut component, "source", source(exhibit));
     put(&mut component, "notes", json!(texts.note.into_iter().collect::<Vec<_>>()));
     Some(component)
+}
+
+/// The source line; none where no table has a label.
+fn source(exhibit: &Exhibit) -> Value {
+    if exhibit.source.is_empty() { json!([]) } else { plain(exhibit.source.as_str()) }
 }
 
 /// Sets a key of a component.
@@ -185,7 +190,7 @@ fn nothing(filler: &Filler<'_>, exhibit: &Exhibit, texts: Texts) -> Value {
     json!({
         "type": "nothing", "alt": words, "kind": kind, "id": exhibit.id, "number": number, "caption": texts.caption,
         "content": plain(words.as_str()),
-        "source": plain(exhibit.source.as_str()),
+        "source": source(exhibit),
         "notes": texts.note.into_iter().collect::<Vec<_>>(),
     })
 }
@@ -198,6 +203,9 @@ struct Setting {
     /// The largest type, in points, at which every column has room: on a slide with little on it type grows.
     largest: f64,
 }
+
+/// The bar of a marked row, with its air, in points.
+const BAR: f64 = 4.0;
 
 /// A table is at most so much wider than it would like to be: numbers far from their names are read in the wrong row.
 const STRETCH: f64 = 1.9;
@@ -223,8 +231,12 @@ impl Setting {
             let all = |of: fn(&(f64, f64)) -> f64| needs.iter().map(of).sum::<f64>();
             let (least, wanted) = (all(|need| need.0), all(|need| need.1));
             let with_insets = |em: f64| em * size + 2.0 * inset;
-            let points: Vec<_> =
+            let mut points: Vec<_> =
                 needs.iter().map(|need| (with_insets(need.0), with_insets(need.1))).collect();
+            // Beside the bar of a marked row the first column stands in.
+            if let Some(first) = points.first_mut() {
+                *first = (first.0 + BAR, first.1 + BAR);
+            }
             let shared = shared_out(&points, room)?;
             let total = wanted * size + insets;
             let widths = if total * STRETCH < room {
@@ -232,7 +244,7 @@ impl Setting {
             } else {
                 shared.iter().map(|width| format!("{width:.1}fr")).collect()
             };
-            let largest = ((room - insets) / least.max(1.0) * 100.0).floor() / 100.0;
+            let largest = ((room - insets - BAR) / least.max(1.0) * 100.0).floor() / 100.0;
             Some(Self { widths, is_tight, largest })
         })
     }
