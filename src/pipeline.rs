@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::chart::{self, Palette, ReportChart, Rgb, Style};
-use crate::check::{check_figures, check_rows};
+use crate::check::{check_figures, check_rows, check_sums};
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::exhibit::{Exhibits, draw_exhibits};
 use crate::export::export_pdf;
@@ -168,6 +168,8 @@ fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
                 || fill_project(&job, &sources, &mut faults),
             );
             faults.extend(checked.into_sorted());
+            // Only now is known which sums the report asks for.
+            check_sums(&figures, model.head.language, &mut faults);
             Some(Content { model, figures, project })
         });
     // What a text puts together would not be recognised in its source line.

@@ -248,6 +248,58 @@ fn a_file_of_another_kind_is_one_clear_message() {
     }
 }
 
+/// The example of a review with a declared table, and a remark that names the sum of its numbers.
+fn declared(name: &str, number: &str, table: &str, options: &str) -> Project {
+    let project = Project::new();
+    project.write("inputs/demo/own.csv", table);
+    let report = project.text(REPORT);
+    let tables = format!(
+        "[tables.own]\nfile = \"own.csv\"\n{options}\n\n[tables.own.columns]\n{name} = {{}}\n{number} = {{ unit = \"count\" }}\n"
+    );
+    project.write(REPORT, format!("{report}\n{tables}"));
+    let remark = "remarks = [\"Av tjänsterna är {{ total.vacant | words }} vakant.\"]";
+    let sum = format!("remarks = [\"Summan är {{{{ tables.own.sum.{number} }}}}.\"]");
+    project.edit(REPORT, remark, &sum);
+    project
+}
+
+const COUNTIES: &str = "county;antal\nUppsala;1200\nDalarna;800\nGävleborg;900\nSamtliga;2900\n";
+const REGIONS: &str = "region;antal\nNorrlandia län;60\nAvik;10\nBvik;20\nCvik;30\nSörlandia län;45\nDvik;25\n\
+    Evik;20\nHela riket;105\n";
+
+#[test]
+fn a_total_among_the_rows_is_a_warning_with_its_arithmetic() {
+    let project = declared("county", "antal", COUNTIES, "");
+    let told = said(&project).replace('\u{202f}', " ");
+    let arithmetic = "`Samtliga` is the sum of the 3 rows above it, and is added to them (1 200 + 800 + 900 = 2 900)";
+    assert!(told.contains(&format!("warning[N0440]: {arithmetic}")), "{told}");
+    let rule = "leave_out = [{ column = \"county\", is = [\"Samtliga\"] }]";
+    assert!(told.contains(rule), "{told}");
+    let mended = declared("county", "antal", COUNTIES, rule);
+    assert!(!said(&mended).contains("N0440"));
+    assert_eq!(figure(&mended, "tables.own.sum.antal").as_deref(), Some("2 900"));
+}
+
+#[test]
+fn counties_above_their_municipalities_are_named_with_the_whole() {
+    let told = said(&declared("region", "antal", REGIONS, ""));
+    assert_eq!(told.matches("warning[N0440]").count(), 3, "{told}");
+    for arithmetic in ["10 + 20 + 30 = 60", "25 + 20 = 45", "60 + 45 = 105"] {
+        assert!(told.contains(arithmetic), "{told}");
+    }
+    let rule = "leave_out = [{ column = \"region\", is = [\"Norrlandia län\", \"Sörlandia län\", \"Hela riket\"] }]";
+    assert!(told.contains(rule), "{told}");
+    let mended = declared("region", "antal", REGIONS, rule);
+    assert_eq!(figure(&mended, "tables.own.sum.antal").as_deref(), Some("105"));
+}
+
+#[test]
+fn a_total_that_nobody_adds_is_nothing_to_tell() {
+    let project = declared("county", "antal", COUNTIES, "key = \"county\"");
+    project.edit(REPORT, "tables.own.sum.antal", "tables.own.row.samtliga.antal");
+    assert!(!said(&project).contains("N0440"));
+}
+
 /// What is wrong with a file of the shared cases, read as the posts of the example.
 fn said_of_shared(path: &str, options: &str) -> Option<String> {
     let bytes = shared(path)?;

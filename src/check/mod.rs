@@ -13,11 +13,13 @@ mod plan;
 mod reconcile;
 mod staffing;
 mod stated;
+mod sums;
 
 pub use parts::DeclaredPart;
 pub use reconcile::{
     Choice, Contribution, Explanation, Reconciled, Verdict, reconcile, reconcile_plainly,
 };
+pub(crate) use sums::check_sums;
 
 pub use memo::{HeadcountCheck, headcount_checks};
 

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use crate::lang::{Language, round};
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::{Origin, SourceId};
-use crate::table::{Cell, Formula, Step, Tables, trace};
+use crate::table::{Cell, Formula, Step, Table, Tables, trace};
 
 use self::tables::TableFigures;
 pub use self::tables::plain_path;
@@ -319,6 +319,11 @@ impl Figures {
     #[must_use]
     pub fn paths_of_tables(&self) -> (Vec<String>, usize) {
         self.tables.listed()
+    }
+
+    /// The sums of columns of tables that something has asked for, each with its table.
+    pub(crate) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Figure)> {
+        self.tables.sums_used()
     }
 
     fn set_tables(&mut self, tables: Tables) {

@@ -103,6 +103,15 @@ impl TableFigures {
         Self { slots: slots.collect(), tables }
     }
 
+    /// The sums of columns that were asked for, each with its table.
+    pub(super) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Figure)> {
+        let sum = How::ALL.iter().position(|how| *how == How::Sum).unwrap_or_default();
+        self.tables.iter().zip(self.slots.iter()).flat_map(move |(table, slots)| {
+            let made = slots.columns.iter().filter_map(move |slots| slots.made.get(sum)?.get());
+            made.map(move |figure| (&**table, figure))
+        })
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.tables.is_empty()
     }
