@@ -33,6 +33,8 @@ struct Grid {
     column: f64,
     scale: Scale,
     zero: f64,
+    /// Below the legend; where the lowest column ends; where the last one does.
+    top: f64,
     bottom: f64,
     right: f64,
 }
@@ -105,7 +107,7 @@ fn grid(scene: &mut Scene<'_>, top: f64) -> Option<Grid> {
     let above = top + value.size + GAP;
     let scale = Scale::new((low, high), (above + height, above));
     let right = if beside > 0.0 { right } else { (rows * pitch).max(1.0) };
-    Some(Grid { pitch, column, scale, zero: scale.at(0.0), bottom: scale.at(low), right })
+    Some(Grid { pitch, column, scale, zero: scale.at(0.0), top, bottom: scale.at(low), right })
 }
 
 /// The columns of a row with their values. Gives the lowest ink.
@@ -158,9 +160,11 @@ fn put_reference(scene: &Scene<'_>, canvas: &mut Canvas<'_>, grid: &Grid) {
     dash(canvas, (0.0, y), (grid.right + 4.0, y), 1.5, scene.palette.primary);
     let face = scene.reference_face();
     let lines = wrap(scene.fonts, &reference.said(), face, 92.0, 3);
-    let up = (count(lines.len()) - 1.0) / 2.0;
+    // Around the end of the line; of a line that is the highest, no further up than the drawing or its legend goes.
+    let up = (count(lines.len()) - 1.0) / 2.0 * NOTE * LEADING;
+    let first = (y - up + face.drop()).max(grid.top + face.ascent());
     for (at, line) in lines.iter().enumerate() {
-        let baseline = y + (count(at) - up) * NOTE * LEADING + face.drop();
+        let baseline = first + count(at) * NOTE * LEADING;
         canvas.text(line, (grid.right + 8.0, baseline), Anchor::Start, face);
     }
 }

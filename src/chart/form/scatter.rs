@@ -6,7 +6,7 @@ use super::alt::Order;
 use super::data::real;
 use super::place::Taken;
 use super::scale::{Scale, ends, round_ticks, tick_texts};
-use super::scene::{Scene, dot, put_held};
+use super::scene::{EDGE, Scene, dot, put_held};
 use super::{Cell, Refusal, Row, Rules, Series};
 use crate::chart::Span;
 use crate::chart::canvas::{Anchor, Area, Canvas, Face, Point, dash};
@@ -84,7 +84,7 @@ fn plot(scene: &Scene<'_>, axes: &[Axis; 2]) -> Plot {
     let widths = axes[1].texts.iter().map(|text| face.width(scene.fonts, text));
     let left = widths.fold(0.0, f64::max) + 8.0;
     // The upper axis is named above it.
-    let area = Area::new(left, 22.0, scene.width() - left - OWN, scene.size.plot() + 10.0);
+    let area = Area::new(left, 22.0, scene.width() - left - OWN - EDGE, scene.size.plot() + 10.0);
     let x = Scale::new(ends(&axes[0].ticks), (area.left, area.right));
     let y = Scale::new(ends(&axes[1].ticks), (area.bottom, area.top));
     Plot { area, x, y }

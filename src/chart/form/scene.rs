@@ -205,9 +205,12 @@ pub(super) fn ring(canvas: &mut Canvas<'_>, center: Point, radius: f64, color: R
     canvas.disc(center, radius - 1.4, Rgb::WHITE);
 }
 
+/// How far the white edge of a dot reaches beyond it: what stands at the border leaves room for both.
+pub(super) const EDGE: f64 = 1.2;
+
 /// A dot with a white edge: the sign of the own one.
 pub(super) fn dot(canvas: &mut Canvas<'_>, center: Point, radius: f64, color: Rgb) {
-    canvas.disc(center, radius + 1.2, Rgb::WHITE);
+    canvas.disc(center, radius + EDGE, Rgb::WHITE);
     canvas.disc(center, radius, color);
 }
 

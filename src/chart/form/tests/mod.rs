@@ -89,11 +89,16 @@ fn holds(
     assert!(drawn.get() > cases / 8, "only {} of {cases} random tables were drawn", drawn.get());
 }
 
+/// Half of what proptest takes by itself, so that `PROPTEST_CASES=4000` tries 2000 of each form.
+fn cases() -> u32 {
+    ProptestConfig::default().cases / 2
+}
+
 macro_rules! every_form_is_well_set {
     ($($test:ident = $form:ident,)*) => {
         $(#[test]
         fn $test() {
-            holds(Form::$form, 120, |_, canvas| well_set(canvas));
+            holds(Form::$form, cases(), |_, canvas| well_set(canvas));
         })*
 
         #[test]
@@ -258,6 +263,34 @@ fn every_place_has_its_dot_and_every_point_its_mark() {
     );
     assert_eq!(discs(&marks(Form::Scatter, &cloud()), 3.2).len(), 199);
     assert_eq!(discs(&marks(Form::Slope, &population()), 2.8).len(), 10);
+}
+
+#[test]
+fn a_reference_above_all_columns_keeps_its_lines_inside() {
+    let mut data = table("", &[("", "")], &[("a", "4"), ("b", "2")]);
+    data.series[0].reference =
+        Some(reference("medel av de sju jämförda kommunerna i hela länet under året", "9"));
+    for size in Size::ALL {
+        let palette = palette();
+        let (canvas, _) =
+            compose_form(Form::Columns, &data, size, Language::Sv, style(&palette)).unwrap();
+        assert_eq!(
+            written(&canvas).len(),
+            2 + 2 + 3,
+            "labels, values, the reference in three lines"
+        );
+        well_set(canvas).unwrap();
+    }
+}
+
+#[test]
+fn the_edge_of_an_own_point_at_the_border_stays_inside() {
+    let data = table("", &[("", ""), ("", "")], &[("a", "0|0"), ("b", "5|5"), ("*c", "10|10")]);
+    let palette = palette();
+    let (canvas, _) =
+        compose_form(Form::Scatter, &data, Size::Aside, Language::Sv, style(&palette)).unwrap();
+    let right = canvas.marks.iter().map(|mark| mark.area().right).fold(0.0, f64::max);
+    assert!(right <= canvas.width + 1e-9, "{right} of {}", canvas.width);
 }
 
 #[test]
