@@ -43,6 +43,7 @@ impl Code {
     #[must_use]
     pub fn is_of_reading(self) -> bool {
         (100..400).contains(&self.0)
+            || matches!(self, Self::PROSE_BOUNDS | Self::CONTROL | Self::SOFT_HYPHEN)
     }
 }
 
@@ -322,11 +323,13 @@ registry! {
     PROSE_STATEMENT = 506, "prose has expressions only",
         "`{{ … }}` prints a value, and can choose between two: `{{ 'ja' if total.vacant > 0 else 'nej' }}`. There are no statements (`{% … %}`) and no comments (`{# … #}`); TOML has comments of its own, behind `#`.";
     PROSE_BOUNDS = 507, "a text is nested too deeply or too long",
-        "A text has at most 200 000 characters, a word 1 000; quotes and lists stand at most six inside each other, emphasis and links seven. An expression has at most 4 000 bytes, 64 brackets inside each other, 128 operators, and names of 64 parts.";
+        "A text has at most 200 000 characters, a plain text (a title, a name) or a cell 16 000, a word 1 000; quotes and lists stand at most six inside each other, emphasis and links seven. An expression has at most 4 000 bytes, 64 brackets inside each other, 128 operators, and names of 64 parts.";
     PROSE_LINK = 508, "a link is empty, goes nowhere, or goes where no reader should be sent",
         "A link has a text, and goes to `https://…`, `http://…`, `mailto:…` or `#` with the id of a chapter, a table, a chart, `rec-<id>`, `alt-<of>-<id>` or `principle-<id>`. It has at most 2 000 bytes.";
     CONTROL = 509, "a control character",
         "It prints nothing, and a PDF for the archive cannot hold it. Where it came from a file of Windows that was read in another encoding, the hint says which character it was.";
+    SOFT_HYPHEN = 515, "a soft hyphen parts no word",
+        "It prints nothing, save at the end of a line, where the fonts have no glyph for it. In plain texts and cells it stands between two letters. Texts that were copied from a PDF or a web page often have others.";
     PEER_UNKNOWN = 601, "a peer is unknown",
         "The id stands in no `[[peer]]` of the peers file. One that is left out with `hide = true` stays known.";
     PEER_OWN = 602, "the own municipality stands among its peers",

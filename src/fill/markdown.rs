@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::links;
 use crate::diag::Code;
+use crate::load::{LONGEST_WORD, is_control, long_word, parts_words};
 
 /// Quotes and lists inside each other.
 const DEEPEST_BLOCKS: usize = 6;
@@ -17,8 +18,6 @@ const DEEPEST_BLOCKS: usize = 6;
 const DEEPEST_INLINES: usize = 8;
 /// Headings of a text below each other: the page has three levels of its own, and PDF/UA-1 knows six.
 const HEADING_LEVELS: u8 = 3;
-/// Letters of a word: what is longer fits on no line.
-const LONGEST_WORD: usize = 1_000;
 /// Faults told of one text.
 const MOST_FAULTS: usize = 20;
 
@@ -34,13 +33,6 @@ pub(super) fn bound(from: &str, text: &str) -> String {
     let hidden = |c: char| char::from_u32(LETTERS + u32::from(c)).filter(|_| c.is_ascii());
     let from: String = from.chars().filter_map(hidden).collect();
     format!("{BOUND}{from}{text}{UNBOUND}")
-}
-
-/// A character that prints nothing and that a PDF for the archive cannot hold (ISO 19005-2, 6.2.11.7.2); a tab and a line break are
-/// set as spaces.
-pub(super) fn is_control(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn hidden_letter(c: char) -> Option<char> {
@@ -392,7 +384,7 @@ impl<'t> Builder<'t> {
     /// A word that no line can hold; it may go on over several marks and stretches.
     fn check_word(&mut self, text: &str, range: &Range<usize>) {
         for c in text.chars() {
-            if c.is_whitespace() {
+            if parts_words(c) {
                 self.letters = 0;
             } else if !matches!(c, BOUND | UNBOUND) && hidden_letter(c).is_none() {
                 self.letters += 1;
@@ -404,8 +396,7 @@ impl<'t> Builder<'t> {
                 self.fault(Code::CONTROL, message, range.clone());
             }
             if self.letters == LONGEST_WORD + 1 {
-                let message = format!("a word is too long (at most {LONGEST_WORD} letters)");
-                self.fault(Code::PROSE_BOUNDS, message, range.clone());
+                self.fault(Code::PROSE_BOUNDS, long_word(), range.clone());
             }
         }
     }

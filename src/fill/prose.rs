@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use super::align::Widths;
 use super::expression::{Evaluated, ExpressionFault, Expressions};
 use super::links;
-use super::markdown::{MarkupFault, Parsed, bound, is_control, parse_blocks, parse_inline};
+use super::markdown::{MarkupFault, Parsed, bound, parse_blocks, parse_inline};
 use super::printed::kinds_in;
 use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::place_within;
+use crate::load::{control_fault, is_control, place_within};
 use crate::model::Extent;
 use crate::model::organisation::Text;
 use crate::model::privacy::printed;
@@ -150,7 +150,10 @@ impl Prose<'_> {
     pub(super) fn check_glyphs_of_all(&mut self, data: &Value) {
         let mut unshown = BTreeSet::new();
         collect_unshown(data, self.widths, &mut unshown);
-        for c in unshown.difference(&self.unshown).copied() {
+        // Where something could not be read, control characters may be what: they were told at their places.
+        let is_whole = self.extent == Extent::Whole;
+        for c in unshown.difference(&self.unshown).copied().filter(|&c| is_whole || !is_control(c))
+        {
             self.faults.push(character_fault(self.sources.find(c), c));
         }
     }
@@ -252,23 +255,6 @@ impl Prose<'_> {
 
 fn character_fault(origin: Origin, c: char) -> Diagnostic {
     if is_control(c) { control_fault(origin, c) } else { glyph_fault(origin, c) }
-}
-
-fn control_fault(origin: Origin, c: char) -> Diagnostic {
-    let message = format!("the control character U+{:04X} cannot be printed", u32::from(c));
-    // The bytes 80–9F of Windows, taken for Latin-1.
-    let byte = u8::try_from(u32::from(c)).ok().filter(|byte| *byte >= 0x80);
-    let meant = byte.map(|byte| {
-        let bytes = [byte];
-        encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes).0.into_owned()
-    });
-    let hint = match meant.filter(|meant| !meant.chars().any(char::is_control)) {
-        Some(meant) => {
-            format!("it was meant to be `{meant}`, in a text of Windows that was read as Latin-1")
-        }
-        None => "delete it".to_owned(),
-    };
-    Diagnostic::error(Code::CONTROL, origin, message).with_hint(hint)
 }
 
 fn glyph_fault(origin: Origin, c: char) -> Diagnostic {

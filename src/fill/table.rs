@@ -137,7 +137,7 @@ impl Table {
     /// The component of `docs/report-data.md`.
     pub(super) fn into_component(mut self, filler: &Filler<'_>) -> Value {
         if !filler.is_printed {
-            return Value::Null;
+            return self.into_texts();
         }
         self.withhold(filler);
         let pads = self.pads(filler.widths);
@@ -172,6 +172,20 @@ impl Table {
             "type": "table", "id": self.id, "number": self.number, "caption": self.caption,
             "source": source, "notes": self.notes, "columns": columns, "rows": rows,
         })
+    }
+
+    /// What it says, for who looks for faults alone.
+    fn into_texts(self) -> Value {
+        let labels = self.columns.into_iter().map(|column| Value::String(column.label));
+        let cells = self.rows.into_iter().flat_map(|row| row.cells);
+        let cells = cells.map(|cell| match cell {
+            Cell::Inline(inline) => inline,
+            Cell::Empty | Cell::Number(_) | Cell::Figure(..) | Cell::Answer(..) => Value::Null,
+        });
+        let source = self.source.into_iter();
+        let texts = source.chain([self.caption]).chain(self.notes).chain(labels).chain(cells);
+        // An object, like the component: a part may add keys to it.
+        json!({ "texts": texts.collect::<Value>() })
     }
 
     /// Writes `..` for withheld figures, whatever a row says of them, and a note that says what it means.

@@ -34,7 +34,7 @@ pub fn load_document_partly(
         faults.extend(syntax_faults(sources, file, &errors));
         return None;
     }
-    let mut validator = Validator::new(file);
+    let mut validator = Validator::new(sources, file);
     let node = validator.document(tree.get_ref(), shape);
     faults.extend(validator.into_faults().into_sorted());
     Some(node)
@@ -50,7 +50,7 @@ pub fn parse_document(sources: &Sources, file: SourceId, shape: &'static Shape) 
     if !errors.is_empty() {
         return Err(syntax_faults(sources, file, &errors));
     }
-    let mut validator = Validator::new(file);
+    let mut validator = Validator::new(sources, file);
     let node = validator.document(tree.get_ref(), shape);
     validator.finish(node)
 }

@@ -94,6 +94,7 @@ fn collect<'a>(shape: &'a Shape, above: &str, sections: &mut Vec<Section<'a>>) {
 fn kind_text(kind: &Kind) -> String {
     match kind {
         Kind::Str => "text".into(),
+        Kind::Name => "text, not blank".into(),
         Kind::Prose => "prose".into(),
         Kind::Id => "id".into(),
         Kind::Bool => "`true` or `false`".into(),

@@ -153,7 +153,7 @@ impl RawTable {
         self.rows.is_empty()
     }
 
-    /// What was found while it was read: formulas that failed, warnings, and one note.
+    /// What was found while it was read: formulas that failed, texts that cannot be printed, warnings, and one note.
     #[must_use]
     pub fn remarks(&self) -> &[Diagnostic] {
         &self.remarks

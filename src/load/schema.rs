@@ -52,6 +52,7 @@ fn kind(kind_of: &Kind) -> Value {
     let list = |items: Value| json!({ "type": "array", "items": items });
     match kind_of {
         Kind::Str | Kind::Prose => json!({ "type": "string" }),
+        Kind::Name => json!({ "type": "string", "pattern": "\\S" }),
         Kind::Id => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]*$" }),
         Kind::Bool => json!({ "type": "boolean" }),
         Kind::Integer => json!({ "type": "integer" }),

@@ -92,6 +92,8 @@ impl Variants {
 pub enum Kind {
     /// A plain text.
     Str,
+    /// A plain text that is not blank where it stands: a heading needs one.
+    Name,
     /// A text in Markdown with expressions.
     Prose,
     /// An id: lower-case letters, digits and `_`, starting with a letter.
@@ -128,7 +130,7 @@ impl Kind {
     /// What a message says is expected.
     pub(super) fn expected(self) -> &'static str {
         match self {
-            Self::Str | Self::Prose | Self::Open(_) | Self::Choice(_) => "a string",
+            Self::Str | Self::Name | Self::Prose | Self::Open(_) | Self::Choice(_) => "a string",
             Self::Id => "an id in quotation marks",
             Self::Bool => "`true` or `false`",
             Self::Integer => "an integer",

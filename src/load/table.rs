@@ -7,6 +7,7 @@ use super::grid::{CellKind, Grid};
 use super::header::{Headers, normal};
 use super::listed;
 use super::open::load_grid;
+use super::plain::cell_faults;
 use super::raw_table::{RawColumn, RawTable};
 use super::shape::TableShape;
 use super::table_file::{Hidden, TableFile};
@@ -18,7 +19,7 @@ use crate::source::{Origin, Sources, column_letters};
 ///
 /// # Errors
 /// Everything that is wrong with the file: its encoding, its quotation marks, its sheet, its header, the length of its
-/// rows; and what is stated of it and does not fit. Formulas that failed are among its remarks.
+/// rows; and what is stated of it and does not fit. Formulas that failed and texts that cannot be printed are among its remarks.
 pub fn load_table(
     sources: &mut Sources,
     how: impl Into<TableFile>,
@@ -64,7 +65,11 @@ fn load(
         fills,
         brackets,
     };
-    Loader { how, columns, table, left_out: Vec::new(), faults }.load(&headers, &said)
+    let loader = Loader { how, columns, table, left_out: Vec::new(), faults };
+    let mut table = loader.load(&headers, &said)?;
+    let faults = cell_faults(&table, sources);
+    table.remarks.extend(faults);
+    Ok(table)
 }
 
 /// What is gathered while a table is read.

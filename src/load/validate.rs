@@ -8,21 +8,23 @@ use toml::value::{Date, Datetime};
 
 use super::listed;
 use super::node::{Entry, Held, Node, Value};
+use super::plain::text_faults;
 use super::shape::{Field, Kind, Shape, Variants};
 use crate::diag::{Code, Diagnostic, Faults, Result, did_you_mean};
-use crate::source::{Origin, SourceId};
+use crate::source::{Origin, SourceId, Sources};
 
 /// More keys than this are not listed in a message.
 const LISTED: usize = 16;
 
-pub(super) struct Validator {
+pub(super) struct Validator<'s> {
+    sources: &'s Sources,
     file: SourceId,
     faults: Faults,
 }
 
-impl Validator {
-    pub(super) fn new(file: SourceId) -> Self {
-        Self { file, faults: Faults::new() }
+impl<'s> Validator<'s> {
+    pub(super) fn new(sources: &'s Sources, file: SourceId) -> Self {
+        Self { sources, file, faults: Faults::new() }
     }
 
     /// # Errors
@@ -168,6 +170,7 @@ impl Validator {
             ) => Some(held_date(date)),
             (
                 Kind::Str
+                | Kind::Name
                 | Kind::Prose
                 | Kind::Id
                 | Kind::Decimal
@@ -203,13 +206,17 @@ impl Validator {
     }
 
     fn text(&mut self, slot: Slot, text: &str, origin: Origin) -> bool {
+        if !matches!(slot.kind, Kind::Prose) {
+            self.faults.extend(text_faults(text, origin, self.sources));
+        }
         match slot.kind {
             Kind::Id => self.id(slot, text, origin),
             Kind::Choice(choices) => self.choice(slot, choices, text, origin),
-            _ if slot.filled && text.trim().is_empty() => {
+            kind if (slot.filled || matches!(kind, Kind::Name)) && text.trim().is_empty() => {
                 let message = format!("{slot} is blank (a text is required)");
                 self.fault(Code::TOML_VALUE, origin, message, None);
-                false
+                // A name that is blank stands there all the same: that it is missing is not told besides.
+                !slot.filled
             }
             _ => true,
         }
@@ -248,7 +255,8 @@ impl Validator {
 
     fn texts(&mut self, slot: Slot, items: &DeArray<'_>, origin: Origin) -> Held {
         self.must_have_items(slot, items, origin);
-        let item = Slot { key: slot.key, kind: Kind::Str, filled: true };
+        let kind = if matches!(slot.kind, Kind::Proses) { Kind::Prose } else { Kind::Str };
+        let item = Slot { key: slot.key, kind, filled: true };
         Held::Texts(items.iter().filter_map(|value| self.value(item, value)).collect())
     }
 
@@ -272,6 +280,8 @@ impl Validator {
 
     fn map(&mut self, table: &DeTable<'_>, origin: Origin, kind: Kind) -> Node {
         self.entries(table, origin, |validator, key, value| {
+            let place = validator.origin(key.span());
+            validator.faults.extend(text_faults(key.get_ref(), place, validator.sources));
             validator.value(Slot { key: key.get_ref(), kind, filled: true }, value)
         })
     }
@@ -295,7 +305,7 @@ impl Validator {
             }
             (Kind::Date, DeValue::Datetime(_)) => Some("write the date without a time".to_owned()),
             (
-                Kind::Str | Kind::Prose | Kind::Id | Kind::Open(_) | Kind::Choice(_),
+                Kind::Str | Kind::Name | Kind::Prose | Kind::Id | Kind::Open(_) | Kind::Choice(_),
                 DeValue::Integer(value),
             ) => Some(format!("write `\"{value}\"`")),
             (Kind::Strs | Kind::Proses, DeValue::String(_)) => {

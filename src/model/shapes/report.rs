@@ -172,7 +172,7 @@ static CHAPTER: Shape = Shape {
             "`false` leaves its heading without a number where chapters have numbers, as that of a summary.",
         ),
         optional("id", Kind::Id, "A name that references can use."),
-        optional("title", Kind::Str, "The short title, for contents and bookmarks."),
+        optional("title", Kind::Name, "The short title, for contents and bookmarks."),
         optional("message", Kind::Prose, "The message of the page, as a sentence."),
         optional("lead", Kind::Prose, "One or two sentences below a divider's title."),
         optional("text", Kind::Prose, "Body text."),
