@@ -2,7 +2,6 @@
 //!
 //! The inputs are written out here, small; `../shared/cases/` has more of their kind, and where it is absent what rests on it is
 //! skipped, and says so.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![expect(clippy::disallowed_methods, reason = "the cases are the test's own files")]
 #![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 

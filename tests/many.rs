@@ -90,12 +90,12 @@ fn what_ends_one_report_ends_no_other() {
 fn a_report_that_takes_too_long_is_given_up() {
     let project = Project::new().with_report("alfa");
     project.run("build demo").fine();
-    let mut command = project.command("build --force --timeout 2");
+    let mut command = project.command("build --force --timeout 12");
     let run = Run::of(command.env("NULAGE_TEST_FAULT", "hang:demo"));
     assert_eq!(run.code, 1);
     assert!(
         run.stderr
-            .starts_with("error[N0905]: the report was not finished (it took longer than 2 s)\n"),
+            .starts_with("error[N0905]: the report was not finished (it took longer than 12 s)\n"),
         "{}",
         run.stderr
     );

@@ -1,4 +1,5 @@
 //! Personal data reaches neither a page nor a message, however it is written: the report is not built, or its PDF holds none.
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "support/book.rs"]

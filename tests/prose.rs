@@ -192,6 +192,7 @@ fn builds(texts: &[String]) -> Result<(), String> {
 
 #[test]
 fn prose_without_faults_is_typeset_and_exported() {
+    #[expect(clippy::disallowed_methods, reason = "a test may be told which texts to try")]
     let stated = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
     let mut random = Random(stated("NULAGE_PROSE_SEED").unwrap_or(0x5EED));
     let rounds = stated("NULAGE_PROSE_ROUNDS").unwrap_or(6);

@@ -26,14 +26,12 @@ impl Raw<'_> {
             + &relation("b", "sharedStrings", "texts.xml")
             + &relation("c", "styles", "styles.xml");
         let escaped = |code: &str| code.replace('"', "&quot;").replace('<', "&lt;");
-        let codes: String = (164..)
-            .zip(self.formats)
-            .map(|(id, code)| {
-                format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", escaped(code))
-            })
-            .collect();
-        let styles: String =
-            (164..).zip(self.formats).map(|(id, _)| format!("<xf numFmtId=\"{id}\"/>")).collect();
+        let codes = (164..).zip(self.formats).map(|(id, code)| {
+            format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", escaped(code))
+        });
+        let codes = codes.collect::<Vec<_>>().concat();
+        let styles = (164..).zip(self.formats).map(|(id, _)| format!("<xf numFmtId=\"{id}\"/>"));
+        let styles = styles.collect::<Vec<_>>().concat();
         let header = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>unit</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>title</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>fte</t></is></c></row>";
         zipped(&[
             ("[Content_Types].xml".into(), "<Types/>".into()),
@@ -80,7 +78,7 @@ fn read(bytes: &[u8], how: TableFile) -> (Vec<[String; 3]>, Vec<String>) {
                 format!("{}: {}", project.sources.name(r.origin), r.message)
             };
             let remarks = remarks.map(said).collect();
-            let rows = rows(&table).into_iter().map(|row| row.map(|cell| cell.to_string()));
+            let rows = rows(&table).into_iter().map(|row| row.map(ToString::to_string));
             (rows.collect(), remarks)
         }
         Err(faults) => (Vec::new(), project.lines(faults)),
