@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Area, Canvas, Face, Mark, Point};
 use super::color::{Palette, Rgb};
 use super::fonts::Fonts;
 use super::labels::{LABEL, NOTE, fit};
-use super::{Drawing, HUGE, count, measure};
+use super::{Drawing, count, measure};
 
 /// A line chart. The axis reaches from the lowest to the highest of values and ticks.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -530,7 +530,7 @@ fn spread(wanted: &[f64], top: f64, bottom: f64) -> Vec<f64> {
 }
 
 fn tamed(value: f64) -> f64 {
-    if value.is_nan() { 0.0 } else { value.clamp(-HUGE, HUGE) }
+    super::hold(value)
 }
 
 fn limits(lines: &Lines) -> (f64, f64) {

@@ -65,7 +65,6 @@ impl Span {
 
     /// The same, where values may be negative.
     fn held(self) -> Self {
-        let hold = |value: f64| if value.is_nan() { 0.0 } else { value.clamp(-HUGE, HUGE) };
         let (min, max) = (hold(self.min), hold(self.max));
         Self { min: min.min(max), max: max.max(min) }
     }
@@ -84,10 +83,17 @@ pub struct Drawing {
 
 /// The largest value that is drawn to scale.
 const HUGE: f64 = 1e15;
+/// The smallest: no decimal is nearer to zero, and what a drawing's width is divided by must leave a finite scale.
+const TINY: f64 = 1e-30;
+
+/// A finite value of either sign that can be drawn to scale.
+fn hold(value: f64) -> f64 {
+    if value.is_nan() || value.abs() < TINY { 0.0 } else { value.clamp(-HUGE, HUGE) }
+}
 
 /// A length on an axis that starts at zero.
 fn tame(value: f64) -> f64 {
-    if value.is_nan() { 0.0 } else { value.clamp(0.0, HUGE) }
+    hold(value).max(0.0)
 }
 
 /// The width of a drawing: what was asked for, within what a page can hold.

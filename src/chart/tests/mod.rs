@@ -70,7 +70,7 @@ pub(crate) fn well_set(canvas: Canvas<'_>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn bars_are_well_set(bars in any_bars()) {
@@ -112,6 +112,18 @@ proptest! {
             prop_assert!((length / lengths[0] - value / values[0]).abs() < 1e-6 * value / values[0] + 1e-9);
         }
     }
+}
+
+#[test]
+fn values_next_to_zero_are_drawn_as_zero() {
+    let nothing = 4.0e-309;
+    let reach = Some(Span { min: nothing, max: 0.0 });
+    let rows = vec![RangeRow { label: "Rad".into(), reach, ..RangeRow::default() }];
+    let ranges = Ranges { rows, width: 518.0, ..Ranges::default() };
+    well_set(ranges::compose(&ranges, &palette(), fonts())).unwrap();
+    let rows = vec![bar("Rad", "", &[part(nothing, nothing, 0, "")], &["0"], false)];
+    let bars = Bars { rows, width: 518.0, ..Bars::default() };
+    well_set(bars::compose(&bars, &palette(), fonts())).unwrap();
 }
 
 #[test]
