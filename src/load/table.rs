@@ -203,6 +203,9 @@ impl Loader<'_> {
     /// N0147: a rule on a column whose labels stand on the first row of their group, as far as that can be told: the first row
     /// has one, no label follows on itself, and rows below are blank.
     fn remark_group_labels(&mut self, rules: &Rules, rows: std::ops::Range<usize>) {
+        if self.faults.has_errors() {
+            return;
+        }
         let all = || rules.leave_out.iter().chain(&rules.keep);
         let asks_for_blank =
             |column| all().any(|rule| rule.column == column && rule.rule.blank.is_some());
@@ -213,7 +216,13 @@ impl Loader<'_> {
                 continue;
             }
             seen.push(column);
-            let blank = self.blank_below_labels(column, rows.clone());
+            // A row that another column leaves out has no label to lack.
+            let others = || rules.leave_out.iter().filter(|other| other.column != column);
+            let is_of_table = |row: usize| {
+                !others().any(|rule| rule.says(&self.table.grid, &self.table.fills, row))
+            };
+            let blank =
+                self.blank_below_labels(column, rows.clone().filter(|&row| is_of_table(row)));
             if blank.is_empty() {
                 continue;
             }
@@ -234,7 +243,7 @@ impl Loader<'_> {
 
     /// The rows, as they are numbered in the file, that are blank in a column that holds labels of groups; none where it is
     /// another.
-    fn blank_below_labels(&self, column: u32, rows: std::ops::Range<usize>) -> Vec<u32> {
+    fn blank_below_labels(&self, column: u32, rows: impl Iterator<Item = usize>) -> Vec<u32> {
         let grid = &self.table.grid;
         let mut last: Option<&str> = None;
         let mut blank = Vec::new();

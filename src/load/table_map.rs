@@ -210,11 +210,16 @@ pub(super) struct PlacedRule {
 impl PlacedRule {
     /// Whether it fits a row of the grid.
     pub(super) fn fits(&mut self, grid: &Grid, fills: &Fills, row: usize) -> bool {
-        let row = fills.row_of(row, self.column);
-        let cell = grid.find(row, self.column).map_or("", |field| grid.value(field));
-        let fits = self.rule.fits(cell);
+        let fits = self.says(grid, fills, row);
         self.fitted += usize::from(fits);
         fits
+    }
+
+    /// As [`Self::fits`], for who only asks.
+    pub(super) fn says(&self, grid: &Grid, fills: &Fills, row: usize) -> bool {
+        let row = fills.row_of(row, self.column);
+        let cell = grid.find(row, self.column).map_or("", |field| grid.value(field));
+        self.rule.fits(cell)
     }
 }
 

@@ -212,11 +212,11 @@ pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Fau
         }
         staffing.places.push(Place { post, ..place });
     }
-    remark_blank_fte(&mut staffing.posts, &blank_fte, faults);
     if staffing.is_placed {
         check_ids(&staffing.places, faults);
         resolve_pointers(&pointers, &mut staffing, faults);
     }
+    remark_blank_fte(&mut staffing.posts, &blank_fte, faults);
     staffing
 }
 

@@ -239,14 +239,21 @@ fn hidden_rows_are_read_with_a_warning_unless_it_is_stated() {
 
 #[test]
 fn what_is_no_workbook_is_said_to_be_none() {
-    let cases: [(&[u8], &str); 4] = [
-        (b"PK\x03\x04 and then nothing", "the workbook cannot be read ("),
+    let cases: [(&[u8], Code, &str); 5] = [
+        (b"PK\x03\x04 and then nothing", Code::WORKBOOK, "the workbook cannot be read ("),
         (
             b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....",
+            Code::WORKBOOK,
             "the workbook cannot be read (it is protected by a password, or in the format of Excel 97)",
         ),
         (
             &zipped(&[("word/document.xml".into(), "<x/>".into())]),
+            Code::FILE_KIND,
+            "the file is a document of Word",
+        ),
+        (
+            &zipped(&[("other/document.xml".into(), "<x/>".into())]),
+            Code::WORKBOOK,
             "the workbook cannot be read (it is a ZIP file of another kind)",
         ),
         (
@@ -254,13 +261,14 @@ fn what_is_no_workbook_is_said_to_be_none() {
                 ("content.xml".into(), "<x>".into()),
                 ("META-INF/manifest.xml".into(), "<m><encryption-data/></m>".into()),
             ]),
+            Code::WORKBOOK,
             "the workbook cannot be read (it is protected by a password",
         ),
     ];
-    for (bytes, expected) in cases {
+    for (bytes, code, expected) in cases {
         let mut project = Project::new("a.xlsx", bytes);
         let faults = load_table(&mut project.sources, "a.xlsx", &TABLE).unwrap_err().into_sorted();
-        assert_eq!((faults.len(), faults[0].code), (1, Code::WORKBOOK));
+        assert_eq!((faults.len(), faults[0].code), (1, code));
         assert!(faults[0].message.starts_with(expected), "{}", faults[0].message);
     }
 }

@@ -63,7 +63,7 @@ fn totals(text: &str) -> Option<BTreeMap<String, Total>> {
     let column = |name: &str| head.iter().position(|cell| *cell == name);
     let (unit, function) = (column("unit")?, column("function")?);
     let (support, see) = (column("support"), column("see"));
-    let mut totals: BTreeMap<String, Total> = BTreeMap::new();
+    let mut rows = Vec::new();
     for line in lines.filter(|line| !line.trim_matches([';', ' ']).is_empty()) {
         if line.contains('"') {
             return None;
@@ -75,9 +75,21 @@ fn totals(text: &str) -> Option<BTreeMap<String, Total>> {
         if !is_support || !at(see).is_empty() {
             continue;
         }
-        let (unit, function) = (at(Some(unit)), at(Some(function)));
-        for measure in MEASURES {
-            let number = number(at(column(measure)))?;
+        let numbers = MEASURES.map(|measure| at(column(measure)).to_owned());
+        rows.push((at(Some(unit)).to_owned(), at(Some(function)).to_owned(), numbers));
+    }
+    sums(&rows)
+}
+
+/// A row that is counted: its unit, its function, and its cells of the measures.
+type Row = (String, String, [String; 3]);
+
+fn sums(rows: &[Row]) -> Option<BTreeMap<String, Total>> {
+    let mut totals: BTreeMap<String, Total> = BTreeMap::new();
+    for row @ (unit, function, cells) in rows {
+        for (measure, cell) in MEASURES.iter().zip(cells) {
+            let is_open = *measure == "fte" && lacks_fte(row, rows)?;
+            let number = if is_open { Total { high: None, ..NOTHING } } else { number(cell)? };
             for whole in
                 ["total".to_owned(), format!("unit.{unit}"), format!("function.{function}")]
             {
@@ -87,6 +99,17 @@ fn totals(text: &str) -> Option<BTreeMap<String, Total>> {
         }
     }
     Some(totals)
+}
+
+/// Whether a row has positions and a blank in the place of its full-time equivalents, in a unit of which other rows state them
+/// and none states those of all.
+fn lacks_fte((unit, _, [positions, fte, _]): &Row, rows: &[Row]) -> Option<bool> {
+    let is_told = |cell: &str| !matches!(cell, "" | "." | "-" | "–" | "..");
+    let mut stated =
+        rows.iter().filter(|(of, _, [_, fte, _])| of == unit && is_told(fte)).peekable();
+    let is_stated =
+        stated.peek().is_some() && stated.all(|(_, _, [positions, ..])| is_told(positions));
+    Some(fte.is_empty() && is_stated && number(positions)?.low > 0)
 }
 
 /// A cell: `ca 1,5-2`, `3+2`, `(4)` which is counted elsewhere, or a mark for what is missing.
