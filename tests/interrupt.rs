@@ -97,7 +97,8 @@ fn staffing(project: &Project, report: &str, fte: u64) {
     let (_, after) = rest.split_once(';').unwrap();
     project.write(
         &path,
-        format!("{before}registry_office;2;{},{:02};{after}", 1 + fte / 100, fte % 100),
+        // Never more than the two positions, which would be warned of.
+        format!("{before}registry_office;2;{},{:02};{after}", fte / 100 % 2, fte % 100),
     );
 }
 
