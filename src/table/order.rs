@@ -35,7 +35,8 @@ pub(crate) fn rank(mut frame: Frame, ranking: &Ranking, faults: &mut Faults) -> 
     if frame.find(&ranking.name.value).is_some() {
         let message = format!("there is a column `{}` already", ranking.name.value);
         let fault = Diagnostic::error(Code::TABLE_COLUMN_TWICE, ranking.name.origin, message);
-        faults.push(fault.with_hint("give the places another name: `as = \"place\"`"));
+        let hint = format!("give the places another name: `as = \"{}_2\"`", ranking.name.value);
+        faults.push(fault.with_hint(hint));
         return None;
     }
     let places = places(amounts, ranking.is_ascending);
