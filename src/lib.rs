@@ -36,5 +36,6 @@ pub mod model;
 pub mod pipeline;
 pub mod privacy;
 pub mod source;
+pub mod subject;
 pub mod table;
 pub mod typeset;

@@ -77,24 +77,24 @@ pub fn draw_compact_bars(bars: &Bars, palette: &Palette, fonts: &Fonts) -> Drawi
 
 /// The height of a bar, and the air around it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rhythm {
-    pub(super) bar: f64,
-    pub(super) air: f64,
+pub(crate) struct Rhythm {
+    pub(crate) bar: f64,
+    pub(crate) air: f64,
 }
 
-pub(super) const ORDINARY: Rhythm = Rhythm { bar: 15.0, air: 11.0 };
-pub(super) const COMPACT: Rhythm = Rhythm { bar: 11.5, air: 7.0 };
+pub(crate) const ORDINARY: Rhythm = Rhythm { bar: 15.0, air: 11.0 };
+pub(crate) const COMPACT: Rhythm = Rhythm { bar: 11.5, air: 7.0 };
 
 const THIN: f64 = 8.5;
 const THIN_GAP: f64 = 2.0;
 const LABEL_GAP: f64 = 14.0;
 const VALUE_GAP: f64 = 7.0;
 
-pub(super) fn compose<'f>(bars: &Bars, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
+pub(crate) fn compose<'f>(bars: &Bars, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
     compose_in(bars, palette, fonts, ORDINARY)
 }
 
-pub(super) fn compose_in<'f>(
+pub(crate) fn compose_in<'f>(
     bars: &Bars,
     palette: &Palette,
     fonts: &'f Fonts,

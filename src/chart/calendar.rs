@@ -50,7 +50,7 @@ const VALUE: f64 = 37.0;
 const SMALLEST: f64 = 6.4;
 const BAR: f64 = 5.0;
 
-pub(super) fn compose<'f>(calendar: &Calendar, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
+pub(crate) fn compose<'f>(calendar: &Calendar, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
     let mut canvas = Canvas::new(fonts, measure(f64::from(calendar.width)));
     let grid = Grid::new(calendar, fonts, canvas.width);
     let top = grid.put_heads(&mut canvas, calendar, palette);

@@ -19,40 +19,40 @@ const ASCENT: f64 = 0.76;
 const DESCENT: f64 = 0.22;
 
 /// A point of the drawing: x to the right, y down, in pt.
-pub(super) type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
 /// An upright rectangle, in pt.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
+pub(crate) struct Area {
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
 }
 
 impl Area {
-    pub(super) fn new(left: f64, top: f64, width: f64, height: f64) -> Self {
+    pub(crate) fn new(left: f64, top: f64, width: f64, height: f64) -> Self {
         Self { left, top, right: left + width, bottom: top + height }
     }
 
     /// A square around a point.
-    pub(super) fn around((x, y): Point, reach: f64) -> Self {
+    pub(crate) fn around((x, y): Point, reach: f64) -> Self {
         Self { left: x, top: y, right: x, bottom: y }.widened(reach, reach)
     }
 
-    pub(super) fn width(self) -> f64 {
+    pub(crate) fn width(self) -> f64 {
         self.right - self.left
     }
 
-    pub(super) fn middle(self) -> Point {
+    pub(crate) fn middle(self) -> Point {
         (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
     }
 
-    pub(super) fn inset(self, by: f64) -> Self {
+    pub(crate) fn inset(self, by: f64) -> Self {
         self.widened(-by, -by)
     }
 
-    pub(super) fn widened(self, x: f64, y: f64) -> Self {
+    pub(crate) fn widened(self, x: f64, y: f64) -> Self {
         Self {
             left: self.left - x,
             top: self.top - y,
@@ -61,7 +61,7 @@ impl Area {
         }
     }
 
-    pub(super) fn overlaps(self, other: Self) -> bool {
+    pub(crate) fn overlaps(self, other: Self) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom
@@ -71,7 +71,7 @@ impl Area {
 
 /// The side of its point on which a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(crate) enum Anchor {
     Start,
     Middle,
     End,
@@ -79,43 +79,43 @@ pub(super) enum Anchor {
 
 /// How a text is set: the cut, the size in pt, the colour.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Face {
-    pub(super) weight: Weight,
-    pub(super) size: f64,
-    pub(super) color: Rgb,
+pub(crate) struct Face {
+    pub(crate) weight: Weight,
+    pub(crate) size: f64,
+    pub(crate) color: Rgb,
 }
 
 impl Face {
-    pub(super) fn regular(size: f64, color: Rgb) -> Self {
+    pub(crate) fn regular(size: f64, color: Rgb) -> Self {
         Self { weight: Weight::Regular, size, color }
     }
 
-    pub(super) fn semibold(size: f64, color: Rgb) -> Self {
+    pub(crate) fn semibold(size: f64, color: Rgb) -> Self {
         Self { weight: Weight::Semibold, size, color }
     }
 
-    pub(super) fn bold(size: f64, color: Rgb) -> Self {
+    pub(crate) fn bold(size: f64, color: Rgb) -> Self {
         Self { weight: Weight::Bold, size, color }
     }
 
-    pub(super) fn width(self, fonts: &Fonts, text: &str) -> f64 {
+    pub(crate) fn width(self, fonts: &Fonts, text: &str) -> f64 {
         fonts.width(text, self.weight, self.size)
     }
 
     /// How far below the middle of its capitals the baseline lies.
-    pub(super) fn drop(self) -> f64 {
+    pub(crate) fn drop(self) -> f64 {
         self.size * CAPS / 2.0
     }
 
     /// How far below the top of its tallest strokes the baseline lies.
-    pub(super) fn ascent(self) -> f64 {
+    pub(crate) fn ascent(self) -> f64 {
         self.size * ASCENT
     }
 }
 
 /// One thing drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     Rect { area: Area, color: Rgb },
     Shape { points: Vec<Point>, color: Rgb },
     Stroke { points: Vec<Point>, width: f64, color: Rgb },
@@ -125,7 +125,7 @@ pub(super) enum Mark {
 
 impl Mark {
     /// The space it takes.
-    pub(super) fn area(&self) -> Area {
+    pub(crate) fn area(&self) -> Area {
         match self {
             Self::Rect { area, .. } | Self::Text { area, .. } => *area,
             Self::Shape { points, .. } => bounds(points, 0.0),
@@ -148,42 +148,42 @@ fn bounds(points: &[Point], reach: f64) -> Area {
 
 /// A drawing in the making.
 #[derive(Debug)]
-pub(super) struct Canvas<'a> {
-    pub(super) fonts: &'a Fonts,
-    pub(super) width: f64,
-    pub(super) marks: Vec<Mark>,
+pub(crate) struct Canvas<'a> {
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) width: f64,
+    pub(crate) marks: Vec<Mark>,
 }
 
 impl<'a> Canvas<'a> {
-    pub(super) fn new(fonts: &'a Fonts, width: f64) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts, width: f64) -> Self {
         Self { fonts, width, marks: Vec::new() }
     }
 
-    pub(super) fn rect(&mut self, area: Area, color: Rgb) {
+    pub(crate) fn rect(&mut self, area: Area, color: Rgb) {
         if area.right > area.left && area.bottom > area.top {
             self.marks.push(Mark::Rect { area, color });
         }
     }
 
-    pub(super) fn shape(&mut self, points: Vec<Point>, color: Rgb) {
+    pub(crate) fn shape(&mut self, points: Vec<Point>, color: Rgb) {
         self.marks.push(Mark::Shape { points, color });
     }
 
-    pub(super) fn stroke(&mut self, points: Vec<Point>, width: f64, color: Rgb) {
+    pub(crate) fn stroke(&mut self, points: Vec<Point>, width: f64, color: Rgb) {
         self.marks.push(Mark::Stroke { points, width, color });
     }
 
-    pub(super) fn disc(&mut self, center: Point, radius: f64, color: Rgb) {
+    pub(crate) fn disc(&mut self, center: Point, radius: f64, color: Rgb) {
         self.marks.push(Mark::Disc { center, radius, color });
     }
 
     /// A rule from one side to the other.
-    pub(super) fn rule(&mut self, left: f64, right: f64, y: f64, width: f64, color: Rgb) {
+    pub(crate) fn rule(&mut self, left: f64, right: f64, y: f64, width: f64, color: Rgb) {
         self.stroke(vec![(left, y), (right, y)], width, color);
     }
 
     /// The edge of a rectangle, drawn inside it. The path goes on past its start, so that the last corner is mitred.
-    pub(super) fn outline(&mut self, area: Area, width: f64, color: Rgb) {
+    pub(crate) fn outline(&mut self, area: Area, width: f64, color: Rgb) {
         let Area { left, top, right, bottom } = area.inset(width / 2.0);
         if right <= left || bottom <= top {
             return self.rect(area, color);
@@ -195,7 +195,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Diagonal strokes on one grid for the whole drawing, so that neighbours agree.
-    pub(super) fn hatch(&mut self, area: Area, step: f64, width: f64, color: Rgb) {
+    pub(crate) fn hatch(&mut self, area: Area, step: f64, width: f64, color: Rgb) {
         let mut sum = ((area.left + area.top) / step).ceil() * step;
         while sum < area.right + area.bottom {
             let low = (sum - area.bottom).max(area.left);
@@ -208,7 +208,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A bar with round ends, as one shape.
-    pub(super) fn pill(&mut self, area: Area, color: Rgb) {
+    pub(crate) fn pill(&mut self, area: Area, color: Rgb) {
         const STEPS: usize = 8;
         let radius = ((area.bottom - area.top) / 2.0).min(area.width() / 2.0);
         let (_, y) = area.middle();
@@ -223,7 +223,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A text on a baseline. Blank texts leave no mark.
-    pub(super) fn text(&mut self, text: &str, at: Point, anchor: Anchor, face: Face) {
+    pub(crate) fn text(&mut self, text: &str, at: Point, anchor: Anchor, face: Face) {
         let text = printable(text);
         if text.is_empty() {
             return;
@@ -233,18 +233,18 @@ impl<'a> Canvas<'a> {
     }
 
     /// The highest ink.
-    pub(super) fn top(&self) -> f64 {
+    pub(crate) fn top(&self) -> f64 {
         let top = self.marks.iter().map(|mark| mark.area().top).fold(f64::INFINITY, f64::min);
         if top.is_finite() { top } else { 0.0 }
     }
 
     /// The lowest ink.
-    pub(super) fn bottom(&self) -> f64 {
+    pub(crate) fn bottom(&self) -> f64 {
         self.marks.iter().map(|mark| mark.area().bottom).fold(0.0, f64::max)
     }
 
     /// Draws the marks in their order on an area that starts and ends with the ink.
-    pub(super) fn finish(self) -> Drawing {
+    pub(crate) fn finish(self) -> Drawing {
         let top = self.top();
         let height = ((self.bottom() - top).max(1.0) * UNITS_PER_POINT).ceil() / UNITS_PER_POINT;
         let mut svg = String::new();
@@ -303,7 +303,7 @@ impl<'a> Canvas<'a> {
 }
 
 /// Dashes of equal length from one point to another.
-pub(super) fn dash(canvas: &mut Canvas<'_>, from: Point, to: Point, width: f64, color: Rgb) {
+pub(crate) fn dash(canvas: &mut Canvas<'_>, from: Point, to: Point, width: f64, color: Rgb) {
     const DASH: f64 = 3.6;
     const PERIOD: f64 = 6.0;
     let length = (to.0 - from.0).hypot(to.1 - from.1);
@@ -329,7 +329,7 @@ fn text_area(fonts: &Fonts, text: &str, (x, y): Point, anchor: Anchor, face: Fac
 }
 
 /// The text without what XML cannot hold or a line cannot show: controls become spaces, soft hyphens go.
-pub(super) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let clean = |character: char| match character {
         '\u{ad}' | '\u{fffe}' | '\u{ffff}' => None,
         other if other.is_control() => Some(' '),

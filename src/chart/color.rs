@@ -27,7 +27,7 @@ impl Rgb {
     }
 
     /// This colour on white paper at `percent` of its strength.
-    pub(super) fn tint(self, percent: u8) -> Self {
+    pub(crate) fn tint(self, percent: u8) -> Self {
         let percent = u16::from(percent.min(100));
         let mix = |channel: u8| {
             let mixed = (u16::from(channel) * percent + 255 * (100 - percent) + 50) / 100;
@@ -37,7 +37,7 @@ impl Rgb {
     }
 
     /// Whether white text is read better on it than dark text (threshold where both contrasts are equal).
-    pub(super) fn is_dark(self) -> bool {
+    pub(crate) fn is_dark(self) -> bool {
         self.luminance() < 0.179
     }
 
@@ -51,18 +51,18 @@ impl Rgb {
     }
 
     /// The contrast of two colours, from 1 to 21, by WCAG 2.2.
-    pub(super) fn contrast(self, other: Self) -> f64 {
+    pub(crate) fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance() + 0.05, other.luminance() + 0.05);
         one.max(two) / one.min(two)
     }
 
     /// White or `ink`, whichever is read better on this ground.
-    pub(super) fn text_on(self, ink: Self) -> Self {
+    pub(crate) fn text_on(self, ink: Self) -> Self {
         if self.contrast(Self::WHITE) >= self.contrast(ink) { Self::WHITE } else { ink }
     }
 
     /// The same, as much darker as text on white paper asks for: 4.5 to 1 (WCAG 2.2, 1.4.3).
-    pub(super) fn legible(self) -> Self {
+    pub(crate) fn legible(self) -> Self {
         let darker = |percent: u16| {
             let of = |channel: u8| u8::try_from(u16::from(channel) * percent / 100).unwrap_or(0);
             Self { red: of(self.red), green: of(self.green), blue: of(self.blue) }
@@ -91,7 +91,7 @@ pub struct Palette {
 
 impl Palette {
     /// The same, with what is used for text dark enough for it on white paper.
-    pub(super) fn legible(&self) -> Self {
+    pub(crate) fn legible(&self) -> Self {
         Self {
             primary: self.primary.legible(),
             accent: self.accent.legible(),

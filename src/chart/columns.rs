@@ -23,16 +23,16 @@ struct Column {
 
 /// The columns of one chart, placed.
 #[derive(Debug)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     columns: Vec<Column>,
     /// Where the first column starts.
-    pub(super) left: f64,
+    pub(crate) left: f64,
 }
 
 impl Columns {
     /// Places columns leftwards from `right`. Each is as wide as its content where all fit in `most`, else none is wider than its part of it.
     /// `sign` is the room that each head keeps for a sign of the legend at its left.
-    pub(super) fn new(
+    pub(crate) fn new(
         fonts: &Fonts,
         (right, most): (f64, f64),
         heads: &[String],
@@ -74,13 +74,13 @@ impl Columns {
     }
 
     /// The height of the heads, in pt: none when all are blank.
-    pub(super) fn head_height(&self) -> f64 {
+    pub(crate) fn head_height(&self) -> f64 {
         let lines = self.columns.iter().map(|column| column.head.len()).max().unwrap_or(0);
         count(lines) * NOTE * LEADING
     }
 
     /// Sets the heads with the last line of each on the baseline. Gives the left edge of each.
-    pub(super) fn put_heads(
+    pub(crate) fn put_heads(
         &self,
         canvas: &mut Canvas<'_>,
         baseline: f64,
@@ -101,7 +101,7 @@ impl Columns {
     }
 
     /// Sets the values of a row with their middle at `y`. A `strong` face takes the place of the columns' own.
-    pub(super) fn put_row(
+    pub(crate) fn put_row(
         &self,
         canvas: &mut Canvas<'_>,
         y: f64,
@@ -145,7 +145,7 @@ fn column_number(heads: &[String], rows: &[&[String]]) -> usize {
 }
 
 /// Heads are set like those of tables.
-pub(super) fn head_face(palette: &Palette) -> Face {
+pub(crate) fn head_face(palette: &Palette) -> Face {
     Face::semibold(NOTE, palette.primary)
 }
 

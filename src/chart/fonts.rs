@@ -28,17 +28,17 @@ impl std::error::Error for FontError {}
 
 /// A cut of the family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     Regular,
     Semibold,
     Bold,
 }
 
 impl Weight {
-    pub(super) const ALL: [Self; 3] = [Self::Regular, Self::Semibold, Self::Bold];
+    pub(crate) const ALL: [Self; 3] = [Self::Regular, Self::Semibold, Self::Bold];
 
     /// The weight as CSS and SVG number it.
-    pub(super) fn number(self) -> u16 {
+    pub(crate) fn number(self) -> u16 {
         match self {
             Self::Regular => 400,
             Self::Semibold => 600,
@@ -83,7 +83,7 @@ impl Fonts {
     }
 
     /// The name under which plotters knows a cut: it has no weights between normal and bold.
-    pub(super) fn registered_name(&self, weight: Weight) -> String {
+    pub(crate) fn registered_name(&self, weight: Weight) -> String {
         format!("{} {}", self.family, weight.number())
     }
 
@@ -102,7 +102,7 @@ impl Fonts {
     }
 
     /// The width of a text in points at `size` points. Kerning is left out: it only ever makes our labels narrower.
-    pub(super) fn width(&self, text: &str, weight: Weight, size: f64) -> f64 {
+    pub(crate) fn width(&self, text: &str, weight: Weight, size: f64) -> f64 {
         let cut = match weight {
             Weight::Regular => &self.cuts[0],
             Weight::Semibold => &self.cuts[1],

@@ -13,7 +13,7 @@ const TO_RULE: f64 = 6.5;
 
 /// Sets the header and gives the y below it. The legend starts above the bars, at `start`, on the line of the heads
 /// if it fits there; else it has lines of its own. `signs` are drawn before the heads, one for each.
-pub(super) fn put_header(
+pub(crate) fn put_header(
     canvas: &mut Canvas<'_>,
     entries: Vec<Entry>,
     (columns, signs): (&Columns, &[Sign]),

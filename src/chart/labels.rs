@@ -6,11 +6,11 @@ use super::count;
 use super::fonts::Fonts;
 
 /// Row labels, values: the size of table text.
-pub(super) const LABEL: f64 = 11.5;
+pub(crate) const LABEL: f64 = 11.5;
 /// Heads of columns, notes, legends.
-pub(super) const NOTE: f64 = 9.5;
+pub(crate) const NOTE: f64 = 9.5;
 /// Distance of two lines of one label, in its size.
-pub(super) const LEADING: f64 = 1.15;
+pub(crate) const LEADING: f64 = 1.15;
 
 /// Sums of widths differ in their last digits; this much wider still fits.
 const SLACK: f64 = 0.02;
@@ -19,7 +19,7 @@ const SLACK: f64 = 0.02;
 const LEFT_OVER: usize = 4;
 
 /// The text itself when it fits, else its beginning and an ellipsis, else nothing.
-pub(super) fn fit(fonts: &Fonts, text: &str, face: Face, room: f64) -> String {
+pub(crate) fn fit(fonts: &Fonts, text: &str, face: Face, room: f64) -> String {
     let text = printable(text);
     if face.width(fonts, &text) <= room + SLACK {
         return text;
@@ -39,7 +39,7 @@ pub(super) fn fit(fonts: &Fonts, text: &str, face: Face, room: f64) -> String {
 
 /// Lines no wider than `room`, at most `most` of them, the last one cut where the rest does not fit. Lines end at
 /// spaces, after hyphens and slashes, and at soft hyphens; a word that is wider than the room is cut with a hyphen.
-pub(super) fn wrap(fonts: &Fonts, text: &str, face: Face, room: f64, most: usize) -> Vec<String> {
+pub(crate) fn wrap(fonts: &Fonts, text: &str, face: Face, room: f64, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = text.trim().to_owned();
     while !printable(&rest).is_empty() && lines.len() < most {
@@ -82,7 +82,7 @@ fn first_line(fonts: &Fonts, text: &str, face: Face, room: f64) -> (String, Stri
 
 /// The label of a row, wrapped, with its note below.
 #[derive(Debug, Default)]
-pub(super) struct RowLabel {
+pub(crate) struct RowLabel {
     lines: Vec<String>,
     note: Vec<String>,
     strong: bool,
@@ -91,7 +91,7 @@ pub(super) struct RowLabel {
 }
 
 impl RowLabel {
-    pub(super) fn new(fonts: &Fonts, label: &str, note: &str, strong: bool, room: f64) -> Self {
+    pub(crate) fn new(fonts: &Fonts, label: &str, note: &str, strong: bool, room: f64) -> Self {
         let look = label_face(strong, ink_free());
         let small = Face::regular(NOTE, ink_free());
         Self {
@@ -103,18 +103,18 @@ impl RowLabel {
     }
 
     /// The same in a colour of its own.
-    pub(super) fn with_color(self, color: Option<super::Rgb>) -> Self {
+    pub(crate) fn with_color(self, color: Option<super::Rgb>) -> Self {
         Self { color, ..self }
     }
 
     /// From the top of the capitals to the baseline of the last line, in pt.
-    pub(super) fn height(&self) -> f64 {
+    pub(crate) fn height(&self) -> f64 {
         let lines = count(self.lines.len()) * LABEL * LEADING;
         lines + count(self.note.len()) * NOTE * LEADING
     }
 
     /// Sets the label with its middle at `y`.
-    pub(super) fn put(&self, canvas: &mut Canvas<'_>, x: f64, y: f64, palette: &Palette) {
+    pub(crate) fn put(&self, canvas: &mut Canvas<'_>, x: f64, y: f64, palette: &Palette) {
         let face = label_face(self.strong, self.color.unwrap_or(palette.ink));
         let small = Face::regular(NOTE, palette.muted);
         let mut top = y - self.height() / 2.0;
@@ -141,7 +141,7 @@ fn ink_free() -> super::Rgb {
 }
 
 /// How wide the column of labels is: as wide as its longest text, up to a part of the drawing.
-pub(super) fn label_room<'t>(
+pub(crate) fn label_room<'t>(
     fonts: &Fonts,
     labels: impl Iterator<Item = (&'t str, &'t str, bool)>,
     most: f64,

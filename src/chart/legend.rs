@@ -25,7 +25,7 @@ impl Tone {
     const ALL: [Self; 5] = [Self::Solid, Self::Tint, Self::Hatch, Self::Outline, Self::Accent];
 
     /// A tone for a number of any size; the first five differ.
-    pub(super) fn nth(number: usize) -> Self {
+    pub(crate) fn nth(number: usize) -> Self {
         Self::ALL.get(number % Self::ALL.len()).copied().unwrap_or(Self::Solid)
     }
 
@@ -35,7 +35,7 @@ impl Tone {
     }
 
     /// The colour behind a text that stands on it.
-    pub(super) fn ground(self, palette: &Palette) -> Rgb {
+    pub(crate) fn ground(self, palette: &Palette) -> Rgb {
         match self {
             Self::Solid => palette.primary,
             Self::Tint => palette.primary.tint(26),
@@ -46,7 +46,7 @@ impl Tone {
     }
 
     /// Fills a bar.
-    pub(super) fn fill(self, canvas: &mut Canvas<'_>, area: Area, palette: &Palette) {
+    pub(crate) fn fill(self, canvas: &mut Canvas<'_>, area: Area, palette: &Palette) {
         canvas.rect(area, self.ground(palette));
         if self == Self::Hatch {
             canvas.hatch(area, 4.0, 0.8, self.strong(palette));
@@ -60,7 +60,7 @@ impl Tone {
     }
 
     /// Marks the uncertain end of a bar: its edge, and light strokes.
-    pub(super) fn fill_tip(self, canvas: &mut Canvas<'_>, area: Area, palette: &Palette) {
+    pub(crate) fn fill_tip(self, canvas: &mut Canvas<'_>, area: Area, palette: &Palette) {
         let color = self.strong(palette);
         canvas.rect(area, color.tint(12));
         if area.width() > 4.0 {
@@ -91,7 +91,7 @@ impl SeriesStyle {
 
 /// The sign before a legend's text.
 #[derive(Debug, Clone)]
-pub(super) enum Sign {
+pub(crate) enum Sign {
     /// A small bar.
     Bar(Tone),
     /// The uncertain tip of a bar.
@@ -109,14 +109,14 @@ pub(super) enum Sign {
 }
 
 /// One entry: a sign and a text.
-pub(super) type Entry = (Sign, String);
+pub(crate) type Entry = (Sign, String);
 
 const GAP_IN: f64 = 5.0;
 const GAP_OUT: f64 = 18.0;
 const LINE: f64 = 16.0;
 
 impl Sign {
-    pub(super) fn width(&self) -> f64 {
+    pub(crate) fn width(&self) -> f64 {
         match self {
             Self::Bar(_) | Self::Tip(_) => 16.0,
             Self::Dot | Self::Ring => 9.0,
@@ -126,7 +126,7 @@ impl Sign {
     }
 
     /// Draws it from `x` on, with its middle at `y`.
-    pub(super) fn put(&self, canvas: &mut Canvas<'_>, x: f64, y: f64, palette: &Palette) {
+    pub(crate) fn put(&self, canvas: &mut Canvas<'_>, x: f64, y: f64, palette: &Palette) {
         let bar = |height: f64| Area::new(x, y - height / 2.0, self.width(), height);
         match self {
             Self::Bar(tone) => tone.fill(canvas, bar(8.0), palette),
@@ -144,7 +144,7 @@ impl Sign {
 }
 
 /// A tile with a letter in its middle, on a ground that keeps the letter readable.
-pub(super) fn put_tile(
+pub(crate) fn put_tile(
     canvas: &mut Canvas<'_>,
     area: Area,
     tone: Tone,
@@ -172,15 +172,15 @@ pub(super) fn put_tile(
 
 /// The legend set in lines, not yet placed.
 #[derive(Debug)]
-pub(super) struct Legend {
+pub(crate) struct Legend {
     lines: Vec<Vec<(f64, Entry)>>,
     /// The widest line.
-    pub(super) width: f64,
+    pub(crate) width: f64,
 }
 
 impl Legend {
     /// Breaks the entries into lines no wider than `room`.
-    pub(super) fn new(
+    pub(crate) fn new(
         canvas: &Canvas<'_>,
         entries: Vec<Entry>,
         palette: &Palette,
@@ -207,16 +207,16 @@ impl Legend {
         legend
     }
 
-    pub(super) fn height(&self) -> f64 {
+    pub(crate) fn height(&self) -> f64 {
         super::count(self.lines.len()) * LINE
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
     /// Draws it with its upper left corner at a point.
-    pub(super) fn put(&self, canvas: &mut Canvas<'_>, (x, top): (f64, f64), palette: &Palette) {
+    pub(crate) fn put(&self, canvas: &mut Canvas<'_>, (x, top): (f64, f64), palette: &Palette) {
         let face = Face::regular(NOTE, palette.muted);
         for (at, line) in self.lines.iter().enumerate() {
             let y = top + (super::count(at) + 0.5) * LINE;

@@ -79,7 +79,7 @@ const MARKER: f64 = 3.6;
 const END_GAP: f64 = 14.0;
 const END_PITCH: f64 = 16.0;
 
-pub(super) fn compose<'f>(lines: &Lines, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
+pub(crate) fn compose<'f>(lines: &Lines, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
     let mut canvas = Canvas::new(fonts, measure(lines.width));
     if lines.periods.is_empty() {
         return canvas;

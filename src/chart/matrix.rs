@@ -56,7 +56,7 @@ const BETWEEN: f64 = 8.0;
 const BETWEEN_NARROW: f64 = 4.0;
 const LABEL_GAP: f64 = 14.0;
 
-pub(super) fn compose<'f>(matrix: &Matrix, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
+pub(crate) fn compose<'f>(matrix: &Matrix, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
     let mut canvas = Canvas::new(fonts, measure(matrix.width));
     let grid = Grid::new(matrix, palette, fonts, canvas.width);
     let mut y = put_legend(&mut canvas, matrix, &grid, palette);

@@ -7,25 +7,25 @@
 //! All lengths are in points. Nothing here fails: values that are no numbers are drawn as none, texts that find no
 //! room are cut with an ellipsis.
 
-mod bars;
-mod calendar;
-mod canvas;
-mod color;
-mod columns;
-mod fonts;
+pub(crate) mod bars;
+pub(crate) mod calendar;
+pub(crate) mod canvas;
+pub(crate) mod color;
+pub(crate) mod columns;
+pub(crate) mod fonts;
 pub mod form;
-mod header;
-mod labels;
-mod legend;
-mod lines;
-mod mapping;
-mod matrix;
-mod memo;
-pub mod peer;
-mod plan;
-mod ranges;
-mod report;
-mod split;
+pub(crate) mod header;
+pub(crate) mod labels;
+pub(crate) mod legend;
+pub(crate) mod lines;
+pub(crate) use crate::subject::mapping::chart as mapping;
+pub(crate) mod matrix;
+pub(crate) use crate::subject::headcount::chart as memo;
+pub use crate::subject::peers::chart as peer;
+pub(crate) mod plan;
+pub(crate) mod ranges;
+pub(crate) mod report;
+pub(crate) mod split;
 #[cfg(test)]
 mod tests;
 

@@ -79,7 +79,7 @@ pub fn budget_ids(model: &Model, units: &[UnitId]) -> [String; 2] {
 }
 
 /// Adds the charts of a chapter.
-pub(super) fn draw_plan(
+pub(crate) fn draw_plan(
     model: &Model,
     figures: &Figures,
     chapter: &Chapter,

@@ -61,7 +61,7 @@ const DOT: f64 = 5.0;
 const LABEL_GAP: f64 = 18.0;
 const VALUES_GAP: f64 = 26.0;
 
-pub(super) fn compose<'f>(ranges: &Ranges, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
+pub(crate) fn compose<'f>(ranges: &Ranges, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
     let mut canvas = Canvas::new(fonts, measure(ranges.width));
     let signs = [Sign::Dot, Sign::Tick, Sign::Reach];
     let entries = legend(&ranges.legend, &signs);

@@ -19,7 +19,7 @@ use crate::model::report::Block;
 /// The measure of an exhibit that leads a page, beside the remarks, in pt.
 const LEADING: f64 = 392.0;
 /// The full measure, in pt.
-pub(super) const FULL: f64 = 728.0;
+pub(crate) const FULL: f64 = 728.0;
 
 /// A chart of the report.
 #[derive(Debug, Clone)]
@@ -218,14 +218,14 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
 }
 
 /// The two parts of a bar; none where one is withheld, because the other alone would pass for the whole.
-pub(super) fn split(central: Quantity, local: Quantity) -> Vec<super::Part> {
+pub(crate) fn split(central: Quantity, local: Quantity) -> Vec<super::Part> {
     if is_withheld(central) || is_withheld(local) {
         return Vec::new();
     }
     vec![part(central, 0), part(local, 1)]
 }
 
-pub(super) fn part(quantity: Quantity, series: usize) -> super::Part {
+pub(crate) fn part(quantity: Quantity, series: usize) -> super::Part {
     let span = quantity.interval().map_or(Span { min: 0.0, max: 0.0 }, |i| {
         let min = i.min.to_f64().unwrap_or(0.0);
         Span { min, max: i.max.and_then(|max| max.to_f64()).unwrap_or(min) }

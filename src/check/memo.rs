@@ -11,7 +11,7 @@ use crate::model::memo::case::{Case, Dissent};
 use crate::model::memo::headcount::{Group, GroupId, parts};
 use crate::model::quantity::{Interval, Quantity};
 
-pub(super) fn check_memo(model: &Model, figures: &Figures, faults: &mut Faults) {
+pub(crate) fn check_memo(model: &Model, figures: &Figures, faults: &mut Faults) {
     for check in headcount_checks(model, figures).iter().filter(|check| !check.is_right) {
         faults.push(headcount_fault(model, check));
     }

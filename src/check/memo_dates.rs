@@ -13,7 +13,7 @@ use crate::model::memo::schedule::{Step, When};
 use crate::model::organisation::Text;
 use crate::source::{Located, Origin};
 
-pub(super) fn check_dates(model: &Model, faults: &mut Faults) {
+pub(crate) fn check_dates(model: &Model, faults: &mut Faults) {
     let language = model.head.language;
     if let Some(case) = &model.memo.case {
         check_instances(case, language, faults);

@@ -1,19 +1,19 @@
 //! Stage 4: rules over model and figures → diagnostics. It changes nothing.
 
-mod fact;
-mod mapping;
-mod memo;
-mod memo_dates;
-mod names;
-mod numbers;
-mod parts;
-mod peer;
-mod people;
-mod plan;
-mod reconcile;
-mod staffing;
-mod stated;
-mod sums;
+pub(crate) use crate::subject::declared::fact;
+pub(crate) use crate::subject::mapping::check as mapping;
+pub(crate) mod memo;
+pub(crate) mod memo_dates;
+pub(crate) mod names;
+pub(crate) use crate::subject::declared::numbers;
+pub(crate) use crate::subject::declared::parts;
+pub(crate) use crate::subject::peers::check as peer;
+pub(crate) use crate::subject::people::check as people;
+pub(crate) mod plan;
+pub(crate) use crate::subject::declared::reconcile;
+pub(crate) use crate::subject::declared::stated;
+pub(crate) use crate::subject::staffing::check as staffing;
+pub(crate) mod sums;
 
 pub use parts::DeclaredPart;
 pub use reconcile::{

@@ -8,7 +8,7 @@ use crate::lang::Language;
 use crate::source::Origin;
 
 /// N0381: told once for all figures of one thing, at what the second rests on and at what the first does.
-pub(super) fn check_names(figures: &Figures, language: Language, faults: &mut Faults) {
+pub(crate) fn check_names(figures: &Figures, language: Language, faults: &mut Faults) {
     let mut told = BTreeSet::new();
     for (path, second) in figures.clashes() {
         let thing = path.rsplit_once('.').map_or(path, |(thing, _)| thing);

@@ -13,7 +13,7 @@ use crate::model::quantity::Quantity;
 use crate::source::Origin;
 
 /// Runs every rule of a plan.
-pub(super) fn check_plan(model: &Model, faults: &mut Faults) {
+pub(crate) fn check_plan(model: &Model, faults: &mut Faults) {
     check_years(model, faults);
     check_parts(model, faults);
     check_kinds(model, faults);
@@ -139,7 +139,7 @@ fn percent_message(language: Language, title: &str, numbers: [Decimal; 4]) -> St
 const MOST_TERMS: usize = 15;
 
 /// How a budget's figure comes about: `2 264 + 60 + 200 + 200 = 2 724`; none for other figures.
-pub(super) fn arithmetic(figures: &Figures, path: &str, language: Language) -> Option<String> {
+pub(crate) fn arithmetic(figures: &Figures, path: &str, language: Language) -> Option<String> {
     let figure = figures.get(path).filter(|figure| figure.unit == FigureUnit::Tkr)?;
     let sign = match figure.derivation.operation {
         Operation::Sum => " + ",

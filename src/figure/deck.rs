@@ -25,7 +25,7 @@ pub fn interview_path(list: &str, index: usize, measure: &str) -> String {
 
 /// `structure.<organisation>.departments`, `comparison.<from>.<to>.…`, `interviews.<list>.…`, `count.principles` and
 /// `principle.<id>.number`.
-pub(super) fn figure_deck(model: &Model, figures: &mut Figures) {
+pub(crate) fn figure_deck(model: &Model, figures: &mut Figures) {
     let structures = &model.structures.list;
     for (i, structure) in structures.iter().enumerate() {
         let placed = structure.departments.iter().filter(|d| !d.open).map(|d| d.id.origin);

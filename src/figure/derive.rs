@@ -24,7 +24,7 @@ use rust_decimal::Decimal;
 /// A number of a row.
 type Measure = fn(&Post) -> &Located<Stated>;
 /// What a sum adds, and how much.
-pub(super) type Addend = (Input, Quantity);
+pub(crate) type Addend = (Input, Quantity);
 
 /// The four numbers of a row that are summed over units, subunits and functions.
 const MEASURES: [(&str, FigureUnit, Measure); 4] = [
@@ -155,12 +155,12 @@ impl Group {
 }
 
 /// The posts that are counted, with their ids.
-pub(super) fn counted(model: &Model) -> impl Iterator<Item = (PostId, &Post)> {
+pub(crate) fn counted(model: &Model) -> impl Iterator<Item = (PostId, &Post)> {
     model.posts.entries().filter(|(_, post)| post.is_counted())
 }
 
 /// What a post adds to a sum: its cell, or its figure where that sums the cells of employees.
-pub(super) fn addend(model: &Model, index: PostId, name: &str, of: Measure) -> Addend {
+pub(crate) fn addend(model: &Model, index: PostId, name: &str, of: Measure) -> Addend {
     let post = &model.posts[index];
     let (cell, quantity) = (of(post).origin, of(post).value.counted());
     if post.counted.is_empty() {
@@ -216,7 +216,7 @@ fn figure_roles(model: &Model, figures: &mut Figures) {
     }
 }
 
-pub(super) fn cell(stated: &Located<Stated>) -> Addend {
+pub(crate) fn cell(stated: &Located<Stated>) -> Addend {
     let quantity = stated.value.counted();
     (Input::Cell(stated.origin, quantity), quantity)
 }
@@ -322,7 +322,7 @@ fn figure_recommendations(model: &Model, figures: &mut Figures) {
 }
 
 /// A place in an order.
-pub(super) fn position(number: usize, origin: Origin) -> Figure {
+pub(crate) fn position(number: usize, origin: Origin) -> Figure {
     Figure {
         quantity: Quantity::count(number),
         unit: FigureUnit::Count,
@@ -335,7 +335,7 @@ pub(super) fn position(number: usize, origin: Origin) -> Figure {
 }
 
 /// The sum of cells and figures; blank cells are kept in the derivation, because they were read.
-pub(super) fn sum_of(
+pub(crate) fn sum_of(
     unit: FigureUnit,
     basis: Basis,
     addends: impl IntoIterator<Item = Addend>,
@@ -371,7 +371,7 @@ impl Sum {
 }
 
 /// The sum of cells alone.
-pub(super) fn sum_of_cells(
+pub(crate) fn sum_of_cells(
     unit: FigureUnit,
     basis: Basis,
     cells: impl IntoIterator<Item = (Origin, Quantity)>,
@@ -380,7 +380,7 @@ pub(super) fn sum_of_cells(
     sum_of(unit, basis, addends)
 }
 
-pub(super) fn sum_of_figures(
+pub(crate) fn sum_of_figures(
     unit: FigureUnit,
     basis: Basis,
     paths: impl IntoIterator<Item = String>,

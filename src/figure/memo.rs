@@ -34,7 +34,7 @@ pub fn step_path(index: usize) -> String {
 /// `headcount.<group>.persons|stated`, `clause.<proposal>.<n>.number`, `proposal.<id>.clauses`, `dissent.<id>.persons`,
 /// `count.instances|dissents|departments|staffs|new_departments|closed_departments`, `department.<id>.persons`,
 /// `schedule.<n>.week`, `meeting.<id>.present`.
-pub(super) fn figure_memo(model: &Model, figures: &mut Figures) {
+pub(crate) fn figure_memo(model: &Model, figures: &mut Figures) {
     let memo = &model.memo;
     figure_groups(&memo.groups, figures);
     if let Some(case) = &memo.case {

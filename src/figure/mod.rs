@@ -2,19 +2,19 @@
 //!
 //! Every number that can be printed is made here and nowhere else. A figure is never typed, and never rounded here.
 
-mod decimals;
-mod deck;
-mod derive;
+pub(crate) mod decimals;
+pub(crate) mod deck;
+pub(crate) mod derive;
 pub mod export;
-mod fact;
-mod mapping;
-mod memo;
-pub mod peer;
-mod plan;
-mod stated;
-mod tables;
-mod withhold;
-mod work;
+pub(crate) use crate::subject::declared::figure as fact;
+pub(crate) use crate::subject::mapping::figure as mapping;
+pub(crate) mod memo;
+pub use crate::subject::peers::figure as peer;
+pub(crate) mod plan;
+pub(crate) mod stated;
+pub(crate) mod tables;
+pub(crate) mod withhold;
+pub(crate) use crate::subject::staffing::work;
 
 use std::borrow::Cow;
 use std::collections::btree_map::Entry;
@@ -326,7 +326,7 @@ impl Figures {
         self.tables.sums_used()
     }
 
-    fn set_tables(&mut self, tables: Tables) {
+    pub(crate) fn set_tables(&mut self, tables: Tables) {
         self.tables = TableFigures::new(Arc::new(tables));
     }
 
@@ -387,7 +387,7 @@ impl Figures {
         self.quantity(path) == Quantity::Missing(Missing::Suppressed)
     }
 
-    fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Figure)> {
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Figure)> {
         Arc::make_mut(&mut self.by_path).iter_mut().map(|(path, figure)| (&**path, figure))
     }
 
@@ -407,7 +407,7 @@ impl Figures {
     }
 
     /// Adds a figure. One that is already there is no other; another one of its path is a clash.
-    fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {
+    pub(crate) fn insert(&mut self, path: impl Into<Box<str>>, figure: Figure) {
         match Arc::make_mut(&mut self.by_path).entry(path.into()) {
             Entry::Vacant(entry) => {
                 entry.insert(figure);
@@ -420,18 +420,18 @@ impl Figures {
         }
     }
 
-    fn name(&mut self, path: impl Into<Box<str>>, names: Vec<String>) {
+    pub(crate) fn name(&mut self, path: impl Into<Box<str>>, names: Vec<String>) {
         Arc::make_mut(&mut self.names).insert(path.into(), names);
     }
 
     /// Forgets the names of what figures count.
-    fn forget_names(&mut self, paths: &BTreeSet<Box<str>>) {
+    pub(crate) fn forget_names(&mut self, paths: &BTreeSet<Box<str>>) {
         Arc::make_mut(&mut self.names).retain(|path, _| !paths.contains(path));
     }
 
     /// How many of the entries are counted, with the names of these. The count rests on all of them: another word in the cell
     /// of one that is not counted might make it count.
-    fn insert_named_count(
+    pub(crate) fn insert_named_count(
         &mut self,
         path: impl Into<Box<str>>,
         entries: impl IntoIterator<Item = (Origin, Option<String>)>,
@@ -492,7 +492,7 @@ impl Figures {
 }
 
 /// How many entries there are.
-fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
+pub(crate) fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
     let inputs: Vec<_> =
         origins.into_iter().map(|origin| Input::Cell(origin, Quantity::count(1))).collect();
     Figure {
@@ -504,7 +504,7 @@ fn count_of(origins: impl IntoIterator<Item = Origin>) -> Figure {
 }
 
 /// How many of the entries are counted; the others add nothing.
-fn count_among(entries: impl IntoIterator<Item = (Origin, bool)>) -> Figure {
+pub(crate) fn count_among(entries: impl IntoIterator<Item = (Origin, bool)>) -> Figure {
     let inputs = entries
         .into_iter()
         .map(|(origin, is_counted)| Input::Cell(origin, Quantity::count(usize::from(is_counted))));

@@ -17,7 +17,7 @@ use crate::model::quantity::Quantity;
 use crate::source::Origin;
 
 /// `budget.*`, `ratio.*` and `count.*` of a plan; nothing for a report that has none.
-pub(super) fn figure_plan(model: &Model, figures: &mut Figures) {
+pub(crate) fn figure_plan(model: &Model, figures: &mut Figures) {
     figure_budgets(model, figures);
     figure_ratios(&model.plan, figures);
     figure_plan_counts(model, figures);

@@ -43,7 +43,7 @@ pub fn declared_path(index: usize, what: &str) -> String {
 }
 
 /// `post.<n>.positions|fte|vacant|recruiting|percent`, where the cell is not blank.
-pub(super) fn figure_posts(model: &Model, figures: &mut Figures) {
+pub(crate) fn figure_posts(model: &Model, figures: &mut Figures) {
     for (index, post) in model.posts.entries() {
         if !post.counted.is_empty() {
             figure_counted(index, post, figures);
@@ -84,7 +84,7 @@ fn figure_counted(index: PostId, post: &Post, figures: &mut Figures) {
 
 /// `employees.rows|counted|outside|unmatched|ambiguous|ended|not_started|substitutes|hourly`: what became of the rows of the
 /// HR export. Each is counted over the file, but for those in posts, and for the rows, which all the others make up.
-pub(super) fn figure_coverage(model: &Model, figures: &mut Figures) {
+pub(crate) fn figure_coverage(model: &Model, figures: &mut Figures) {
     let Some(coverage) = &model.coverage else { return };
     let left_out = |why| coverage.left_out.get(&why).copied().unwrap_or_default();
     let posts = model.posts.entries().map(|(index, post)| {
@@ -135,7 +135,7 @@ fn figure_funding_of(model: &Model, index: PostId, figures: &mut Figures) {
 }
 
 /// `assignment.<n>.persons|fte`, where the cell is not blank.
-pub(super) fn figure_assignments(model: &Model, figures: &mut Figures) {
+pub(crate) fn figure_assignments(model: &Model, figures: &mut Figures) {
     for (index, assignment) in model.assignments.entries() {
         for (measure, unit, cell) in [
             ("persons", FigureUnit::Persons, &assignment.persons),
@@ -150,7 +150,7 @@ pub(super) fn figure_assignments(model: &Model, figures: &mut Figures) {
 
 /// The sums that only the table of declared figures names, `role.registrar.fte + role.archivist.fte`, at the path as it is
 /// written there: of figures that count the same.
-pub(super) fn figure_declared_sums(model: &Model, figures: &mut Figures) {
+pub(crate) fn figure_declared_sums(model: &Model, figures: &mut Figures) {
     for declared in model.declared.iter().filter(|declared| declared.paths().count() > 1) {
         let parts: Option<Vec<_>> = declared.paths().map(|path| figures.get(path)).collect();
         let Some([first, rest @ ..]) = parts.as_deref() else { continue };
@@ -164,7 +164,7 @@ pub(super) fn figure_declared_sums(model: &Model, figures: &mut Figures) {
 }
 
 /// `declared.<n>.value`, and `declared.<n>.deviation`: how far the lower ends are apart.
-pub(super) fn figure_declared(model: &Model, figures: &mut Figures) {
+pub(crate) fn figure_declared(model: &Model, figures: &mut Figures) {
     for (index, declared) in model.declared.iter().enumerate() {
         let computed = figures.get(&declared.figure.value);
         let unit = computed.map_or(FigureUnit::Count, |figure| figure.unit);
@@ -187,11 +187,11 @@ fn deviation(said: Quantity, is: Quantity) -> Option<Quantity> {
     Some(Quantity::exact(difference.abs()))
 }
 
-pub(super) fn value_of_cell(cell: &Located<Stated>, unit: FigureUnit) -> Figure {
+pub(crate) fn value_of_cell(cell: &Located<Stated>, unit: FigureUnit) -> Figure {
     value_at(cell.origin, cell.value.quantity, unit)
 }
 
-pub(super) fn value_at(origin: Origin, quantity: Quantity, unit: FigureUnit) -> Figure {
+pub(crate) fn value_at(origin: Origin, quantity: Quantity, unit: FigureUnit) -> Figure {
     let inputs = vec![Input::Cell(origin, quantity)];
     let derivation = Derivation { operation: Operation::Value, inputs };
     Figure { quantity, unit, basis: Basis::Stated, derivation }

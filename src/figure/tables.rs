@@ -16,7 +16,7 @@ use crate::table::{
 
 /// The tables of a report, with the figures of them that were asked for.
 #[derive(Debug, Clone, Default)]
-pub(super) struct TableFigures {
+pub(crate) struct TableFigures {
     tables: Arc<Tables>,
     /// In the order of the tables.
     slots: Arc<[Slots]>,
@@ -95,7 +95,7 @@ pub fn plain_path(path: &str) -> Cow<'_, str> {
 }
 
 impl TableFigures {
-    pub(super) fn new(tables: Arc<Tables>) -> Self {
+    pub(crate) fn new(tables: Arc<Tables>) -> Self {
         let slots = tables.iter().map(|table| Slots {
             rows: OnceLock::new(),
             columns: table.columns().map(|_| ColumnSlots::default()).collect(),
@@ -104,7 +104,7 @@ impl TableFigures {
     }
 
     /// The sums of columns that were asked for, each with its table.
-    pub(super) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Figure)> {
+    pub(crate) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Figure)> {
         let sum = How::ALL.iter().position(|how| *how == How::Sum).unwrap_or_default();
         self.tables.iter().zip(self.slots.iter()).flat_map(move |(table, slots)| {
             let made = slots.columns.iter().filter_map(move |slots| slots.made.get(sum)?.get());
@@ -112,16 +112,16 @@ impl TableFigures {
         })
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.tables.is_empty()
     }
 
-    pub(super) fn tables(&self) -> &Arc<Tables> {
+    pub(crate) fn tables(&self) -> &Arc<Tables> {
         &self.tables
     }
 
     /// The figure at a path, made if it was not yet.
-    pub(super) fn get(&self, path: &str) -> Option<&Figure> {
+    pub(crate) fn get(&self, path: &str) -> Option<&Figure> {
         let (id, part) = parts(path)?;
         let at = self.tables.position(id)?;
         let (table, slots) = (self.tables.get(id)?, self.slots.get(at)?);
@@ -146,7 +146,7 @@ impl TableFigures {
     }
 
     /// The column, and the row where it is a cell, of a path.
-    pub(super) fn place(&self, path: &str) -> Option<(&Arc<Column>, Option<usize>)> {
+    pub(crate) fn place(&self, path: &str) -> Option<(&Arc<Column>, Option<usize>)> {
         let (id, part) = parts(path)?;
         let table = self.tables.get(id)?;
         match part {
@@ -159,7 +159,7 @@ impl TableFigures {
     }
 
     /// How many decimals the figure at a path is printed with.
-    pub(super) fn decimals(&self, path: &str) -> Option<u32> {
+    pub(crate) fn decimals(&self, path: &str) -> Option<u32> {
         let (_, part) = parts(path)?;
         match part {
             Part::Rows | Part::Made(How::Count, _) => None,
@@ -174,7 +174,7 @@ impl TableFigures {
     }
 
     /// What the figure at a path is of, in the words of the input.
-    pub(super) fn unit(&self, path: &str) -> Option<&str> {
+    pub(crate) fn unit(&self, path: &str) -> Option<&str> {
         match parts(path)?.1 {
             Part::Rows | Part::Made(How::Count, _) => None,
             _ => self.place(path)?.0.measure()?.unit.as_deref(),
@@ -182,7 +182,7 @@ impl TableFigures {
     }
 
     /// The first path that goes on from this one.
-    pub(super) fn first_below(&self, path: &str) -> Option<String> {
+    pub(crate) fn first_below(&self, path: &str) -> Option<String> {
         if path == "tables" {
             return self.tables.iter().next().map(|table| format!("tables.{}.rows", table.id));
         }
@@ -207,7 +207,7 @@ impl TableFigures {
     }
 
     /// The paths of the figures of every table; of one with many cells the first ones, and how many are left out.
-    pub(super) fn listed(&self) -> (Vec<String>, usize) {
+    pub(crate) fn listed(&self) -> (Vec<String>, usize) {
         let (mut paths, mut left_out) = (Vec::new(), 0);
         for table in self.tables.iter() {
             let id = &table.id;
@@ -237,7 +237,7 @@ impl TableFigures {
     }
 
     /// The expression of a computed figure, and the same with its values.
-    pub(super) fn formula(&self, path: &str, language: Language) -> Option<(String, String)> {
+    pub(crate) fn formula(&self, path: &str, language: Language) -> Option<(String, String)> {
         let (column, row) = self.place(path)?;
         match trace(column, row?).how {
             Made::Computed(formula, row) => Some(formula_of(&formula, row, language)),
@@ -250,7 +250,7 @@ impl TableFigures {
 const LISTED: usize = 5_000;
 
 /// The expression by which something was computed, and the same with its values.
-pub(super) fn formula_of(formula: &Formula, row: usize, language: Language) -> (String, String) {
+pub(crate) fn formula_of(formula: &Formula, row: usize, language: Language) -> (String, String) {
     let said = |column: &Column, row: usize| match column.cell(row) {
         Cell::Amount(amount) => {
             let decimals = column.measure().and_then(|measure| measure.decimals);

@@ -14,7 +14,7 @@ use crate::model::organisation::Text;
 use crate::source::Located;
 
 /// A table or a chart of any table.
-pub(super) fn fill_exhibit(filler: &mut Filler<'_>, part: &ExhibitPart) -> Vec<Value> {
+pub(crate) fn fill_exhibit(filler: &mut Filler<'_>, part: &ExhibitPart) -> Vec<Value> {
     let Some(exhibit) = filler.exhibits.of(part) else { return Vec::new() };
     let title = exhibit.title.as_ref().map(|title| filler.prose.inline(title));
     let note = exhibit.note.as_ref().map(|note| filler.prose.inline(note));

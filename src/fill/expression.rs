@@ -23,7 +23,7 @@ use crate::model::Model;
 use crate::table::Cell;
 
 /// Evaluates the expressions of a report.
-pub(super) struct Expressions {
+pub(crate) struct Expressions {
     language: Language,
     functions: Functions,
     figures: Figures,
@@ -34,13 +34,13 @@ pub(super) struct Expressions {
 }
 
 /// Prose whose expressions are evaluated.
-pub(super) struct Evaluated {
+pub(crate) struct Evaluated {
     /// The text; without what is faulty.
-    pub(super) markdown: String,
+    pub(crate) markdown: String,
     /// What is wrong with each expression, in order.
-    pub(super) faults: Vec<ExpressionFault>,
+    pub(crate) faults: Vec<ExpressionFault>,
     /// The numbers that expressions hold and no figure does.
-    pub(super) typed: Vec<Range<usize>>,
+    pub(crate) typed: Vec<Range<usize>>,
     /// Where each stretch begins in the Markdown and in the text, and whether it is the same in both.
     starts: Vec<(usize, Range<usize>, bool)>,
 }
@@ -52,7 +52,7 @@ impl Evaluated {
     }
 
     /// The bytes of the text that a part of the Markdown came from.
-    pub(super) fn source_of(&self, markdown: Range<usize>) -> Range<usize> {
+    pub(crate) fn source_of(&self, markdown: Range<usize>) -> Range<usize> {
         let start = self.source_at(markdown.start, |source| source.start);
         let end = self.source_at(markdown.end.saturating_sub(1), |source| source.end);
         start..end.saturating_add(1).max(start)
@@ -69,13 +69,13 @@ impl Evaluated {
 }
 
 /// Why an expression failed.
-pub(super) struct ExpressionFault {
-    pub(super) code: Code,
-    pub(super) message: String,
+pub(crate) struct ExpressionFault {
+    pub(crate) code: Code,
+    pub(crate) message: String,
     /// Whether it is that there is no such figure.
-    pub(super) is_of_figure: bool,
+    pub(crate) is_of_figure: bool,
     /// Bytes of the text.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// What it is and its name, where it is unknown: what is near to it is looked for only if it is told.
     unknown: Option<(&'static str, String)>,
 }
@@ -104,7 +104,7 @@ impl Names for Expressions {
 
 impl Expressions {
     /// Everything that an expression can name.
-    pub(super) fn new(model: &Model, figures: &Figures, numbering: &Numbering) -> Self {
+    pub(crate) fn new(model: &Model, figures: &Figures, numbering: &Numbering) -> Self {
         let language = model.head.language;
         let mut functions = Functions::default();
         filters::add_filters(&mut functions, language);
@@ -117,7 +117,7 @@ impl Expressions {
     }
 
     /// The text with its expressions evaluated: Markdown, and what is wrong with each of them.
-    pub(super) fn evaluate(&self, text: &str) -> Evaluated {
+    pub(crate) fn evaluate(&self, text: &str) -> Evaluated {
         let mut result = Evaluated {
             markdown: String::with_capacity(text.len()),
             faults: Vec::new(),
@@ -177,7 +177,7 @@ impl Expressions {
     }
 
     /// Whether a figure is unknown because the staffing table has no column for it.
-    pub(super) fn is_unasked(&self, fault: &ExpressionFault) -> bool {
+    pub(crate) fn is_unasked(&self, fault: &ExpressionFault) -> bool {
         let name = fault.unknown.as_ref().filter(|(what, _)| *what == "figure");
         name.is_some_and(|(_, name)| self.unasked_in(name).is_some())
     }
@@ -189,7 +189,7 @@ impl Expressions {
     }
 
     /// What helps with a fault: the nearest that is known.
-    pub(super) fn hints(&self, fault: &ExpressionFault) -> Vec<String> {
+    pub(crate) fn hints(&self, fault: &ExpressionFault) -> Vec<String> {
         let mut hints = Vec::new();
         match &fault.unknown {
             Some(("figure", name)) => {

@@ -4,7 +4,7 @@ use crate::lang::Word;
 use crate::model::Model;
 
 /// A path in words: `unit.klk.fte` as "Kommunledningskontoret, heltidsekvivalenter". A path that has none is its own name.
-pub(super) fn name_of_figure(model: &Model, path: &str) -> String {
+pub(crate) fn name_of_figure(model: &Model, path: &str) -> String {
     if let Some(label) = super::peers::count_label(model, path) {
         return label;
     }

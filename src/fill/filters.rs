@@ -16,13 +16,13 @@ use crate::model::Model;
 use crate::model::quantity::{Interval, Missing, Quantity};
 
 /// The functions, in the order in which messages list them.
-pub(super) const FUNCTIONS: [&str; 7] =
+pub(crate) const FUNCTIONS: [&str; 7] =
     ["literal", "stated", "rec", "alternative", "principle", "table", "chart"];
 
 type Result<T> = std::result::Result<T, Failure>;
 
 /// A printed value: escaped and marked as bound, unless it is Markdown already.
-pub(super) fn printed(value: &Value, language: Language) -> std::result::Result<String, FaultKind> {
+pub(crate) fn printed(value: &Value, language: Language) -> std::result::Result<String, FaultKind> {
     Ok(match value {
         Value::Number(number) => {
             let said = match (number.decimals, &number.rests_on) {
@@ -48,7 +48,7 @@ pub(super) fn printed(value: &Value, language: Language) -> std::result::Result<
 }
 
 /// The figure that a value is.
-pub(super) fn path_of(value: &Value) -> Option<&str> {
+pub(crate) fn path_of(value: &Value) -> Option<&str> {
     let (Value::Number(Number { rests_on, .. }) | Value::Markdown(Markdown { rests_on, .. })) =
         value
     else {
@@ -61,7 +61,7 @@ pub(super) fn path_of(value: &Value) -> Option<&str> {
 }
 
 /// A text that a filter made of a figure, as Markdown.
-pub(super) fn filtered(value: &Value, text: &str) -> Value {
+pub(crate) fn filtered(value: &Value, text: &str) -> Value {
     let rests_on = match value {
         Value::Number(Number { rests_on, .. }) | Value::Markdown(Markdown { rests_on, .. }) => {
             rests_on.clone()
@@ -73,12 +73,12 @@ pub(super) fn filtered(value: &Value, text: &str) -> Value {
 }
 
 /// A finished text of no figure.
-pub(super) fn finished(text: impl Into<std::sync::Arc<str>>) -> Value {
+pub(crate) fn finished(text: impl Into<std::sync::Arc<str>>) -> Value {
     Value::Markdown(Markdown { text: text.into(), rests_on: RestsOn::Data })
 }
 
 /// What a filter counts with.
-pub(super) fn quantity_of(value: &Value) -> Result<Quantity> {
+pub(crate) fn quantity_of(value: &Value) -> Result<Quantity> {
     match value {
         Value::Number(number) => Ok(number.quantity),
         Value::Missing(missing) => Ok(Quantity::Missing(*missing)),
@@ -86,7 +86,7 @@ pub(super) fn quantity_of(value: &Value) -> Result<Quantity> {
     }
 }
 
-pub(super) fn gender_of(name: Option<&str>) -> Result<Gender> {
+pub(crate) fn gender_of(name: Option<&str>) -> Result<Gender> {
     match name {
         None | Some("en") => Ok(Gender::Common),
         Some("ett") => Ok(Gender::Neuter),
@@ -95,7 +95,7 @@ pub(super) fn gender_of(name: Option<&str>) -> Result<Gender> {
 }
 
 /// Adds the filters of single numbers, and `literal`.
-pub(super) fn add_filters(functions: &mut Functions, language: Language) {
+pub(crate) fn add_filters(functions: &mut Functions, language: Language) {
     let in_words = move |arguments: Arguments<'_>| {
         let gender = gender_of(arguments.text_if_given(1)?)?;
         Ok(language.in_words(quantity_of(arguments.value(0)?)?, gender))
@@ -157,7 +157,7 @@ fn rounded_to(arguments: Arguments<'_>) -> Result<Value> {
 }
 
 /// Adds the functions that refer to something by its number in the document.
-pub(super) fn add_references(functions: &mut Functions, numbering: &Numbering, language: Language) {
+pub(crate) fn add_references(functions: &mut Functions, numbering: &Numbering, language: Language) {
     let recommendations = numbering.recommendations.clone();
     functions.add_function("rec", 1..=1, move |arguments| {
         let id = arguments.text(0)?;
@@ -195,7 +195,7 @@ pub(super) fn add_references(functions: &mut Functions, numbering: &Numbering, l
 }
 
 /// `stated("total.workforce_percent")`: what the table of declared figures states of a path, where it states one thing.
-pub(super) fn add_stated(functions: &mut Functions, model: &Model) {
+pub(crate) fn add_stated(functions: &mut Functions, model: &Model) {
     let mut stated: BTreeMap<String, Vec<(usize, Quantity)>> = BTreeMap::new();
     for (index, declared) in model.declared.iter().enumerate() {
         let values = stated.entry(declared.figure.value.to_string()).or_default();

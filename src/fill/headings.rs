@@ -6,13 +6,13 @@ use crate::model::report::Chapter;
 
 /// A heading's level, from 1, and its number where the kind has numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Heading {
-    pub(super) level: i64,
-    pub(super) number: Option<String>,
+pub(crate) struct Heading {
+    pub(crate) level: i64,
+    pub(crate) number: Option<String>,
 }
 
 /// Counts the headings of a report.
-pub(super) struct Headings {
+pub(crate) struct Headings {
     language: Language,
     is_numbered: bool,
     named: Option<Appendices>,
@@ -26,7 +26,7 @@ pub(super) struct Headings {
 }
 
 impl Headings {
-    pub(super) fn new(kind: ReportKind, language: Language) -> Self {
+    pub(crate) fn new(kind: ReportKind, language: Language) -> Self {
         Self {
             language,
             is_numbered: kind.numbered,
@@ -39,7 +39,7 @@ impl Headings {
     }
 
     /// The heading of the next chapter.
-    pub(super) fn next(&mut self, chapter: &Chapter) -> Heading {
+    pub(crate) fn next(&mut self, chapter: &Chapter) -> Heading {
         let level = chapter.level.map_or(self.ordinary, |level| level.value).clamp(1, 3);
         let is_named = level == 1 && chapter.appendix && self.named.is_some();
         let has_number = (self.is_numbered && chapter.numbered) || is_named;
@@ -47,7 +47,7 @@ impl Headings {
     }
 
     /// The heading of a page that no chapter of the file states.
-    pub(super) fn ordinary(&self) -> Heading {
+    pub(crate) fn ordinary(&self) -> Heading {
         Heading { level: self.ordinary, number: None }
     }
 
@@ -84,7 +84,7 @@ impl Headings {
 }
 
 /// 1 → A, 26 → Z, 27 → AA.
-pub(super) fn letter(number: usize) -> String {
+pub(crate) fn letter(number: usize) -> String {
     let mut rest = number;
     let mut letters = Vec::new();
     while rest > 0 {

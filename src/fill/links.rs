@@ -11,7 +11,7 @@ const LONGEST_URL: usize = 2_000;
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// The places of a document that can be linked to: what is numbered, and what has an id.
-pub(super) fn labels(numbering: &Numbering, data: &Value) -> BTreeSet<String> {
+pub(crate) fn labels(numbering: &Numbering, data: &Value) -> BTreeSet<String> {
     let mut labels = BTreeSet::new();
     labels.extend(numbering.tables.keys().chain(numbering.charts.keys()).cloned());
     labels.extend(numbering.recommendations.keys().map(|id| format!("rec-{id}")));
@@ -33,7 +33,7 @@ fn collect_ids(data: &Value, labels: &mut BTreeSet<String>) {
 }
 
 /// What is wrong with the target of a link; whether a place of the document exists is not known yet.
-pub(super) fn fault_of(url: &str) -> Option<String> {
+pub(crate) fn fault_of(url: &str) -> Option<String> {
     if url.strip_prefix('#').is_some_and(|label| !label.is_empty()) {
         return None;
     }
@@ -55,7 +55,7 @@ pub(super) fn fault_of(url: &str) -> Option<String> {
 }
 
 /// What is wrong with a link to a place that is not in the document.
-pub(super) fn dangling(label: &str) -> String {
+pub(crate) fn dangling(label: &str) -> String {
     format!("the link goes to `#{}`, which is nowhere in the document", shortened(label))
 }
 

@@ -29,7 +29,7 @@ const UNBOUND: char = '\u{e001}';
 const LETTERS: u32 = 0xe100;
 
 /// Text that came from the figure at a path, from a literal or a reference: its text node says so.
-pub(super) fn bound(from: &str, text: &str) -> String {
+pub(crate) fn bound(from: &str, text: &str) -> String {
     let hidden = |c: char| char::from_u32(LETTERS + u32::from(c)).filter(|_| c.is_ascii());
     let from: String = from.chars().filter_map(hidden).collect();
     format!("{BOUND}{from}{text}{UNBOUND}")
@@ -40,7 +40,7 @@ fn hidden_letter(c: char) -> Option<char> {
 }
 
 /// Text with bound stretches as inlines, without reading any markup.
-pub(super) fn marked(text: &str) -> Vec<Value> {
+pub(crate) fn marked(text: &str) -> Vec<Value> {
     let mut builder = Builder::new(text);
     builder.push_text(text);
     builder.finish()
@@ -48,24 +48,24 @@ pub(super) fn marked(text: &str) -> Vec<Value> {
 
 /// A fault in the markup: what, and where in the evaluated text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct MarkupFault {
-    pub(super) code: Code,
-    pub(super) message: String,
-    pub(super) range: Option<Range<usize>>,
+pub(crate) struct MarkupFault {
+    pub(crate) code: Code,
+    pub(crate) message: String,
+    pub(crate) range: Option<Range<usize>>,
 }
 
 /// A text that is read.
 #[derive(Debug, Default)]
-pub(super) struct Parsed {
+pub(crate) struct Parsed {
     /// Blocks or inlines; none where something is wrong.
-    pub(super) nodes: Vec<Value>,
+    pub(crate) nodes: Vec<Value>,
     /// The places of the document that it links to, and where it does.
-    pub(super) references: Vec<(String, Range<usize>)>,
-    pub(super) faults: Vec<MarkupFault>,
+    pub(crate) references: Vec<(String, Range<usize>)>,
+    pub(crate) faults: Vec<MarkupFault>,
 }
 
 /// The blocks of a text.
-pub(super) fn parse_blocks(text: &str) -> Parsed {
+pub(crate) fn parse_blocks(text: &str) -> Parsed {
     let mut builder = Builder::new(text);
     for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         if builder.is_ended {
@@ -81,7 +81,7 @@ pub(super) fn parse_blocks(text: &str) -> Parsed {
 }
 
 /// The inlines of a text that is a single paragraph.
-pub(super) fn parse_inline(text: &str) -> Parsed {
+pub(crate) fn parse_inline(text: &str) -> Parsed {
     let mut parsed = parse_blocks(text);
     match parsed.nodes.as_mut_slice() {
         [] => parsed,
@@ -475,7 +475,7 @@ fn heading_level(level: HeadingLevel) -> u8 {
 }
 
 /// A value as Markdown that shows exactly itself.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_punctuation() && !matches!(c, ',' | '%') {

@@ -3,32 +3,32 @@
 //! Everything is formatted here for the report's language; nothing is computed here, and nothing is laid out.
 
 pub mod align;
-mod exhibit;
-mod expression;
-mod figure_names;
-mod filters;
-mod headings;
-mod links;
-mod markdown;
-mod memo;
-mod notes;
+pub(crate) mod exhibit;
+pub(crate) mod expression;
+pub(crate) mod figure_names;
+pub(crate) mod filters;
+pub(crate) mod headings;
+pub(crate) mod links;
+pub(crate) mod markdown;
+pub(crate) mod memo;
+pub(crate) use crate::subject::staffing::notes;
 pub mod numbering;
-mod overview;
-mod parts;
-mod peers;
-mod pieces;
-mod plan;
-mod printed;
-mod prose;
-mod recommendations;
-mod reconciliation;
-mod repeated;
-mod shares;
-mod staffing;
-mod study;
-mod table;
-mod unbound;
-mod withheld;
+pub(crate) mod overview;
+pub(crate) mod parts;
+pub(crate) use crate::subject::peers::pages as peers;
+pub(crate) mod pieces;
+pub(crate) mod plan;
+pub(crate) mod printed;
+pub(crate) mod prose;
+pub(crate) use crate::subject::declared::fill as reconciliation;
+pub(crate) use crate::subject::recommendations::fill as recommendations;
+pub(crate) mod repeated;
+pub(crate) mod shares;
+pub(crate) use crate::subject::staffing::fill as staffing;
+pub(crate) use crate::subject::study::fill as study;
+pub(crate) mod table;
+pub(crate) mod unbound;
+pub(crate) mod withheld;
 
 use crate::json::put;
 use crate::model::id::Beside;
@@ -162,37 +162,37 @@ fn posts_by_unit(model: &Model) -> Beside<Unit, Vec<PostId>> {
 
 /// What stands on a page: `lead` beside `aside`, `body` below.
 #[derive(Default)]
-struct Components {
-    lead: Vec<Value>,
-    body: Vec<Value>,
-    aside: Vec<Value>,
+pub(crate) struct Components {
+    pub(crate) lead: Vec<Value>,
+    pub(crate) body: Vec<Value>,
+    pub(crate) aside: Vec<Value>,
 }
 
 /// The state of filling one report.
-struct Filler<'a> {
-    model: &'a Model,
-    kind: ReportKind,
-    figures: &'a Figures,
-    numbering: &'a Numbering,
-    exhibits: &'a Exhibits,
-    charts: &'a BTreeMap<String, ReportChart>,
-    widths: &'a Widths<'a>,
+pub(crate) struct Filler<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) kind: ReportKind,
+    pub(crate) figures: &'a Figures,
+    pub(crate) numbering: &'a Numbering,
+    pub(crate) exhibits: &'a Exhibits,
+    pub(crate) charts: &'a BTreeMap<String, ReportChart>,
+    pub(crate) widths: &'a Widths<'a>,
     /// Whether the report data is printed.
-    is_printed: bool,
-    language: Language,
-    prose: Prose<'a>,
+    pub(crate) is_printed: bool,
+    pub(crate) language: Language,
+    pub(crate) prose: Prose<'a>,
     /// The assignments of each post.
-    assignments_of: Beside<Post, Vec<AssignmentId>>,
+    pub(crate) assignments_of: Beside<Post, Vec<AssignmentId>>,
     /// The indices of the posts of each unit.
-    posts_of: Beside<Unit, Vec<PostId>>,
+    pub(crate) posts_of: Beside<Unit, Vec<PostId>>,
     /// The number of the last divider.
-    divider: usize,
+    pub(crate) divider: usize,
     /// Its title, which the running head shows.
-    chapter: String,
+    pub(crate) chapter: String,
     /// Pages without an id of their own.
-    pages: usize,
+    pub(crate) pages: usize,
     /// Levels and numbers of the chapters.
-    headings: Headings,
+    pub(crate) headings: Headings,
 }
 
 impl Filler<'_> {
@@ -220,7 +220,7 @@ impl Filler<'_> {
     }
 
     /// A page: `short` stands in contents and bookmarks, `title` is the message.
-    fn page(
+    pub(crate) fn page(
         &mut self,
         id: &str,
         heading: &Heading,
@@ -247,13 +247,13 @@ impl Filler<'_> {
         })
     }
 
-    fn next_page_id(&mut self) -> String {
+    pub(crate) fn next_page_id(&mut self) -> String {
         self.pages += 1;
         format!("page-{}", self.pages)
     }
 
     /// The chart component; nothing where no chart has that id.
-    fn chart(&self, id: &str) -> Option<Value> {
+    pub(crate) fn chart(&self, id: &str) -> Option<Value> {
         let chart = self.charts.get(id)?;
         Some(json!({
             "type": "chart",
@@ -275,7 +275,10 @@ impl Filler<'_> {
 }
 
 /// The files that figures were read from, as `report.toml` labels them, each once, in the order of `[sources]`.
-fn source_of_figures<'a>(filler: &Filler<'_>, paths: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn source_of_figures<'a>(
+    filler: &Filler<'_>,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> String {
     let files = filler.figures.files(paths);
     let read: Vec<&str> =
         files.into_iter().map(|file| filler.prose.sources.get(file).path()).collect();
@@ -291,7 +294,7 @@ fn source_of_figures<'a>(filler: &Filler<'_>, paths: impl IntoIterator<Item = &'
 }
 
 /// What an exhibit was made from, as `report.toml` labels the files, each once.
-fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
+pub(crate) fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
     let mut labels: Vec<&str> = Vec::new();
     let files = &filler.model.files;
     for name in names {

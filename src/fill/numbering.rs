@@ -18,7 +18,7 @@ use crate::model::recommendation::Number;
 use crate::model::report::Block;
 
 /// What is numbered in a series of its own, by its id.
-pub(super) enum Exhibit {
+pub(crate) enum Exhibit {
     Table(String),
     Chart(String),
 }
@@ -155,13 +155,13 @@ impl Numbering {
     }
 
     /// The numbers of a recommendation.
-    pub(super) fn recommendation(&self, id: &str) -> Number {
+    pub(crate) fn recommendation(&self, id: &str) -> Number {
         let none = Number { report: 0, area: 0, of: 0 };
         self.recommendations.get(id).copied().unwrap_or(none)
     }
 
     /// The letter of an alternative.
-    pub(super) fn alternative(&self, recommendation: &str, id: &str) -> String {
+    pub(crate) fn alternative(&self, recommendation: &str, id: &str) -> String {
         let key = (recommendation.to_owned(), id.to_owned());
         self.alternatives.get(&key).cloned().unwrap_or_default()
     }
@@ -175,17 +175,17 @@ impl Numbering {
     }
 
     /// The number of a table.
-    pub(super) fn table(&self, id: &str) -> usize {
+    pub(crate) fn table(&self, id: &str) -> usize {
         self.tables.get(id).copied().unwrap_or_default()
     }
 
     /// The number of a principle.
-    pub(super) fn principle(&self, id: &str) -> usize {
+    pub(crate) fn principle(&self, id: &str) -> usize {
         self.principles.get(id).copied().unwrap_or_default()
     }
 
     /// The number of a chart.
-    pub(super) fn chart(&self, id: &str) -> usize {
+    pub(crate) fn chart(&self, id: &str) -> usize {
         self.charts.get(id).copied().unwrap_or_default()
     }
 }
@@ -202,7 +202,7 @@ fn add(series: &mut BTreeMap<String, usize>, id: String) {
 }
 
 /// The id of an exhibit that stands so many times: no id of an exhibit has a `repeated` in it.
-pub(super) fn repeated_id(id: &str, times: usize) -> String {
+pub(crate) fn repeated_id(id: &str, times: usize) -> String {
     format!("{id}-repeated-{times}")
 }
 

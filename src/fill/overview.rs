@@ -14,7 +14,7 @@ use crate::model::organisation::{Role, Unit, UnitId};
 use crate::model::report::Chapter;
 
 /// A page that opens a part of the document.
-pub(super) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     filler.divider += 1;
     filler.chapter = chapter.title.as_deref().map(ToOwned::to_owned).unwrap_or_default();
     let lead = chapter.lead.as_ref().map_or_else(|| json!([]), |lead| filler.prose.blocks(lead));
@@ -24,7 +24,7 @@ pub(super) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value 
 }
 
 /// Prose, definitions and remarks.
-pub(super) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let mut body = chapter_text(filler, chapter);
     if !chapter.definitions.is_empty() {
         body.push(parts::definitions(filler, &chapter.definitions));
@@ -33,7 +33,7 @@ pub(super) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
 }
 
 /// The organisation chart: the municipality, its units with their boards, and how many positions each holds.
-pub(super) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
     let children: Vec<_> = model.organisation.units.iter().map(|u| unit_node(filler, u)).collect();
     let boards = language.counted(
@@ -83,7 +83,7 @@ fn count_text(filler: &Filler<'_>, path: &str) -> Option<String> {
 }
 
 /// The roles that recur across units.
-pub(super) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let (model, language) = (filler.model, filler.language);
     let units_of = units_by_role(model);
     let mut rows = Vec::new();
@@ -154,7 +154,7 @@ fn abbreviations(model: &Model, units: &BTreeSet<UnitId>) -> String {
 }
 
 /// The municipality's total: a table by unit, and a chart by function, central and local.
-pub(super) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
     let language = filler.language;
     let asks_for_vacant = !filler.model.unasked.contains(&"vacant");
     let row = |style, name: &str, path: &str| {
@@ -250,7 +250,7 @@ fn remarks(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
 }
 
 /// A page of a chapter with its message as the title, and its own parts after what the block holds.
-pub(super) fn chapter_page(
+pub(crate) fn chapter_page(
     filler: &mut Filler<'_>,
     chapter: &Chapter,
     mut components: Components,

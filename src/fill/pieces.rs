@@ -6,7 +6,7 @@ use crate::expression::tokens_end;
 
 /// A stretch of prose, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// Outside of all braces.
     Text(Range<usize>),
     /// `{{ … }}`: all of it, and what is between the braces.
@@ -16,7 +16,7 @@ pub(super) enum Piece {
 }
 
 /// The stretches of a text in order. What is not closed reaches to the end.
-pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece> + '_ {
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;

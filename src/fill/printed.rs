@@ -9,7 +9,7 @@ use crate::privacy::{Personal, find_value};
 use crate::source::Sources;
 
 /// The kinds of personal data in a part of the report data, without what may be shown.
-pub(super) fn kinds_in(data: &Value, sources: &Sources) -> BTreeSet<Personal> {
+pub(crate) fn kinds_in(data: &Value, sources: &Sources) -> BTreeSet<Personal> {
     let mut kinds = BTreeSet::new();
     collect(data, sources, &mut kinds);
     kinds

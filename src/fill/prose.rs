@@ -36,31 +36,31 @@ fn told<T>(all: impl IntoIterator<Item = T>) -> Told<T> {
 }
 
 /// Evaluates and parses prose; faults go to `faults`, and the fault's text stays empty.
-pub(super) struct Prose<'a> {
-    pub(super) expressions: &'a Expressions,
-    pub(super) sources: &'a Sources,
-    pub(super) widths: &'a Widths<'a>,
-    pub(super) extent: Extent,
-    pub(super) faults: &'a mut Faults,
+pub(crate) struct Prose<'a> {
+    pub(crate) expressions: &'a Expressions,
+    pub(crate) sources: &'a Sources,
+    pub(crate) widths: &'a Widths<'a>,
+    pub(crate) extent: Extent,
+    pub(crate) faults: &'a mut Faults,
     /// Characters that were reported because the font cannot show them.
-    pub(super) unshown: BTreeSet<char>,
+    pub(crate) unshown: BTreeSet<char>,
     /// The places of the document that texts link to, each with the origin of its text and its bytes in it.
-    pub(super) references: Vec<(String, Origin, Range<usize>)>,
+    pub(crate) references: Vec<(String, Origin, Range<usize>)>,
 }
 
 impl Prose<'_> {
     /// A text as a list of blocks.
-    pub(super) fn blocks(&mut self, text: &Text) -> Value {
+    pub(crate) fn blocks(&mut self, text: &Text) -> Value {
         json!(self.parse(text, parse_blocks))
     }
 
     /// A text as a list of inlines.
-    pub(super) fn inline(&mut self, text: &Text) -> Value {
+    pub(crate) fn inline(&mut self, text: &Text) -> Value {
         json!(self.parse(text, parse_inline))
     }
 
     /// A text without markup whose bound stretches are marked, for [`super::markdown::marked`].
-    pub(super) fn marked(&mut self, text: &Text) -> String {
+    pub(crate) fn marked(&mut self, text: &Text) -> String {
         let nodes = self.parse(text, parse_inline);
         let text = |node: &Value| match (node["s"].as_str(), node["from"].as_str()) {
             (Some(text), Some(from)) => bound(from, text),
@@ -70,7 +70,7 @@ impl Prose<'_> {
     }
 
     /// Several texts, each a list of blocks.
-    pub(super) fn list(&mut self, texts: &[Text]) -> Value {
+    pub(crate) fn list(&mut self, texts: &[Text]) -> Value {
         json!(texts.iter().map(|text| self.blocks(text)).collect::<Vec<_>>())
     }
 
@@ -116,7 +116,7 @@ impl Prose<'_> {
     }
 
     /// N0801–N0803, of what is printed without being prose, or of several texts: the place is the report's own file.
-    pub(super) fn check_privacy_of(&mut self, what: &str, data: &Value) {
+    pub(crate) fn check_privacy_of(&mut self, what: &str, data: &Value) {
         // What a text holds is told at its line.
         if self.faults.any(Code::is_of_personal_data) {
             return;
@@ -132,7 +132,7 @@ impl Prose<'_> {
     }
 
     /// N0505, N0509: every character of a text that the font cannot show, or that is none.
-    pub(super) fn check_glyphs(&mut self, text: &str, origin: Origin) {
+    pub(crate) fn check_glyphs(&mut self, text: &str, origin: Origin) {
         let unshown = text.char_indices().filter(|&(_, c)| is_control(c) || !self.widths.shows(c));
         let Told { shown, left } = told(unshown);
         for (at, c) in shown {
@@ -147,7 +147,7 @@ impl Prose<'_> {
     }
 
     /// N0505, of what is printed without being prose: titles, names, labels. Their places are looked for in the inputs.
-    pub(super) fn check_glyphs_of_all(&mut self, data: &Value) {
+    pub(crate) fn check_glyphs_of_all(&mut self, data: &Value) {
         let mut unshown = BTreeSet::new();
         collect_unshown(data, self.widths, &mut unshown);
         // Where something could not be read, control characters may be what: they were told at their places.
@@ -159,7 +159,7 @@ impl Prose<'_> {
     }
 
     /// N0508: links to places that are not in the document.
-    pub(super) fn check_links(&mut self, labels: &BTreeSet<String>) {
+    pub(crate) fn check_links(&mut self, labels: &BTreeSet<String>) {
         for (label, origin, range) in std::mem::take(&mut self.references) {
             if !labels.contains(&label) {
                 let origin = place_within(self.sources, origin, range);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::numbering::{Numbering, repeated_id};
 
 /// Gives every exhibit after the first of its id the next one of it.
-pub(super) fn name_repeated(blocks: &mut [Value], numbering: &Numbering) {
+pub(crate) fn name_repeated(blocks: &mut [Value], numbering: &Numbering) {
     let mut naming = Naming { numbering, tables: BTreeMap::new(), charts: BTreeMap::new() };
     for block in blocks {
         naming.value(block);

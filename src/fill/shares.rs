@@ -10,7 +10,7 @@ use crate::model::quantity::{Missing, Quantity};
 type Result<T> = std::result::Result<T, Failure>;
 
 /// Adds all of them.
-pub(super) fn add_filters(functions: &mut Functions, language: Language, figures: &Figures) {
+pub(crate) fn add_filters(functions: &mut Functions, language: Language, figures: &Figures) {
     functions.add_filter("of", 1..=4, move |arguments| {
         Ok(filtered(arguments.value(0)?, &share(language, arguments)?))
     });

@@ -10,41 +10,41 @@ use crate::lang::Word;
 
 /// How a column is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
+pub(crate) enum Align {
     Start,
     Decimal,
 }
 
 /// A column's heading and setting.
-pub(super) struct Column {
-    pub(super) label: String,
-    pub(super) align: Align,
-    pub(super) width: Cow<'static, str>,
-    pub(super) row_header: bool,
+pub(crate) struct Column {
+    pub(crate) label: String,
+    pub(crate) align: Align,
+    pub(crate) width: Cow<'static, str>,
+    pub(crate) row_header: bool,
 }
 
 impl Column {
-    pub(super) fn text(label: impl Into<String>, width: &'static str) -> Self {
+    pub(crate) fn text(label: impl Into<String>, width: &'static str) -> Self {
         Self { label: label.into(), align: Align::Start, width: width.into(), row_header: false }
     }
 
-    pub(super) fn header(label: impl Into<String>, width: &'static str) -> Self {
+    pub(crate) fn header(label: impl Into<String>, width: &'static str) -> Self {
         Self { row_header: true, ..Self::text(label, width) }
     }
 
     /// A number column that takes a fraction of the width.
-    pub(super) fn wide_number(label: impl Into<String>) -> Self {
+    pub(crate) fn wide_number(label: impl Into<String>) -> Self {
         Self { width: "1fr".into(), ..Self::number(label) }
     }
 
-    pub(super) fn number(label: impl Into<String>) -> Self {
+    pub(crate) fn number(label: impl Into<String>) -> Self {
         Self { label: label.into(), align: Align::Decimal, width: "auto".into(), row_header: false }
     }
 }
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RowStyle {
+pub(crate) enum RowStyle {
     Normal,
     /// Shown, not counted.
     Muted,
@@ -78,7 +78,7 @@ impl RowStyle {
 }
 
 /// A cell.
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Empty,
     Inline(Value),
     /// A number: the path of the figure that it is, and its text.
@@ -91,7 +91,7 @@ pub(super) enum Cell {
 
 impl Cell {
     /// The figure at a path; empty where there is none.
-    pub(super) fn figure(filler: &Filler<'_>, path: String) -> Self {
+    pub(crate) fn figure(filler: &Filler<'_>, path: String) -> Self {
         match filler.figures.get(&path) {
             Some(figure) => Self::Figure(path, filler.language.quantity(figure.printed())),
             None => Self::Empty,
@@ -105,37 +105,37 @@ impl Cell {
         }
     }
 
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Inline(plain(text))
     }
 }
 
 /// Text as a list of inlines.
-pub(super) fn plain(text: impl Into<String>) -> Value {
+pub(crate) fn plain(text: impl Into<String>) -> Value {
     json!([{ "t": "text", "s": text.into() }])
 }
 
 /// A row.
-pub(super) struct Row {
-    pub(super) style: RowStyle,
-    pub(super) cells: Vec<Cell>,
+pub(crate) struct Row {
+    pub(crate) style: RowStyle,
+    pub(crate) cells: Vec<Cell>,
 }
 
 /// A table before its numbers are aligned.
-pub(super) struct Table {
-    pub(super) id: String,
-    pub(super) number: usize,
-    pub(super) caption: Value,
+pub(crate) struct Table {
+    pub(crate) id: String,
+    pub(crate) number: usize,
+    pub(crate) caption: Value,
     /// What stands in its source line, where that is not the files that its figures were read from.
-    pub(super) source: Option<Value>,
-    pub(super) notes: Vec<Value>,
-    pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Row>,
+    pub(crate) source: Option<Value>,
+    pub(crate) notes: Vec<Value>,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Row>,
 }
 
 impl Table {
     /// The component of `docs/report-data.md`.
-    pub(super) fn into_component(mut self, filler: &Filler<'_>) -> Value {
+    pub(crate) fn into_component(mut self, filler: &Filler<'_>) -> Value {
         if !filler.is_printed {
             return self.into_texts();
         }

@@ -15,7 +15,7 @@ const MOST_DAYS: usize = 31;
 const MONTH_LANGUAGES: [Language; 2] = [Language::Sv, Language::En];
 
 /// The stretches of a text that are outside `{{ … }}`, `{% … %}` and `{# … #}`.
-pub(super) fn outside_expressions(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(crate) fn outside_expressions(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     pieces(text).filter_map(|piece| match piece {
         Piece::Text(range) => Some(range),
         Piece::Expression { .. } | Piece::Statement(_) => None,

@@ -11,7 +11,7 @@ use crate::lang::Language;
 const TEXTS: [&str; 4] = ["s", "num", "value", "count"];
 
 /// Covers the text of every withheld figure.
-pub(super) fn cover_withheld(data: &mut Value, figures: &Figures, language: Language) {
+pub(crate) fn cover_withheld(data: &mut Value, figures: &Figures, language: Language) {
     match data {
         Value::Array(items) => {
             for item in items {

@@ -154,7 +154,7 @@ pub fn blocks_markdown() -> String {
 
 /// What is wrong with chapters before anything is read for them: N0110 a key that the block does not read, a title or a
 /// source that it needs; N0310 an id that two chapters have.
-pub(super) fn check_chapters(
+pub(crate) fn check_chapters(
     chapters: &[Node],
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,

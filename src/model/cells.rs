@@ -14,7 +14,7 @@ use crate::load::{Brackets, CellKind, RawRow, Scale, is_id, nearest_id};
 use crate::source::{Located, Origin};
 
 /// One row being read, and where its faults go.
-pub(super) struct Row<'r, 't> {
+pub(crate) struct Row<'r, 't> {
     raw: &'r RawRow<'t>,
     faults: &'r mut Faults,
     /// Whether its unit, subunit and title are known so far.
@@ -22,20 +22,20 @@ pub(super) struct Row<'r, 't> {
 }
 
 impl<'r, 't> Row<'r, 't> {
-    pub(super) fn new(raw: &'r RawRow<'t>, faults: &'r mut Faults) -> Self {
+    pub(crate) fn new(raw: &'r RawRow<'t>, faults: &'r mut Faults) -> Self {
         Self { raw, faults, is_placed: true }
     }
 
-    pub(super) fn faults(&mut self) -> &mut Faults {
+    pub(crate) fn faults(&mut self) -> &mut Faults {
         self.faults
     }
 
-    pub(super) fn cell(&self, column: usize) -> Located<&'t str> {
+    pub(crate) fn cell(&self, column: usize) -> Located<&'t str> {
         self.raw.cell(column)
     }
 
     /// Whether unit, subunit and title could all be read: else a search for the row's post would only repeat the fault.
-    pub(super) fn is_placed(&self) -> bool {
+    pub(crate) fn is_placed(&self) -> bool {
         self.is_placed
     }
 
@@ -45,12 +45,12 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// The text, perhaps blank.
-    pub(super) fn text(&self, column: usize) -> Located<Box<str>> {
+    pub(crate) fn text(&self, column: usize) -> Located<Box<str>> {
         self.cell(column).map(Into::into)
     }
 
     /// The id, perhaps blank.
-    pub(super) fn id(&mut self, column: usize) -> Located<Box<str>> {
+    pub(crate) fn id(&mut self, column: usize) -> Located<Box<str>> {
         let id = self.text(column);
         if !id.value.is_empty() && !is_id(&id.value) {
             let message = format!(
@@ -64,7 +64,7 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// The text; blank is a fault.
-    pub(super) fn required(&mut self, column: usize) -> Located<Box<str>> {
+    pub(crate) fn required(&mut self, column: usize) -> Located<Box<str>> {
         let text = self.text(column);
         if self.is_blank(column) {
             let shape = self.raw.shape(column);
@@ -78,14 +78,14 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// The title; without one the row is not placed.
-    pub(super) fn title(&mut self, column: usize) -> Located<Box<str>> {
+    pub(crate) fn title(&mut self, column: usize) -> Located<Box<str>> {
         let title = self.required(column);
         self.is_placed &= !title.value.is_empty();
         title
     }
 
     /// A number of posts, people or time, which is never below zero.
-    pub(super) fn quantity(&mut self, column: usize) -> Located<Stated> {
+    pub(crate) fn quantity(&mut self, column: usize) -> Located<Stated> {
         let brackets = self.raw.brackets();
         self.number(column, |text| match parse_quantity(text) {
             Ok(Stated { form: Form::Bracketed, .. }) if brackets == Some(Brackets::Negative) => {
@@ -96,7 +96,7 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// An amount, which may be below zero where that is stated; in brackets only where it is stated what they mean.
-    pub(super) fn amount(&mut self, column: usize) -> Located<Stated> {
+    pub(crate) fn amount(&mut self, column: usize) -> Located<Stated> {
         let (brackets, is_signed) = (self.raw.brackets(), self.raw.is_signed(column));
         self.number(column, |text| {
             let (text, is_turned) = if is_signed { unsigned(text) } else { (text, false) };
@@ -144,7 +144,7 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// `yes` or `no`, or the default where blank.
-    pub(super) fn flag(&mut self, column: usize, default: bool) -> bool {
+    pub(crate) fn flag(&mut self, column: usize, default: bool) -> bool {
         let cell = self.raw.cell(column);
         match cell.value.to_lowercase().as_str() {
             "" => default,
@@ -165,7 +165,7 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// The unit; without one the row is not placed.
-    pub(super) fn unit(
+    pub(crate) fn unit(
         &mut self,
         column: usize,
         organisation: Option<&Organisation>,
@@ -176,7 +176,7 @@ impl<'r, 't> Row<'r, 't> {
         found
     }
 
-    pub(super) fn optional_unit(
+    pub(crate) fn optional_unit(
         &mut self,
         column: usize,
         organisation: Option<&Organisation>,
@@ -201,7 +201,7 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// The subunit, or none where the cell is blank; with one that is unknown the row is not placed.
-    pub(super) fn subunit(
+    pub(crate) fn subunit(
         &mut self,
         column: usize,
         unit: Option<UnitId>,
@@ -224,7 +224,7 @@ impl<'r, 't> Row<'r, 't> {
         found
     }
 
-    pub(super) fn role(&mut self, column: usize, roles: Option<&Classification>) -> Option<RoleId> {
+    pub(crate) fn role(&mut self, column: usize, roles: Option<&Classification>) -> Option<RoleId> {
         let cell = self.raw.cell(column);
         let roles = &roles?.roles;
         if cell.value.is_empty() {
@@ -240,7 +240,7 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// The role; blank is a fault.
-    pub(super) fn required_role(
+    pub(crate) fn required_role(
         &mut self,
         column: usize,
         roles: Option<&Classification>,
@@ -250,7 +250,7 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// The function; blank is a fault.
-    pub(super) fn function(
+    pub(crate) fn function(
         &mut self,
         column: usize,
         known: Option<&Classification>,
@@ -268,7 +268,7 @@ impl<'r, 't> Row<'r, 't> {
     }
 
     /// What a required id names among those that are known.
-    pub(super) fn reference<T>(
+    pub(crate) fn reference<T>(
         &mut self,
         column: usize,
         what: (Code, &str),
@@ -303,7 +303,7 @@ impl<'r, 't> Row<'r, 't> {
 }
 
 /// A quantity from its text; blank with a fault if it is none.
-pub(super) fn quantity_of(text: Located<&str>, faults: &mut Faults) -> Located<Stated> {
+pub(crate) fn quantity_of(text: Located<&str>, faults: &mut Faults) -> Located<Stated> {
     or_fault(parse_quantity(text.value), text, faults)
 }
 
@@ -361,7 +361,7 @@ pub(crate) fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagn
 
 /// A part may not exceed its whole: both as read, compared by their lower and upper ends. A whole that was not reported, or
 /// could not be read, is not compared.
-pub(super) fn parse_count_pair(
+pub(crate) fn parse_count_pair(
     row: &mut Row<'_, '_>,
     (part, part_column): (&Located<Stated>, usize),
     (whole, whole_column): (&Located<Stated>, usize),
@@ -395,7 +395,7 @@ pub(super) fn parse_count_pair(
 }
 
 /// `bf 80 %`, `af 80 % x 1`, `state_grants`, joined by `+`.
-pub(super) fn parse_funding(
+pub(crate) fn parse_funding(
     row: &mut Row<'_, '_>,
     column: usize,
     organisation: Option<&Organisation>,

@@ -7,7 +7,7 @@ use crate::source::below;
 
 impl Reader<'_> {
     /// The chapters that are not hidden, with those of included files in their place.
-    pub(super) fn chapters(&mut self, report: &Node) -> Vec<Node> {
+    pub(crate) fn chapters(&mut self, report: &Node) -> Vec<Node> {
         let mut nodes = Vec::new();
         for node in report.tables("chapter").iter().filter(|node| !is_hidden(node)) {
             if is_include(node) {
@@ -37,7 +37,7 @@ impl Reader<'_> {
     }
 
     /// The chapters, each with the study that it names.
-    pub(super) fn with_studies(&mut self, chapters: Vec<Node>) -> Vec<(Node, Option<Node>)> {
+    pub(crate) fn with_studies(&mut self, chapters: Vec<Node>) -> Vec<(Node, Option<Node>)> {
         let what = "a `study` names a file that holds it";
         let mut all = Vec::with_capacity(chapters.len());
         for chapter in chapters {

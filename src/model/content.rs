@@ -188,13 +188,13 @@ pub struct Scale {
 }
 
 /// The parts of a chapter in order.
-pub(super) fn contents(chapter: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<Content> {
+pub(crate) fn contents(chapter: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<Content> {
     let parts = chapter.tables("content").iter();
     parts.filter_map(|node| content(node, known, faults)).collect()
 }
 
 /// N0310: principles are numbered and referred to across chapters.
-pub(super) fn check_principles(chapters: &[Chapter], faults: &mut Faults) {
+pub(crate) fn check_principles(chapters: &[Chapter], faults: &mut Faults) {
     let parts = chapters.iter().flat_map(|chapter| &chapter.content);
     let principles = parts.filter_map(|content| match &content.part {
         Part::Principles(principles) => Some(principles),
@@ -279,7 +279,7 @@ fn is_known(of: &Text, by: MappingBy, known: Known<'_>, faults: &mut Faults) -> 
     false
 }
 
-pub(super) fn tile(node: &Node) -> Tile {
+pub(crate) fn tile(node: &Node) -> Tile {
     Tile {
         value: text(node, "value"),
         label: text(node, "label"),

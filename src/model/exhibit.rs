@@ -84,7 +84,7 @@ pub struct ChartPart {
 
 impl ExhibitPart {
     /// What a node of `[[chapter.content]]` says, where it is one of the two.
-    pub(super) fn from_node(node: &Node) -> Option<Self> {
+    pub(crate) fn from_node(node: &Node) -> Option<Self> {
         let form = match node.str("part")?.value {
             "table" => ExhibitForm::Table(table(node)),
             "chart" => ExhibitForm::Chart(Box::new(chart(node))),

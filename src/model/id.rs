@@ -173,10 +173,10 @@ impl<'a, T> IntoIterator for &'a Arena<T> {
 }
 
 /// How many levels a tree of things may have.
-pub(super) const LEVELS: usize = 16;
+pub(crate) const LEVELS: usize = 16;
 
 /// N0377: what a thing stands below; nothing, and a fault, where it would stand too deep.
-pub(super) fn shallow<T>(
+pub(crate) fn shallow<T>(
     arena: &Arena<T>,
     parent: Option<Id<T>>,
     parent_of: impl Fn(&T) -> Option<Id<T>>,

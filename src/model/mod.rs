@@ -4,30 +4,30 @@
 //! nothing: sums and counts belong to `figure`.
 
 pub mod block;
-mod cells;
-mod chapters;
+pub(crate) mod cells;
+pub(crate) mod chapters;
 pub mod content;
 pub mod day;
-pub mod declared;
+pub use crate::subject::declared::model as declared;
 pub mod exhibit;
 pub mod id;
-pub mod interview;
+pub use crate::subject::interviews::model as interview;
 pub mod kind;
-pub mod mapping;
+pub use crate::subject::mapping::model as mapping;
 pub mod memo;
 pub mod organisation;
-pub mod peer;
-pub mod people;
+pub use crate::subject::peers::model as peer;
+pub use crate::subject::people::model as people;
 pub mod plan;
 pub mod privacy;
 pub mod project;
 pub mod quantity;
-pub mod recommendation;
+pub use crate::subject::recommendations::model as recommendation;
 pub mod report;
 pub mod shapes;
-pub mod staffing;
-pub mod structure;
-pub mod study;
+pub use crate::subject::staffing::model as staffing;
+pub use crate::subject::structures::model as structure;
+pub use crate::subject::study::model as study;
 pub mod table;
 pub mod theme;
 
@@ -262,14 +262,14 @@ impl Model {
 }
 
 /// Reads the files that `[sources]` names.
-struct Reader<'a> {
-    folder: String,
-    files: &'a BTreeMap<&'static str, SourceFile>,
-    sources: &'a mut Sources,
-    faults: &'a mut Faults,
-    search: Search,
+pub(crate) struct Reader<'a> {
+    pub(crate) folder: String,
+    pub(crate) files: &'a BTreeMap<&'static str, SourceFile>,
+    pub(crate) sources: &'a mut Sources,
+    pub(crate) faults: &'a mut Faults,
+    pub(crate) search: Search,
     /// Whether a file that is named could not be read, or differs from its shape.
-    lacks_file: bool,
+    pub(crate) lacks_file: bool,
 }
 
 impl Reader<'_> {
@@ -278,25 +278,29 @@ impl Reader<'_> {
         self.search.check(privacy, &self.folder, self.sources, self.faults);
     }
 
-    fn path(&self, name: &str) -> Option<Located<String>> {
+    pub(crate) fn path(&self, name: &str) -> Option<Located<String>> {
         let file = &self.files.get(name)?.file;
         Some(Located::new(below(&self.folder, &file.value), file.origin))
     }
 
-    fn kept<T>(&mut self, loaded: Result<T>) -> Option<T> {
+    pub(crate) fn kept<T>(&mut self, loaded: Result<T>) -> Option<T> {
         let kept = self.faults.keep(loaded);
         self.lacks_file |= kept.is_none();
         kept
     }
 
-    fn document(&mut self, name: &str, shape: &'static crate::load::Shape) -> Option<Node> {
+    pub(crate) fn document(
+        &mut self,
+        name: &str,
+        shape: &'static crate::load::Shape,
+    ) -> Option<Node> {
         let path = self.path(name)?;
         let loaded = load_document(self.sources, &path.value, shape);
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
     /// A document that a key names by its path, relative to the report's folder.
-    fn named_document(
+    pub(crate) fn named_document(
         &mut self,
         file: &Located<Box<str>>,
         shape: &'static crate::load::Shape,
@@ -351,7 +355,11 @@ impl Reader<'_> {
         Some(interview::interviews_from_table(&table, self.faults))
     }
 
-    fn table(&mut self, name: &str, shape: &'static crate::load::TableShape) -> Option<RawTable> {
+    pub(crate) fn table(
+        &mut self,
+        name: &str,
+        shape: &'static crate::load::TableShape,
+    ) -> Option<RawTable> {
         let path = self.path(name)?;
         let how = TableFile { path: path.value.clone(), ..self.files.get(name)?.how.clone() };
         check_rules(&how.map, self.faults);
@@ -374,7 +382,11 @@ impl Reader<'_> {
     }
 
     /// A table with its remarks, searched for personal data.
-    fn searched(&mut self, loaded: Result<RawTable>, path: &Located<String>) -> Option<RawTable> {
+    pub(crate) fn searched(
+        &mut self,
+        loaded: Result<RawTable>,
+        path: &Located<String>,
+    ) -> Option<RawTable> {
         let table = self.kept(loaded.map_err(|faults| named_at(faults, path)))?;
         self.faults.extend(table.remarks().iter().cloned());
         self.search.table(&table, self.sources);

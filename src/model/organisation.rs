@@ -246,7 +246,7 @@ fn function(node: &Node, groups: &Arena<Group>, faults: &mut Faults) -> Function
 }
 
 /// What a text calls by its id, or else by one of its names in any case, where no other has that name.
-pub(super) fn called<'a, T, const N: usize>(
+pub(crate) fn called<'a, T, const N: usize>(
     text: &str,
     known: &'a Arena<T>,
     callable: impl Fn(&'a T) -> (&'a str, [&'a str; N]),
@@ -267,27 +267,27 @@ fn quantity(node: &Node, key: &str, faults: &mut Faults) -> Option<Located<State
     node.str(key).map(|text| quantity_of(text, faults))
 }
 
-pub(super) fn named<Of>(node: &Node) -> Named<Of> {
+pub(crate) fn named<Of>(node: &Node) -> Named<Of> {
     Named { id: text(node, "id"), name: text(node, "name").value, of: PhantomData }
 }
 
 /// A required text; the shape has made sure that it is there.
-pub(super) fn text(node: &Node, key: &str) -> Text {
+pub(crate) fn text(node: &Node, key: &str) -> Text {
     optional_text(node, key).unwrap_or_else(|| Located::new("".into(), node.origin()))
 }
 
 /// A text that may be absent; a blank one is.
-pub(super) fn optional_text(node: &Node, key: &str) -> Option<Text> {
+pub(crate) fn optional_text(node: &Node, key: &str) -> Option<Text> {
     node.str(key).filter(|text| !text.value.trim().is_empty()).map(|text| text.map(Into::into))
 }
 
 /// A list of texts.
-pub(super) fn texts(node: &Node, key: &str) -> Vec<Text> {
+pub(crate) fn texts(node: &Node, key: &str) -> Vec<Text> {
     node.strs(key).map(|s| s.map(Into::into)).collect()
 }
 
 /// Reports each id that stands twice, with the place of the first.
-pub(super) fn check_unique<'a>(
+pub(crate) fn check_unique<'a>(
     ids: impl Iterator<Item = &'a Located<Box<str>>>,
     what: &str,
     faults: &mut Faults,

@@ -20,12 +20,12 @@ pub struct Privacy {
     /// Where personal data may stand.
     allow: Vec<Located<Box<str>>>,
     /// The minimum cell size: a figure that counts fewer people is withheld.
-    pub(super) minimum: Option<u32>,
+    pub(crate) minimum: Option<u32>,
 }
 
 impl Privacy {
     /// Reads `[privacy]` of `report.toml`.
-    pub(super) fn from_node(report: &Node, faults: &mut Faults) -> Self {
+    pub(crate) fn from_node(report: &Node, faults: &mut Faults) -> Self {
         let Some(node) = report.table("privacy") else { return Self::default() };
         let allow = node.strs("allow").map(|entry| entry.map(Into::into)).collect();
         Self { allow, minimum: minimum(node, faults) }
@@ -74,7 +74,7 @@ struct Column {
 
 /// What was found so far.
 #[derive(Debug, Default)]
-pub(super) struct Search {
+pub(crate) struct Search {
     found: BTreeMap<(SourceId, Place, Personal), Vec<Origin>>,
     /// What it says, by where it stands.
     said: BTreeMap<(SourceId, Place), BTreeSet<String>>,
@@ -86,7 +86,7 @@ pub(super) struct Search {
 
 impl Search {
     /// Searches the cells of a table, also of the columns and rows that are left out.
-    pub(super) fn table(&mut self, table: &RawTable, sources: &Sources) {
+    pub(crate) fn table(&mut self, table: &RawTable, sources: &Sources) {
         let id = table.source();
         let mut columns = BTreeMap::<u32, Vec<Located<&str>>>::new();
         for (at, cell) in table.cells() {
@@ -202,7 +202,7 @@ impl Search {
     }
 
     /// N0801–N0805: what was found and is not allowed, and what is allowed in vain. `folder` is the report's.
-    pub(super) fn check(
+    pub(crate) fn check(
         mut self,
         privacy: &Privacy,
         folder: &str,

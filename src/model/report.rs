@@ -188,7 +188,7 @@ pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
 }
 
 /// How a table's file is read, as its keys say.
-pub(super) fn table_file(node: &Node) -> TableFile {
+pub(crate) fn table_file(node: &Node) -> TableFile {
     let choice = |key| node.str(key);
     let header_row = node.integer("header_row").map(|row| {
         // A row below the first is one that is blank, and reported as such.
@@ -213,7 +213,7 @@ fn located<T>(name: Located<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<
 
 /// The chapters, in order. Without an organisation or recommendations (their files had faults)
 /// the names of units or areas stay unresolved.
-pub(super) fn chapters(
+pub(crate) fn chapters(
     nodes: &[(Node, Option<Node>)],
     known: Known<'_>,
     faults: &mut Faults,
@@ -262,13 +262,13 @@ fn level(node: &Node, faults: &mut Faults) -> Option<Located<i64>> {
 }
 
 /// The units that a table names, or all where it names none.
-pub(super) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<UnitId> {
+pub(crate) fn chosen_units(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<UnitId> {
     let units = known.organisation.map(|o| &o.units);
     chosen(node, "units", units, |u| &u.id.value, (Code::UNIT_UNKNOWN, "unit"), faults)
 }
 
 /// The functions that a table names, or all where it names none.
-pub(super) fn chosen_functions(
+pub(crate) fn chosen_functions(
     node: &Node,
     known: Known<'_>,
     faults: &mut Faults,
@@ -279,13 +279,13 @@ pub(super) fn chosen_functions(
 }
 
 /// The areas that a table names, or all where it names none.
-pub(super) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<AreaId> {
+pub(crate) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<AreaId> {
     let areas = known.recommendations.map(|r| &r.areas);
     chosen(node, "areas", areas, |a| &a.id.value, (Code::AREA_UNKNOWN, "area"), faults)
 }
 
 /// Terms and what they mean.
-pub(super) fn definitions(node: &Node, key: &str) -> Vec<(Text, Text)> {
+pub(crate) fn definitions(node: &Node, key: &str) -> Vec<(Text, Text)> {
     let definitions = node.tables(key).iter();
     definitions.map(|d| (text(d, "term"), text(d, "text"))).collect()
 }

@@ -26,7 +26,7 @@ pub struct DeclaredTable {
 }
 
 /// What a table's node says of its columns and rows.
-pub(super) fn table_map(node: &Node, columns: Vec<MappedColumn>) -> TableMap {
+pub(crate) fn table_map(node: &Node, columns: Vec<MappedColumn>) -> TableMap {
     let other = node.str("other_columns").map(|name| OtherColumns::from_name(name.value));
     let header_rows = node.integer("header_rows");
     TableMap {
@@ -46,7 +46,7 @@ pub(super) fn table_map(node: &Node, columns: Vec<MappedColumn>) -> TableMap {
 }
 
 /// The columns of a known table of which `columns` or `units` say something.
-pub(super) fn known_columns(node: &Node) -> Vec<MappedColumn> {
+pub(crate) fn known_columns(node: &Node) -> Vec<MappedColumn> {
     let owned = |text: Located<&str>| text.map(Box::<str>::from);
     let mut columns: Vec<MappedColumn> = node
         .entries("columns")
@@ -80,7 +80,7 @@ fn rule(node: &Node) -> RowRule {
 }
 
 /// N0130: a rule that says nothing of its column would fit every row.
-pub(super) fn check_rules(map: &TableMap, faults: &mut Faults) {
+pub(crate) fn check_rules(map: &TableMap, faults: &mut Faults) {
     for rule in map.leave_out.iter().chain(&map.keep).filter(|rule| rule.is_void()) {
         let message =
             format!("the rule on column `{}` says nothing of its cells", rule.column.value);
@@ -90,7 +90,7 @@ pub(super) fn check_rules(map: &TableMap, faults: &mut Faults) {
 }
 
 /// The tables that `[tables]` declares, not yet read.
-pub(super) fn declared_tables(report: &Node) -> Vec<DeclaredTable> {
+pub(crate) fn declared_tables(report: &Node) -> Vec<DeclaredTable> {
     let tables = report.entries("tables");
     tables
         .filter_map(|(id, value)| {
@@ -103,7 +103,7 @@ pub(super) fn declared_tables(report: &Node) -> Vec<DeclaredTable> {
 
 impl DeclaredTable {
     /// The path of its file, and how that is read; none where it names no file.
-    pub(super) fn file(&self) -> Option<(Located<Box<str>>, TableFile)> {
+    pub(crate) fn file(&self) -> Option<(Located<Box<str>>, TableFile)> {
         let file = optional_text(&self.node, "file")?;
         let columns = self.node.entries("columns").filter_map(|(name, column)| {
             let column = column.table()?;
@@ -121,7 +121,7 @@ impl DeclaredTable {
 }
 
 /// A number of a column that counts something other than ones.
-pub(super) fn scaled(stated: Stated, scale: Scale) -> Result<Stated, QuantityError> {
+pub(crate) fn scaled(stated: Stated, scale: Scale) -> Result<Stated, QuantityError> {
     let factor = match scale {
         Scale::Ones => return Ok(stated),
         Scale::Percent => Decimal::new(1, 2),

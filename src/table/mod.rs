@@ -5,10 +5,10 @@
 //! Nothing here prints for a reader: see `lang`.
 
 mod aggregate;
-mod built_in;
-mod column;
+pub(crate) mod built_in;
+pub(crate) mod column;
 mod compute;
-mod frame;
+pub(crate) mod frame;
 mod group;
 mod join;
 mod key;

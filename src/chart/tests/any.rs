@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::chart::*;
 
-pub(super) fn any_value() -> impl Strategy<Value = f64> {
+pub(crate) fn any_value() -> impl Strategy<Value = f64> {
     prop_oneof![
         6 => 0.0..200.0_f64,
         1 => Just(0.0),
@@ -13,7 +13,7 @@ pub(super) fn any_value() -> impl Strategy<Value = f64> {
     ]
 }
 
-pub(super) fn any_label() -> impl Strategy<Value = String> {
+pub(crate) fn any_label() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => "[A-ZÅÄÖ][a-zåäö]{1,14}( [a-zåäö/-]{1,14}){0,3}",
         1 => "[a-zåäö\u{ad}]{0,90}",
@@ -21,22 +21,22 @@ pub(super) fn any_label() -> impl Strategy<Value = String> {
     ]
 }
 
-pub(super) fn any_number() -> impl Strategy<Value = String> {
+pub(crate) fn any_number() -> impl Strategy<Value = String> {
     prop_oneof![4 => "(ca )?[0-9]{1,4}(,[0-9]{1,2})?(–[0-9]{1,3})?", 1 => "", 1 => any_label()]
 }
 
-pub(super) fn any_width() -> impl Strategy<Value = f64> {
+pub(crate) fn any_width() -> impl Strategy<Value = f64> {
     prop_oneof![Just(728.0), Just(518.0), 200.0..900.0_f64]
 }
 
 prop_compose! {
-    pub(super) fn any_part()(min in any_value(), max in any_value(), series in 0..4_usize, text in any_number()) -> Part {
+    pub(crate) fn any_part()(min in any_value(), max in any_value(), series in 0..4_usize, text in any_number()) -> Part {
         Part { span: Span { min, max }, series, text }
     }
 }
 
 prop_compose! {
-    pub(super) fn any_bar()(
+    pub(crate) fn any_bar()(
         label in any_label(),
         note in proptest::option::of(any_label()),
         parts in prop::collection::vec(any_part(), 0..4),
@@ -48,7 +48,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub(super) fn any_bars()(
+    pub(crate) fn any_bars()(
         rows in prop::collection::vec(any_bar(), 0..30),
         width in any_width(),
         column_heads in prop::collection::vec(any_label(), 0..4),
@@ -62,13 +62,13 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub(super) fn any_heads()(own in any_number(), mean in any_number(), reach in any_number()) -> RangeHeads {
+    pub(crate) fn any_heads()(own in any_number(), mean in any_number(), reach in any_number()) -> RangeHeads {
         RangeHeads { own, mean, reach }
     }
 }
 
 prop_compose! {
-    pub(super) fn any_range()(
+    pub(crate) fn any_range()(
         label in any_label(),
         note in proptest::option::of(any_label()),
         reach in proptest::option::of((any_value(), any_value())),
@@ -82,7 +82,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub(super) fn any_matrix()(
+    pub(crate) fn any_matrix()(
         columns in prop::collection::vec(any_label(), 0..10),
         rows in prop::collection::vec(
             (any_label(), prop::collection::vec((prop::collection::vec(0..6_usize, 0..3), proptest::option::of("[*1-9a-f]{1,3}")), 0..10), any::<bool>()),
@@ -101,7 +101,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub(super) fn any_lines()(
+    pub(crate) fn any_lines()(
         width in any_width(),
         plot_height in any_value(),
         periods in prop::collection::vec("(19|20)[0-9]{2}|[a-z]{0,12}", 0..14),

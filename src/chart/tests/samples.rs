@@ -28,15 +28,15 @@ pub(crate) fn palette() -> Palette {
     }
 }
 
-pub(super) fn texts(all: &[&str]) -> Vec<String> {
+pub(crate) fn texts(all: &[&str]) -> Vec<String> {
     all.iter().map(|text| (*text).to_owned()).collect()
 }
 
-pub(super) fn part(min: f64, max: f64, series: usize, text: &str) -> Part {
+pub(crate) fn part(min: f64, max: f64, series: usize, text: &str) -> Part {
     Part { span: Span { min, max }, series, text: text.to_owned() }
 }
 
-pub(super) fn bar(
+pub(crate) fn bar(
     label: &str,
     note: &str,
     parts: &[Part],
@@ -48,7 +48,7 @@ pub(super) fn bar(
 }
 
 /// Positions and FTE per department: grouped, with ranges and two columns.
-pub(super) fn departments() -> Bars {
+pub(crate) fn departments() -> Bars {
     let row = |label, note, (low, high), (fte, top), values: &[&str], emphasis| {
         let parts = [part(low, high, 0, ""), part(fte, top, 1, "")];
         bar(label, note, &parts, values, emphasis)
@@ -85,7 +85,7 @@ pub(super) fn departments() -> Bars {
 }
 
 /// One series, values at the bars' ends, beside an aside.
-pub(super) fn functions() -> Bars {
+pub(crate) fn functions() -> Bars {
     let row = |label: &str, value: f64, text: &str, emphasis| {
         bar(label, "", &[part(value, value, 0, "")], &[text], emphasis)
     };
@@ -108,7 +108,7 @@ pub(super) fn functions() -> Bars {
 }
 
 /// Central, department and bought support, stacked, with totals.
-pub(super) fn stacked() -> Bars {
+pub(crate) fn stacked() -> Bars {
     let row = |label: &str, parts: [(f64, &str); 3], total: &str| {
         let parts: Vec<Part> = parts
             .iter()
@@ -137,7 +137,7 @@ pub(super) fn stacked() -> Bars {
     }
 }
 
-pub(super) fn peers() -> Ranges {
+pub(crate) fn peers() -> Ranges {
     let row = |label: &str, own: f64, mean: f64, (min, max), texts: [&str; 3]| RangeRow {
         label: label.to_owned(),
         reach: Some(Span { min, max }),
@@ -164,11 +164,11 @@ pub(super) fn peers() -> Ranges {
     }
 }
 
-pub(super) fn heads([own, mean, reach]: [&str; 3]) -> RangeHeads {
+pub(crate) fn heads([own, mean, reach]: [&str; 3]) -> RangeHeads {
     RangeHeads { own: own.to_owned(), mean: mean.to_owned(), reach: reach.to_owned() }
 }
 
-pub(super) fn matrix() -> Matrix {
+pub(crate) fn matrix() -> Matrix {
     // C central, D in departments, U bought, S central and kept together; `*` marks a footnote.
     let rows = [
         ("Ekerö", "C C C C C* C U CD"),
@@ -211,7 +211,7 @@ pub(super) fn matrix() -> Matrix {
     }
 }
 
-pub(super) fn years() -> Lines {
+pub(crate) fn years() -> Lines {
     let points = |values: &[(f64, &str)]| -> Vec<Option<LinePoint>> {
         values
             .iter()
@@ -248,7 +248,7 @@ pub(super) fn years() -> Lines {
     }
 }
 
-pub(super) fn peers_with_legend() -> Ranges {
+pub(crate) fn peers_with_legend() -> Ranges {
     let mut ranges = peers();
     ranges.width = 518.0;
     ranges.legend = heads(["Danderyd", "medel av jämförda kommuner", "lägst till högst"]);
@@ -262,7 +262,7 @@ pub(super) fn peers_with_legend() -> Ranges {
 }
 
 /// Four lines, a gap, ends that are close together.
-pub(super) fn ratios() -> Lines {
+pub(crate) fn ratios() -> Lines {
     let point = |value: &f64| {
         let text = format!("{value:.1}").replace('.', ",");
         (*value > 0.0).then_some(LinePoint { value: *value, text, planned: false })
@@ -289,7 +289,7 @@ pub(super) fn ratios() -> Lines {
 }
 
 /// What is due in a year, with periods, a sum and counts without a month.
-pub(super) fn calendar() -> Calendar {
+pub(crate) fn calendar() -> Calendar {
     let row =
         |label: &str, counts: [usize; 12], spans: &[(usize, usize)], values: &[&str], is_sum| {
             CalendarRow {
@@ -322,7 +322,7 @@ pub(super) fn calendar() -> Calendar {
 }
 
 /// Outcomes that go on as budgets.
-pub(super) fn outcome_and_budget() -> Lines {
+pub(crate) fn outcome_and_budget() -> Lines {
     let points = |values: [f64; 5]| {
         let point = |(at, value): (usize, f64)| LinePoint {
             value,

@@ -15,7 +15,7 @@ use crate::source::{Located, Origin};
 const WITHHELD: Quantity = Quantity::Missing(Missing::Suppressed);
 
 /// Takes the numbers out of the figures at these paths, out of the derivations of all others, and out of the rows of the model.
-pub(super) fn hide(model: &mut Model, figures: &mut Figures, hidden: &BTreeSet<Box<str>>) {
+pub(crate) fn hide(model: &mut Model, figures: &mut Figures, hidden: &BTreeSet<Box<str>>) {
     let cells = hidden_cells(figures, hidden);
     let export = model.coverage.as_ref().map(|coverage| coverage.file);
     for (path, figure) in figures.iter_mut() {

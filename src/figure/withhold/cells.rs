@@ -10,32 +10,32 @@ use std::collections::BTreeMap;
 use crate::model::id::{Arena, Beside, Id};
 
 /// The id of an atom.
-pub(super) type AtomId = Id<Atom>;
+pub(crate) type AtomId = Id<Atom>;
 /// The id of a cell.
 type CellId = Id<Cell>;
 
 /// How a row may differ from what it is, as far as an outsider can know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Atom {
+pub(crate) struct Atom {
     /// Whether it could be one more.
-    pub(super) may_rise: bool,
+    pub(crate) may_rise: bool,
     /// Whether it could be one less: a row that is listed has somebody in it.
-    pub(super) may_fall: bool,
+    pub(crate) may_fall: bool,
 }
 
 /// A number of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// The atoms that it sums, with how often.
-    pub(super) parts: BTreeMap<AtomId, i64>,
+    pub(crate) parts: BTreeMap<AtomId, i64>,
     /// What a reader loses without it.
-    pub(super) weight: u64,
+    pub(crate) weight: u64,
     /// Whether it must not be shown.
-    pub(super) is_sensitive: bool,
+    pub(crate) is_sensitive: bool,
 }
 
 /// Whether each cell is withheld: all the sensitive ones, and those that would give one away.
-pub(super) fn withheld(atoms: &Arena<Atom>, cells: &Arena<Cell>) -> Beside<Cell, bool> {
+pub(crate) fn withheld(atoms: &Arena<Atom>, cells: &Arena<Cell>) -> Beside<Cell, bool> {
     let mut of_atom = atoms.beside(Vec::new());
     for (index, cell) in cells.entries() {
         for (&atom, &times) in &cell.parts {

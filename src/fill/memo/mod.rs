@@ -1,12 +1,12 @@
 //! The parts of a decision memo → components, one file for each thing that it shows.
 
-mod case;
-mod common;
-mod departments;
-mod differences;
-mod headcount;
-mod minutes;
-mod schedule;
+pub(crate) use crate::subject::case::common;
+pub(crate) use crate::subject::case::differences;
+pub(crate) use crate::subject::case::fill as case;
+pub(crate) use crate::subject::departments::fill as departments;
+pub(crate) use crate::subject::headcount::fill as headcount;
+pub(crate) use crate::subject::minutes::fill as minutes;
+pub(crate) use crate::subject::schedule::fill as schedule;
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ use crate::model::content::Part;
 use crate::model::memo::part::MemoPart;
 
 /// The exhibits of a part, in the order in which they stand.
-pub(super) fn exhibits(model: &Model, part: &Part) -> Vec<Exhibit> {
+pub(crate) fn exhibits(model: &Model, part: &Part) -> Vec<Exhibit> {
     let table = |id: &str| Exhibit::Table(id.to_owned());
     let Part::Memo(part) = part else { return Vec::new() };
     match part {
@@ -40,7 +40,7 @@ pub(super) fn exhibits(model: &Model, part: &Part) -> Vec<Exhibit> {
     }
 }
 
-pub(super) fn fill_memo(filler: &mut Filler<'_>, part: &MemoPart) -> Vec<Value> {
+pub(crate) fn fill_memo(filler: &mut Filler<'_>, part: &MemoPart) -> Vec<Value> {
     match part {
         MemoPart::Course => vec![case::course(filler)],
         MemoPart::Proposal(proposal) => case::proposal(filler, *proposal),
@@ -64,7 +64,7 @@ pub(super) fn fill_memo(filler: &mut Filler<'_>, part: &MemoPart) -> Vec<Value> 
 }
 
 /// What tells the memo from others, for its head: number, diary number, date; none without a case.
-pub(super) fn references(model: &Model) -> Option<Vec<Value>> {
+pub(crate) fn references(model: &Model) -> Option<Vec<Value>> {
     let case = model.memo.case.as_ref()?;
     let word = |word| model.head.language.word(word);
     let number = (!case.number.is_empty()).then(|| (word(Word::MemoNumber), &case.number));
@@ -77,7 +77,7 @@ pub(super) fn references(model: &Model) -> Option<Vec<Value>> {
 }
 
 /// The signature block: a line above, and who signs, each after a comma as what.
-fn signed<'a>(above: &str, names: impl Iterator<Item = &'a str>) -> Value {
+pub(crate) fn signed<'a>(above: &str, names: impl Iterator<Item = &'a str>) -> Value {
     let names: Vec<_> = names
         .map(|name| {
             let (name, role) = name.split_once(", ").unwrap_or((name, ""));
@@ -88,7 +88,7 @@ fn signed<'a>(above: &str, names: impl Iterator<Item = &'a str>) -> Value {
 }
 
 /// A figure and its noun, as an inline that says which figure it is.
-fn counted(filler: &Filler<'_>, path: &str, one: &str, many: &str) -> Vec<Value> {
+pub(crate) fn counted(filler: &Filler<'_>, path: &str, one: &str, many: &str) -> Vec<Value> {
     let quantity = filler.figures.quantity(path);
     let text = filler.language.counted(quantity, one, many, Gender::Common);
     marked(&bound(path, &text))

@@ -6,11 +6,11 @@ use super::super::Filler;
 use crate::model::content::Principle;
 use crate::model::organisation::Text;
 
-pub(super) fn cards(filler: &mut Filler<'_>, items: &[Text], tone: Option<&str>) -> Value {
+pub(crate) fn cards(filler: &mut Filler<'_>, items: &[Text], tone: Option<&str>) -> Value {
     json!({ "type": "cards", "items": filler.prose.list(items), "tone": tone })
 }
 
-pub(super) fn principles(filler: &mut Filler<'_>, principles: &[Principle]) -> Value {
+pub(crate) fn principles(filler: &mut Filler<'_>, principles: &[Principle]) -> Value {
     let items: Vec<_> = principles
         .iter()
         .map(|principle| {

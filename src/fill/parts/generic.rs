@@ -7,32 +7,28 @@ use crate::model::content::{Column, Scale, Tile};
 use crate::model::organisation::Text;
 
 /// Running text.
-pub(in crate::fill) fn prose(filler: &mut Filler<'_>, text: &Text) -> Value {
+pub(crate) fn prose(filler: &mut Filler<'_>, text: &Text) -> Value {
     json!({ "type": "prose", "content": filler.prose.blocks(text) })
 }
 
-pub(super) fn heading(filler: &mut Filler<'_>, title: &Text) -> Value {
+pub(crate) fn heading(filler: &mut Filler<'_>, title: &Text) -> Value {
     json!({ "type": "heading", "title": filler.prose.inline(title) })
 }
 
 /// Short remarks, perhaps under a heading.
-pub(in crate::fill) fn list(
-    filler: &mut Filler<'_>,
-    title: Option<&Text>,
-    items: &[Text],
-) -> Vec<Value> {
+pub(crate) fn list(filler: &mut Filler<'_>, title: Option<&Text>, items: &[Text]) -> Vec<Value> {
     let title = title.map(|title| heading(filler, title));
     let items = filler.prose.list(items);
     title.into_iter().chain([json!({ "type": "list", "items": items })]).collect()
 }
 
-pub(super) fn quotes(filler: &mut Filler<'_>, items: &[Text], by: Option<&Text>) -> Value {
+pub(crate) fn quotes(filler: &mut Filler<'_>, items: &[Text], by: Option<&Text>) -> Value {
     let by = by.map_or_else(|| json!([]), |by| filler.prose.inline(by));
     json!({ "type": "quotes", "items": filler.prose.list(items), "by": by })
 }
 
 /// Key figures in a row.
-pub(in crate::fill) fn tiles(filler: &mut Filler<'_>, tiles: &[Tile]) -> Value {
+pub(crate) fn tiles(filler: &mut Filler<'_>, tiles: &[Tile]) -> Value {
     let items: Vec<_> = tiles
         .iter()
         .map(|tile| {
@@ -46,7 +42,7 @@ pub(in crate::fill) fn tiles(filler: &mut Filler<'_>, tiles: &[Tile]) -> Value {
     json!({ "type": "tiles", "items": items })
 }
 
-pub(super) fn columns(filler: &mut Filler<'_>, columns: &[Column]) -> Value {
+pub(crate) fn columns(filler: &mut Filler<'_>, columns: &[Column]) -> Value {
     let columns: Vec<_> = columns
         .iter()
         .map(|column| {
@@ -65,7 +61,7 @@ pub(super) fn columns(filler: &mut Filler<'_>, columns: &[Column]) -> Value {
     json!({ "type": "columns", "columns": columns })
 }
 
-pub(super) fn scale(filler: &mut Filler<'_>, scale: &Scale) -> Value {
+pub(crate) fn scale(filler: &mut Filler<'_>, scale: &Scale) -> Value {
     let steps: Vec<_> = scale
         .steps
         .iter()
@@ -79,12 +75,12 @@ pub(super) fn scale(filler: &mut Filler<'_>, scale: &Scale) -> Value {
     })
 }
 
-pub(super) fn notice(filler: &mut Filler<'_>, text: &Text) -> Value {
+pub(crate) fn notice(filler: &mut Filler<'_>, text: &Text) -> Value {
     json!({ "type": "notice", "content": filler.prose.blocks(text) })
 }
 
 /// Terms and what they mean.
-pub(in crate::fill) fn definitions(filler: &mut Filler<'_>, items: &[(Text, Text)]) -> Value {
+pub(crate) fn definitions(filler: &mut Filler<'_>, items: &[(Text, Text)]) -> Value {
     let items: Vec<_> = items
         .iter()
         .map(|(term, text)| json!({ "term": filler.prose.inline(term), "text": filler.prose.blocks(text) }))

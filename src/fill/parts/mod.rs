@@ -1,14 +1,14 @@
 //! The parts of a chapter → components: one file per family.
 
-mod comparison;
-mod deck;
-mod generic;
-mod interviews;
-pub(super) mod mapping;
-mod peer;
-mod peer_answers;
-mod plan;
-mod study;
+pub(crate) use crate::subject::structures::fill as comparison;
+pub(crate) mod deck;
+pub(crate) mod generic;
+pub(crate) use crate::subject::interviews::fill as interviews;
+pub(crate) use crate::subject::mapping::fill as mapping;
+pub(crate) use crate::subject::peers::answers as peer_answers;
+pub(crate) use crate::subject::peers::fill as peer;
+pub(crate) use crate::subject::plan::titles as plan;
+pub(crate) mod study;
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use super::{Components, Filler};
 use crate::model::content::{Content, Part, Place};
 
 /// The parts of a chapter, each where it stands.
-pub(super) fn fill_content(filler: &mut Filler<'_>, content: &[Content], into: &mut Components) {
+pub(crate) fn fill_content(filler: &mut Filler<'_>, content: &[Content], into: &mut Components) {
     for Content { place, part, .. } in content {
         let components = fill_part(filler, part);
         match place {
@@ -61,9 +61,9 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Value> {
     }
 }
 
-pub(super) use comparison::comparison_id;
-pub(super) use generic::{definitions, list, prose, tiles};
-pub(super) use interviews::interviews_id;
-pub(super) use peer::matrix_footnotes;
-pub(super) use plan::plan_title;
-pub(super) use study::{points, prose_list, titled_points};
+pub(crate) use comparison::comparison_id;
+pub(crate) use generic::{definitions, list, prose, tiles};
+pub(crate) use interviews::interviews_id;
+pub(crate) use peer::matrix_footnotes;
+pub(crate) use plan::plan_title;
+pub(crate) use study::{points, prose_list, titled_points};

@@ -9,7 +9,7 @@ use crate::model::organisation::Text;
 use crate::model::study::Selected;
 
 /// Paragraphs with a little air between them.
-pub(in crate::fill) fn points(filler: &mut Filler<'_>, items: &[Text]) -> Value {
+pub(crate) fn points(filler: &mut Filler<'_>, items: &[Text]) -> Value {
     let items: Vec<_> = items
         .iter()
         .map(|text| json!({ "title": null, "text": filler.prose.blocks(text) }))
@@ -18,7 +18,7 @@ pub(in crate::fill) fn points(filler: &mut Filler<'_>, items: &[Text]) -> Value 
 }
 
 /// Paragraphs, each under a few words.
-pub(in crate::fill) fn titled_points(filler: &mut Filler<'_>, items: &[(Text, Text)]) -> Value {
+pub(crate) fn titled_points(filler: &mut Filler<'_>, items: &[(Text, Text)]) -> Value {
     let items: Vec<_> = items
         .iter()
         .map(|(title, text)| {
@@ -29,12 +29,12 @@ pub(in crate::fill) fn titled_points(filler: &mut Filler<'_>, items: &[(Text, Te
 }
 
 /// Short remarks with a dash.
-pub(in crate::fill) fn prose_list(filler: &mut Filler<'_>, items: &[Text]) -> Value {
+pub(crate) fn prose_list(filler: &mut Filler<'_>, items: &[Text]) -> Value {
     json!({ "type": "list", "items": filler.prose.list(items) })
 }
 
 /// The functions, whether each is studied further, and why.
-pub(super) fn selection(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn selection(filler: &mut Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
     let rows: Vec<Row> = model.selection.iter().map(|selected| row(filler, selected)).collect();
     let table = Table {

@@ -9,7 +9,7 @@ use crate::model::plan::Plan;
 use crate::model::plan::budget::LineKind;
 
 /// The exhibits of a part.
-pub(in crate::fill) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {
+pub(crate) fn of_part(model: &Model, part: &Part) -> Vec<Exhibit> {
     let id = |unit: UnitId| &model.organisation.units[unit].id.value;
     let plan = &model.plan;
     match part {
@@ -45,7 +45,7 @@ fn of_ratios(plan: &Plan) -> Vec<Exhibit> {
 }
 
 /// The exhibits in the chapters of units.
-pub(in crate::fill) fn of_units(model: &Model, units: &[UnitId]) -> Vec<Exhibit> {
+pub(crate) fn of_units(model: &Model, units: &[UnitId]) -> Vec<Exhibit> {
     units.iter().flat_map(|&unit| of_unit(model, unit)).collect()
 }
 
@@ -81,21 +81,21 @@ fn of_unit(model: &Model, unit: UnitId) -> Vec<Exhibit> {
     exhibits
 }
 
-pub(super) fn has_goals(plan: &Plan, unit: UnitId) -> bool {
+pub(crate) fn has_goals(plan: &Plan, unit: UnitId) -> bool {
     plan.goals_of(unit).next().is_some()
 }
 
 /// Fewer rows than two say nothing that the text does not say.
-pub(super) fn has_staff(model: &Model, unit: UnitId) -> bool {
+pub(crate) fn has_staff(model: &Model, unit: UnitId) -> bool {
     model.posts.iter().filter(|post| post.unit == unit).count() > 1
 }
 
-pub(super) fn has_budget(plan: &Plan, unit: UnitId) -> bool {
+pub(crate) fn has_budget(plan: &Plan, unit: UnitId) -> bool {
     plan.lines_of(unit).any(|line| line.kind == LineKind::Cost)
 }
 
 /// Whether anything is known of the unit's documents besides their names: those are a list.
-pub(super) fn has_document_table(plan: &Plan, unit: UnitId) -> bool {
+pub(crate) fn has_document_table(plan: &Plan, unit: UnitId) -> bool {
     plan.documents_of(unit).any(|document| {
         let known = |text: &str| !text.is_empty();
         document.date.is_some() || known(&document.body.value) || known(&document.reference.value)

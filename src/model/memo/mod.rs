@@ -2,13 +2,13 @@
 //!
 //! References are resolved here; what values say together (sums, dates, weekdays) is for `check`.
 
-pub mod case;
-pub mod departments;
-pub mod headcount;
-pub mod minutes;
+pub use crate::subject::case::model as case;
+pub use crate::subject::departments::model as departments;
+pub use crate::subject::headcount::model as headcount;
+pub use crate::subject::minutes::model as minutes;
 pub mod part;
-mod read;
-pub mod schedule;
+pub(crate) mod read;
+pub use crate::subject::schedule::model as schedule;
 
 use super::id::{Arena, Id};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -35,7 +35,7 @@ pub struct Memo {
 }
 
 /// What a reference names; unknown is a fault.
-pub(super) fn find<T>(
+pub(crate) fn find<T>(
     name: Located<&str>,
     known: &Arena<T>,
     name_of: impl Fn(&T) -> &str,

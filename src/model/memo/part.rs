@@ -54,11 +54,7 @@ pub struct Signature {
 }
 
 /// The part of a memo that a table of `[[chapter.content]]` is; none if it is of another family, or faulty.
-pub(in crate::model) fn memo_part(
-    node: &Node,
-    memo: &Memo,
-    faults: &mut Faults,
-) -> Option<MemoPart> {
+pub(crate) fn memo_part(node: &Node, memo: &Memo, faults: &mut Faults) -> Option<MemoPart> {
     let part = node.str("part")?;
     let is_missing = match part.value {
         "course" | "proposal" | "differences" | "dissents" | "dissent_table" => memo.case.is_none(),

@@ -10,7 +10,7 @@ use crate::model::{Reader, shapes};
 
 impl Reader<'_> {
     /// What the files of a memo hold, and whether every one that is named could be read.
-    pub(in crate::model) fn memo(&mut self) -> (Memo, bool) {
+    pub(crate) fn memo(&mut self) -> (Memo, bool) {
         let case = self.document("case", &shapes::CASE);
         let departments = self.document("departments", &shapes::DEPARTMENTS);
         let minutes = self.document("minutes", &shapes::MINUTES);

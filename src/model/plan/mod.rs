@@ -1,14 +1,14 @@
 //! A plan: goals and activities with due dates, budgets, key ratios, governing documents, and each unit's texts.
 
-pub mod budget;
-pub mod documents;
+pub use crate::subject::budget::model as budget;
+pub use crate::subject::documents::model as documents;
 pub mod due;
-pub mod goals;
-pub mod heads;
+pub use crate::subject::goals::model as goals;
+pub use crate::subject::heads::model as heads;
 pub mod placeholder;
-pub mod ratios;
-mod read;
-pub mod unit;
+pub use crate::subject::ratios::model as ratios;
+pub(crate) mod read;
+pub use crate::subject::plan::model as unit;
 
 use super::cells::Row;
 use super::id::Arena;
@@ -70,7 +70,7 @@ pub struct Resolved {
 
 impl Plan {
     /// Reads `[plan]` of `report.toml`.
-    pub(super) fn from_report(
+    pub(crate) fn from_report(
         report: &Node,
         organisation: Option<&Organisation>,
         faults: &mut Faults,
@@ -120,12 +120,16 @@ impl Plan {
     }
 }
 
-fn office(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<UnitId> {
+pub(crate) fn office(
+    node: &Node,
+    organisation: Option<&Organisation>,
+    faults: &mut Faults,
+) -> Option<UnitId> {
     named_unit(node.str("office")?, organisation?, faults)
 }
 
 /// The unit with an id; an error at the id where there is none.
-fn named_unit(
+pub(crate) fn named_unit(
     id: Located<&str>,
     organisation: &Organisation,
     faults: &mut Faults,
@@ -143,15 +147,19 @@ fn named_unit(
 }
 
 /// The words that a cell may hold.
-pub(super) struct Choice<T: 'static> {
+pub(crate) struct Choice<T: 'static> {
     /// Each with what it means.
-    known: &'static [(&'static str, T)],
+    pub(crate) known: &'static [(&'static str, T)],
     /// How a message lists them.
-    said: &'static str,
+    pub(crate) said: &'static str,
 }
 
 /// N0374: a cell that holds one of a few words.
-fn choice<T: Copy>(row: &mut Row<'_, '_>, column: usize, choice: &Choice<T>) -> Option<T> {
+pub(crate) fn choice<T: Copy>(
+    row: &mut Row<'_, '_>,
+    column: usize,
+    choice: &Choice<T>,
+) -> Option<T> {
     let cell = row.required(column);
     if cell.value.is_empty() {
         return None;
@@ -170,7 +178,11 @@ fn choice<T: Copy>(row: &mut Row<'_, '_>, column: usize, choice: &Choice<T>) -> 
 }
 
 /// N0434: what the source says and how it is read, both or neither.
-fn resolved(row: &mut Row<'_, '_>, as_stated: usize, resolution: usize) -> Option<Resolved> {
+pub(crate) fn resolved(
+    row: &mut Row<'_, '_>,
+    as_stated: usize,
+    resolution: usize,
+) -> Option<Resolved> {
     let (as_stated, resolution) = (row.text(as_stated), row.text(resolution));
     let (missing, there, hint) = match (as_stated.value.is_empty(), resolution.value.is_empty()) {
         (true, true) => return None,
@@ -184,7 +196,7 @@ fn resolved(row: &mut Row<'_, '_>, as_stated: usize, resolution: usize) -> Optio
 }
 
 /// Lower-case letters, digits and `_`, starting with a letter.
-fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(fits)
 }

@@ -51,7 +51,7 @@ fn is_placeholder(word: &str) -> bool {
 }
 
 /// N0432: every text of a plan in which something is still to be filled in.
-pub(super) fn check_placeholders(plan: &Plan, sources: &Sources, faults: &mut Faults) {
+pub(crate) fn check_placeholders(plan: &Plan, sources: &Sources, faults: &mut Faults) {
     let goals = plan.goals.iter().flat_map(|goal| [&goal.text, &goal.title, &goal.owner]);
     let texts = plan.units.iter().flat_map(|unit| unit.prose().map(|text| (text, false)));
     for (text, is_cell) in goals.map(|text| (text, true)).chain(texts) {

@@ -15,11 +15,7 @@ use crate::source::Located;
 
 impl Reader<'_> {
     /// Everything that `[plan]` and its sources hold.
-    pub(in crate::model) fn plan(
-        &mut self,
-        report: &Node,
-        organisation: Option<&Organisation>,
-    ) -> Plan {
+    pub(crate) fn plan(&mut self, report: &Node, organisation: Option<&Organisation>) -> Plan {
         let mut plan = Plan::from_report(report, organisation, self.faults);
         if let Some(table) = self.table("goals", &shapes::GOALS) {
             plan.goals = goals_from_table(&table, organisation, self.faults);

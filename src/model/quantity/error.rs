@@ -76,7 +76,7 @@ fn is_marked(text: &str) -> bool {
 
 impl QuantityError {
     /// The same, or what the text is where nothing else is known of it.
-    pub(super) fn of(self, text: &str) -> Self {
+    pub(crate) fn of(self, text: &str) -> Self {
         if self != Self::Unreadable {
             return self;
         }

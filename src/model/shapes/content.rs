@@ -12,7 +12,7 @@ use super::{exhibit, memo, optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
 
 /// The parts of a chapter, told apart by `part`.
-pub(super) static CONTENT: Variants = Variants {
+pub(crate) static CONTENT: Variants = Variants {
     name: "part",
     key: "part",
     doc: "A part of a chapter.",
@@ -115,7 +115,7 @@ static TILES: Shape = Shape {
     fields: &[required("tile", Kind::Tables(&TILE), "Three to five key figures.")],
 };
 
-pub(super) static TILE: Shape = Shape {
+pub(crate) static TILE: Shape = Shape {
     name: "tile",
     doc: "A key figure.",
     fields: &[

@@ -41,7 +41,7 @@ static HELD_FUNCTION: Shape = Shape {
     fields: &[required("id", Kind::Id, "Its id."), required("name", Kind::Str, "Its name.")],
 };
 
-pub(super) static COMPARISON: Shape = Shape {
+pub(crate) static COMPARISON: Shape = Shape {
     name: "comparison",
     doc: "Two organisations side by side, with what moves, is new, or has no place yet.",
     fields: &[
@@ -50,7 +50,7 @@ pub(super) static COMPARISON: Shape = Shape {
     ],
 };
 
-pub(super) static CARDS: Shape = Shape {
+pub(crate) static CARDS: Shape = Shape {
     name: "cards",
     doc: "Short items of equal weight, as boxes in rows.",
     fields: &[
@@ -66,7 +66,7 @@ pub(super) static CARDS: Shape = Shape {
 /// What cards may stand for.
 const CARD_TONES: &[&str] = &["missing"];
 
-pub(super) static PRINCIPLES: Shape = Shape {
+pub(crate) static PRINCIPLES: Shape = Shape {
     name: "principles",
     doc: "Principles, numbered in the order of the document.",
     fields: &[required("principle", Kind::Tables(&PRINCIPLE), "A principle.")],
@@ -82,7 +82,7 @@ static PRINCIPLE: Shape = Shape {
     ],
 };
 
-pub(super) static INTERVIEW_LIST: Shape = Shape {
+pub(crate) static INTERVIEW_LIST: Shape = Shape {
     name: "interviews",
     doc: "A table of who was heard: by organisation, where the list names organisations, otherwise by role.",
     fields: &[

@@ -26,7 +26,7 @@ const LABELS: Field = optional(
     "What columns are called here, by their names: `labels = { fte = \"Heltidsekvivalenter\" }`.",
 );
 
-pub(super) static TABLE: Shape = Shape {
+pub(crate) static TABLE: Shape = Shape {
     name: "table",
     doc: "Any table, as a table: read, built in or made of others.",
     fields: &[
@@ -48,7 +48,7 @@ pub(super) static TABLE: Shape = Shape {
     ],
 };
 
-pub(super) static CHART: Shape = Shape {
+pub(crate) static CHART: Shape = Shape {
     name: "chart",
     doc: "Any table, as a chart: read, built in or made of others.",
     fields: &[

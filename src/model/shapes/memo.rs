@@ -259,25 +259,25 @@ pub static SCHEDULE: TableShape = TableShape {
     ],
 };
 
-pub(super) static PROPOSAL_PART: Shape = Shape {
+pub(crate) static PROPOSAL_PART: Shape = Shape {
     name: "proposal",
     doc: "The numbered clauses of a proposal.",
     fields: &[required("proposal", Kind::Id, "The id of the proposal.")],
 };
 
-pub(super) static COURSE: Shape = Shape {
+pub(crate) static COURSE: Shape = Shape {
     name: "course",
     doc: "The instances of the case in order, and what each does.",
     fields: &[],
 };
 
-pub(super) static DIFFERENCES: Shape = Shape {
+pub(crate) static DIFFERENCES: Shape = Shape {
     name: "differences",
     doc: "The clauses of proposals side by side, by what they are about; words that differ are marked.",
     fields: &[required("proposals", Kind::Strs, "The ids of two or three proposals.")],
 };
 
-pub(super) static SIGNATURE: Shape = Shape {
+pub(crate) static SIGNATURE: Shape = Shape {
     name: "signature",
     doc: "Place and date, and who signs.",
     fields: &[
@@ -287,16 +287,16 @@ pub(super) static SIGNATURE: Shape = Shape {
     ],
 };
 
-pub(super) static DISSENTS_PART: Shape = Shape {
+pub(crate) static DISSENTS_PART: Shape = Shape {
     name: "dissents",
     doc: "The reservations and special statements made in an instance.",
     fields: &[required("instance", Kind::Id, "The id of the instance.")],
 };
 
-pub(super) static DISSENT_TABLE: Shape =
+pub(crate) static DISSENT_TABLE: Shape =
     Shape { name: "dissent_table", doc: "Who dissented where: parties by instance.", fields: &[] };
 
-pub(super) static HEADCOUNT_PART: Shape = Shape {
+pub(crate) static HEADCOUNT_PART: Shape = Shape {
     name: "headcount",
     doc: "The head counts: as a chart of how they divide, as a table that checks each sum, or as both.",
     fields: &[optional(
@@ -306,7 +306,7 @@ pub(super) static HEADCOUNT_PART: Shape = Shape {
     )],
 };
 
-pub(super) static ORGCHART: Shape = Shape {
+pub(crate) static ORGCHART: Shape = Shape {
     name: "orgchart",
     doc: "The organisation chart of the departments.",
     fields: &[
@@ -319,19 +319,19 @@ pub(super) static ORGCHART: Shape = Shape {
     ],
 };
 
-pub(super) static DEPARTMENT_LIST: Shape = Shape {
+pub(crate) static DEPARTMENT_LIST: Shape = Shape {
     name: "departments",
     doc: "What departments answer for, and who leads them; the list that says what the chart shows.",
     fields: &[optional("departments", Kind::Strs, "The ids of the departments; all unless named.")],
 };
 
-pub(super) static SCHEDULE_PART: Shape = Shape {
+pub(crate) static SCHEDULE_PART: Shape = Shape {
     name: "schedule",
     doc: "The schedule, with dates and weeks.",
     fields: &[required("caption", Kind::Prose, "Its caption.")],
 };
 
-pub(super) static MINUTES_PART: Shape = Shape {
+pub(crate) static MINUTES_PART: Shape = Shape {
     name: "minutes",
     doc: "The minutes of a meeting: when, who was present, what was said, who adjusts.",
     fields: &[required("meeting", Kind::Id, "The id of the meeting.")],

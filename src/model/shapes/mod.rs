@@ -1,23 +1,23 @@
 //! What the input files may contain: the one source for validation, JSON Schema and `docs/inputs.md`.
 
-mod content;
-mod deck;
-mod exhibit;
-mod kind;
-pub mod mapping;
-mod memo;
-mod organisation;
-mod peer;
-mod people;
-mod plan;
-mod privacy;
-mod project;
-mod recommendation;
-mod report;
-mod study;
-mod table_map;
-mod tables;
-mod theme;
+pub(crate) mod content;
+pub(crate) mod deck;
+pub(crate) mod exhibit;
+pub(crate) mod kind;
+pub use crate::subject::mapping::shape as mapping;
+pub(crate) mod memo;
+pub(crate) mod organisation;
+pub(crate) use crate::subject::peers::shape as peer;
+pub(crate) use crate::subject::people::shape as people;
+pub(crate) mod plan;
+pub(crate) mod privacy;
+pub(crate) mod project;
+pub(crate) use crate::subject::recommendations::shape as recommendation;
+pub(crate) mod report;
+pub(crate) use crate::subject::study::shape as study;
+pub(crate) mod table_map;
+pub(crate) mod tables;
+pub(crate) mod theme;
 
 pub use content::PARTS;
 pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
@@ -107,15 +107,15 @@ pub static TABLES: &[&TableShape] = &[
     &GOVERNING,
 ];
 
-const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+pub(crate) const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }
 }
 
-const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+pub(crate) const fn optional(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: false, doc }
 }
 
-const fn column(
+pub(crate) const fn column(
     name: &'static str,
     synonyms: &'static [&'static str],
     required: bool,

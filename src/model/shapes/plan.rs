@@ -9,7 +9,7 @@ pub const NETS: &[&str] = &["cost_less_income", INCOME_LESS_COST];
 pub const INCOME_LESS_COST: &str = "income_less_cost";
 
 /// `[plan]` of `report.toml`.
-pub(super) static PLAN: Shape = Shape {
+pub(crate) static PLAN: Shape = Shape {
     name: "plan",
     doc: "What holds for all units of a plan.",
     fields: &[

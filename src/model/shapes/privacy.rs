@@ -4,7 +4,7 @@ use super::optional;
 use crate::load::{Kind, Shape};
 
 /// What may be shown of people.
-pub(super) static PRIVACY: Shape = Shape {
+pub(crate) static PRIVACY: Shape = Shape {
     name: "privacy",
     doc: "What may be shown of people; `docs/privacy.md` explains it.",
     fields: &[

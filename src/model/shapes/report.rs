@@ -194,7 +194,7 @@ static CHAPTER: Shape = Shape {
     ],
 };
 
-pub(super) static DEFINITION: Shape = Shape {
+pub(crate) static DEFINITION: Shape = Shape {
     name: "definition",
     doc: "A term and what it means.",
     fields: &[

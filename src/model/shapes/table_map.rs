@@ -7,7 +7,7 @@ use crate::load::{
 use crate::table::Mark;
 
 /// What the number of a column of a table may be of, beside words of the customer's own.
-pub(super) const TABLE_UNITS: &[&str] =
+pub(crate) const TABLE_UNITS: &[&str] =
     &["count", "persons", "positions", "fte", "percent", "kr", "tkr", "mnkr", "km2"];
 
 const FILE: Field = required("file", Kind::Str, "The path, relative to the report's folder.");
@@ -76,7 +76,7 @@ const SIGNED: Field =
     optional("signed", Kind::Strs, "Columns of amounts that may be below zero: `-150`, `150-`.");
 
 /// A table's file: CSV or a workbook. What is not stated of it is detected where that is certain.
-pub(super) static TABLE_SOURCE: Shape = Shape {
+pub(crate) static TABLE_SOURCE: Shape = Shape {
     name: "source of a table",
     doc: "A file with a table, CSV or a workbook (XLSX, ODS), and how it is read. What is not stated is detected.",
     fields: &[
@@ -116,7 +116,7 @@ pub(super) static TABLE_SOURCE: Shape = Shape {
 };
 
 /// A table that the report declares itself: read from a file, or made of others.
-pub(super) static DECLARED_TABLE: Shape = Shape {
+pub(crate) static DECLARED_TABLE: Shape = Shape {
     name: "table",
     doc: "A table of any form. With `file` it is read, from CSV or a workbook: those columns that stand in `columns`. With `from` it is made of other tables, each key one operation, done in the order of this list.",
     fields: &[

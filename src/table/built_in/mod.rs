@@ -3,9 +3,9 @@
 //! A number that its source counts elsewhere (a row that points to another, a post that is no support) is shown and adds nothing,
 //! so that a sum of a built-in table is that of the figures.
 
-mod comparison;
-mod plan;
-mod staff;
+pub(crate) use crate::subject::peers::table as comparison;
+pub(crate) mod plan;
+pub(crate) mod staff;
 
 use std::sync::Arc;
 
@@ -47,28 +47,28 @@ const TABLES: &[BuiltIn] = &[
 ];
 
 /// The names of all.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|table| table.name)
 }
 
-pub(super) fn is_known(id: &str) -> bool {
+pub(crate) fn is_known(id: &str) -> bool {
     names().any(|name| name == id)
 }
 
 /// Whether each row of a table is one person.
-pub(super) fn is_of_persons(id: &str) -> bool {
+pub(crate) fn is_of_persons(id: &str) -> bool {
     TABLES.iter().any(|table| table.name == id && table.is_of_persons)
 }
 
 /// The sources of which a table needs one, where the report has none of them.
-pub(super) fn lacks(model: &Model, id: &str) -> Option<&'static [&'static str]> {
+pub(crate) fn lacks(model: &Model, id: &str) -> Option<&'static [&'static str]> {
     let table = TABLES.iter().find(|table| table.name == id)?;
     let has = |source: &&str| model.files.contains_key(*source);
     (!table.sources.iter().any(has)).then_some(table.sources)
 }
 
 /// A table, with what source lines call what it rests on.
-pub(super) fn table(model: &Model, id: &str) -> Option<(Vec<Box<str>>, Frame)> {
+pub(crate) fn table(model: &Model, id: &str) -> Option<(Vec<Box<str>>, Frame)> {
     let table = TABLES.iter().find(|table| table.name == id)?;
     let files = table.sources.iter().filter_map(|source| model.files.get(source));
     Some((files.map(|file| file.label.clone()).collect(), (table.make)(model)))
@@ -76,13 +76,17 @@ pub(super) fn table(model: &Model, id: &str) -> Option<(Vec<Box<str>>, Frame)> {
 
 /// The columns of a table that is made row by row.
 #[derive(Default)]
-struct Columns {
+pub(crate) struct Columns {
     columns: Vec<Column>,
 }
 
 impl Columns {
     /// A column of texts; a blank one says nothing.
-    fn texts<'a>(mut self, id: &str, texts: impl Iterator<Item = (&'a str, Origin)>) -> Self {
+    pub(crate) fn texts<'a>(
+        mut self,
+        id: &str,
+        texts: impl Iterator<Item = (&'a str, Origin)>,
+    ) -> Self {
         let texts = texts.map(|(text, origin)| {
             let said = if text.is_empty() { Err(Missing::Blank) } else { Ok(Arc::from(text)) };
             (said, origin)
@@ -92,7 +96,7 @@ impl Columns {
     }
 
     /// A column of numbers as their cells state them; those that do not count are shown and add nothing.
-    fn stated<'a>(
+    pub(crate) fn stated<'a>(
         mut self,
         id: &str,
         unit: Option<&str>,
@@ -108,7 +112,7 @@ impl Columns {
     }
 
     /// A column of numbers that are all counted.
-    fn amounts(
+    pub(crate) fn amounts(
         mut self,
         id: &str,
         unit: &str,
@@ -120,7 +124,11 @@ impl Columns {
     }
 
     /// A column of days.
-    fn days(mut self, id: &str, days: impl Iterator<Item = (Option<Day>, Origin)>) -> Self {
+    pub(crate) fn days(
+        mut self,
+        id: &str,
+        days: impl Iterator<Item = (Option<Day>, Origin)>,
+    ) -> Self {
         let (days, places): (Vec<_>, Vec<_>) =
             days.map(|(day, origin)| (day.ok_or(Missing::Blank), origin)).unzip();
         self.columns.push(Column::read(id, id, Kind::Date, Cells::Dates(days), places));
@@ -128,12 +136,12 @@ impl Columns {
     }
 
     /// The table, with the columns that tell its rows apart.
-    fn frame(self, key: &[&str]) -> Frame {
+    pub(crate) fn frame(self, key: &[&str]) -> Frame {
         Frame::new(self.columns, key.iter().map(|id| Box::from(*id)).collect())
     }
 }
 
 /// `yes` or `no`, as tables are written.
-fn yes_or_no(is: bool) -> &'static str {
+pub(crate) fn yes_or_no(is: bool) -> &'static str {
     if is { "yes" } else { "no" }
 }

@@ -9,7 +9,7 @@ use crate::model::plan::ratios::RatioKind;
 use crate::table::frame::Frame;
 
 /// A row a line of a unit's budget.
-pub(super) fn budget(model: &Model) -> Frame {
+pub(crate) fn budget(model: &Model) -> Frame {
     let all = || model.plan.budget.iter();
     let unit = |id| &model.organisation.units[id];
     let kind = |kind| match kind {
@@ -29,7 +29,7 @@ pub(super) fn budget(model: &Model) -> Frame {
 }
 
 /// A row a goal or an activity. Its texts are Markdown with expressions.
-pub(super) fn goals(model: &Model) -> Frame {
+pub(crate) fn goals(model: &Model) -> Frame {
     let all = || model.plan.goals.iter();
     let unit = |id| &model.organisation.units[id];
     let kind = |kind| match kind {
@@ -53,7 +53,7 @@ pub(super) fn goals(model: &Model) -> Frame {
 }
 
 /// A row a key ratio of a year. Its unit differs from measure to measure, and stands in a column of its own.
-pub(super) fn ratios(model: &Model) -> Frame {
+pub(crate) fn ratios(model: &Model) -> Frame {
     let all = || model.plan.ratios.iter();
     let premises = |id| &model.plan.measures.premises[id];
     let measure = |id| &model.plan.measures.list[id];

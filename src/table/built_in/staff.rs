@@ -8,7 +8,7 @@ use crate::model::staffing::{Assignment, Post};
 use crate::table::frame::Frame;
 
 /// A row a post. Its number is that of its figures, `post.0.fte`.
-pub(super) fn posts(model: &Model) -> Frame {
+pub(crate) fn posts(model: &Model) -> Frame {
     let posts = || model.posts.iter();
     let unit = |post: &Post| &model.organisation.units[post.unit];
     let function = |post: &Post| &model.classification.functions[post.function];
@@ -38,7 +38,7 @@ pub(super) fn posts(model: &Model) -> Frame {
 }
 
 /// A row a person of the HR export who is counted in a post.
-pub(super) fn employees(model: &Model) -> Frame {
+pub(crate) fn employees(model: &Model) -> Frame {
     let all =
         || model.posts.iter().flat_map(|post| post.counted.iter().map(move |one| (post, one)));
     let unit = |post: &Post| &model.organisation.units[post.unit];
@@ -56,7 +56,7 @@ pub(super) fn employees(model: &Model) -> Frame {
 }
 
 /// A row a piece of other work that people in a post do.
-pub(super) fn assignments(model: &Model) -> Frame {
+pub(crate) fn assignments(model: &Model) -> Frame {
     let all = || model.assignments.iter();
     let post = |a: &Assignment| &model.posts[a.post];
     let unit = |a: &Assignment| &model.organisation.units[post(a).unit];
@@ -72,7 +72,7 @@ pub(super) fn assignments(model: &Model) -> Frame {
 }
 
 /// A row a unit and a function.
-pub(super) fn mapping(model: &Model) -> Frame {
+pub(crate) fn mapping(model: &Model) -> Frame {
     let all = || model.mapping.iter();
     let unit = |row: &Headcount| &model.organisation.units[row.unit];
     let function = |row: &Headcount| &model.classification.functions[row.function];

@@ -1,0 +1,122 @@
+//! The numbers of rows that a figure was computed from: among them an explanation of a difference is searched.
+
+use crate::model::plan::budget::LineId;
+use crate::model::staffing::{AssignmentId, PostId};
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::check::reconcile::{Contribution, exact, name_of};
+use crate::figure::{Figures, Input, Operation, assignment_path, line_path, post_path};
+use crate::model::Model;
+use crate::source::Origin;
+
+/// What each row adds to a figure, exact ones only, and not yet by name: there may be very many of them.
+pub(crate) fn rows_of(
+    numbers: &Numbers,
+    figures: &Figures,
+    path: &str,
+) -> Vec<(NumberOf, Decimal)> {
+    let mut rows = Vec::new();
+    collect_rows(numbers, figures, path, &mut rows);
+    rows
+}
+
+fn collect_rows(
+    numbers: &Numbers,
+    figures: &Figures,
+    path: &str,
+    rows: &mut Vec<(NumberOf, Decimal)>,
+) {
+    // What is taken away makes a difference larger where it is left out.
+    let figure = figures.get(path).filter(|f| f.derivation.operation != Operation::Difference);
+    let inputs = figure.map_or(&[][..], |figure| &figure.derivation.inputs);
+    for input in inputs {
+        let (number, quantity) = match input {
+            Input::Step(_) => continue,
+            Input::Cell(origin, quantity) => (numbers.of_cell(*origin), *quantity),
+            Input::Figure(part) => match numbers.by_path.get(&**part) {
+                None => {
+                    collect_rows(numbers, figures, part, rows);
+                    continue;
+                }
+                number => (number.copied(), figures.quantity(part)),
+            },
+        };
+        rows.extend(number.zip(exact(quantity)));
+    }
+}
+
+/// A number of a row: the index of the row, and which of its numbers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum NumberOf {
+    Post(PostId, &'static str, Origin),
+    Assignment(AssignmentId, &'static str, Origin),
+    Line(LineId, Origin),
+}
+
+impl NumberOf {
+    /// With the title or role of its row, and the path of the figure that it is.
+    pub(crate) fn contribution(self, model: &Model, amount: Decimal) -> Contribution {
+        match self {
+            Self::Post(index, measure, origin) => {
+                let name = model.posts[index].title.to_string();
+                Contribution { origin, name, path: post_path(index, measure), amount }
+            }
+            Self::Assignment(index, measure, origin) => {
+                let name = name_of(model, &model.assignments[index]);
+                Contribution { origin, name, path: assignment_path(index, measure), amount }
+            }
+            Self::Line(index, origin) => {
+                let line = &model.plan.budget[index];
+                let path = line_path(&model.organisation.units[line.unit].id.value, &line.id.value);
+                Contribution { origin, name: line.name.to_string(), path, amount }
+            }
+        }
+    }
+}
+
+/// Every number of a row that can stand in a derivation: by its cell, in the order of places, or by its figure where that
+/// sums the cells of employees.
+pub(crate) struct Numbers {
+    by_cell: Vec<(Origin, NumberOf)>,
+    by_path: BTreeMap<String, NumberOf>,
+}
+
+impl Numbers {
+    pub(crate) fn new(model: &Model) -> Self {
+        let (mut by_cell, mut by_path) = (Vec::new(), BTreeMap::new());
+        for (index, p) in model.posts.entries() {
+            for (measure, origin) in [
+                ("positions", p.positions.origin),
+                ("fte", p.fte.origin),
+                ("vacant", p.vacant.origin),
+                ("recruiting", p.recruiting.origin),
+            ] {
+                let number = NumberOf::Post(index, measure, origin);
+                if p.counted.is_empty() {
+                    by_cell.push((origin, number));
+                } else {
+                    by_path.insert(post_path(index, measure), number);
+                }
+            }
+        }
+        for (index, a) in model.assignments.entries() {
+            for (measure, origin) in [("persons", a.persons.origin), ("fte", a.fte.origin)] {
+                by_cell.push((origin, NumberOf::Assignment(index, measure, origin)));
+            }
+        }
+        let lines = model.plan.budget.entries();
+        by_cell.extend(lines.map(|(index, line)| {
+            let origin = line.amount.origin;
+            (origin, NumberOf::Line(index, origin))
+        }));
+        by_cell.sort_by_key(|&(origin, _)| origin);
+        Self { by_cell, by_path }
+    }
+
+    fn of_cell(&self, origin: Origin) -> Option<NumberOf> {
+        let found = self.by_cell.binary_search_by_key(&origin, |&(origin, _)| origin);
+        found.ok().and_then(|at| self.by_cell.get(at)).map(|&(_, number)| number)
+    }
+}

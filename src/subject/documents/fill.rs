@@ -1,0 +1,84 @@
+//! Governing documents: a table where decisions are known, else a list by group.
+
+use crate::model::organisation::UnitId;
+use std::cmp::Reverse;
+
+use serde_json::{Value, json};
+
+use crate::fill::Filler;
+use crate::fill::plan::exhibits::has_document_table;
+use crate::fill::plan::{caption, table_of_words, unit_id};
+use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
+use crate::lang::Word;
+use crate::model::plan::documents::Governing;
+
+/// The documents of each unit that has any.
+pub(crate) fn documents(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
+    units.iter().flat_map(|&unit| unit_documents(filler, unit)).collect()
+}
+
+/// The documents of one unit; nothing where it has none.
+pub(crate) fn unit_documents(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value> {
+    let documents: Vec<&Governing> = filler.model.plan.documents_of(unit).collect();
+    if documents.is_empty() {
+        Vec::new()
+    } else if has_document_table(&filler.model.plan, unit) {
+        vec![document_table(filler, unit, &documents)]
+    } else {
+        document_lists(filler, &documents)
+    }
+}
+
+/// Only the columns that say something.
+fn document_table(filler: &mut Filler<'_>, unit: UnitId, documents: &[&Governing]) -> Value {
+    let language = filler.language;
+    let word = |word| language.word(word);
+    let id = format!("documents-{}", unit_id(filler, unit));
+    let caption = caption(filler, unit, Word::CaptionDocuments);
+    let mut table = table_of_words(filler, id, caption, "documents");
+    let shown = [
+        (Word::DecidedBy, documents.iter().any(|d| !d.body.value.is_empty())),
+        (Word::Date, documents.iter().any(|d| d.date.is_some())),
+        (Word::Reference, documents.iter().any(|d| !d.reference.value.is_empty())),
+    ];
+    table.columns = vec![Column::header(word(Word::Document), "1fr")];
+    let columns = shown.iter().filter(|(_, is_shown)| *is_shown);
+    table.columns.extend(columns.map(|&(head, _)| Column::text(word(head), "auto")));
+    let mut group = "";
+    for document in documents {
+        if *document.group != *group {
+            group = &document.group;
+            table.rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(group)] });
+        }
+        let date = document.date.map_or_else(String::new, |date| language.point(date));
+        let values = [
+            filler.prose.inline(&document.body),
+            plain(date),
+            filler.prose.inline(&document.reference),
+        ];
+        let values = values.into_iter().zip(&shown).filter(|(_, (_, is_shown))| *is_shown);
+        let title = Cell::Inline(filler.prose.inline(&document.title));
+        let cells = std::iter::once(title).chain(values.map(|(v, _)| Cell::Inline(v))).collect();
+        table.rows.push(Row { style: RowStyle::Normal, cells });
+    }
+    table.into_component(filler)
+}
+
+/// Each group as a list, two beside each other, the longest first.
+fn document_lists(filler: &mut Filler<'_>, documents: &[&Governing]) -> Vec<Value> {
+    let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
+    for document in documents {
+        let title = filler.prose.blocks(&document.title);
+        match groups.iter_mut().find(|(group, _)| *group == &*document.group) {
+            Some((_, titles)) => titles.push(title),
+            None => groups.push((&document.group, vec![title])),
+        }
+    }
+    groups.sort_by_key(|(_, titles)| Reverse(titles.len()));
+    let column = |(group, titles): &(&str, Vec<Value>)| {
+        let list = json!({ "type": "list", "items": titles });
+        json!({ "title": plain(*group), "tone": null, "content": [list] })
+    };
+    let pairs = groups.chunks(2).map(|pair| pair.iter().map(column).collect::<Vec<_>>());
+    pairs.map(|columns| json!({ "type": "columns", "columns": columns })).collect()
+}

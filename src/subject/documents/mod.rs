@@ -1,0 +1,4 @@
+//! The documents that govern units.
+
+pub mod fill;
+pub mod model;

@@ -1,0 +1,105 @@
+//! Goals and activities of a unit: what, who, when.
+
+use crate::model::organisation::UnitId;
+use serde_json::Value;
+
+use crate::fill::markdown::bound;
+use crate::fill::plan::exhibits::has_goals;
+use crate::fill::plan::{caption, joined, sign, signed_note, table_of_words, unit_id};
+use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
+use crate::fill::{Filler, parts};
+use crate::lang::Word;
+use crate::model::plan::due::Due;
+use crate::model::plan::goals::{Goal, GoalKind};
+use crate::model::plan::unit::Section;
+
+/// The table of each unit that has goals or activities.
+pub(crate) fn goals(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
+    units.iter().filter_map(|&unit| goals_table(filler, unit)).collect()
+}
+
+/// The table of one unit; none where it has no goals.
+pub(crate) fn goals_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value> {
+    let plan = &filler.model.plan;
+    if !has_goals(plan, unit) {
+        return None;
+    }
+    let language = filler.language;
+    let word = |word| language.word(word);
+    let id = format!("goals-{}", unit_id(filler, unit));
+    let goals: Vec<&Goal> = plan.goals_of(unit).collect();
+    let mut table = table_of_words(filler, id, caption(filler, unit, what(&goals)), "goals");
+    table.columns = vec![
+        Column::header(word(Word::What), "3.75fr"),
+        Column::text(word(Word::Who), "1.9fr"),
+        Column::text(word(Word::Due), "1.5fr"),
+    ];
+    let mut heading = None;
+    for goal in &goals {
+        let own = row_heading(filler, unit, &goals, goal);
+        if own != heading {
+            if let Some(title) = &own {
+                let cells = vec![Cell::text(title.as_str())];
+                table.rows.push(Row { style: RowStyle::Group, cells });
+            }
+            heading = own;
+        }
+        let row = goal_row(filler, goal, &mut table.notes);
+        table.rows.push(row);
+    }
+    if goals.iter().any(|goal| goal.due.value == Due::NotStated) {
+        table.notes.insert(0, plain(word(Word::NoteUndated)));
+    }
+    table.notes = joined(table.notes);
+    Some(table.into_component(filler))
+}
+
+/// What the table holds.
+fn what(goals: &[&Goal]) -> Word {
+    let all = |kind: GoalKind| goals.iter().all(|goal| goal.kind == kind);
+    if all(GoalKind::Goal) {
+        Word::CaptionGoals
+    } else if all(GoalKind::Activity) {
+        Word::CaptionActivities
+    } else {
+        Word::CaptionGoalsAndActivities
+    }
+}
+
+/// The heading inside the table: the goal's group, or its kind where the table has both.
+fn row_heading(filler: &Filler<'_>, unit: UnitId, all: &[&Goal], goal: &Goal) -> Option<String> {
+    if !goal.group.is_empty() {
+        return Some(goal.group.to_string());
+    }
+    // Rows before the first group need no heading where they are all of one kind: the table has one.
+    let has_both = all.iter().any(|other| other.kind != goal.kind);
+    let is_after_group = all.first().is_some_and(|first| !first.group.is_empty());
+    let section = match goal.kind {
+        GoalKind::Goal => Section::Goals,
+        GoalKind::Activity => Section::Activities,
+    };
+    (has_both || is_after_group).then(|| parts::plan_title(filler, unit, section))
+}
+
+/// `signs` are the notes with a sign so far.
+fn goal_row(filler: &mut Filler<'_>, goal: &Goal, signs: &mut Vec<Value>) -> Row {
+    let language = filler.language;
+    let owner = if goal.owner.value.is_empty() {
+        Cell::text(language.word(Word::TheUnit))
+    } else {
+        Cell::Inline(filler.prose.inline(&goal.owner))
+    };
+    let mut cells = vec![Cell::Inline(filler.prose.inline(&goal.text)), owner];
+    // A period may break after its dash.
+    let mut due = language.due(goal.due.value).replace('–', "–\u{200b}");
+    if let Some(resolved) = &goal.resolved {
+        let number = signs.len() + 1;
+        due.push('\u{2009}');
+        due.push_str(&sign(number));
+        let stated = bound("literal", &resolved.as_stated.value);
+        let stated = format!("{} ”{stated}”. ", language.word(Word::StatedInPlan));
+        signs.push(signed_note(filler, number, &stated, &resolved.resolution));
+    }
+    cells.push(Cell::text(due));
+    Row { style: RowStyle::Normal, cells }
+}

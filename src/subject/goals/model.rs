@@ -1,0 +1,111 @@
+//! Rows of the table of goals and activities.
+
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::RawTable;
+use crate::model::cells::Row;
+use crate::model::organisation::{Organisation, Text, UnitId};
+use crate::model::plan::due::{Due, DueError, parse_due};
+use crate::model::plan::{Choice, Resolved, choice, resolved};
+use crate::model::shapes::goals as g;
+use crate::source::{Located, Origin};
+
+/// Whether something is to be reached or done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GoalKind {
+    /// To be reached.
+    Goal,
+    /// To be done.
+    Activity,
+}
+
+/// A goal or an activity.
+#[derive(Debug, Clone)]
+pub struct Goal {
+    /// The row's place.
+    pub origin: Origin,
+    /// The unit.
+    pub unit: UnitId,
+    /// Goal or activity.
+    pub kind: GoalKind,
+    /// A heading inside the unit's table, or blank.
+    pub group: Box<str>,
+    /// What the timeline calls it, or blank.
+    pub title: Text,
+    /// What is to be reached or done: Markdown with expressions.
+    pub text: Text,
+    /// Who answers for it, or blank.
+    pub owner: Text,
+    /// When.
+    pub due: Located<Due>,
+    /// What the source says that cannot be meant.
+    pub resolved: Option<Resolved>,
+}
+
+const KINDS: Choice<GoalKind> = Choice {
+    known: &[
+        ("goal", GoalKind::Goal),
+        ("mål", GoalKind::Goal),
+        ("activity", GoalKind::Activity),
+        ("aktivitet", GoalKind::Activity),
+    ],
+    said: "`goal` or `activity`",
+};
+
+/// Every row of the table of goals whose unit and kind are known.
+pub(crate) fn goals_from_table(
+    table: &RawTable,
+    organisation: Option<&Organisation>,
+    faults: &mut Faults,
+) -> Vec<Goal> {
+    table
+        .rows()
+        .filter_map(|raw| {
+            let mut row = Row::new(&raw, faults);
+            let unit = row.unit(g::UNIT, organisation);
+            let kind = choice(&mut row, g::KIND, &KINDS);
+            let text = row.required(g::TEXT);
+            let due = due(&mut row);
+            let resolved = resolved(&mut row, g::AS_STATED, g::RESOLUTION);
+            Some(Goal {
+                origin: text.origin,
+                unit: unit?,
+                kind: kind?,
+                group: row.text(g::GROUP).value,
+                title: row.text(g::TITLE),
+                text,
+                owner: row.text(g::OWNER),
+                due,
+                resolved,
+            })
+        })
+        .collect()
+}
+
+/// N0431, N0432, N0433, N0439: a due date that is none.
+fn due(row: &mut Row<'_, '_>) -> Located<Due> {
+    let cell = row.text(g::DUE);
+    match parse_due(&cell.value) {
+        Ok(due) => Located::new(due, cell.origin),
+        Err(error) => {
+            row.faults().push(fault(&cell, &error));
+            Located::new(Due::NotStated, cell.origin)
+        }
+    }
+}
+
+fn fault(cell: &Text, error: &DueError) -> Diagnostic {
+    let code = match error {
+        DueError::Impossible(_) => Code::DUE_IMPOSSIBLE,
+        DueError::Placeholder(_) => Code::PLACEHOLDER,
+        DueError::Backwards => Code::DUE_BACKWARDS,
+        DueError::WithoutYear | DueError::Unreadable => Code::DUE,
+    };
+    let message = format!("cannot read the due date `{}` ({error})", cell.value);
+    let fault = Diagnostic::error(code, cell.origin, message);
+    if matches!(error, DueError::Backwards) {
+        return fault.with_hint("write the earlier date first: `2012-06-30/2012-12-31`");
+    }
+    fault
+        .with_hint("write `2012-04-30`, `2012-04`, `2012-Q2`, `2012`, `2012-06-30/2012-12-31` or `löpande`")
+        .with_hint("what the source says goes into `as_stated`, how you read it and why into `resolution`")
+}

@@ -1,0 +1,56 @@
+//! What is due when in all units: a chart over the year, and a table in the order of dates.
+
+use crate::model::organisation::UnitId;
+use serde_json::Value;
+
+use crate::chart::timeline_ids;
+use crate::fill::Filler;
+use crate::fill::plan::{table_of_words, unit_name};
+use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
+use crate::lang::Word;
+use crate::model::day::Day;
+use crate::model::plan::goals::Goal;
+
+/// The chart and the table.
+pub(crate) fn timeline(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
+    let [chart, id] = timeline_ids(filler.model, units);
+    let table = timeline_table(filler, units, id);
+    filler.chart(&chart).into_iter().chain([table]).collect()
+}
+
+fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId], id: String) -> Value {
+    let language = filler.language;
+    let word = |word| language.word(word);
+    let caption = plain(word(Word::CaptionTimeline));
+    let mut table = table_of_words(filler, id, caption, "goals");
+    table.columns = vec![
+        Column::header(word(Word::Due), "auto"),
+        Column::text(word(Word::What), "1fr"),
+        Column::text(word(Word::UnitOfOffice), "auto"),
+    ];
+    table.notes = vec![plain(word(Word::NoteTimeline))];
+    let mut month = None;
+    for (last, goal) in in_order(&filler.model.plan.goals, units) {
+        if month != Some((last.year(), last.month())) {
+            month = Some((last.year(), last.month()));
+            let name = language.capitalised(language.month(last.month()));
+            table.rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(name)] });
+        }
+        let what = if goal.title.value.is_empty() { &goal.text } else { &goal.title };
+        let cells = vec![
+            Cell::text(language.due(goal.due.value)),
+            Cell::Inline(filler.prose.inline(what)),
+            Cell::text(unit_name(filler, goal.unit)),
+        ];
+        table.rows.push(Row { style: RowStyle::Normal, cells });
+    }
+    table.into_component(filler)
+}
+
+/// Goals with a day, a month, a quarter or a period, in the order of the last day, then of the units.
+fn in_order<'a>(goals: &'a [Goal], units: &[UnitId]) -> Vec<(Day, &'a Goal)> {
+    let own = goals.iter().filter(|goal| units.contains(&goal.unit) && goal.due.value.is_dated());
+    let mut dated: Vec<_> = own.filter_map(|goal| Some((goal.due.value.days()?.1, goal))).collect();
+    dated.sort_by_key(|(last, goal)| (*last, goal.unit));
+    dated
+}

@@ -1,0 +1,128 @@
+//! Head counts → the chart of how they divide, and the table that checks each sum.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::check::{HeadcountCheck, headcount_checks};
+use crate::figure::group_path;
+use crate::fill::Filler;
+use crate::fill::markdown::{bound, marked};
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::lang::Word;
+use crate::model::id::Arena;
+use crate::model::memo::headcount::{Group, GroupId, parts};
+use crate::model::quantity::Quantity;
+
+/// The chart, the table, or both.
+pub(crate) fn headcount(filler: &mut Filler<'_>, chart: bool, has_table: bool) -> Vec<Value> {
+    let chart = chart.then(|| filler.chart("headcount-chart")).flatten();
+    chart.into_iter().chain(has_table.then(|| table(filler))).collect()
+}
+
+fn table(filler: &mut Filler<'_>) -> Value {
+    let (model, language) = (filler.model, filler.language);
+    let checks = headcount_checks(model, filler.figures);
+    let groups = &model.memo.groups;
+    let mut rows = Vec::new();
+    for index in order(groups) {
+        let group = &groups[index];
+        let is_whole = group.part_of.is_none();
+        rows.push(Row {
+            style: if is_whole { RowStyle::Subtotal } else { RowStyle::Normal },
+            cells: vec![
+                name(filler, groups, index),
+                stated(filler, group),
+                Cell::figure(filler, group_path(group, "persons")),
+                Cell::Inline(json!(said(filler, groups, &checks, index))),
+            ],
+        });
+    }
+    let table = Table {
+        id: "headcount-table".into(),
+        number: filler.numbering.table("headcount-table"),
+        caption: plain(language.word(Word::CaptionHeadcount)),
+        source: None,
+        notes: Vec::new(),
+        columns: vec![
+            Column::header(language.word(Word::Group), "1fr"),
+            Column::number(language.word(Word::StatedCount)),
+            Column::number(language.word(Word::Computed)),
+            Column::text(language.word(Word::Check), "1fr"),
+        ],
+        rows,
+    };
+    table.into_component(filler)
+}
+
+/// Groups with their parts below them.
+fn order(groups: &Arena<Group>) -> Vec<GroupId> {
+    let parts = parts(groups);
+    let wholes = groups.entries().filter(|(_, group)| group.part_of.is_none());
+    let mut next: Vec<GroupId> = wholes.map(|(id, _)| id).rev().collect();
+    let mut order = Vec::new();
+    while let Some(id) = next.pop() {
+        order.push(id);
+        next.extend(parts[id].iter().rev());
+    }
+    order
+}
+
+fn depth(groups: &Arena<Group>, id: GroupId) -> usize {
+    std::iter::successors(groups[id].part_of, |&whole| groups[whole].part_of).count()
+}
+
+/// The name, indented under its whole, with its remark.
+fn name(filler: &mut Filler<'_>, groups: &Arena<Group>, index: GroupId) -> Cell {
+    let group = &groups[index];
+    let indent = "\u{2003}".repeat(depth(groups, index).saturating_sub(1));
+    let mut inlines = vec![json!({ "t": "text", "s": format!("{indent}{}", group.name.value) })];
+    if !group.note.value.is_empty()
+        && let Value::Array(note) = filler.prose.inline(&group.note)
+    {
+        inlines.push(json!({ "t": "text", "s": ", " }));
+        inlines.extend(note);
+    }
+    Cell::Inline(json!(inlines))
+}
+
+fn stated(filler: &Filler<'_>, group: &Group) -> Cell {
+    if group.stated.value.quantity == Quantity::BLANK {
+        return Cell::Empty;
+    }
+    Cell::figure(filler, group_path(group, "stated"))
+}
+
+/// "= 17 + ca 80 + 51 + ca 563, stämmer": each sum of a group with what becomes of it.
+fn said(
+    filler: &Filler<'_>,
+    groups: &Arena<Group>,
+    checks: &[HeadcountCheck],
+    index: GroupId,
+) -> Vec<Value> {
+    let language = filler.language;
+    let mut text = String::new();
+    for check in checks.iter().filter(|check| check.group == index) {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push('=');
+        for (i, &(term, is_less)) in check.terms.iter().enumerate() {
+            let sign = if is_less { "−" } else { "+" };
+            let path = group_path(&groups[term], "stated");
+            let path = if filler.figures.get(&path).is_some() {
+                path
+            } else {
+                group_path(&groups[term], "persons")
+            };
+            let number = language.quantity(filler.figures.quantity(&path));
+            if i > 0 || is_less {
+                let _ = write!(text, "\u{a0}{sign}");
+            }
+            let _ = write!(text, " {}", bound(&path, &number));
+        }
+        let word = if check.is_right { Word::SumAgrees } else { Word::SumDiffers };
+        let _ = write!(text, ", {}", language.word(word));
+    }
+    marked(&text)
+}

@@ -1,0 +1,4 @@
+//! An organisation chart with how many work in each box.
+
+pub mod fill;
+pub mod model;

@@ -1,0 +1,283 @@
+//! The mapping as tables: by function, by unit, and all of it in one.
+
+use serde_json::{Value, json};
+
+use crate::figure::headcount_path;
+use crate::fill::Filler;
+use crate::fill::markdown::{bound, marked};
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::lang::Word;
+use crate::model::mapping::{Counts, Headcount};
+use crate::model::organisation::{Function, FunctionId, UnitId};
+use crate::model::quantity::{Form, Quantity};
+
+const PLACES: [&str; 2] = ["central", "line"];
+
+/// A table for each function: its units, how many managers they have, and how many people.
+pub(crate) fn by_function(filler: &mut Filler<'_>, functions: &[FunctionId]) -> Vec<Value> {
+    functions.iter().filter_map(|&function| function_table(filler, function)).collect()
+}
+
+fn function_table(filler: &mut Filler<'_>, index: FunctionId) -> Option<Value> {
+    let (model, language) = (filler.model, filler.language);
+    let function = &model.classification.functions[index];
+    let mut own: Vec<&Headcount> = model.mapping.iter().filter(|h| h.function == index).collect();
+    if own.is_empty() {
+        return None;
+    }
+    own.sort_by_key(|h| h.unit);
+    let mut rows: Vec<Row> = own.iter().map(|h| unit_row(filler, h)).collect();
+    let mut sums = vec![Cell::text(language.word(Word::Sum))];
+    sums.push(Cell::figure(filler, "total.managers".into()));
+    sums.extend(places(filler, &format!("function.{}", function.id.value)));
+    sums.push(Cell::Empty);
+    rows.push(Row { style: RowStyle::Total, cells: sums });
+    let id = function_table_id(&function.id.value);
+    let table = Table {
+        number: filler.numbering.table(&id),
+        caption: plain(format!("{}: {}", function.name, language.word(Word::CaptionMappingByUnit))),
+        source: None,
+        notes: notes(filler, &own, group_note(filler, function)),
+        columns: columns(filler, Word::Unit, Some(Word::Managers)),
+        rows,
+        id,
+    };
+    Some(table.into_component(filler))
+}
+
+fn unit_row(filler: &mut Filler<'_>, headcount: &Headcount) -> Row {
+    let unit = &filler.model.organisation.units[headcount.unit];
+    let mut cells = vec![Cell::text(&*unit.name)];
+    cells.push(Cell::figure(filler, format!("unit.{}.managers", unit.id.value)));
+    cells.extend(places(filler, &headcount_path(filler.model, headcount)));
+    cells.push(comment(filler, headcount));
+    Row { style: RowStyle::Normal, cells }
+}
+
+/// A table for each unit: its functions, and how many people.
+pub(crate) fn by_unit(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
+    units.iter().filter_map(|&unit| unit_table(filler, unit)).collect()
+}
+
+fn unit_table(filler: &mut Filler<'_>, index: UnitId) -> Option<Value> {
+    let (model, language) = (filler.model, filler.language);
+    let unit = &model.organisation.units[index];
+    let mut own: Vec<&Headcount> = model.mapping.iter().filter(|h| h.unit == index).collect();
+    if own.is_empty() {
+        return None;
+    }
+    own.sort_by_key(|h| h.function);
+    let mut rows: Vec<Row> = own.iter().map(|h| function_row(filler, h)).collect();
+    let mut sums = vec![Cell::text(language.word(Word::Sum))];
+    sums.extend(places(filler, &format!("unit.{}", unit.id.value)));
+    sums.push(Cell::Empty);
+    rows.push(Row { style: RowStyle::Total, cells: sums });
+    let id = unit_table_id(&unit.id.value);
+    let table = Table {
+        number: filler.numbering.table(&id),
+        caption: unit_caption(filler, index),
+        source: None,
+        notes: notes(filler, &own, None),
+        columns: columns(filler, Word::SupportFunction, None),
+        rows,
+        id,
+    };
+    Some(table.into_component(filler))
+}
+
+fn function_row(filler: &mut Filler<'_>, headcount: &Headcount) -> Row {
+    let function = &filler.model.classification.functions[headcount.function];
+    let mut cells = vec![Cell::text(&*function.name)];
+    cells.extend(places(filler, &headcount_path(filler.model, headcount)));
+    cells.push(comment(filler, headcount));
+    Row { style: RowStyle::Normal, cells }
+}
+
+/// "Socialförvaltningen, 82 chefer: personer per stödfunktion, centralt och i verksamheten".
+fn unit_caption(filler: &Filler<'_>, index: UnitId) -> Value {
+    let language = filler.language;
+    let unit = &filler.model.organisation.units[index];
+    let path = format!("unit.{}.managers", unit.id.value);
+    let managers = filler.figures.get(&path).map_or_else(String::new, |figure| {
+        let (one, many) = (language.word(Word::Manager), language.word(Word::Managers));
+        let many = many.to_lowercase();
+        let word = if figure.quantity.is_exactly(1) { one } else { many.as_str() };
+        format!(
+            ", {}",
+            bound(&path, &format!("{}\u{a0}{word}", language.quantity(figure.quantity)))
+        )
+    });
+    let what = language.word(Word::CaptionMappingByFunction);
+    json!(marked(&format!("{}{managers}: {what}", unit.name)))
+}
+
+/// All functions and units in one table.
+pub(crate) fn matrix(filler: &Filler<'_>) -> Value {
+    let (model, language) = (filler.model, filler.language);
+    let units = &model.organisation.units;
+    let row = |style, name: &str, path: &dyn Fn(&str) -> String, sum: String| {
+        let mut cells = vec![Cell::text(name)];
+        cells.extend(units.iter().map(|u| Cell::figure(filler, path(&u.id.value))));
+        cells.push(Cell::figure(filler, sum));
+        Row { style, cells }
+    };
+    let functions = &model.classification.functions;
+    let mut rows: Vec<Row> = functions
+        .iter()
+        .map(|function| {
+            let id = &function.id.value;
+            let path = |unit: &str| format!("mapping.{unit}.{id}.total");
+            row(RowStyle::Normal, &function.name, &path, format!("function.{id}.total"))
+        })
+        .collect();
+    let sums = |unit: &str| format!("unit.{unit}.total");
+    rows.push(row(RowStyle::Total, language.word(Word::Sum), &sums, "total.total".into()));
+    let mut columns = vec![Column::header(language.word(Word::SupportFunction), "4fr")];
+    columns.extend(units.iter().map(|u| Column::wide_number(&*u.abbreviation)));
+    columns.push(Column::number(language.word(Word::Sum)));
+    let id = "mapping-matrix".to_owned();
+    let all: Vec<&Headcount> = model.mapping.iter().collect();
+    let table = Table {
+        number: filler.numbering.table(&id),
+        caption: plain(language.word(Word::CaptionMappingMatrix)),
+        source: None,
+        notes: notes(filler, &all, Some(abbreviations(filler))),
+        columns,
+        rows,
+        id,
+    };
+    table.into_component(filler)
+}
+
+/// "KUF kultur- och fritidsförvaltningen, …"
+fn abbreviations(filler: &Filler<'_>) -> String {
+    let units = filler.model.organisation.units.iter().filter(|u| u.abbreviation != u.name);
+    let said: Vec<_> = units
+        .map(|u| format!("{} {}", u.abbreviation, filler.language.uncapitalised(&u.name)))
+        .collect();
+    format!("{}.", said.join(", "))
+}
+
+/// The rows that another source words differently; nothing where there are none.
+pub(crate) fn variants(filler: &mut Filler<'_>) -> Option<Value> {
+    let (model, language) = (filler.model, filler.language);
+    let rows: Vec<Row> = model
+        .mapping
+        .iter()
+        .filter(|h| h.has_variant())
+        .map(|h| {
+            let unit = &model.organisation.units[h.unit].name;
+            let function = &model.classification.functions[h.function].name;
+            let row = format!("{unit}, {}", language.uncapitalised(function));
+            let said = filler.prose.inline(&h.variant);
+            Row { style: RowStyle::Normal, cells: vec![Cell::text(row), Cell::Inline(said)] }
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let id = "mapping-variants".to_owned();
+    let table = Table {
+        number: filler.numbering.table(&id),
+        caption: plain(language.word(Word::CaptionVariants)),
+        source: Some(json!([])),
+        notes: Vec::new(),
+        columns: vec![
+            Column::header(language.word(Word::FigureName), "1fr"),
+            Column::text(language.word(Word::Variant), "1.2fr"),
+        ],
+        rows,
+        id,
+    };
+    Some(table.into_component(filler))
+}
+
+fn columns(filler: &Filler<'_>, first: Word, second: Option<Word>) -> Vec<Column> {
+    let word = |word| filler.language.word(word);
+    let mut columns = vec![Column::header(word(first), "1fr")];
+    columns.extend(second.map(|second| Column::number(word(second))));
+    columns.extend([Word::Central, Word::LineShort].map(|w| Column::number(word(w))));
+    columns.push(Column::text(word(Word::Comment), "1.35fr"));
+    columns
+}
+
+fn places(filler: &Filler<'_>, path: &str) -> [Cell; 2] {
+    PLACES.map(|place| Cell::figure(filler, format!("{path}.{place}")))
+}
+
+/// What the data says of bought time, next to the number that it is a part of; then what the row says in words.
+fn comment(filler: &mut Filler<'_>, headcount: &Headcount) -> Cell {
+    let said = match filler.prose.inline(&headcount.comment) {
+        Value::Array(inlines) => inlines,
+        _ => Vec::new(),
+    };
+    let joint = if said.is_empty() { "" } else { ". " };
+    let bought = bought(filler, headcount).map(|bought| marked(&format!("{bought}{joint}")));
+    Cell::Inline(bought.into_iter().flatten().chain(said).collect())
+}
+
+/// "Varav 0,5 heltid köpt"; "Därtill 0,5 heltid köpt från socialförvaltningen", where it is not counted.
+fn bought(filler: &Filler<'_>, headcount: &Headcount) -> Option<String> {
+    let (model, language) = (filler.model, filler.language);
+    let Quantity::Value(_) = headcount.bought.value.quantity else { return None };
+    let is_counted = headcount.bought.value.form != Form::Bracketed;
+    let word = language.word(if is_counted { Word::OfWhich } else { Word::InAddition });
+    let path = format!("{}.bought", headcount_path(model, headcount));
+    let amount = bound(&path, &language.quantity(headcount.bought.value.quantity));
+    let mut text =
+        format!("{} {amount} {}", language.capitalised(word), language.word(Word::BoughtTime));
+    if let Some(seller) = headcount.seller {
+        let name = language.uncapitalised(&model.organisation.units[seller].name);
+        text = format!("{text} {} {name}", language.word(Word::From));
+    }
+    Some(text)
+}
+
+/// What a reader must know of the numbers: that some are parts of posts, and what else there is to say, in one note.
+fn notes(filler: &Filler<'_>, rows: &[&Headcount], more: Option<String>) -> Vec<Value> {
+    let is_part = |h: &&&Headcount| h.counts.value == Counts::Fte;
+    let parts: Vec<String> = rows.iter().filter(is_part).map(|h| part_of_post(filler, h)).collect();
+    let word = filler.language.word(Word::NoteMixedBasis);
+    let basis = (!parts.is_empty()).then(|| format!("{word} {}.", filler.language.list(&parts)));
+    let said: Vec<String> = basis.into_iter().chain(more).collect();
+    if said.is_empty() { Vec::new() } else { vec![json!(marked(&said.join(" ")))] }
+}
+
+/// "1,5 (kultur- och fritidsförvaltningen, HR)".
+fn part_of_post(filler: &Filler<'_>, headcount: &Headcount) -> String {
+    let (model, language) = (filler.model, filler.language);
+    let path = format!("{}.total", headcount_path(model, headcount));
+    let amount = bound(&path, &language.quantity(filler.figures.quantity(&path)));
+    let unit = language.uncapitalised(&model.organisation.units[headcount.unit].name);
+    let function = &model.classification.functions[headcount.function].name;
+    format!("{amount} ({unit}, {})", language.uncapitalised(function))
+}
+
+/// "Ekonomi, utveckling och kvalitet tillsammans: 116 centralt, 40 i verksamheten, 156 i allt", below the last of a group.
+fn group_note(filler: &Filler<'_>, function: &Function) -> Option<String> {
+    let (model, language) = (filler.model, filler.language);
+    let group = function.group?;
+    let last = model.classification.functions.iter().rfind(|f| f.group == Some(group))?;
+    if last.id.value != function.id.value {
+        return None;
+    }
+    let named = &model.classification.groups[group];
+    let amounts = [("central", Word::Central), ("line", Word::Line), ("total", Word::InAll)];
+    let amounts = amounts.map(|(place, word)| {
+        let path = format!("group.{}.{place}", named.id.value);
+        let amount = bound(&path, &language.quantity(filler.figures.quantity(&path)));
+        format!("{amount} {}", language.uncapitalised(language.word(word)))
+    });
+    let together = language.word(Word::Together);
+    Some(format!("{} {together}: {}.", named.name, amounts.join(", ")))
+}
+
+/// The id of the table of a function: `mapping-by-function-it`.
+pub(crate) fn function_table_id(function: &str) -> String {
+    format!("mapping-by-function-{function}")
+}
+
+/// The id of the table of a unit: `mapping-by-unit-sof`.
+pub(crate) fn unit_table_id(unit: &str) -> String {
+    format!("mapping-by-unit-{unit}")
+}

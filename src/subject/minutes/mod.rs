@@ -1,0 +1,4 @@
+//! The minutes of meetings.
+
+pub mod fill;
+pub mod model;

@@ -1,0 +1,216 @@
+//! The comparison → its charts: the matrix of who organises what, and the own values among those of others.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::chart::report::{FULL, ReportChart, Style};
+use crate::chart::{
+    Matrix, MatrixCell, MatrixRow, RangeHeads, RangeRow, Ranges, Span, draw_matrix, draw_ranges,
+};
+use crate::figure::Figures;
+use crate::figure::peer::{combination_name, combinations};
+use crate::lang::{Language, Word};
+use crate::model::Model;
+use crate::model::peer::notes::{mark, marks};
+use crate::model::peer::{Category, ComparedId, NoteId, PeerId, PeerPart};
+use crate::model::quantity::Quantity;
+
+/// The chart of a part, if it has one, with its id.
+pub(crate) fn draw_part(
+    part: PeerPart,
+    model: &Model,
+    figures: &Figures,
+    style: Style<'_>,
+) -> Option<(String, ReportChart)> {
+    match part {
+        PeerPart::Matrix => Some(("peer-matrix".into(), matrix(model, figures, style))),
+        PeerPart::Ranges => Some(("peer-ranges".into(), ranges(model, figures, style))),
+        PeerPart::List | PeerPart::Counts | PeerPart::Table | PeerPart::Answers => None,
+    }
+}
+
+/// The word for a way of organising.
+#[must_use]
+pub fn category_word(category: Category) -> Word {
+    match category {
+        Category::Central => Word::PeerCentral,
+        Category::HeldTogether => Word::PeerHeldTogether,
+        Category::Decentral => Word::PeerDecentral,
+        Category::Procured => Word::PeerProcured,
+    }
+}
+
+fn matrix(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
+    let (comparison, language) = (&model.comparison, model.head.language);
+    let (functions, notes) = (comparison.organised(), comparison.matrix_notes());
+    let mark_of =
+        |note: Option<NoteId>| notes.iter().position(|&known| Some(known) == note).map(mark);
+    let columns = functions.iter().map(|&f| {
+        let function = &comparison.functions[f];
+        format!("{}{}", function.name, mark_of(function.note).unwrap_or_default())
+    });
+    let cell = |peer: PeerId, function: ComparedId| match comparison.cell(peer, function) {
+        None => MatrixCell::default(),
+        Some(cell) => MatrixCell {
+            categories: cell.how.value.iter().map(|&category| category as usize).collect(),
+            mark: mark_of(cell.note),
+            text: None,
+        },
+    };
+    let rows = comparison.peers.entries().map(|(at, peer)| MatrixRow {
+        label: peer.name.value.to_string(),
+        cells: functions.iter().map(|&function| cell(at, function)).collect(),
+        emphasis: false,
+    });
+    let matrix = Matrix {
+        columns: columns.collect(),
+        rows: rows.collect(),
+        categories: Category::ALL.map(|c| language.word(category_word(c)).to_owned()).into(),
+        width: FULL,
+    };
+    let caption = language.word(Word::CaptionPeerMatrix);
+    let path = |&f: &ComparedId| format!("count.{}.answered", comparison.functions[f].id.value);
+    let paths = functions.iter().map(path).collect();
+    let said: Vec<_> = functions.iter().map(|&f| column_in_words(model, figures, f)).collect();
+    ReportChart {
+        drawing: draw_matrix(&matrix, style.palette, style.fonts),
+        wide: None,
+        caption: caption.into(),
+        alt: format!("{caption}. {}", said.join(" ")),
+        figures: paths,
+    }
+}
+
+/// "Ekonomi: centraliserad i Ekerö och Täby; decentraliserad i Lomma."
+fn column_in_words(model: &Model, figures: &Figures, function: ComparedId) -> String {
+    let language = model.head.language;
+    let function = &model.comparison.functions[function];
+    let said: Vec<_> = combinations()
+        .iter()
+        .filter_map(|how| {
+            let path = format!("count.{}.{}", function.id.value, combination_name(how));
+            let names = figures.names(&path).filter(|names| !names.is_empty())?;
+            let how = combination_words(how, language);
+            let how = language.uncapitalised(&how);
+            Some(format!("{how} {} {}", language.word(Word::PeerIn), language.list(names)))
+        })
+        .collect();
+    format!("{}: {}.", function.name, said.join("; "))
+}
+
+/// "Centraliserad/decentraliserad".
+#[must_use]
+pub fn combination_words(how: &[Category], language: Language) -> String {
+    let words: Vec<_> = how
+        .iter()
+        .enumerate()
+        .map(|(at, &category)| {
+            let word = language.word(category_word(category));
+            if at == 0 { word.to_owned() } else { language.uncapitalised(word) }
+        })
+        .collect();
+    words.join("/")
+}
+
+fn ranges(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
+    let (comparison, language) = (&model.comparison, model.head.language);
+    let notes = comparison.measure_notes();
+    let mut rows: Vec<(Quantity, RangeRow)> = comparison
+        .measured()
+        .into_iter()
+        .zip(&notes.of)
+        .map(|(function, notes)| {
+            let function = &comparison.functions[function];
+            let value = |part: &str| figures.printed(&format!("peer.{}.{part}", function.id.value));
+            let label = format!("{}{}", function.name, marks(notes));
+            (value("own"), range_row(label, value, language))
+        })
+        .collect();
+    rows.sort_by_key(|(own, _)| std::cmp::Reverse(own.min_or_zero()));
+    let rows: Vec<RangeRow> = rows.into_iter().map(|(_, row)| row).collect();
+    let caption = caption(model);
+    let parts = ["own", "mean", "min", "max", "n"];
+    let path = |f: ComparedId| {
+        parts.map(|part| format!("peer.{}.{part}", comparison.functions[f].id.value))
+    };
+    let paths = comparison.measured().into_iter().flat_map(path).collect();
+    let alt = alt(&caption, &rows, model);
+    let ranges = Ranges {
+        rows,
+        width: FULL,
+        heads: RangeHeads {
+            own: model.head.municipality.to_string(),
+            mean: language.word(Word::PeerMean).into(),
+            reach: language.word(Word::PeerReach).into(),
+        },
+        legend: RangeHeads::default(),
+    };
+    ReportChart {
+        drawing: draw_ranges(&ranges, style.palette, style.fonts),
+        wide: None,
+        alt,
+        caption,
+        figures: paths,
+    }
+}
+
+fn range_row(label: String, value: impl Fn(&str) -> Quantity, language: Language) -> RangeRow {
+    let (own, mean, min, max) = (value("own"), value("mean"), value("min"), value("max"));
+    let reach = min.interval().zip(max.interval());
+    let texts = RangeHeads {
+        own: said(own, language),
+        mean: said(mean, language),
+        reach: match reach {
+            Some(_) => format!("{}–{}", language.quantity(min), language.quantity(max)),
+            None => said(Quantity::BLANK, language),
+        },
+    };
+    RangeRow {
+        label,
+        note: None,
+        reach: reach.map(|(min, max)| {
+            let most = max.max.unwrap_or(max.min);
+            Span { min: min.min.to_f64().unwrap_or(0.0), max: most.to_f64().unwrap_or(0.0) }
+        }),
+        mean: mean.interval().and_then(|mean| mean.min.to_f64()),
+        own: own.interval().map(|own| Span {
+            min: own.min.to_f64().unwrap_or(0.0),
+            max: own.max.unwrap_or(own.min).to_f64().unwrap_or(0.0),
+        }),
+        texts,
+    }
+}
+
+/// A number, or the dash of one that nobody gave.
+fn said(quantity: Quantity, language: Language) -> String {
+    match quantity {
+        Quantity::BLANK => "–".into(),
+        quantity => language.quantity(quantity),
+    }
+}
+
+/// "Heltidsekvivalenter per stödområde: Danderyd och jämförda kommuner".
+#[must_use]
+pub fn caption(model: &Model) -> String {
+    let language = model.head.language;
+    format!(
+        "{}: {} {}",
+        language.word(Word::CaptionPeerTable),
+        model.head.municipality,
+        language.word(Word::AndOthers),
+    )
+}
+
+fn alt(caption: &str, rows: &[RangeRow], model: &Model) -> String {
+    let language = model.head.language;
+    let mean = language.word(Word::PeerMeanOfOthers);
+    let reach = language.word(Word::PeerReachOfOthers);
+    let said: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let RangeHeads { own, mean: middle, reach: ends } = &row.texts;
+            let label = row.label.trim_end_matches(['*', ',']);
+            format!("{label} {own} ({mean} {middle}, {reach} {ends})")
+        })
+        .collect();
+    format!("{caption}. {}: {}.", model.head.municipality, said.join("; "))
+}

@@ -1,0 +1,5 @@
+//! Numbered recommendations by area, with their alternatives.
+
+pub mod fill;
+pub mod model;
+pub mod shape;

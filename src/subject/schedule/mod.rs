@@ -1,0 +1,4 @@
+//! What happens when, with its week and weekday.
+
+pub mod fill;
+pub mod model;

@@ -1,0 +1,155 @@
+//! The staffing pages: per unit its table, its total box, its remarks and its chart.
+
+use crate::model::organisation::UnitId;
+use serde_json::{Value, json};
+
+use crate::figure::post_path;
+use crate::fill::notes::comment;
+use crate::fill::numbering::{posts_by_subunit, staffing_id, unit_chart_id};
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::fill::{Components, Filler};
+use crate::lang::Word;
+use crate::model::report::Chapter;
+use crate::model::staffing::{Post, PostId};
+
+/// Fewer rows are added up at a glance.
+const SUBTOTAL_FROM: usize = 3;
+
+/// One page per unit.
+pub(crate) fn fill_staffing(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+    chapter.units.iter().map(|&unit| unit_page(filler, unit)).collect()
+}
+
+fn unit_page(filler: &mut Filler<'_>, index: UnitId) -> Value {
+    let model = filler.model;
+    let unit = &model.organisation.units[index];
+    let body = vec![staffing_table(filler, index)];
+    let lead = filler.chart(&unit_chart_id(model, index)).into_iter().collect();
+    let totals = totals_box(filler, &format!("unit.{}", unit.id.value), Word::WholeUnit);
+    let remarks = filler.prose.list(&unit.remarks);
+    let title = match &unit.message {
+        Some(message) => filler.prose.inline(message),
+        None => plain(&*unit.name),
+    };
+    let aside = vec![totals, json!({ "type": "list", "items": remarks })];
+    let components = Components { lead, body, aside };
+    let heading = filler.headings.ordinary();
+    filler.page(&format!("unit-{}", unit.id.value), &heading, &unit.name, &title, &components)
+}
+
+/// The box with positions, full-time equivalents and vacancies of a whole.
+pub(crate) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value {
+    let language = filler.language;
+    let item = |measure: &str, one: Word, many: Word| {
+        let path = format!("{path}.{measure}");
+        let quantity = filler.figures.quantity(&path);
+        let unit = language.word(if quantity.is_exactly(1) { one } else { many }).to_lowercase();
+        json!({ "value": language.quantity(quantity), "figure": path, "unit": unit })
+    };
+    let mut items = vec![
+        item("positions", Word::Position, Word::Positions),
+        item("fte", Word::FteOne, Word::FteUnit),
+    ];
+    if !filler.model.unasked.contains(&"vacant") {
+        items.push(item("vacant", Word::Vacancy, Word::Vacancies));
+    }
+    json!({ "type": "totals", "label": language.word(label), "items": items })
+}
+
+/// The rows of a unit by subunit, with a subtotal for each that has several rows where there are several subunits.
+fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Value {
+    let (model, language) = (filler.model, filler.language);
+    let unit = &model.organisation.units[index];
+    let groups = posts_by_subunit(model, &filler.posts_of[index]);
+    if !filler.is_printed {
+        let posts = groups.iter().flat_map(|(_, posts)| posts.iter().copied());
+        posts.for_each(|post| check_post(filler, post));
+        return Value::Null;
+    }
+    let mut rows = Vec::new();
+    for (subunit, posts) in &groups {
+        let subunit = subunit.map(|s| &unit.subunits[s]);
+        if groups.len() > 1 {
+            let name = subunit.map_or(&unit.name, |s| &s.name);
+            rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(&**name)] });
+        }
+        rows.extend(posts.iter().map(|&post| post_row(filler, post)));
+        if let Some(subunit) = subunit.filter(|_| groups.len() > 1 && posts.len() >= SUBTOTAL_FROM)
+        {
+            let path = format!("subunit.{}.{}", unit.id.value, subunit.id.value);
+            rows.push(total_row(filler, RowStyle::Subtotal, Word::Subtotal, &path));
+        }
+    }
+    rows.push(total_row(filler, RowStyle::Total, Word::Sum, &format!("unit.{}", unit.id.value)));
+    let place = match groups.as_slice() {
+        [(Some(s), _)] => {
+            format!("{}, {}", unit.name, language.uncapitalised(&unit.subunits[*s].name))
+        }
+        _ => unit.name.to_string(),
+    };
+    let id = staffing_id(model, index);
+    let table = Table {
+        number: filler.numbering.table(&id),
+        caption: plain(format!("{place}: {}", language.word(Word::CaptionStaffing))),
+        source: None,
+        notes: employees_note(filler),
+        columns: vec![
+            Column::header(language.word(Word::Role), "auto"),
+            Column::number(language.word(Word::Positions)),
+            Column::number(language.word(Word::Fte)),
+            Column::text(language.word(Word::Comment), "1fr"),
+        ],
+        rows,
+        id,
+    };
+    table.into_component(filler)
+}
+
+/// The faults of what a row says.
+fn check_post(filler: &mut Filler<'_>, index: PostId) {
+    let post: &Post = &filler.model.posts[index];
+    filler.prose.check_glyphs(&post.title, post.origin);
+    comment(filler, index);
+}
+
+/// Where the posts were counted from an HR export: on which day, and who is left out.
+pub(crate) fn employees_note(filler: &Filler<'_>) -> Vec<Value> {
+    let (model, language) = (filler.model, filler.language);
+    if model.coverage.is_none() {
+        return Vec::new();
+    }
+    let (on, left_out) = (Word::EmployeesOn, Word::EmployeesLeftOut);
+    let date = language.date(model.head.date);
+    vec![plain(format!("{} {date}. {}.", language.word(on), language.word(left_out)))]
+}
+
+fn post_row(filler: &mut Filler<'_>, index: PostId) -> Row {
+    let post: &Post = &filler.model.posts[index];
+    let language = filler.language;
+    filler.prose.check_glyphs(&post.title, post.origin);
+    let comment = comment(filler, index);
+    let path = |measure: &str| post_path(index, measure);
+    Row {
+        style: if post.is_counted() { RowStyle::Normal } else { RowStyle::Muted },
+        cells: vec![
+            Cell::text(&*post.title),
+            Cell::Figure(path("positions"), language.stated(&post.positions.value)),
+            Cell::Figure(path("fte"), language.stated(&post.fte.value)),
+            Cell::Inline(comment),
+        ],
+    }
+}
+
+/// Positions and full-time equivalents of a path.
+fn total_row(filler: &Filler<'_>, style: RowStyle, label: Word, path: &str) -> Row {
+    let figure = |measure: &str| Cell::figure(filler, format!("{path}.{measure}"));
+    Row {
+        style,
+        cells: vec![
+            Cell::text(filler.language.word(label)),
+            figure("positions"),
+            figure("fte"),
+            Cell::Empty,
+        ],
+    }
+}

@@ -1,0 +1,448 @@
+//! Rows of the staffing table and of the assignments → posts and assignments, references resolved.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::load::{CellKind, RawTable};
+use crate::model::cells::{Row, parse_count_pair, parse_funding};
+use crate::model::id::{Arena, Id};
+use crate::model::organisation::{
+    Classification, FunctionId, Organisation, Payer, RoleId, SubunitId, UnitId, check_unique,
+};
+use crate::model::quantity::{Missing, Quantity, Stated};
+use crate::model::shapes::{assignments as a, staffing as s};
+use crate::source::{Located, Origin};
+use rust_decimal::Decimal;
+
+/// The id of a post.
+pub type PostId = Id<Post>;
+
+/// People with the same title in the same subunit.
+#[derive(Debug, Clone)]
+pub struct Post {
+    /// The row's place: that of its title.
+    pub origin: Origin,
+    /// Tells rows apart that have the same unit, subunit and title.
+    pub id: Option<Located<Box<str>>>,
+    /// The unit.
+    pub unit: UnitId,
+    /// The subunit within the unit.
+    pub subunit: Option<SubunitId>,
+    /// The title.
+    pub title: Box<str>,
+    /// The role.
+    pub role: Option<RoleId>,
+    /// The function.
+    pub function: FunctionId,
+    /// Positions.
+    pub positions: Located<Stated>,
+    /// Full-time equivalents of work in the post's own role.
+    pub fte: Located<Stated>,
+    /// Vacant positions; blank means none.
+    pub vacant: Located<Stated>,
+    /// Vacant positions that are being recruited; blank means none.
+    pub recruiting: Located<Stated>,
+    /// Who else pays.
+    pub funding: Vec<Funding>,
+    /// Whether it is counted as support.
+    pub support: bool,
+    /// The post that the row only points to.
+    pub see: Option<PostId>,
+    /// A remark in Markdown.
+    pub comment: Located<Box<str>>,
+    /// Percent of full time of each position; blank where it is not stated.
+    pub percent: Located<Stated>,
+    /// The employees that its numbers count; none where a row of the staffing table states them.
+    pub counted: Vec<Counted>,
+}
+
+/// An employee who is counted in a post: the cells of the HR export.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted {
+    /// The cell of the title: one position.
+    pub position: Origin,
+    /// The cell of the employment rate.
+    pub rate: Origin,
+    /// What the rate adds, in full-time equivalents.
+    pub fte: Decimal,
+    /// The cell of the status.
+    pub status: Origin,
+    /// Whether the position is vacant.
+    pub is_vacant: bool,
+    /// Whether it is being recruited.
+    pub is_recruiting: bool,
+}
+
+impl Counted {
+    /// One, or blank.
+    #[must_use]
+    pub fn vacant(&self) -> Quantity {
+        if self.is_vacant { Quantity::count(1) } else { Quantity::BLANK }
+    }
+
+    /// One, or blank.
+    #[must_use]
+    pub fn recruiting(&self) -> Quantity {
+        if self.is_recruiting { Quantity::count(1) } else { Quantity::BLANK }
+    }
+}
+
+/// Someone else who pays for a post.
+#[derive(Debug, Clone)]
+pub struct Funding {
+    /// The place of the cell.
+    pub origin: Origin,
+    /// Who.
+    pub payer: Payer,
+    /// Percent of the positions' cost; none where only the payer is known.
+    pub percent: Option<Decimal>,
+    /// Of how many of the post's positions; none for all.
+    pub positions: Option<u32>,
+}
+
+/// The id of an assignment.
+pub type AssignmentId = Id<Assignment>;
+
+/// Other work that people in a post do.
+#[derive(Debug, Clone)]
+pub struct Assignment {
+    /// The row's place.
+    pub origin: Origin,
+    /// The post.
+    pub post: PostId,
+    /// The role whose work it is.
+    pub role: RoleId,
+    /// How many of the post's people do it.
+    pub persons: Located<Stated>,
+    /// Full-time equivalents over these persons.
+    pub fte: Located<Stated>,
+    /// The unit that they are hired out to.
+    pub hired_to: Option<UnitId>,
+    /// A remark in Markdown.
+    pub comment: Located<Box<str>>,
+}
+
+impl Post {
+    /// Positions as they are counted in sums: nothing for a row that is no support or only points to another.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.support && self.see.is_none()
+    }
+
+    /// Whether its cell states full-time equivalents.
+    fn has_fte(&self) -> bool {
+        self.fte.value.quantity.interval().is_some()
+    }
+}
+
+/// What the tables refer to; each part is absent if its file had faults, and then its references stay unresolved.
+#[derive(Debug, Clone, Copy)]
+pub struct References<'a> {
+    /// Units and funders.
+    pub organisation: Option<&'a Organisation>,
+    /// Roles and functions.
+    pub classification: Option<&'a Classification>,
+}
+
+/// The rows of the staffing table.
+#[derive(Debug, Clone, Default)]
+pub struct Staffing {
+    /// In the order of the table.
+    pub posts: Arena<Post>,
+    /// The rows whose unit, subunit and title are known, by which posts are searched for.
+    places: Vec<Place>,
+    /// Whether this is every row: only then can a post be searched for.
+    is_placed: bool,
+    /// The measures for which the table has no column: nobody was asked, which is not zero.
+    pub unasked: Vec<&'static str>,
+}
+
+impl Staffing {
+    /// Posts that all have a place.
+    #[must_use]
+    pub fn from_posts(posts: Arena<Post>) -> Self {
+        let place = |(id, post): (PostId, &Post)| Place {
+            unit: post.unit,
+            subunit: post.subunit,
+            title: Located::new(post.title.clone(), post.origin),
+            id: post.id.clone(),
+            post: Some(id),
+        };
+        Self {
+            places: posts.entries().map(place).collect(),
+            posts,
+            is_placed: true,
+            unasked: Vec::new(),
+        }
+    }
+}
+
+/// Where a row stands, and what it is called there.
+#[derive(Debug, Clone)]
+struct Place {
+    unit: UnitId,
+    subunit: Option<SubunitId>,
+    title: Located<Box<str>>,
+    id: Option<Located<Box<str>>>,
+    /// None where something else is wrong with the row.
+    post: Option<PostId>,
+}
+
+/// Every row of the staffing table that is whole.
+pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Faults) -> Staffing {
+    let unasked = [(s::VACANT, "vacant"), (s::RECRUITING, "recruiting")];
+    let unasked = unasked.into_iter().filter(|(column, _)| !table.has_column(*column));
+    let unasked = unasked.map(|(_, name)| name).collect();
+    let mut staffing = Staffing { is_placed: true, unasked, ..Staffing::default() };
+    let (mut pointers, mut blank_fte) = (Vec::new(), Vec::new());
+    for raw in table.rows() {
+        let mut row = Row::new(&raw, faults);
+        let (place, post) = post(&mut row, refs);
+        let post = post.map(|post| staffing.posts.push(post));
+        // A cell that cannot be read is not blank, and its fault is told.
+        let is_blank = raw.cell(s::FTE).value.is_empty() && raw.kind(s::FTE) != CellKind::Error;
+        blank_fte.extend(post.filter(|_| is_blank));
+        let Some(place) = place else {
+            staffing.is_placed = false;
+            continue;
+        };
+        let see = raw.cell(s::SEE);
+        if !see.value.is_empty() {
+            pointers.push((place.unit, post, see));
+        }
+        staffing.places.push(Place { post, ..place });
+    }
+    if staffing.is_placed {
+        check_ids(&staffing.places, faults);
+        resolve_pointers(&pointers, &mut staffing, faults);
+    }
+    remark_blank_fte(&mut staffing.posts, &blank_fte, faults);
+    staffing
+}
+
+/// N0442: positions without full-time equivalents, in a unit of which other rows state them: there is a number, and nobody
+/// wrote it. A row without positions may state those of all rows of its unit.
+fn remark_blank_fte(posts: &mut Arena<Post>, blank: &[PostId], faults: &mut Faults) {
+    let mut stated = BTreeMap::<UnitId, bool>::new();
+    for post in posts.iter().filter(|post| post.is_counted() && post.has_fte()) {
+        let is_whole = post.positions.value.quantity.interval().is_none();
+        *stated.entry(post.unit).or_default() |= is_whole;
+    }
+    for &id in blank {
+        let post = &mut posts[id];
+        let has_positions = post.positions.value.counted().min_or_zero() > Decimal::ZERO;
+        if !post.is_counted() || !has_positions || stated.get(&post.unit) != Some(&false) {
+            continue;
+        }
+        post.fte.value.quantity = Quantity::Missing(Missing::NotReported);
+        let message = format!(
+            "`{}` has positions and no full-time equivalents (blank is not zero)",
+            post.title
+        );
+        let fault = Diagnostic::warning(Code::FTE_BLANK, post.fte.origin, message)
+            .with_label(post.positions.origin, "the positions")
+            .with_hint("write them, or `-` where they are not known: sums are then \"at least\"");
+        faults.push(fault);
+    }
+}
+
+/// A row that points to another, and the cell that says to which.
+type Pointer<'t> = (UnitId, Option<PostId>, Located<&'t str>);
+
+fn resolve_pointers(pointers: &[Pointer<'_>], staffing: &mut Staffing, faults: &mut Faults) {
+    if pointers.is_empty() {
+        return;
+    }
+    let index = PostIndex::new(&staffing.places);
+    for &(unit, from, see) in pointers {
+        let target = index.find(unit, None, see, faults).and_then(|target| target.post);
+        if let Some(from) = from {
+            staffing.posts[from].see = target;
+        }
+    }
+    check_pointers(&staffing.posts, faults);
+}
+
+/// N0313: a row that points to one which is not counted where it stands either, so that nobody would count its people.
+fn check_pointers(posts: &Arena<Post>, faults: &mut Faults) {
+    for (id, post) in posts.entries() {
+        let Some(see) = post.see else { continue };
+        let target = &posts[see];
+        if target.see.is_some() {
+            let fault = |message| Diagnostic::error(Code::POINTER, post.origin, message);
+            let fault = if id == see {
+                fault(format!("`{}` points to itself", post.title))
+            } else {
+                fault(format!("`{}` points to `{}`, which points on", post.title, target.title))
+                    .with_label(target.origin, "this row is not counted here either")
+            };
+            faults.push(fault.with_hint("name the row whose positions and time are counted"));
+        }
+    }
+}
+
+/// N0310: two rows of a unit with one id, which neither a reference nor a figure could tell apart.
+fn check_ids(places: &[Place], faults: &mut Faults) {
+    let mut by_unit: BTreeMap<UnitId, Vec<_>> = BTreeMap::new();
+    for place in places {
+        if let Some(id) = &place.id {
+            by_unit.entry(place.unit).or_default().push(id);
+        }
+    }
+    for ids in by_unit.into_values() {
+        check_unique(ids.into_iter(), "rows of the unit", faults);
+    }
+}
+
+/// The row's place, if its unit, subunit and title are known, and its post, if all of it could be read.
+fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> (Option<Place>, Option<Post>) {
+    let unit = row.unit(s::UNIT, refs.organisation);
+    let subunit = row.subunit(s::SUBUNIT, unit, refs.organisation);
+    let positions = row.quantity(s::POSITIONS);
+    let vacant = row.quantity(s::VACANT);
+    let recruiting = row.quantity(s::RECRUITING);
+    let whole = (&positions, s::POSITIONS);
+    parse_count_pair(row, (&vacant, s::VACANT), whole, "vacant positions", "positions");
+    let (part, whole) = ((&recruiting, s::RECRUITING), (&vacant, s::VACANT));
+    parse_count_pair(row, part, whole, "positions under recruitment", "vacant positions");
+    let id = row.id(s::ID);
+    let title = row.title(s::TITLE);
+    let role = row.role(s::ROLE, refs.classification);
+    let function = row.function(s::FUNCTION, refs.classification);
+    let fte = row.quantity(s::FTE);
+    let funding = parse_funding(row, s::FUNDED_BY, refs.organisation);
+    let support = row.flag(s::SUPPORT, true);
+    let (comment, percent) = (row.text(s::COMMENT), row.quantity(s::PERCENT));
+    let Some(unit) = unit.filter(|_| row.is_placed()) else { return (None, None) };
+    let id = (!id.value.is_empty()).then_some(id);
+    let place = Place { unit, subunit, title: title.clone(), id: id.clone(), post: None };
+    let post = function.map(|function| Post {
+        origin: title.origin,
+        id,
+        unit,
+        subunit,
+        title: title.value,
+        role,
+        function,
+        fte,
+        positions,
+        vacant,
+        recruiting,
+        funding,
+        support,
+        see: None,
+        comment,
+        percent,
+        counted: Vec::new(),
+    });
+    (Some(place), post)
+}
+
+/// Every whole row of the table of assignments; none without a staffing table all of whose rows are placed.
+pub fn assignments_from_table(
+    table: &RawTable,
+    staffing: Option<&Staffing>,
+    refs: References<'_>,
+    faults: &mut Faults,
+) -> Arena<Assignment> {
+    let index = staffing.filter(|s| s.is_placed).map(|s| PostIndex::new(&s.places));
+    table
+        .rows()
+        .filter_map(|raw| {
+            let mut row = Row::new(&raw, faults);
+            let unit = row.unit(a::UNIT, refs.organisation);
+            let subunit = row.subunit(a::SUBUNIT, unit, refs.organisation);
+            let role = row.required_role(a::ROLE, refs.classification);
+            let (persons, fte) = (row.quantity(a::PERSONS), row.quantity(a::FTE));
+            let hired_to = row.optional_unit(a::HIRED_TO, refs.organisation);
+            let comment = row.text(a::COMMENT);
+            let title = row.title(a::TITLE);
+            let index = index.as_ref().filter(|_| row.is_placed())?;
+            let name = Located::new(&*title.value, title.origin);
+            let place = index.find(unit?, subunit, name, row.faults())?;
+            Some(Assignment {
+                origin: title.origin,
+                post: place.post?,
+                role: role?,
+                persons,
+                fte,
+                hired_to,
+                comment,
+            })
+        })
+        .collect()
+}
+
+/// Finds rows by unit and title, or id.
+struct PostIndex<'a> {
+    /// Unit, title or id, and the row that it names, in order.
+    by_name: Vec<(UnitId, &'a str, usize, &'a Place)>,
+}
+
+impl<'a> PostIndex<'a> {
+    fn new(places: &'a [Place]) -> Self {
+        let mut by_name = Vec::with_capacity(places.len());
+        for (i, place) in places.iter().enumerate() {
+            by_name.push((place.unit, &*place.title.value, i, place));
+            by_name.extend(place.id.as_ref().map(|id| (place.unit, &*id.value, i, place)));
+        }
+        by_name.sort_unstable_by_key(|&(unit, name, i, _)| (unit, name, i));
+        Self { by_name }
+    }
+
+    fn named(&self, unit: UnitId, name: &str) -> impl Iterator<Item = &'a Place> {
+        let start = self.by_name.partition_point(|&(u, n, ..)| (u, n) < (unit, name));
+        let from = self.by_name.iter().skip(start);
+        from.take_while(move |&&(u, n, ..)| (u, n) == (unit, name)).map(|&(.., place)| place)
+    }
+
+    /// The one row of a unit, or of a subunit of it, that has a name.
+    fn find(
+        &self,
+        unit: UnitId,
+        subunit: Option<SubunitId>,
+        name: Located<&str>,
+        faults: &mut Faults,
+    ) -> Option<&'a Place> {
+        let in_unit: Vec<_> = self.named(unit, name.value).collect();
+        let is_there = |place: &&Place| subunit.is_none() || place.subunit == subunit;
+        let found: Vec<_> = in_unit.iter().copied().filter(is_there).collect();
+        match *found {
+            [one] => return Some(one),
+            [] => faults.push(self.unknown(unit, name, &in_unit)),
+            _ => faults.push(ambiguous(name, &found)),
+        }
+        None
+    }
+
+    fn unknown(&self, unit: UnitId, name: Located<&str>, elsewhere: &[&Place]) -> Diagnostic {
+        let message = format!("no post is called `{}` there", name.value);
+        let mut fault = Diagnostic::error(Code::POST_UNKNOWN, name.origin, message);
+        for place in elsewhere.iter().take(3) {
+            fault = fault.with_label(place.title.origin, "this one is in another subunit");
+        }
+        let of_unit = self.by_name.iter().filter(|(u, ..)| *u == unit);
+        let titles = of_unit.map(|&(_, title, ..)| title);
+        let near = did_you_mean(name.value, titles).filter(|_| elsewhere.is_empty());
+        fault
+            .with_hints(near)
+            .with_hint("name a row of the staffing table by its unit, subunit and title")
+    }
+}
+
+fn ambiguous(name: Located<&str>, found: &[&Place]) -> Diagnostic {
+    let message = format!("`{}` fits {} rows of the staffing table", name.value, found.len());
+    let mut fault = Diagnostic::error(Code::POST_UNKNOWN, name.origin, message);
+    for place in found.iter().take(3) {
+        fault = fault.with_label(place.title.origin, "this one");
+    }
+    fault.with_hint("give the row an `id` in the staffing table and name it by that")
+}
+
+/// The sum of a quantity over posts, as it is counted.
+pub fn sum_counted<'a>(
+    posts: impl IntoIterator<Item = &'a Post>,
+    quantity: impl Fn(&Post) -> &Located<Stated>,
+) -> Quantity {
+    Quantity::sum(posts.into_iter().filter(|p| p.is_counted()).map(|p| quantity(p).value.counted()))
+}

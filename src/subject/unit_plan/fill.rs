@@ -1,0 +1,129 @@
+//! The chapter of a unit: the headings that all units share, in their order, each with what the unit has under it.
+
+use crate::model::organisation::UnitId;
+use serde_json::{Value, json};
+
+use crate::fill::headings::Heading;
+use crate::fill::plan::budget::{budgets, unit_budget};
+use crate::fill::plan::documents::unit_documents;
+use crate::fill::plan::goals::goals_table;
+use crate::fill::plan::ratios::ratios;
+use crate::fill::plan::staff::staff_table;
+use crate::fill::plan::{unit_id, unit_name};
+use crate::fill::table::plain;
+use crate::fill::{Components, Filler, parts};
+use crate::lang::Word;
+use crate::model::plan::goals::GoalKind;
+use crate::model::plan::unit::{Entry, Section, UnitPlan};
+use crate::model::report::Chapter;
+
+/// One chapter per unit that has texts.
+pub(crate) fn fill_units(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+    chapter.units.iter().flat_map(|&unit| fill_unit(filler, chapter, unit)).collect()
+}
+
+fn fill_unit(filler: &mut Filler<'_>, chapter: &Chapter, unit: UnitId) -> Vec<Value> {
+    let model = filler.model;
+    let Some(texts) = model.plan.unit(unit) else { return Vec::new() };
+    let heading = filler.headings.next(chapter);
+    let level = heading.level;
+    let name = unit_name(filler, unit);
+    let title = match &model.organisation.units[unit].message {
+        Some(message) => filler.prose.inline(message),
+        None => plain(name),
+    };
+    let id = format!("unit-{}", unit_id(filler, unit));
+    let mut blocks = vec![filler.page(&id, &heading, name, &title, &Components::default())];
+    for (section, depth) in headings(texts) {
+        let body = section_body(filler, texts, section);
+        let is_empty_heading = section == Section::Operations && depth == 1;
+        if body.is_empty() && !(is_empty_heading && has_staff_and_communication(texts)) {
+            continue;
+        }
+        let short = section_title(filler, texts, section);
+        let heading = Heading { level: (level + depth).min(3), number: None };
+        let id = format!("{id}-{}", section.name());
+        let components = Components { body, ..Components::default() };
+        blocks.push(filler.page(&id, &heading, &short, &plain(short.as_str()), &components));
+    }
+    blocks
+}
+
+/// The headings in order, each with its depth below the chapter's: staff and communication stand below operations, unless
+/// one of them stands alone.
+fn headings(texts: &UnitPlan) -> Vec<(Section, i64)> {
+    let is_below =
+        texts.texts.contains_key(&Section::Operations) || has_staff_and_communication(texts);
+    Section::ALL
+        .into_iter()
+        .filter(|section| *section != Section::Activities)
+        .map(|section| match section {
+            Section::Staff | Section::Communication if is_below => (section, 2),
+            _ => (section, 1),
+        })
+        .collect()
+}
+
+fn has_staff_and_communication(texts: &UnitPlan) -> bool {
+    [Section::Staff, Section::Communication].iter().all(|section| texts.texts.contains_key(section))
+}
+
+/// The heading of the table of goals and activities is that of both, or of the one that the unit has.
+fn section_title(filler: &Filler<'_>, texts: &UnitPlan, section: Section) -> String {
+    if section != Section::Goals {
+        return parts::plan_title(filler, texts.unit, section);
+    }
+    let kinds = || filler.model.plan.goals_of(texts.unit).map(|goal| goal.kind);
+    let has = |kind: GoalKind| kinds().any(|own| own == kind);
+    match (has(GoalKind::Goal), has(GoalKind::Activity)) {
+        (true, true) => filler.language.word(Word::GoalsAndActivities).to_owned(),
+        (false, true) => parts::plan_title(filler, texts.unit, Section::Activities),
+        _ => parts::plan_title(filler, texts.unit, Section::Goals),
+    }
+}
+
+fn section_body(filler: &mut Filler<'_>, texts: &UnitPlan, section: Section) -> Vec<Value> {
+    let unit = texts.unit;
+    let mut body = Vec::new();
+    if let Some(text) = texts.texts.get(&section) {
+        body.push(parts::prose(filler, text));
+    }
+    match section {
+        Section::Goals => body.extend(goals_table(filler, unit)),
+        Section::Guarantees => body.extend(entries(filler, &texts.guarantees)),
+        Section::Staff => body.extend(staff_table(filler, unit)),
+        Section::FollowUp => body.extend(entries(filler, &texts.follow)),
+        Section::Budget => {
+            body.extend(unit_budget(filler, unit));
+            if filler.model.plan.office == Some(unit) {
+                let all: Vec<_> = filler.model.organisation.units.ids().collect();
+                body.extend(budgets(filler, &all));
+            }
+        }
+        Section::Ratios if texts.ratios => body.extend(ratios(filler)),
+        Section::Documents => body.extend(unit_documents(filler, unit)),
+        _ => {}
+    }
+    body
+}
+
+/// Sentences with names as terms, those without as a list.
+fn entries(filler: &mut Filler<'_>, entries: &[Entry]) -> Vec<Value> {
+    let mut components = Vec::new();
+    for run in entries.chunk_by(|one, other| one.0.is_some() == other.0.is_some()) {
+        if run.iter().all(|(name, _)| name.is_some()) {
+            let items: Vec<_> = run
+                .iter()
+                .map(|(name, text)| {
+                    let term = name.as_ref().map(|name| filler.prose.inline(name));
+                    json!({ "term": term, "text": filler.prose.blocks(text) })
+                })
+                .collect();
+            components.push(json!({ "type": "definitions", "items": items }));
+        } else {
+            let texts: Vec<_> = run.iter().map(|(_, text)| text.clone()).collect();
+            components.extend(parts::list(filler, None, &texts));
+        }
+    }
+    components
+}
