@@ -6,6 +6,7 @@
 //! 2. [`model`]: raw → typed, references resolved
 //! 3. [`table`]: tables that are read, built in or made of others → typed columns; [`figure`]: model and tables → named
 //!    figures with their derivation
+//!    [`each`]: a batch → its reports, a row of a table each
 //! 4. [`check`]: rules over model and figures → diagnostics
 //! 5. [`chart`]: figures → SVG and the words that say what it shows
 //! 6. [`exhibit`]: tables that chapters show → one plan of them, and its charts
@@ -24,6 +25,7 @@ pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod each;
 pub mod exhibit;
 pub mod export;
 pub mod expression;

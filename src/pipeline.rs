@@ -1,13 +1,20 @@
 //! The stages put together: one function per thing that a command needs, each reading like the list in the crate's doc.
 //!
-//! A [`Workshop`] is what all reports share: templates, fonts, theme. A [`Draft`] is a report up to the report data,
+//! A [`Workshop`] is what all reports share: templates, fonts, theme. A [`Shelf`] is what the reports of a folder share. A [`Draft`] is a report up to the report data,
 //! which is all that `check`, `figures` and `explain` need; [`print_report`] makes the document of it.
 
+mod shelf;
+
+pub use shelf::{Shelf, Shelves};
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::chart::{self, Palette, ReportChart, Rgb, Style};
 use crate::check::{check_figures, check_rows, check_sums};
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
+use crate::each::{self, Member};
 use crate::exhibit::{Exhibits, draw_exhibits};
 use crate::export::export_pdf;
 use crate::figure::{Figures, figure_with_tables, withhold};
@@ -18,7 +25,7 @@ use crate::model::kind::{Kinds, ReportKind};
 use crate::model::privacy::check_texts;
 use crate::model::project::Consent;
 use crate::model::theme::Theme;
-use crate::model::{Extent, Loaded, Model, load_report};
+use crate::model::{Extent, Loaded, Model};
 use crate::source::{Origin, Sources};
 use crate::table::Tables;
 use crate::typeset::{Assets, Cut, Document, Project, typeset};
@@ -61,6 +68,12 @@ impl Workshop {
         faults.finish(Self { root: root.to_owned(), assets, consent, theme, palette, fonts, kinds })
     }
 
+    /// Sources of the project, none of them read yet.
+    #[must_use]
+    pub fn sources(&self) -> Sources {
+        self.consent.sources(&self.root)
+    }
+
     /// Templates and fonts.
     #[must_use]
     pub fn assets(&self) -> &Assets {
@@ -100,6 +113,8 @@ fn palette(theme: &Theme) -> Palette {
 pub struct Draft {
     /// The report's name.
     pub id: String,
+    /// The name of its PDF, without the ending.
+    pub file: String,
     /// Its inputs.
     pub sources: Sources,
     /// Everything that is wrong with them.
@@ -116,6 +131,8 @@ pub struct Content {
     pub figures: Figures,
     /// The Typst project: report data, charts, templates.
     pub project: Project,
+    /// The paths of the figures that it shows.
+    pub shown: BTreeSet<String>,
 }
 
 /// What a draft is made for.
@@ -130,53 +147,106 @@ enum Aim {
 /// Load, model, figure, check, chart, fill.
 #[must_use]
 pub fn draft_report(id: &str, workshop: &Workshop) -> Draft {
-    draft(id, workshop, Aim::Pages)
+    draft(id, Shelf::of(id, workshop).into(), workshop, Aim::Pages)
 }
 
 /// As [`draft_report`], for who asks for faults and figures alone: its project is empty.
 #[must_use]
 pub fn check_report(id: &str, workshop: &Workshop) -> Draft {
-    draft(id, workshop, Aim::Faults)
+    draft(id, Shelf::of(id, workshop).into(), workshop, Aim::Faults)
 }
 
-fn draft(id: &str, workshop: &Workshop, aim: Aim) -> Draft {
-    let mut sources = workshop.consent.sources(&workshop.root);
-    let mut faults = Faults::new();
-    let content =
-        load_report(id, &mut sources, &mut faults).and_then(|Loaded { mut model, extent }| {
-            let tables = Tables::of_model(&model, &mut faults);
-            let mut figures = figure_with_tables(&model, tables);
-            if extent == Extent::Whole {
-                check_rows(&model, &mut faults);
-            }
-            withhold(&mut model, &mut figures);
-            let kind = workshop.kinds.named(&model.head.kind, &mut faults);
-            if extent != Extent::Whole {
-                // A message on prose shows what it is about, which personal data must not be.
-                if !faults.any(Code::is_of_privacy) {
-                    let (model, figures, aim) = (&model, &figures, Aim::Faults);
-                    let job = Job { model, figures, kind, extent, workshop, aim };
-                    faults.extend(prose_faults(&job, &sources));
-                }
-                return None;
-            }
-            let job = Job { model: &model, figures: &figures, kind, extent, workshop, aim };
-            let mut checked = Faults::new();
-            // Neither reads what the other writes, and faults are sorted in the end.
-            let ((), project) = rayon::join(
-                || check_figures(&model, &figures, &mut checked),
-                || fill_project(&job, &sources, &mut faults),
-            );
-            faults.extend(checked.into_sorted());
-            // Only now is known which sums the report asks for.
-            check_sums(&figures, model.head.language, &mut faults);
-            Some(Content { model, figures, project })
-        });
+/// As [`draft_report`], from a shelf that its batch shares.
+#[must_use]
+pub fn draft_on(shelf: Arc<Shelf>, id: &str, workshop: &Workshop) -> Draft {
+    draft(id, shelf, workshop, Aim::Pages)
+}
+
+/// As [`check_report`], from a shelf that its batch shares.
+#[must_use]
+pub fn check_on(shelf: Arc<Shelf>, id: &str, workshop: &Workshop) -> Draft {
+    draft(id, shelf, workshop, Aim::Faults)
+}
+
+/// What becomes a draft.
+struct Work {
+    sources: Sources,
+    faults: Faults,
+    content: Option<Content>,
+}
+
+fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
+    let member = match shelf.member_of(id) {
+        Ok(member) => member.cloned(),
+        Err(fault) => return stopped(id, &shelf, fault),
+    };
+    let Shelf { sources, faults: told, loaded, tables, .. } = Arc::unwrap_or_clone(shelf);
+    let file = member.as_ref().map_or(id, |member| &member.file).to_owned();
+    let mut work = Work { sources, faults: Faults::new(), content: None };
+    // What a batch shares was told once, with the whole of it.
+    if member.is_none() {
+        work.faults.extend(told);
+    }
+    if let Some(loaded) = loaded {
+        fill_draft(&mut work, loaded, tables, member.as_ref(), workshop, aim);
+    }
+    let Work { mut sources, faults, content } = work;
     // What a text puts together would not be recognised in its source line.
     for place in faults.places(Code::is_of_personal_data) {
         sources.hide(place);
     }
-    Draft { id: id.to_owned(), sources, faults, content }
+    Draft { id: id.to_owned(), file, sources, faults, content }
+}
+
+/// The draft of a report that is none, or whose batch has faults.
+fn stopped(id: &str, shelf: &Shelf, fault: Option<Diagnostic>) -> Draft {
+    let mut faults = Faults::new();
+    faults.extend(shelf.faults.iter().cloned().chain(fault));
+    let (id, sources) = (id.to_owned(), shelf.sources.clone());
+    Draft { file: id.clone(), id, sources, faults, content: None }
+}
+
+fn fill_draft(
+    work: &mut Work,
+    Loaded { mut model, extent }: Loaded,
+    tables: Option<Tables>,
+    member: Option<&Member>,
+    workshop: &Workshop,
+    aim: Aim,
+) {
+    let Work { sources, faults, content } = work;
+    let mut tables = tables.unwrap_or_else(|| Tables::of_model(&model, faults));
+    if let Some(member) = member {
+        tables = tables.with_own(&model, member.own.clone(), faults);
+        each::apply(&mut model, member, &tables, faults);
+    }
+    each::hide(&mut model, &tables, faults);
+    let mut figures = figure_with_tables(&model, tables);
+    if extent == Extent::Whole {
+        check_rows(&model, faults);
+    }
+    withhold(&mut model, &mut figures);
+    let kind = workshop.kinds.named(&model.head.kind, faults);
+    if extent != Extent::Whole {
+        // A message on prose shows what it is about, which personal data must not be.
+        if !faults.any(Code::is_of_privacy) {
+            let (model, figures, aim) = (&model, &figures, Aim::Faults);
+            let job = Job { model, figures, kind, extent, workshop, aim };
+            faults.extend(prose_faults(&job, sources));
+        }
+        return;
+    }
+    let job = Job { model: &model, figures: &figures, kind, extent, workshop, aim };
+    let mut checked = Faults::new();
+    // Neither reads what the other writes, and faults are sorted in the end.
+    let ((), (project, shown)) = rayon::join(
+        || check_figures(&model, &figures, &mut checked),
+        || fill_project(&job, sources, faults),
+    );
+    faults.extend(checked.into_sorted());
+    // Only now is known which sums the report asks for.
+    check_sums(&figures, model.head.language, faults);
+    *content = Some(Content { model, figures, project, shown });
 }
 
 /// A report that is to be filled.
@@ -199,7 +269,11 @@ fn prose_faults(job: &Job<'_>, sources: &Sources) -> impl Iterator<Item = Diagno
         .filter(|fault| fault.code.is_of_prose() || fault.code.is_of_personal_data())
 }
 
-fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Project {
+fn fill_project(
+    job: &Job<'_>,
+    sources: &Sources,
+    faults: &mut Faults,
+) -> (Project, BTreeSet<String>) {
     let Job { model, figures, workshop, .. } = *job;
     let is_printed = job.aim == Aim::Pages;
     let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
@@ -233,14 +307,36 @@ fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Projec
         ),
     };
     if !is_printed {
-        return Project::default();
+        return (Project::default(), BTreeSet::new());
     }
+    let mut shown = BTreeSet::new();
+    collect_shown(&report, &mut shown);
+    shown.extend(charts.values().flat_map(|chart| chart.figures.iter().cloned()));
     let svgs = charts.into_iter().flat_map(|(id, ReportChart { drawing, wide, .. })| {
         let wide = wide.map(|wide| (format!("charts/{id}-wide.svg"), wide.svg.into_bytes()));
         std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)
     });
     let data = format!("{report:#}\n").into_bytes();
-    Project::new(&model.id, &model.head.kind.value, data, svgs, &workshop.assets)
+    (Project::new(&model.id, &model.head.kind.value, data, svgs, &workshop.assets), shown)
+}
+
+/// The paths that the report data says its numbers are from.
+fn collect_shown(data: &serde_json::Value, shown: &mut BTreeSet<String>) {
+    use serde_json::Value;
+    match data {
+        Value::Array(items) => items.iter().for_each(|item| collect_shown(item, shown)),
+        Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    Value::String(path) if key == "from" || key == "figure" => {
+                        shown.insert(path.clone());
+                    }
+                    value => collect_shown(value, shown),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// A finished report.

@@ -121,7 +121,7 @@ fn clamp(n: usize) -> u32 {
 }
 
 /// One text, or one sheet of a workbook.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     path: Box<str>,
     sheet: Option<Box<str>>,
@@ -219,12 +219,12 @@ fn floor_char_boundary(text: &str, byte: usize) -> usize {
     byte
 }
 
-/// The sources of one report, in the order of reading.
-#[derive(Debug)]
+/// The sources of one report, in the order of reading. A copy shares them.
+#[derive(Debug, Clone)]
 pub struct Sources {
     root: PathBuf,
     may_leave: bool,
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
     /// Personal data that is allowed: its letters and digits.
     allowed: BTreeSet<String>,
 }
@@ -281,7 +281,7 @@ impl Sources {
 
     fn push(&mut self, path: &str, sheet: Option<&str>, text: Arc<str>, bytes: &[u8]) -> SourceId {
         let id = SourceId(clamp(self.files.len()));
-        self.files.push(Source {
+        self.files.push(Arc::new(Source {
             path: path.replace('\\', "/").into(),
             sheet: sheet.map(Into::into),
             text,
@@ -289,7 +289,7 @@ impl Sources {
             line_starts: OnceLock::new(),
             hidden: Vec::new(),
             allowed: Vec::new(),
-        });
+        }));
         id
     }
 
@@ -297,7 +297,7 @@ impl Sources {
     pub fn hide(&mut self, place: Origin) {
         let Some((file, range)) = place.file().zip(place.range()) else { return };
         if let Some(source) = self.files.get_mut(file.0 as usize) {
-            source.hidden.push(range);
+            Arc::make_mut(source).hidden.push(range);
         }
     }
 
@@ -326,7 +326,7 @@ impl Sources {
     fn push_allowed(&mut self, file: Option<SourceId>, allowed: Option<Allowed>) {
         let source = file.and_then(|file| self.files.get_mut(file.0 as usize));
         if let Some((source, allowed)) = source.zip(allowed) {
-            source.allowed.push(allowed);
+            Arc::make_mut(source).allowed.push(allowed);
         }
     }
 
@@ -381,7 +381,7 @@ impl Sources {
 
     /// All sources in the order of reading.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.files.iter()
+        self.files.iter().map(|source| &**source)
     }
 
     /// A place as a person names it: `inputs/x/staffing.csv:F2`, `inputs/x/report.toml:4:9`, `inputs/x/report.toml`.

@@ -90,7 +90,10 @@ fn a_table_and_every_form_stand_in_every_kind_of_report() {
         assert_eq!(table["columns"][4]["label"], "andel, %");
         assert_eq!(table["rows"][0]["cells"][3]["figure"], "tables.density.row.0980.per_1000");
         assert_eq!(table["rows"][6]["cells"][1]["figure"], "tables.density.sum.employees");
-        assert_eq!(table["source"][0]["s"], "SKR, november 2017; egen bearbetning");
+        assert_eq!(
+            table["source"][0]["s"],
+            "SKR, november 2017. Egen bearbetning av data från SKR"
+        );
         assert_eq!(table["footnotes"][0]["content"][0]["s"], "Uppgift saknas.");
         assert_eq!(table["footnotes"][1]["content"][0]["s"], "Skyddad uppgift.");
         for form in FORMS {

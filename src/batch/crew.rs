@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::limits::{KEPT, Limits};
 use super::stop;
-use super::wire::{Answer, Ended, Outcome};
+use super::wire::{Answer, Ended, Order, Outcome, ReportName};
 use super::worker::{Program, Worker};
 use crate::diag::{Code, Diagnostic, Format, RenderContext, render};
 use crate::export::sweep;
@@ -51,14 +51,14 @@ enum Reply {
 }
 
 impl Crew {
-    /// Deals with all reports. `tell` is called in the order of `reports`, for each as soon as those before it are told;
+    /// Deals with all orders. `tell` is called in their order, for each as soon as those before it are told;
     /// `count` as they end.
     ///
     /// # Errors
     /// Why no report could be dealt with, as text to be shown: what all share has faults.
     pub fn run(
         &self,
-        reports: &[String],
+        orders: &[Order],
         mut count: impl FnMut(&Ended),
         mut tell: impl FnMut(&Ended),
     ) -> Result<(), String> {
@@ -66,9 +66,9 @@ impl Crew {
         let (events, told) = channel();
         let mut refused = None;
         std::thread::scope(|scope| {
-            for _ in 0..self.jobs.clamp(1, reports.len().max(1)) {
+            for _ in 0..self.jobs.clamp(1, orders.len().max(1)) {
                 let (events, next) = (events.clone(), &next);
-                scope.spawn(move || self.oversee(reports, next, &events));
+                scope.spawn(move || self.oversee(orders, next, &events));
             }
             drop(events);
             let (mut waiting, mut turn) = (BTreeMap::new(), 0);
@@ -79,7 +79,7 @@ impl Crew {
                         waiting.insert(index, ended);
                     }
                     Event::Refused(text) => {
-                        next.store(reports.len(), Ordering::SeqCst);
+                        next.store(orders.len(), Ordering::SeqCst);
                         refused.get_or_insert(text);
                     }
                 }
@@ -93,13 +93,13 @@ impl Crew {
     }
 
     /// Keeps one worker busy until no report is left.
-    fn oversee(&self, reports: &[String], next: &AtomicUsize, events: &Sender<Event>) {
+    fn oversee(&self, orders: &[Order], next: &AtomicUsize, events: &Sender<Event>) {
         let _hold = stop::hold();
         let mut worker = None;
         while !stop::is_asked() {
             let index = next.fetch_add(1, Ordering::SeqCst);
-            let Some(report) = reports.get(index) else { break };
-            let event = match self.order(report, &mut worker) {
+            let Some(order) = orders.get(index) else { break };
+            let event = match self.order(order, &mut worker) {
                 Reply::Ended(ended) => Event::Ended(index, ended),
                 Reply::Refused(text) => Event::Refused(text),
                 Reply::Stopped => break,
@@ -114,8 +114,8 @@ impl Crew {
     }
 
     /// Has a report dealt with, by the worker that is there or by a new one.
-    fn order(&self, report: &str, slot: &mut Option<Worker>) -> Reply {
-        let mut worker = match self.worker_for(report, slot.take()) {
+    fn order(&self, order: &Order, slot: &mut Option<Worker>) -> Reply {
+        let mut worker = match self.worker_for(order, slot.take()) {
             Ok(worker) => worker,
             Err(error) => {
                 return Reply::Refused(format!("error: cannot start a worker ({error})\n"));
@@ -138,7 +138,9 @@ impl Crew {
                     }
                     return Reply::Ended(*ended);
                 }
-                Err(RecvTimeoutError::Disconnected) => return self.lost(report, worker, start),
+                Err(RecvTimeoutError::Disconnected) => {
+                    return self.lost(&order.report, worker, start);
+                }
                 Err(RecvTimeoutError::Timeout) => {}
             }
             if stop::is_asked() {
@@ -149,7 +151,7 @@ impl Crew {
                 let is_ready = worker.is_ready;
                 worker.kill();
                 return if is_ready {
-                    Reply::Ended(self.ended_early(report, &bound, start))
+                    Reply::Ended(self.ended_early(&order.report, &bound, start))
                 } else {
                     Reply::Refused(format!(
                         "error: the templates and fonts cannot be read ({})\n",
@@ -161,20 +163,20 @@ impl Crew {
     }
 
     /// A worker that has the order. One that died while it had none is no fault of the report.
-    fn worker_for(&self, report: &str, old: Option<Worker>) -> std::io::Result<Worker> {
+    fn worker_for(&self, order: &Order, old: Option<Worker>) -> std::io::Result<Worker> {
         if let Some(mut worker) = old {
-            match worker.order(report) {
+            match worker.order(order) {
                 Ok(()) => return Ok(worker),
                 Err(_) => worker.kill(),
             }
         }
         let mut worker = Worker::start(&self.program)?;
         // If it is gone already, its answers have an end, which tells more than this error.
-        let _ = worker.order(report);
+        let _ = worker.order(order);
         Ok(worker)
     }
 
-    fn lost(&self, report: &str, worker: Worker, start: Instant) -> Reply {
+    fn lost(&self, report: &ReportName, worker: Worker, start: Instant) -> Reply {
         let how = worker.bury();
         // An interrupt of a whole group of processes may reach the worker first.
         std::thread::sleep(GLANCE);
@@ -211,19 +213,17 @@ impl Crew {
         ))
     }
 
-    fn ended_early(&self, report: &str, fault: &Diagnostic, start: Instant) -> Ended {
-        let folder = self.out.as_ref().map(|out| out.join(report));
-        let pdf_stays =
-            folder.as_ref().is_some_and(|it| it.join(format!("{report}.pdf")).is_file());
-        if let Some(folder) = folder {
-            sweep(&folder);
+    fn ended_early(&self, report: &ReportName, fault: &Diagnostic, start: Instant) -> Ended {
+        let pdf_stays = self.out.as_ref().is_some_and(|out| report.pdf(out).is_file());
+        if let Some(out) = &self.out {
+            sweep(&out.join(&report.id));
         }
         let sources = Sources::new(".");
-        let context = RenderContext { report, sources: &sources, color: self.color };
+        let context = RenderContext { report: &report.id, sources: &sources, color: self.color };
         Ended {
-            report: report.to_owned(),
+            report: report.clone(),
             outcome: Outcome::Failed { pdf_stays },
-            text: render(fault, self.format, context),
+            told: vec![render(fault, self.format, context)],
             errors: 1,
             warnings: 0,
             seconds: start.elapsed().as_secs_f64(),

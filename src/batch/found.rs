@@ -5,8 +5,7 @@ use std::fs::{DirEntry, metadata, read_dir};
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
-/// The most bytes of a name: with what is added to it for the outputs it is still one that file systems take.
-const LONGEST: usize = 200;
+use crate::each::{name_fault, shown_name};
 
 /// What stands below `inputs/`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,29 +61,9 @@ fn report_named(entry: &DirEntry) -> std::result::Result<Option<String>, String>
 
 fn name(name: &OsStr) -> std::result::Result<String, String> {
     let Some(name) = name.to_str() else { return Err("its name is not UTF-8".to_owned()) };
-    if let Some(c) = name.chars().find(|&c| is_unseen(c)) {
-        return Err(format!("its name holds U+{:04X}, which cannot be seen", u32::from(c)));
-    }
-    if name.contains('\\') {
-        return Err("its name holds a backslash".to_owned());
-    }
-    if name.starts_with('-') {
-        return Err("its name begins with `-`, as an option does".to_owned());
-    }
-    if name.len() > LONGEST {
-        return Err(format!("its name has {} bytes (at most {LONGEST})", name.len()));
-    }
-    Ok(name.to_owned())
+    name_fault(name).map_or(Ok(name.to_owned()), Err)
 }
 
 fn shown(name: &OsStr) -> String {
-    let name = name.display().to_string();
-    name.replace(|c| is_unseen(c) || c == '\\', "\u{fffd}")
-}
-
-/// Control characters, and those that have no width or turn the direction of what follows.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    shown_name(&name.display().to_string())
 }

@@ -10,6 +10,7 @@ mod emit;
 mod found;
 mod limits;
 mod manifest;
+mod part;
 mod report;
 pub(crate) mod stop;
 mod wire;
@@ -20,13 +21,14 @@ pub use emit::Emit;
 pub use found::{Found, Refused, find_reports};
 pub use limits::{Limits, memory_of_machine};
 pub use manifest::{Key, Manifest};
+pub use part::part_batch;
 pub use report::{BuildOptions, Built, build_report};
-pub use wire::{Answer, Ended, Order, Outcome, send};
+pub use wire::{Answer, Ask, Ended, Order, Outcome, ReportName, send};
 pub use worker::Program;
 
 /// Part `index` (from 1) of `count` parts of the reports, in turn, so that parts are of like size.
 #[must_use]
-pub fn shard(reports: Vec<String>, index: usize, count: usize) -> Vec<String> {
+pub fn shard<T>(reports: Vec<T>, index: usize, count: usize) -> Vec<T> {
     reports
         .into_iter()
         .enumerate()

@@ -1,13 +1,16 @@
 //! One report → its outputs, if anything that it shows changed.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::emit::{Emission, Refusal};
 use super::{Emit, Key, Manifest, Outcome, stop};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{Outputs, sweep};
-use crate::figure::export::to_json;
-use crate::pipeline::{Content, Draft, Printed, Workshop, all_faults, draft_report, print_report};
+use crate::figure::export::shown_to_json;
+use crate::pipeline::{
+    Content, Draft, Printed, Shelf, Workshop, all_faults, draft_on, print_report,
+};
 use crate::source::{Origin, Sources};
 
 /// How to build.
@@ -34,25 +37,31 @@ pub struct Built {
 }
 
 /// Builds a report, if anything that it shows changed.
-pub fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Built {
-    let mut draft = draft_report(id, workshop);
+pub fn build_report(
+    id: &str,
+    shelf: Arc<Shelf>,
+    workshop: &Workshop,
+    options: &BuildOptions,
+) -> Built {
+    let mut draft = draft_on(shelf, id, workshop);
     let outputs = Outputs::new(options.out.join(id));
     sweep(&options.out.join(id));
+    let file = draft.file.clone();
     let key = match &draft.content {
         Some(content) if !draft.faults.has_errors() => {
             Key::new(&content.project, workshop.assets())
         }
-        _ => return finish(draft, failed(&outputs, id), None),
+        _ => return finish(draft, failed(&outputs, &file), None),
     };
-    let Some(reason) = reason_to_build(id, &key, &outputs, options) else {
+    let Some(reason) = reason_to_build(&file, &key, &outputs, options) else {
         return match renew_record(&draft, key, &outputs, options) {
             Ok(()) => finish(draft, Outcome::UpToDate, None),
-            Err(fault) => finish(draft, failed(&outputs, id), Some((*fault).into())),
+            Err(fault) => finish(draft, failed(&outputs, &file), Some((*fault).into())),
         };
     };
     let printed = match print_report(&mut draft, workshop) {
         Ok(printed) => printed,
-        Err(faults) => return finish(draft, failed(&outputs, id), Some(faults)),
+        Err(faults) => return finish(draft, failed(&outputs, &file), Some(faults)),
     };
     match write_outputs(&draft, &printed, key, workshop, &outputs, options) {
         Ok(warning) => {
@@ -60,12 +69,12 @@ pub fn build_report(id: &str, workshop: &Workshop, options: &BuildOptions) -> Bu
             draft.faults.extend(warning);
             finish(draft, Outcome::Built { pages, reason: reason.to_owned() }, None)
         }
-        Err(faults) => finish(draft, failed(&outputs, id), Some(faults)),
+        Err(faults) => finish(draft, failed(&outputs, &file), Some(faults)),
     }
 }
 
-fn failed(outputs: &Outputs, id: &str) -> Outcome {
-    Outcome::Failed { pdf_stays: outputs.path(&format!("{id}.pdf")).is_file() }
+fn failed(outputs: &Outputs, file: &str) -> Outcome {
+    Outcome::Failed { pdf_stays: outputs.path(&format!("{file}.pdf")).is_file() }
 }
 
 fn finish(draft: Draft, outcome: Outcome, ended_by: Option<Diagnostics>) -> Built {
@@ -74,7 +83,7 @@ fn finish(draft: Draft, outcome: Outcome, ended_by: Option<Diagnostics>) -> Buil
 }
 
 fn reason_to_build(
-    id: &str,
+    file: &str,
     key: &Key,
     outputs: &Outputs,
     options: &BuildOptions,
@@ -89,7 +98,7 @@ fn reason_to_build(
     if let Some(difference) = key.difference(&manifest.key) {
         return Some(difference);
     }
-    let pdf = format!("{id}.pdf");
+    let pdf = format!("{file}.pdf");
     for name in [pdf.as_str(), "figures.json"] {
         let hash = read(&outputs.path(name)).map(|bytes| blake3::hash(&bytes).to_hex().to_string());
         if hash.as_ref() != manifest.outputs.get(name) {
@@ -113,7 +122,7 @@ fn renew_record(
     options: &BuildOptions,
 ) -> Result<(), Box<Diagnostic>> {
     let Some(content) = &draft.content else { return Ok(()) };
-    let pdf = format!("{}.pdf", draft.id);
+    let pdf = format!("{}.pdf", draft.file);
     let written = read(&outputs.path("manifest.json")).unwrap_or_default();
     let (Some(printed), Some(manifest)) =
         (read(&outputs.path(&pdf)), Manifest::from_json(&written))
@@ -136,7 +145,8 @@ fn renew_record(
 
 fn figures_of(draft: &Draft, content: &Content) -> Vec<u8> {
     let language = content.model.head.language;
-    to_json(&draft.id, &content.figures, language, &draft.sources).into_bytes()
+    let Content { figures, shown, .. } = content;
+    shown_to_json(&draft.id, figures, shown, language, &draft.sources).into_bytes()
 }
 
 #[expect(
@@ -166,9 +176,11 @@ fn write_outputs(
             Refusal::Blocked(path) => blocked(&path).into(),
         })?;
     let figures = figures_of(draft, content);
-    let pdf = format!("{}.pdf", draft.id);
+    let pdf = format!("{}.pdf", draft.file);
     let files: [(&str, &[u8]); 2] = [(&pdf, &printed.pdf), ("figures.json", &figures)];
     let manifest = Manifest::new(key, &draft.sources, files, emission.records());
+    let before = earlier.as_ref().map(|earlier| earlier.outputs.clone()).unwrap_or_default();
+    let obsolete = before.iter().filter(|(name, _)| !manifest.outputs.contains_key(*name));
     let _hold = stop::hold();
     let write = || -> std::io::Result<Option<PathBuf>> {
         let announcement = emission.announcement();
@@ -181,6 +193,10 @@ fn write_outputs(
             outputs.write(name, bytes)?;
         }
         let left = emission.write(outputs)?;
+        // A PDF of another name would show other values.
+        for (name, hash) in obsolete {
+            outputs.remove(name, hash)?;
+        }
         outputs.write("manifest.json", manifest.to_json().as_bytes())?;
         Ok(left)
     };

@@ -5,14 +5,60 @@
 //! it ends.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-/// A report to deal with.
+/// What a worker is to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
-    /// Its name.
-    pub report: String,
+    /// The report.
+    pub report: ReportName,
+    /// What is to be done with it.
+    pub ask: Ask,
+}
+
+/// What is to be done with a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// What the worker was started for.
+    Deal,
+    /// To say which reports its folder holds, or those of them whose rows fit an expression.
+    Part(Option<String>),
+}
+
+impl Order {
+    /// To deal with a report.
+    #[must_use]
+    pub fn deal(report: ReportName) -> Self {
+        Self { report, ask: Ask::Deal }
+    }
+}
+
+/// A report by name, with what its PDF is called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ReportName {
+    /// Its name: `danderyd`, `profile/0114`.
+    pub id: String,
+    /// The name of its PDF, without the ending.
+    pub file: String,
+    /// Its title, where that is known.
+    pub title: String,
+}
+
+impl ReportName {
+    /// The report of a folder that holds no other.
+    #[must_use]
+    pub fn of_folder(folder: &str) -> Self {
+        Self { id: folder.to_owned(), file: folder.to_owned(), title: String::new() }
+    }
+
+    /// The file of its PDF, given the folder of all outputs.
+    #[must_use]
+    pub fn pdf(&self, out: &Path) -> PathBuf {
+        out.join(&self.id).join(format!("{}.pdf", self.file))
+    }
 }
 
 /// What a worker says.
@@ -31,11 +77,11 @@ pub enum Answer {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ended {
     /// Its name.
-    pub report: String,
+    pub report: ReportName,
     /// How it ended.
     pub outcome: Outcome,
-    /// Its diagnostics as they are shown.
-    pub text: String,
+    /// Its diagnostics as they are shown, each for itself.
+    pub told: Vec<String>,
     /// How many of them are errors.
     pub errors: usize,
     /// How many of them are warnings.
@@ -61,6 +107,8 @@ pub enum Outcome {
     UpToDate,
     /// It was checked.
     Checked,
+    /// It is the folder of these reports; none where it is one report itself.
+    Parted(Option<Vec<ReportName>>),
     /// It failed.
     Failed {
         /// Whether an earlier build left a PDF, which stays.
@@ -85,9 +133,9 @@ mod tests {
     #[test]
     fn a_message_is_one_line_and_reads_back() {
         let ended = Ended {
-            report: "å\n1".to_owned(),
+            report: ReportName::of_folder("å\n1"),
             outcome: Outcome::Built { pages: 3, reason: "forced".to_owned() },
-            text: "warning\n\n".to_owned(),
+            told: vec!["warning\n\n".to_owned()],
             errors: 0,
             warnings: 1,
             seconds: 0.25,

@@ -61,9 +61,9 @@ impl Worker {
     }
 
     /// Gives it a report.
-    pub(super) fn order(&mut self, report: &str) -> std::io::Result<()> {
+    pub(super) fn order(&mut self, order: &Order) -> std::io::Result<()> {
         match &mut self.orders {
-            Some(orders) => send(&Order { report: report.to_owned() }, orders),
+            Some(orders) => send(order, orders),
             None => Err(std::io::ErrorKind::BrokenPipe.into()),
         }
     }

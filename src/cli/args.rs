@@ -34,7 +34,7 @@ pub(super) enum Command {
     /// Build again whenever an input changes
     Watch(WatchArgs),
     /// List the reports
-    List,
+    List(ListArgs),
     /// Start a report from a commented example that builds at once
     New(NewArgs),
     /// Print the JSON Schema of the input files
@@ -61,9 +61,12 @@ pub(super) struct LimitArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct BuildArgs {
-    /// Names of reports; all if none is given
+    /// Names of reports, such as danderyd, profile/0114 or 'profile/01*'; all if none is given
     #[arg(value_name = "REPORT")]
     pub(super) reports: Vec<String>,
+    /// Only the reports of batches for whose rows this expression is true: "population > 50000"
+    #[arg(long = "where", value_name = "EXPR")]
+    pub(super) filter: Option<String>,
     /// Build even what is up to date
     #[arg(long)]
     pub(super) force: bool,
@@ -85,9 +88,12 @@ pub(super) struct BuildArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// Names of reports; all if none is given
+    /// Names of reports, such as danderyd, profile/0114 or 'profile/01*'; all if none is given
     #[arg(value_name = "REPORT")]
     pub(super) reports: Vec<String>,
+    /// Only the reports of batches for whose rows this expression is true: "population > 50000"
+    #[arg(long = "where", value_name = "EXPR")]
+    pub(super) filter: Option<String>,
     /// Treat warnings as errors
     #[arg(long)]
     pub(super) strict: bool,
@@ -110,6 +116,18 @@ pub(super) enum FiguresFormat {
     Json,
     /// Semicolons and the language's decimal sign
     Csv,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ListArgs {
+    /// Names of reports; all if none is given
+    #[arg(value_name = "REPORT")]
+    pub(super) reports: Vec<String>,
+    /// Only the reports of batches for whose rows this expression is true
+    #[arg(long = "where", value_name = "EXPR")]
+    pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
 }
 
 #[derive(Debug, ClapArgs)]

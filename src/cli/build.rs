@@ -1,16 +1,23 @@
 //! `nulage build`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{BuildArgs, Task};
+use super::choose::{Asked, Chosen, choose_reports};
 use super::crew::{Telling, deal_out};
-use super::{Chosen, Exit, choose_reports, output};
-use crate::batch::{Ended, Outcome, shard};
+use super::{Exit, output};
+use crate::batch::{Ended, Outcome, ReportName, shard};
 use crate::diag::Format;
 use crate::privacy::mask;
 
 pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
-    let Chosen { reports, exit } = match choose_reports(root, &args.reports, args.format) {
+    let asked = Asked {
+        named: &args.reports,
+        filter: args.filter.as_deref(),
+        limits: &args.limits,
+        format: args.format,
+    };
+    let Chosen { reports, exit, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
@@ -28,12 +35,12 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
 }
 
 /// Builds reports and tells of each, in their order.
-pub(super) fn build_all(reports: &[String], root: &Path, telling: &Telling<'_>) -> Exit {
+pub(super) fn build_all(reports: &[ReportName], root: &Path, telling: &Telling<'_>) -> Exit {
     let Task::Build { out, .. } = &telling.task else { return Exit::Misused };
     let mut failed = 0;
-    let dealt = deal_out(reports, root, telling, |ended| {
+    let dealt = deal_out(reports, root, telling, |ended, repeated| {
         failed += usize::from(matches!(ended.outcome, Outcome::Failed { .. }));
-        tell(ended, out, telling.format);
+        tell(ended, repeated, out, telling.format);
     });
     if dealt.is_err() {
         return Exit::Faulty;
@@ -45,23 +52,21 @@ pub(super) fn build_all(reports: &[String], root: &Path, telling: &Telling<'_>) 
 }
 
 /// One line on how a report ended; machine formats hold diagnostics only.
-fn tell(ended: &Ended, out: &Path, format: Format) {
+fn tell(ended: &Ended, repeated: usize, out: &Path, format: Format) {
     if matches!(format, Format::Json | Format::Github) {
         return;
     }
-    let tally = output::tally(ended.errors, ended.warnings);
+    let tally = output::tally_of(ended, repeated);
     let tally = tally.map(|tally| format!("; {tally}")).unwrap_or_default();
-    let report = &ended.report;
-    let name = mask(report);
+    let name = mask(&ended.report.id);
     match &ended.outcome {
         Outcome::Built { pages, reason } => {
             let pages = if *pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
-            let pdf: PathBuf = out.join(report).join(format!("{report}.pdf"));
-            let pdf = output::path(&pdf).to_string();
+            let pdf = output::path(&ended.report.pdf(out)).to_string();
             let pdf = mask(&pdf);
             output::say(&format!("{name}: built {pdf}, {pages} ({reason}){tally}\n"));
         }
-        Outcome::UpToDate | Outcome::Checked => {
+        Outcome::UpToDate | Outcome::Checked | Outcome::Parted(_) => {
             output::say(&format!("{name}: up to date{tally}\n"));
         }
         Outcome::Failed { pdf_stays } => {

@@ -7,13 +7,14 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Value, json};
 
 use super::args::{ClassifyArgs, ClassifyFormat};
-use super::{Exit, choose_report, output};
+use super::choose::choose_report;
+use super::{Exit, output};
 use crate::diag::{Faults, Format};
 use crate::figure::{Figures, figure_model, withhold};
 use crate::model::people::{Coverage, Group, LeftOut, Reason, Rule, Suggestion};
 use crate::model::project::Consent;
 use crate::model::quantity::Quantity;
-use crate::model::{Model, load_model};
+use crate::model::{Model, folder_of, load_model};
 use crate::privacy::mask;
 use crate::source::Sources;
 
@@ -24,7 +25,7 @@ pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
     };
     let mut sources = Consent::of(root).sources(root);
     let mut faults = Faults::new();
-    let Some(mut model) = load_model(&id, &mut sources, &mut faults) else {
+    let Some(mut model) = load_model(folder_of(&id), &mut sources, &mut faults) else {
         output::show(&id, &sources, &faults.into_sorted(), Format::Human);
         return Exit::Faulty;
     };

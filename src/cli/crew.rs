@@ -1,5 +1,6 @@
 //! Options of a command → workers of this program, and what they say → the terminal.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -9,8 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{LimitArgs, Task, WorkerArgs};
 use super::output;
-use crate::batch::{Crew, Ended, Limits, Program, memory_of_machine};
+use crate::batch::{Crew, Ended, Limits, Order, Program, ReportName, memory_of_machine};
 use crate::diag::Format;
+use crate::model::folder_of;
 
 /// What is done with reports, within which bounds, and how it is told.
 pub(super) struct Telling<'a> {
@@ -23,31 +25,44 @@ pub(super) struct Telling<'a> {
 pub(super) struct Refused;
 
 /// Has reports dealt with by workers. Their diagnostics are shown, and `tell` is called after those of each, in the order of
-/// `reports`: what a run says depends on no timing.
+/// `reports`, with how many were told before: what a run says depends on no timing.
 pub(super) fn deal_out(
-    reports: &[String],
+    reports: &[ReportName],
     root: &Path,
     telling: &Telling<'_>,
-    mut tell: impl FnMut(&Ended),
+    tell: impl FnMut(&Ended, usize),
 ) -> Result<(), Refused> {
-    if reports.is_empty() {
+    let orders: Vec<Order> = reports.iter().cloned().map(Order::deal).collect();
+    deal_out_orders(&orders, root, telling, tell)
+}
+
+/// The same for any orders.
+pub(super) fn deal_out_orders(
+    orders: &[Order],
+    root: &Path,
+    telling: &Telling<'_>,
+    mut tell: impl FnMut(&Ended, usize),
+) -> Result<(), Refused> {
+    if orders.is_empty() {
         return Ok(());
     }
-    let Some(crew) = crew(reports.len(), root, telling) else {
+    let mut told = Told::default();
+    let Some(crew) = crew(orders.len(), root, telling) else {
         output::complain("cannot start workers (the program's own file is not found)");
         return Err(Refused);
     };
-    let progress = progress(reports.len());
+    let progress = progress(orders.len());
     let dealt = crew.run(
-        reports,
+        orders,
         |ended| {
-            progress.set_message(ended.report.clone());
+            progress.set_message(ended.report.id.clone());
             progress.inc(1);
         },
         |ended| {
             progress.suspend(|| {
-                output::put(&ended.text, telling.format);
-                tell(ended);
+                let (fresh, repeated) = told.fresh(ended, telling.format);
+                output::put(&fresh, telling.format);
+                tell(ended, repeated);
             });
         },
     );
@@ -56,6 +71,24 @@ pub(super) fn deal_out(
         output::put(&text, telling.format);
         Refused
     })
+}
+
+/// What was told of the reports of a batch: they share most of what can be wrong with them, and people are told once.
+#[derive(Default)]
+struct Told(BTreeSet<(String, String)>);
+
+impl Told {
+    /// What was not told yet, and how much was.
+    fn fresh(&mut self, ended: &Ended, format: Format) -> (String, usize) {
+        if format != Format::Human || !ended.report.id.contains('/') {
+            return (ended.told.concat(), 0);
+        }
+        let folder = folder_of(&ended.report.id);
+        let is_fresh = |text: &&String| self.0.insert((folder.to_owned(), (*text).clone()));
+        let fresh: Vec<&String> = ended.told.iter().filter(is_fresh).collect();
+        let repeated = ended.told.len() - fresh.len();
+        (fresh.into_iter().cloned().collect(), repeated)
+    }
 }
 
 fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {

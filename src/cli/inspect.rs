@@ -3,35 +3,45 @@
 use std::path::Path;
 
 use super::args::{
-    CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, SchemaArgs, Task,
+    CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, ListArgs, SchemaArgs, Task,
 };
+use super::choose::{Asked, Chosen, choose_report, choose_reports};
 use super::crew::{Telling, deal_out};
-use super::{Chosen, Exit, choose_report, choose_reports, output, workshop_or_tell};
+use super::{Exit, output, workshop_or_tell};
 use crate::batch::Ended;
-use crate::diag::{Format, did_you_mean};
+use crate::diag::{Code, Format, did_you_mean};
 use crate::figure::export;
 use crate::load::json_schema;
 use crate::model::project::Consent;
-use crate::model::shapes;
+use crate::model::{folder_of, shapes};
 use crate::pipeline::{Content, check_report};
 use crate::privacy::mask;
 use crate::source::Sources;
 
 pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
-    let Chosen { reports, mut exit } = match choose_reports(root, &args.reports, args.format) {
+    let asked = Asked {
+        named: &args.reports,
+        filter: args.filter.as_deref(),
+        limits: &args.limits,
+        format: args.format,
+    };
+    let Chosen { reports, mut exit, warnings } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
+    if args.strict && warnings > 0 {
+        exit = Exit::Faulty;
+    }
     let task = Task::Check { notes: args.verbose };
     let telling = Telling { task, limits: &args.limits, format: args.format };
-    let dealt = deal_out(&reports, root, &telling, |ended| {
+    let dealt = deal_out(&reports, root, &telling, |ended, repeated| {
         let Ended { report, errors, warnings, .. } = ended;
         if *errors > 0 || (args.strict && *warnings > 0) {
             exit = Exit::Faulty;
         }
         if args.format == Format::Human {
-            let tally = output::tally(*errors, *warnings);
-            let name = mask(report);
+            let tally = output::tally_of(ended, repeated);
+            let name = mask(&report.id);
             output::say(&format!("{name}: {}\n", tally.as_deref().unwrap_or("no faults")));
         }
     });
@@ -46,8 +56,9 @@ fn readable(root: &Path, report: &str) -> Result<(String, Content, Sources), Exi
     if let Some(content) = draft.content {
         Ok((id, content, draft.sources))
     } else {
+        let is_unknown = draft.faults.any(|code| code == Code::REPORT_UNKNOWN);
         output::show(&id, &draft.sources, &draft.faults.into_sorted(), Format::Human);
-        Err(Exit::Faulty)
+        Err(if is_unknown { Exit::Misused } else { Exit::Faulty })
     }
 }
 
@@ -87,27 +98,46 @@ pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Exit {
     Exit::Fine
 }
 
-pub(super) fn list(root: &Path) -> Exit {
-    let Chosen { reports, exit } = match choose_reports(root, &[], Format::Human) {
+pub(super) fn list(root: &Path, args: &ListArgs) -> Exit {
+    let asked = Asked {
+        named: &args.reports,
+        filter: args.filter.as_deref(),
+        limits: &args.limits,
+        format: Format::Human,
+    };
+    let Chosen { reports, exit, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
     let consent = Consent::of(root);
-    let width = reports.iter().map(|id| id.chars().count()).max().unwrap_or(0);
-    for id in reports {
-        let mut sources = consent.sources(root);
-        let path = format!("inputs/{id}/report.toml");
-        let loaded = crate::load::load_document(&mut sources, &path, &shapes::REPORT);
-        let id = mask(&id);
-        let line = if let Ok(node) = loaded {
-            let text = |key| mask(node.str(key).map_or("", |text| text.value)).into_owned();
-            format!("{id:width$}  {:8}  {}\n", text("kind"), text("title"))
-        } else {
-            format!("{id:width$}  (cannot be read: see `nulage check {id}`)\n")
+    let width = reports.iter().map(|report| report.id.chars().count()).max().unwrap_or(0);
+    let mut last: Option<(String, Option<(String, String)>)> = None;
+    for report in reports {
+        let folder = folder_of(&report.id).to_owned();
+        // The reports of a batch have one file.
+        if last.as_ref().is_none_or(|(known, _)| *known != folder) {
+            last = Some((folder.clone(), kind_and_title(root, consent, &folder)));
+        }
+        let id = mask(&report.id);
+        let line = match last.as_ref().and_then(|(_, said)| said.as_ref()) {
+            Some((kind, title)) => {
+                let title = if report.title.is_empty() { title } else { &report.title };
+                format!("{id:width$}  {:8}  {}\n", mask(kind), mask(title))
+            }
+            None => format!("{id:width$}  (cannot be read: see `nulage check {id}`)\n"),
         };
         output::say(&line);
     }
     exit
+}
+
+/// What the file of a folder says its reports are; none where it cannot be read.
+fn kind_and_title(root: &Path, consent: Consent, folder: &str) -> Option<(String, String)> {
+    let mut sources = consent.sources(root);
+    let path = format!("inputs/{folder}/report.toml");
+    let node = crate::load::load_document(&mut sources, &path, &shapes::REPORT).ok()?;
+    let text = |key| node.str(key).map_or("", |text| text.value).to_owned();
+    Some((text("kind"), text("title")))
 }
 
 pub(super) fn schema(args: &SchemaArgs) -> Exit {

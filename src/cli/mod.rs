@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod choose;
 mod classify;
 mod crew;
 mod fault;
@@ -20,12 +21,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::batch::{Refused, find_reports, stop};
-use crate::diag::{Code, Diagnostic, Faults, Format, did_you_mean};
+use crate::batch::stop;
+use crate::diag::{Diagnostic, Faults, Format};
 use crate::model::project::Consent;
 use crate::pipeline::Workshop;
 use crate::privacy::mask;
-use crate::source::{Origin, Sources};
+use crate::source::Sources;
 use crate::typeset::{Assets, read_overrides};
 use args::{Args, Command};
 use output::Notes;
@@ -80,75 +81,12 @@ fn dispatch(args: &Args) -> Exit {
         Command::Figures(figures) => inspect::figures(root, figures),
         Command::Explain(explain) => inspect::explain(root, explain),
         Command::Classify(classify) => classify::classify(root, classify),
-        Command::List => inspect::list(root),
+        Command::List(list) => inspect::list(root, list),
         Command::Watch(watch) => watch::watch(root, watch),
         Command::New(new) => new::new(root, new),
         Command::Schema(schema) => inspect::schema(schema),
         Command::Worker(worker) => worker::work(root, worker),
     }
-}
-
-/// The reports that a command is about.
-struct Chosen {
-    reports: Vec<String>,
-    /// Faulty where one that was meant cannot be a report, which is told.
-    exit: Exit,
-}
-
-/// The named reports, or all; a name that is none is a misuse.
-fn choose_reports(root: &Path, named: &[String], format: Format) -> Result<Chosen, Exit> {
-    let found = find_reports(root).map_err(|error| {
-        let inputs = root.join("inputs");
-        output::complain(&format!("cannot read {} ({error})", output::path(&inputs)));
-        output::advise("run nulage in a folder that holds inputs/, or name it with --project");
-        Exit::Misused
-    })?;
-    let plain = |name: &str| name.trim_end_matches('/').trim_start_matches("inputs/").to_owned();
-    let named: Vec<String> = named.iter().map(|name| plain(name)).collect();
-    let is_meant = |refused: &&Refused| named.is_empty() || named.contains(&refused.name);
-    let refused: Vec<_> = found.refused.iter().filter(is_meant).collect();
-    tell_refused(root, &refused, format);
-    let exit = if refused.is_empty() { Exit::Fine } else { Exit::Faulty };
-    if named.is_empty() && found.reports.is_empty() && refused.is_empty() {
-        output::complain("there is no report under inputs/");
-        output::advise("`nulage new NAME --kind review` makes one");
-        return Err(Exit::Misused);
-    }
-    let mut reports = if named.is_empty() { found.reports.clone() } else { Vec::new() };
-    for name in named {
-        let is_refused = refused.iter().any(|refused| refused.name == name);
-        if !is_refused && !found.reports.contains(&name) {
-            output::complain(&format!("there is no report `{name}` under inputs/"));
-            if let Some(hint) = did_you_mean(&name, found.reports.iter().map(String::as_str)) {
-                output::advise(&hint);
-            }
-            return Err(Exit::Misused);
-        }
-        if !is_refused && !reports.contains(&name) {
-            reports.push(name);
-        }
-    }
-    if reports.is_empty() { Err(exit) } else { Ok(Chosen { reports, exit }) }
-}
-
-/// The one report that a command is about.
-fn choose_report(root: &Path, named: &str) -> Result<String, Exit> {
-    let Chosen { reports, .. } = choose_reports(root, &[named.to_owned()], Format::Human)?;
-    reports.into_iter().next().ok_or(Exit::Misused)
-}
-
-/// N0143, of each folder that cannot be a report.
-fn tell_refused(root: &Path, refused: &[&Refused], format: Format) {
-    let mut sources = Sources::new(root);
-    let faults: Vec<_> = refused
-        .iter()
-        .map(|Refused { name, reason }| {
-            let file = sources.add(&format!("inputs/{name}"), "", b"");
-            let message = format!("`{name}` cannot be a report ({reason})");
-            Diagnostic::error(Code::REPORT_FOLDER, Origin::File(file), message)
-        })
-        .collect();
-    output::show("", &sources, &faults, format);
 }
 
 /// Why there is no workshop: what all reports share cannot be read, or has faults.
@@ -165,7 +103,7 @@ impl Unopened {
                 format!("error: {}\n", mask(&message))
             }
             Self::Faults(sources, faults) => {
-                output::rendered("", sources, faults, look, Notes::Hidden)
+                output::rendered("", sources, faults, look, Notes::Hidden).concat()
             }
         }
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use crate::batch::Ended;
 use crate::diag::{Diagnostic, Format, RenderContext, Severity, grouped, render};
 use crate::privacy::mask;
 use crate::source::Sources;
@@ -56,14 +57,14 @@ pub(super) fn advise(hint: &str) {
     mention(&format!("  help: {}\n", mask(hint)));
 }
 
-/// Diagnostics of one report as text; for people, many of a kind as one. Notes are shown where they are asked for.
+/// Diagnostics of one report as texts; for people, many of a kind as one. Notes are shown where they are asked for.
 pub(super) fn rendered(
     report: &str,
     sources: &Sources,
     diagnostics: &[Diagnostic],
     (format, color): (Format, bool),
     notes: Notes,
-) -> String {
+) -> Vec<String> {
     let context = RenderContext { report, sources, color };
     let shown = |d: &&Diagnostic| notes == Notes::Shown || d.severity != Severity::Note;
     let all: Vec<_> = diagnostics.iter().filter(shown).cloned().collect();
@@ -84,7 +85,7 @@ pub(super) fn has_color(format: Format) -> bool {
 /// Shows the diagnostics of one report; no notes.
 pub(super) fn show(report: &str, sources: &Sources, diagnostics: &[Diagnostic], format: Format) {
     let look = (format, has_color(format));
-    put(&rendered(report, sources, diagnostics, look, Notes::Hidden), format);
+    put(&rendered(report, sources, diagnostics, look, Notes::Hidden).concat(), format);
 }
 
 /// Whether diagnostics that are only worth knowing are shown.
@@ -104,6 +105,16 @@ pub(super) fn tally(errors: usize, warnings: usize) -> Option<String> {
     let parts: Vec<_> =
         [counted(errors, "error"), counted(warnings, "warning")].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The tally of a report, with how many were told of others of its batch already.
+pub(super) fn tally_of(ended: &Ended, repeated: usize) -> Option<String> {
+    let told = match repeated {
+        0 => String::new(),
+        n if n == ended.told.len() => ", told above".to_owned(),
+        n => format!(", {n} of them told above"),
+    };
+    tally(ended.errors, ended.warnings).map(|tally| tally + &told)
 }
 
 /// A panic is a fault of ours: said in one line with its place, and asked to be reported.

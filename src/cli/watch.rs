@@ -8,8 +8,9 @@ use notify::{RecursiveMode, Watcher as _};
 
 use super::args::{Task, WatchArgs};
 use super::build::build_all;
+use super::choose::{Asked, Chosen, choose_reports};
 use super::crew::Telling;
-use super::{Chosen, Exit, choose_reports, output};
+use super::{Exit, output};
 use crate::batch::stop;
 use crate::diag::Format;
 
@@ -17,7 +18,7 @@ use crate::diag::Format;
 const QUIET: Duration = Duration::from_millis(150);
 
 pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
-    if let Err(exit) = choose_reports(root, &args.reports, Format::Human) {
+    if let Err(exit) = choose_reports(root, &asked(args)) {
         return exit;
     }
     let (sender, changes) = channel();
@@ -60,9 +61,13 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
     }
 }
 
+fn asked(args: &WatchArgs) -> Asked<'_> {
+    Asked { named: &args.reports, filter: None, limits: &args.limits, format: Format::Human }
+}
+
 /// Templates, fonts and the list of reports may have changed too, so everything is opened anew, by new workers.
 fn build_once(root: &Path, args: &WatchArgs) {
-    let chosen = choose_reports(root, &args.reports, Format::Human);
+    let chosen = choose_reports(root, &asked(args));
     let Ok(Chosen { reports, .. }) = chosen else { return };
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
     let task = Task::Build { out, force: false, emit: Vec::new() };

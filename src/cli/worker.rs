@@ -11,9 +11,12 @@ use std::time::Instant;
 use super::args::{Task, WorkerArgs};
 use super::output::{self, Notes};
 use super::{Exit, fault, interrupt, open_workshop};
-use crate::batch::{Answer, BuildOptions, Built, Ended, Order, Outcome, build_report, send};
+use crate::batch::{
+    Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, build_report, part_batch,
+    send,
+};
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::pipeline::{Draft, Workshop, check_report};
+use crate::pipeline::{Draft, Shelves, Workshop, check_on};
 use crate::source::{Origin, Sources};
 use crate::typeset::forget;
 
@@ -39,11 +42,12 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
         Err(error) => return refuse(format!("error: cannot start threads ({error})\n")),
     };
     answer(&Answer::Ready);
-    for Order { report } in orders {
+    let mut shelves = Shelves::default();
+    for order in orders {
         // Inside the pool all the way: Typst's own parallel steps then share it, and a waiting thread has no other report
         // to take up.
         let rest = pool.install(|| {
-            let (ended, rest) = deal_with(&report, &workshop, args);
+            let (ended, rest) = deal_with(&order, &workshop, &mut shelves, args);
             answer(&Answer::Ended(ended.into()));
             rest
         });
@@ -81,17 +85,26 @@ fn refuse(text: String) -> Exit {
 
 /// How a report ended, and what is left of it: giving back the memory of a large table takes a tenth of the time, and need
 /// not be waited for.
-fn deal_with(report: &str, workshop: &Workshop, args: &WorkerArgs) -> (Ended, Option<impl Sized>) {
+fn deal_with(
+    order: &Order,
+    workshop: &Workshop,
+    shelves: &mut Shelves,
+    args: &WorkerArgs,
+) -> (Ended, Option<impl Sized>) {
     let start = Instant::now();
+    let report = &order.report;
     let dealt = catch_unwind(AssertUnwindSafe(|| {
-        fault::strike(report);
-        match &args.task {
-            Task::Build { out, force, emit } => {
+        fault::strike(&report.id);
+        let shelf = shelves.of(&report.id, workshop);
+        match (&order.ask, &args.task) {
+            (Ask::Part(filter), _) => (part_batch(&shelf, report, filter.as_deref()), None),
+            (Ask::Deal, Task::Build { out, force, emit }) => {
                 let options = BuildOptions { out: out.clone(), force: *force, emit: emit.clone() };
-                (build_report(report, workshop, &options), None)
+                (build_report(&report.id, shelf, workshop, &options), None)
             }
-            Task::Check { .. } => {
-                let Draft { id, sources, faults, content } = check_report(report, workshop);
+            (Ask::Deal, Task::Check { .. }) => {
+                let Draft { id, sources, faults, content, .. } =
+                    check_on(shelf, &report.id, workshop);
                 let diagnostics = faults.into_sorted();
                 (Built { id, outcome: Outcome::Checked, diagnostics, sources }, Some(content))
             }
@@ -104,12 +117,12 @@ fn deal_with(report: &str, workshop: &Workshop, args: &WorkerArgs) -> (Ended, Op
         _ => Notes::Hidden,
     };
     let look = (args.format, args.color);
-    let text = output::rendered(report, &built.sources, &built.diagnostics, look, notes);
+    let told = output::rendered(&report.id, &built.sources, &built.diagnostics, look, notes);
     let count = |severity| built.diagnostics.iter().filter(|it| it.severity == severity).count();
     let ended = Ended {
-        report: report.to_owned(),
+        report: report.clone(),
         outcome: built.outcome,
-        text,
+        told,
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         seconds: start.elapsed().as_secs_f64(),
@@ -119,14 +132,14 @@ fn deal_with(report: &str, workshop: &Workshop, args: &WorkerArgs) -> (Ended, Op
 }
 
 /// A panic is a fault of ours, and of this report alone.
-fn panicked(report: &str, args: &WorkerArgs) -> Built {
+fn panicked(report: &ReportName, args: &WorkerArgs) -> Built {
     let pdf_stays = match &args.task {
-        Task::Build { out, .. } => out.join(report).join(format!("{report}.pdf")).is_file(),
+        Task::Build { out, .. } => report.pdf(out).is_file(),
         Task::Check { .. } => false,
     };
     let message = format!("internal error: {}", output::last_own_fault());
     let fault = Diagnostic::error(Code::INTERNAL, Origin::Detached, message)
         .with_hint("this is a fault of nulage: please report it with the inputs that caused it");
     let (diagnostics, sources) = (vec![fault], Sources::new("."));
-    Built { id: report.to_owned(), outcome: Outcome::Failed { pdf_stays }, diagnostics, sources }
+    Built { id: report.id.clone(), outcome: Outcome::Failed { pdf_stays }, diagnostics, sources }
 }

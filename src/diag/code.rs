@@ -404,6 +404,16 @@ registry! {
         "Of each row and period, or row and series, there is one value. Group the rows first, or choose another column.";
     EXHIBIT_REFERENCE = 775, "a chart is held against something unknown",
         "`reference` is `mean`, `median`, a number, or the path of a figure that has one value.";
+    EACH_TABLE = 781, "there is no table of which each row is a report",
+        "`[each] table` names a table that is read, built in, or made of such tables, and has rows. It is made before any report is, so it cannot depend on `own`, and no table of a batch is called `own`.";
+    EACH_NAME = 782, "a row's report cannot be called this",
+        "The `id` is the name of a folder and a word on the command line, `file` that of a PDF; both must be possible on every system.";
+    EACH_TWICE = 783, "two rows would be one report",
+        "Each row has a report of its own, and each report a PDF of its own name. Names that differ in capitals or in how `å` is composed are the same to some file systems.";
+    PATTERN = 784, "a pattern fails",
+        "`{{ … }}` in `[each]`, in titles and in labels names columns of the row; `slug` makes a file name of any text, `or` stands in for what is missing.";
+    CONDITION = 786, "a condition fails",
+        "`hide` is `true`, `false`, or an expression that is true or false. It names `own` and figures of tables.";
     IDENTITY_NUMBER = 801, "a personal identity number stands in the inputs",
         "A personnummer or samordningsnummer, by its date and check digit. Remove it: no report needs one. Where it must stand, `[privacy] allow` in `report.toml` names the file and the column or key. It is masked wherever it would be shown.";
     EMAIL_ADDRESS = 802, "an e-mail address stands in the inputs",
@@ -432,6 +442,8 @@ registry! {
         "`--emit` replaces what an earlier build is known to have written, and nothing else. The file is not from an earlier build, or was changed since: move it, or delete it.";
     EMIT_STALE = 907, "an emitted folder is older than the PDF beside it",
         "A build without `--emit` removes what an earlier one emitted, because it would show other values than the PDF. Files that were changed since are yours and stay.";
+    REPORT_UNKNOWN = 908, "there is no such report",
+        "A report is named by its folder below `inputs/`, or by that and the id of a row, `profile/0114`, where the folder's `[each]` makes a report of each row. It may have been there when the build began.";
     INTERNAL = 999, "internal error",
         "A fault of the program: please report it.";
 }

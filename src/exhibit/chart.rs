@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::pick::Pick;
+use super::places::put_places;
 use super::words::{head, reason, scale_unit, unit_of};
 use crate::chart::form::{Cell, ChartData, Class, ClassNames, Form, Reference, Role, Row, Series};
 use crate::diag::{Code, Diagnostic, did_you_mean};
@@ -52,10 +53,13 @@ pub(super) fn plan_chart(pick: &mut Pick<'_>, part: &ChartPart) -> Option<ChartP
         grid.rows = ends(pick, part, grid.rows)?;
     }
     if form == Form::Map {
-        places(pick, part, &mut grid.rows)?;
+        degrees(pick, part, &mut grid.rows)?;
     }
     if part.reference.is_some() {
         references(pick, part, &keys, &mut grid.series)?;
+    }
+    if let Some(from) = &part.places {
+        put_places(pick, from, form, &keys.values, (&grid.rows, &mut grid.series))?;
     }
     let mut classes = ClassNames::default();
     if let Some(by) = &part.deviation {
@@ -318,7 +322,7 @@ fn ends(pick: &mut Pick<'_>, part: &ChartPart, mut rows: Vec<Row>) -> Option<Vec
 }
 
 /// Where the rows of a map lie.
-fn places(pick: &mut Pick<'_>, part: &ChartPart, rows: &mut [Row]) -> Option<()> {
+fn degrees(pick: &mut Pick<'_>, part: &ChartPart, rows: &mut [Row]) -> Option<()> {
     let latitude = pick.number(part.latitude.as_ref()?);
     let longitude = pick.number(part.longitude.as_ref()?);
     let (latitude, longitude) = (latitude?, longitude?);
@@ -345,6 +349,15 @@ fn references(
         _ => "",
     };
     let label = part.reference_label.as_ref().map_or(word, |label| &*label.value).to_owned();
+    if word.is_empty() && is_group(pick, &stated.value, keys) {
+        for (series, column) in series.iter_mut().zip(&keys.values) {
+            let path = format!("{}.{}", stated.value, column.id);
+            let Some(value) = middle(pick.figures.quantity(&path)) else { continue };
+            let text = pick.figures.text(&path, pick.language);
+            series.reference = Some(Reference { label: label.clone(), value, text });
+        }
+        return Some(());
+    }
     if word.is_empty() {
         let (value, text) = fixed(pick, stated)?;
         for series in series {
@@ -367,6 +380,12 @@ fn references(
         series.reference = Some(Reference { label: label.clone(), value, text });
     }
     Some(())
+}
+
+/// Whether a path is that of what is made of the columns of a table: `tables.peers.mean`.
+fn is_group(pick: &Pick<'_>, path: &str, keys: &Keys<'_>) -> bool {
+    let has = |column: &&Column| pick.figures.get(&format!("{path}.{}", column.id)).is_some();
+    path.starts_with("tables.") && keys.across.is_none() && keys.values.iter().any(has)
 }
 
 /// A number, or the figure at a path.

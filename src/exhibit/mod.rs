@@ -8,6 +8,7 @@ mod chart;
 mod draw;
 mod grid;
 mod pick;
+mod places;
 
 mod words;
 

@@ -9,7 +9,7 @@ use crate::lang::Language;
 use crate::model::exhibit::ExhibitPart;
 use crate::model::organisation::Text;
 use crate::source::Located;
-use crate::table::{Column, Kind, Nothing, Shown, Table, rows_where};
+use crate::table::{Column, Kind, Own, Shown, Table, rows_where};
 
 /// The table of an exhibit, and what is said of it.
 pub(super) struct Pick<'a> {
@@ -58,7 +58,8 @@ impl<'a> Pick<'a> {
     /// The rows for which an expression holds; none where there is no expression. `None` if it is faulty.
     pub(super) fn rows(&mut self, key: &str, text: Option<&Text>) -> Option<BTreeSet<usize>> {
         let Some(text) = text else { return Some(BTreeSet::new()) };
-        let rows = rows_where(&self.table.frame, key, text, &Nothing, self.faults)?;
+        let own = Own(self.figures.tables().own());
+        let rows = rows_where(&self.table.frame, key, text, &own, self.faults)?;
         Some(rows.into_iter().map(|row| row as usize).collect())
     }
 

@@ -51,18 +51,28 @@ pub(super) fn reason(missing: Missing, language: Language) -> &'static str {
     })
 }
 
-/// The labels of what a table rests on, each once; "egen bearbetning" where numbers were made of them.
+/// The labels of what a table rests on, each once: "SCB, 2017; SKR, november 2017". Where numbers were made of them: "… Egen
+/// bearbetning av data från SCB och SKR", without the years.
 pub(super) fn source(model: &Model, table: &Table, language: Language) -> String {
-    let mut said: Vec<&str> = Vec::new();
+    let mut labels: Vec<&str> = Vec::new();
     for label in table.labels.iter().filter(|label| !label.is_empty()) {
-        if !said.contains(&&**label) {
-            said.push(label);
+        if !labels.contains(&&**label) {
+            labels.push(label);
         }
     }
-    if !said.is_empty() && is_computed(model, &table.id, &mut Vec::new()) {
-        said.push(language.word(Word::ExhibitOwnWork));
+    let said = labels.join("; ");
+    if labels.is_empty() || !is_computed(model, &table.id, &mut Vec::new()) {
+        return said;
     }
-    said.join("; ")
+    let mut names: Vec<&str> = Vec::new();
+    for label in labels {
+        let name = label.split_once(',').map_or(label, |(name, _)| name).trim();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let made = language.word(Word::ExhibitOwnWork);
+    format!("{}. {made} {}", said.trim_end_matches('.'), language.enumerated(&names))
 }
 
 /// Whether a table, or one that it is made of, groups or computes. Tables that were asked before are not asked again.

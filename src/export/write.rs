@@ -34,6 +34,17 @@ impl Outputs {
         write_atomic(&self.path(inside(name)?), bytes)
     }
 
+    /// Removes a file that an earlier build wrote, if it still has these bytes: one that was changed is the user's.
+    ///
+    /// # Errors
+    /// What the operating system says; also if `name` leads out of the folder.
+    pub fn remove(&self, name: &str, hash: &str) -> io::Result<()> {
+        let path = self.path(inside(name)?);
+        #[expect(clippy::disallowed_methods, reason = "an output is compared, no input is read")]
+        let Ok(bytes) = fs::read(&path) else { return Ok(()) };
+        if blake3::hash(&bytes).to_hex().as_str() == hash { fs::remove_file(path) } else { Ok(()) }
+    }
+
     /// Replaces a folder, whatever it holds; see [`write_folder`].
     ///
     /// # Errors

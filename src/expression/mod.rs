@@ -38,6 +38,7 @@ mod compare;
 mod evaluate;
 mod fault;
 mod functions;
+mod pieces;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -48,5 +49,6 @@ pub use bounds::{DEEPEST, LONGEST, LONGEST_TEXT, MOST_OPERATORS, MOST_STEPS, tok
 pub use evaluate::{Found, Names, evaluate};
 pub use fault::{Failure, Fault, FaultKind};
 pub use functions::{Arguments, Functions};
+pub use pieces::{Piece, pieces};
 pub use syntax::{Comparison, Expression, Name, Node, Step, Term};
 pub use value::{Markdown, Number, RestsOn, Value};

@@ -10,37 +10,98 @@ use super::{Basis, Figure, Figures, Input, Operation, plain_path};
 use crate::json::put;
 use crate::lang::Language;
 use crate::model::quantity::Quantity;
-use crate::source::Sources;
+use crate::source::{Origin, Sources, cell_name};
 use crate::table::Cell;
 
-/// Every figure, those of tables last, each with its path. Of a table with very many cells not all are listed; how many are not.
+/// Every figure with its path. Of a table with very many cells not all are listed; how many are not.
 fn listed(figures: &Figures) -> (Vec<(Cow<'_, str>, &Figure)>, usize) {
+    let (paths, left_out) = figures.paths_of_tables();
+    (with_those_of_tables(figures, paths), left_out)
+}
+
+/// Every figure of the model, and these of tables, in the order of paths.
+fn with_those_of_tables(
+    figures: &Figures,
+    paths: impl IntoIterator<Item = String>,
+) -> Vec<(Cow<'_, str>, &Figure)> {
     let mut all: Vec<_> =
         figures.iter().map(|(path, figure)| (Cow::Borrowed(path), figure)).collect();
-    let (paths, left_out) = figures.paths_of_tables();
     all.extend(paths.into_iter().filter_map(|path| {
         let figure = figures.get(&path)?;
         Some((Cow::Owned(path), figure))
     }));
     all.sort_by(|(a, _), (b, _)| a.cmp(b));
-    (all, left_out)
+    all.dedup_by(|(a, _), (b, _)| a == b);
+    all
 }
 
 /// All figures as one JSON document: `{"schema":1,"report":…,"figures":{path:{…}}}`.
 #[must_use]
 pub fn to_json(report: &str, figures: &Figures, language: Language, sources: &Sources) -> String {
-    let (all, _) = listed(figures);
+    document(report, figures, listed(figures).0, language, sources)
+}
+
+/// The same of those that a report shows: of tables only the figures at these paths. A table of 290 rows has thousands.
+#[must_use]
+pub fn shown_to_json(
+    report: &str,
+    figures: &Figures,
+    shown: &BTreeSet<String>,
+    language: Language,
+    sources: &Sources,
+) -> String {
+    let of_tables = |path: &&String| path.starts_with("tables.") || path.starts_with("own.");
+    let paths = shown.iter().filter(of_tables).cloned();
+    document(report, figures, with_those_of_tables(figures, paths), language, sources)
+}
+
+fn document(
+    report: &str,
+    figures: &Figures,
+    all: Vec<(Cow<'_, str>, &Figure)>,
+    language: Language,
+    sources: &Sources,
+) -> String {
     let map: Map<String, Value> = all
         .into_iter()
         .map(|(path, figure)| {
             let mut object = figure_json(figures, &path, figure, language);
-            let cells = figures.cells(&path).into_iter().map(|origin| sources.name(origin));
-            put(&mut object, "from", cells.collect::<Value>());
+            put(&mut object, "from", names_of_cells(&figures.cells(&path), sources));
             (path.into_owned(), object)
         })
         .collect();
     let document = json!({ "schema": 1, "report": report, "figures": map });
     format!("{document:#}\n")
+}
+
+/// More cells than these in one column, one below the other, are named as a range: `density.csv:B2:B291`.
+const RUN: usize = 12;
+
+/// The names of cells in order.
+fn names_of_cells(cells: &[Origin], sources: &Sources) -> Value {
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = cells;
+    while let Some((first, _)) = rest.split_first() {
+        let run = run_of(rest);
+        let (these, others) = rest.split_at(run);
+        match (run > RUN, these.last()) {
+            (true, Some(Origin::Cell { row, column, .. })) => {
+                names.push(format!("{}:{}", sources.name(*first), cell_name(*row, *column)));
+            }
+            _ => names.extend(these.iter().map(|origin| sources.name(*origin))),
+        }
+        rest = others;
+    }
+    names.into()
+}
+
+/// How many cells stand below the first, each in the next row, with it.
+fn run_of(cells: &[Origin]) -> usize {
+    let Some(&Origin::Cell { file, row, column, .. }) = cells.first() else { return 1 };
+    let below = cells.iter().zip(row..).take_while(|(cell, wanted)| {
+        matches!(cell, Origin::Cell { file: f, row: r, column: c, .. } if (*f, *r, *c) == (file, *wanted, column))
+    });
+    below.count().max(1)
 }
 
 fn figure_json(figures: &Figures, path: &str, figure: &Figure, language: Language) -> Value {

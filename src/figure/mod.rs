@@ -326,6 +326,14 @@ impl Figures {
         self.tables.sums_used()
     }
 
+    /// Those of tables alone.
+    #[must_use]
+    pub(crate) fn of_tables(tables: Tables) -> Self {
+        let mut figures = Self::default();
+        figures.set_tables(tables);
+        figures
+    }
+
     pub(crate) fn set_tables(&mut self, tables: Tables) {
         self.tables = TableFigures::new(Arc::new(tables));
     }

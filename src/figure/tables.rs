@@ -10,7 +10,7 @@ use super::{Basis, Derivation, Figure, FigureUnit, Input, InputStep, Operation};
 use crate::lang::Language;
 use crate::model::quantity::Quantity;
 use crate::table::{
-    Amount, Cell, Column, Formula, How, Made, Named, Step, Table, Tables, Traced, aggregate,
+    Amount, Cell, Column, Formula, How, Made, Named, OWN, Step, Table, Tables, Traced, aggregate,
     number_of, trace, trace_all,
 };
 
@@ -49,6 +49,8 @@ enum Part<'a> {
     Rows,
     Made(How, &'a str),
     Cell(&'a str, &'a str),
+    /// A cell of the own row.
+    Own(&'a str),
 }
 
 /// How a path calls what is made of a column; `n` is how many numbers there are.
@@ -62,6 +64,9 @@ fn name_of(how: How) -> &'static str {
 }
 
 fn parts(path: &str) -> Option<(&str, Part<'_>)> {
+    if let Some((OWN, column)) = path.split_once('.') {
+        return Some((OWN, Part::Own(column)));
+    }
     let (id, rest) = path.strip_prefix("tables.")?.split_once('.')?;
     if rest == "rows" {
         return Some((id, Part::Rows));
@@ -72,6 +77,15 @@ fn parts(path: &str) -> Option<(&str, Part<'_>)> {
         return Some((id, Part::Cell(key, column)));
     }
     Some((id, Part::Made(how_called(group)?, rest)))
+}
+
+/// The row that a part of a table names.
+fn row_of(table: &Table, part: Part<'_>) -> Option<usize> {
+    match part {
+        Part::Cell(key, _) => table.row(key),
+        Part::Own(_) => Some(0),
+        Part::Rows | Part::Made(..) => None,
+    }
 }
 
 /// A path as figures write it, of one that is written as in prose: `tables.t.row["Upplands Väsby"].n`.
@@ -120,9 +134,15 @@ impl TableFigures {
         &self.tables
     }
 
+    /// The table and the part of it that a path names.
+    fn parts<'p>(&self, path: &'p str) -> Option<(&'p str, Part<'p>)> {
+        // A table that a report calls `own` is no own row.
+        parts(path).filter(|(_, part)| !matches!(part, Part::Own(_)) || self.tables.own().is_some())
+    }
+
     /// The figure at a path, made if it was not yet.
     pub(crate) fn get(&self, path: &str) -> Option<&Figure> {
-        let (id, part) = parts(path)?;
+        let (id, part) = self.parts(path)?;
         let at = self.tables.position(id)?;
         let (table, slots) = (self.tables.get(id)?, self.slots.get(at)?);
         match part {
@@ -134,8 +154,8 @@ impl TableFigures {
                     slots.columns.get(at)?.made.get(How::ALL.iter().position(|h| *h == how)?)?;
                 Some(slot.get_or_init(|| figure_column(column, how)))
             }
-            Part::Cell(key, column) => {
-                let (row, at) = (table.row(key)?, table.position(column)?);
+            Part::Cell(_, column) | Part::Own(column) => {
+                let (row, at) = (row_of(table, part)?, table.position(column)?);
                 let column = table.shared(at).filter(|column| column.measure().is_some())?;
                 let cells = slots.columns.get(at)?.cells.get_or_init(|| {
                     std::iter::repeat_with(OnceLock::new).take(table.len()).collect()
@@ -147,13 +167,13 @@ impl TableFigures {
 
     /// The column, and the row where it is a cell, of a path.
     pub(crate) fn place(&self, path: &str) -> Option<(&Arc<Column>, Option<usize>)> {
-        let (id, part) = parts(path)?;
+        let (id, part) = self.parts(path)?;
         let table = self.tables.get(id)?;
         match part {
             Part::Rows => None,
             Part::Made(_, column) => Some((table.shared(table.position(column)?)?, None)),
-            Part::Cell(key, column) => {
-                Some((table.shared(table.position(column)?)?, Some(table.row(key)?)))
+            Part::Cell(_, column) | Part::Own(column) => {
+                Some((table.shared(table.position(column)?)?, Some(row_of(table, part)?)))
             }
         }
     }
@@ -169,7 +189,7 @@ impl TableFigures {
                 let is_mean = matches!(how, How::Mean | How::Median);
                 if is_mean { stated.or(Some(1)) } else { stated }
             }
-            Part::Cell(..) => self.place(path)?.0.measure()?.decimals,
+            Part::Cell(..) | Part::Own(_) => self.place(path)?.0.measure()?.decimals,
         }
     }
 
@@ -185,6 +205,10 @@ impl TableFigures {
     pub(crate) fn first_below(&self, path: &str) -> Option<String> {
         if path == "tables" {
             return self.tables.iter().next().map(|table| format!("tables.{}.rows", table.id));
+        }
+        if path == OWN {
+            let column = self.tables.own()?.columns().next()?;
+            return Some(format!("{OWN}.{}", column.id));
         }
         let rest = path.strip_prefix("tables.")?;
         let (id, rest) = rest.split_once('.').unwrap_or((rest, ""));
@@ -211,6 +235,11 @@ impl TableFigures {
         let (mut paths, mut left_out) = (Vec::new(), 0);
         for table in self.tables.iter() {
             let id = &table.id;
+            if self.tables.own().is_some() && **id == *OWN {
+                let numbers = table.columns().filter(|column| column.measure().is_some());
+                paths.extend(numbers.map(|column| format!("{OWN}.{}", column.id)));
+                continue;
+            }
             let numbers = || table.columns().filter(|column| column.measure().is_some());
             for how in How::ALL {
                 let made = numbers().filter(|column| is_made(how, column));

@@ -135,7 +135,7 @@ fn is_prose(filler: &Filler<'_>, origin: crate::source::Origin) -> bool {
         return false;
     };
     let path = filler.prose.sources.get(file).path();
-    path.strip_prefix(&format!("inputs/{}/", filler.model.id)) == Some(&*goals.file.value)
+    path.strip_prefix(&filler.model.folder()) == Some(&*goals.file.value)
 }
 
 fn chart(filler: &Filler<'_>, exhibit: &Exhibit, what: &str, texts: Texts) -> Option<Value> {

@@ -9,13 +9,12 @@ use std::sync::Arc;
 
 use super::filters::{self, printed};
 use super::numbering::Numbering;
-use super::pieces::{Piece, pieces};
-use super::shares;
 use super::unbound::unbound_numbers;
+use super::{sentences, shares};
 use crate::diag::{Code, did_you_mean};
 use crate::expression::{
-    Expression, Fault, FaultKind, Found, Functions, Markdown, Names, Node, Number, RestsOn, Term,
-    Value, evaluate,
+    Expression, Fault, FaultKind, Found, Functions, Markdown, Names, Node, Number, Piece, RestsOn,
+    Term, Value, evaluate, pieces,
 };
 use crate::figure::Figures;
 use crate::lang::Language;
@@ -109,6 +108,7 @@ impl Expressions {
         let mut functions = Functions::default();
         filters::add_filters(&mut functions, language);
         shares::add_filters(&mut functions, language, figures);
+        sentences::add_filters(&mut functions, language);
         filters::add_references(&mut functions, numbering, language);
         filters::add_stated(&mut functions, model);
         let known = known(model, numbering, &functions);

@@ -16,13 +16,13 @@ pub mod numbering;
 pub(crate) mod overview;
 pub(crate) mod parts;
 pub(crate) use crate::subject::peers::pages as peers;
-pub(crate) mod pieces;
 pub(crate) mod plan;
 pub(crate) mod printed;
 pub(crate) mod prose;
 pub(crate) use crate::subject::declared::fill as reconciliation;
 pub(crate) use crate::subject::recommendations::fill as recommendations;
 pub(crate) mod repeated;
+pub(crate) mod sentences;
 pub(crate) mod shares;
 pub(crate) use crate::subject::staffing::fill as staffing;
 pub(crate) use crate::subject::study::fill as study;
@@ -282,7 +282,7 @@ pub(crate) fn source_of_figures<'a>(
     let files = filler.figures.files(paths);
     let read: Vec<&str> =
         files.into_iter().map(|file| filler.prose.sources.get(file).path()).collect();
-    let folder = format!("inputs/{}/", filler.model.id);
+    let folder = filler.model.folder();
     let mut labels: Vec<&str> = Vec::new();
     for file in filler.model.files.values() {
         let is_read = read.iter().any(|path| path.strip_prefix(&folder) == Some(&*file.file.value));

@@ -36,8 +36,14 @@ fn add_name_filters(functions: &mut Functions, language: Language, figures: &Fig
         Ok(filtered(value, arguments.text(if is_one { 1 } else { 2 })?))
     });
     let figures = figures.clone();
-    functions.add_filter("names", 0..=0, move |arguments| {
+    functions.add_filter("names", 0..=1, move |arguments| {
         let value = arguments.value(0)?;
+        if let Some(column) = arguments.text_if_given(1)? {
+            let names = names_of_rows(&figures, value, column)?;
+            let names: Vec<_> = names.iter().map(|name| kept_together(name)).collect();
+            let text = language.enumerated(&names);
+            return Ok(if text.is_empty() { finished(text) } else { filtered(value, &text) });
+        }
         if let Some(mark) = withheld(language, [value]) {
             return Ok(filtered(value, &mark));
         }
@@ -54,6 +60,17 @@ fn add_name_filters(functions: &mut Functions, language: Language, figures: &Fig
         let lead = bound("literal", &escape(arguments.text(1)?));
         unless_empty(arguments, &lead, "")
     });
+}
+
+/// What a column says in each row of the table whose rows are counted.
+fn names_of_rows(figures: &Figures, value: &Value, column: &str) -> Result<Vec<String>> {
+    let table = path_of(value)
+        .and_then(|path| path.strip_prefix("tables.")?.strip_suffix(".rows"))
+        .and_then(|id| figures.tables().get(id))
+        .ok_or_else(|| Failure::said("only the rows of a table have names: `tables.peers.rows`"))?;
+    let column =
+        table.column(column).ok_or_else(|| Failure::Unknown("column", column.to_owned()))?;
+    Ok((0..table.len()).filter_map(|row| column.text(row).ok()).map(|it| it.to_string()).collect())
 }
 
 /// A short name on one line: "HR och lön" is one thing among others.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::pieces::{Piece, pieces};
+use crate::expression::{Piece, pieces};
 use crate::lang::Language;
 
 /// What the program sets between thousands.

@@ -4,10 +4,12 @@
 
 mod due;
 mod en;
+mod place;
 mod share;
 mod sv;
 mod word;
 
+pub use place::{Ends, against};
 pub use share::{Noun, ShareError};
 pub use word::Word;
 

@@ -98,6 +98,7 @@ fn kind_text(kind: &Kind) -> String {
         Kind::Prose => "prose".into(),
         Kind::Id => "id".into(),
         Kind::Bool => "`true` or `false`".into(),
+        Kind::Condition => "`true`, `false` or an expression".into(),
         Kind::Integer => "whole number".into(),
         Kind::Decimal => "quantity".into(),
         Kind::Date => "date".into(),

@@ -37,6 +37,17 @@ pub(super) enum Held {
 }
 
 impl Value {
+    fn with_texts(&self, of: &mut dyn FnMut(Located<&str>) -> Box<str>) -> Self {
+        let held = match &self.held {
+            Held::Text(text) => Held::Text(of(Located::new(text, self.origin))),
+            Held::Texts(all) => Held::Texts(all.iter().map(|it| it.with_texts(of)).collect()),
+            Held::Table(node) => Held::Table(node.with_texts(of)),
+            Held::Tables(all) => Held::Tables(all.iter().map(|it| it.with_texts(of)).collect()),
+            held @ (Held::Bool(_) | Held::Integer(_) | Held::Date(_)) => held.clone(),
+        };
+        Self { origin: self.origin, held }
+    }
+
     /// The place of the value; a string's covers its quotation marks.
     #[must_use]
     pub fn origin(&self) -> Origin {
@@ -112,6 +123,23 @@ impl Node {
     #[must_use]
     pub fn origin(&self) -> Origin {
         self.origin
+    }
+
+    /// The same with these keys alone.
+    #[must_use]
+    pub fn only(&self, keys: &[&str]) -> Self {
+        let entries = self.entries.iter().filter(|entry| keys.contains(&&*entry.key));
+        Self { origin: self.origin, entries: entries.cloned().collect() }
+    }
+
+    /// The same with other texts in the place of its own, those of tables within it too.
+    #[must_use]
+    pub fn with_texts(&self, of: &mut dyn FnMut(Located<&str>) -> Box<str>) -> Self {
+        let entries = self
+            .entries
+            .iter()
+            .map(|entry| Entry { value: entry.value.with_texts(of), ..entry.clone() });
+        Self { origin: self.origin, entries: entries.collect() }
     }
 
     /// The value of a key, whatever its kind.

@@ -55,6 +55,7 @@ fn kind(kind_of: &Kind) -> Value {
         Kind::Name => json!({ "type": "string", "pattern": "\\S" }),
         Kind::Id => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]*$" }),
         Kind::Bool => json!({ "type": "boolean" }),
+        Kind::Condition => json!({ "type": ["boolean", "string"] }),
         Kind::Integer => json!({ "type": "integer" }),
         Kind::Decimal => json!({ "type": ["string", "integer"] }),
         Kind::Date => json!({ "type": "string", "format": "date" }),

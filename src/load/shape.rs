@@ -100,6 +100,8 @@ pub enum Kind {
     Id,
     /// `true` or `false`.
     Bool,
+    /// `true`, `false`, or an expression that says when it is true.
+    Condition,
     /// A whole number.
     Integer,
     /// A string or whole number that holds a quantity; its text is kept for the parser of quantities.
@@ -133,6 +135,7 @@ impl Kind {
             Self::Str | Self::Name | Self::Prose | Self::Open(_) | Self::Choice(_) => "a string",
             Self::Id => "an id in quotation marks",
             Self::Bool => "`true` or `false`",
+            Self::Condition => "`true`, `false` or an expression in quotation marks",
             Self::Integer => "an integer",
             Self::Decimal => "a quantity as a string or an integer",
             Self::Date => "a date such as `2023-11-30`",

@@ -157,7 +157,7 @@ impl<'s> Validator<'s> {
     fn value(&mut self, slot: Slot, value: &Spanned<DeValue<'_>>) -> Option<Value> {
         let origin = self.origin(value.span());
         let held = match (slot.kind, value.get_ref()) {
-            (Kind::Bool, DeValue::Boolean(value)) => Some(Held::Bool(*value)),
+            (Kind::Bool | Kind::Condition, DeValue::Boolean(value)) => Some(Held::Bool(*value)),
             (Kind::Integer, DeValue::Integer(value)) => {
                 self.integer(slot, value, origin).map(Held::Integer)
             }
@@ -174,6 +174,7 @@ impl<'s> Validator<'s> {
                 | Kind::Prose
                 | Kind::Id
                 | Kind::Decimal
+                | Kind::Condition
                 | Kind::Open(_)
                 | Kind::Choice(_),
                 DeValue::String(text),
@@ -297,6 +298,9 @@ impl<'s> Validator<'s> {
         let message =
             format!("{slot} is {} ({} is expected)", with_article(found), slot.kind.expected());
         let hint = match (slot.kind, found) {
+            (Kind::Condition, DeValue::Integer(_)) => {
+                Some("write `\"own.population < 10000\"`, or `true`".to_owned())
+            }
             (Kind::Decimal, DeValue::Float(value)) => {
                 Some(format!("write `\"{}\"`", value.as_str().replace('.', ",")))
             }

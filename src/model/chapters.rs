@@ -11,12 +11,22 @@ impl Reader<'_> {
         let mut nodes = Vec::new();
         for node in report.tables("chapter").iter().filter(|node| !is_hidden(node)) {
             if is_include(node) {
+                self.refuse_condition(node);
                 nodes.extend(self.included(node));
             } else {
                 nodes.push(node.clone());
             }
         }
         nodes
+    }
+
+    /// N0110: what is included has conditions of its own.
+    fn refuse_condition(&mut self, node: &Node) {
+        if let Some(hide) = node.str("hide") {
+            let message = "`hide` of an `include` is `true` or `false`";
+            let fault = Diagnostic::error(Code::TOML_VALUE, hide.origin, message);
+            self.faults.push(fault.with_hint("state the expression in the chapters of the file"));
+        }
     }
 
     fn included(&mut self, node: &Node) -> Vec<Node> {

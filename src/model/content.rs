@@ -30,6 +30,8 @@ pub struct Content {
     pub part: Part,
     /// The place of its table in the file.
     pub origin: Origin,
+    /// When it is left out.
+    pub hide: Option<Text>,
 }
 
 /// What a chapter is composed of.
@@ -189,7 +191,8 @@ pub struct Scale {
 
 /// The parts of a chapter in order.
 pub(crate) fn contents(chapter: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<Content> {
-    let parts = chapter.tables("content").iter();
+    let is_shown = |node: &&Node| !node.bool("hide").is_some_and(|hide| hide.value);
+    let parts = chapter.tables("content").iter().filter(is_shown);
     parts.filter_map(|node| content(node, known, faults)).collect()
 }
 
@@ -206,7 +209,8 @@ pub(crate) fn check_principles(chapters: &[Chapter], faults: &mut Faults) {
 fn content(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Content> {
     let is_aside = node.str("place").is_some_and(|place| place.value == "aside");
     let place = if is_aside { Place::Aside } else { Place::Body };
-    Some(Content { place, part: part(node, known, faults)?, origin: node.origin() })
+    let hide = optional_text(node, "hide");
+    Some(Content { place, part: part(node, known, faults)?, origin: node.origin(), hide })
 }
 
 fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {

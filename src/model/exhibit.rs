@@ -80,6 +80,8 @@ pub struct ChartPart {
     pub longitude: Option<Text>,
     /// Whether the data stands below it as a table.
     pub data: Option<Located<bool>>,
+    /// From which end the place of the marked row is counted.
+    pub places: Option<Text>,
 }
 
 impl ExhibitPart {
@@ -131,5 +133,6 @@ fn chart(node: &Node) -> ChartPart {
         latitude: optional_text(node, "latitude"),
         longitude: optional_text(node, "longitude"),
         data: node.bool("data"),
+        places: optional_text(node, "places"),
     }
 }

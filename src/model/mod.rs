@@ -9,6 +9,7 @@ pub(crate) mod chapters;
 pub mod content;
 pub mod day;
 pub use crate::subject::declared::model as declared;
+pub mod each;
 pub mod exhibit;
 pub mod id;
 pub use crate::subject::interviews::model as interview;
@@ -32,6 +33,7 @@ pub mod table;
 pub mod theme;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::load::{
@@ -40,6 +42,7 @@ use crate::load::{
 use crate::source::{Located, Origin, Sources, below};
 pub(crate) use cells::{date_for_number, merged_number, quantity_fault};
 use declared::Declared;
+use each::Each;
 use id::Arena;
 use interview::Interview;
 use mapping::Headcount;
@@ -59,8 +62,10 @@ use table::{DeclaredTable, check_rules, declared_tables};
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// The folder's name.
+    /// The report's name: that of its folder, and of its row where the folder holds a batch: `profile/0114`.
     pub id: Box<str>,
+    /// What makes a report of each row of a table.
+    pub each: Option<Each>,
     /// What the report is.
     pub head: Head,
     /// The chapters in order.
@@ -103,7 +108,19 @@ pub struct Model {
     pub memo: Memo,
 }
 
+/// The folder below `inputs/` of a report: `profile` of `profile/0114`.
+#[must_use]
+pub fn folder_of(id: &str) -> &str {
+    id.split_once('/').map_or(id, |(folder, _)| folder)
+}
+
 impl Model {
+    /// The folder that the report's files stand in, with a slash behind it.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        format!("inputs/{}/", folder_of(&self.id))
+    }
+
     /// The tables and charts of any table that chapters show, in their order.
     pub fn exhibits(&self) -> impl Iterator<Item = &exhibit::ExhibitPart> {
         let parts = self.chapters.iter().flat_map(|chapter| &chapter.content);
@@ -220,6 +237,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     };
     let model = Model {
         id: id.into(),
+        each: Each::from_node(&report),
         minimum: privacy.minimum,
         head,
         chapters,
@@ -376,7 +394,7 @@ impl Reader<'_> {
             let path = Located::new(below(&self.folder, &file.value), file.origin);
             let how = TableFile { path: path.value.clone(), ..how };
             let loaded = load_declared_table(self.sources, &how);
-            declared.raw = self.searched(loaded, &path);
+            declared.raw = self.searched(loaded, &path).map(Arc::new);
         }
         tables
     }

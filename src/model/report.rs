@@ -16,8 +16,8 @@ use super::study::Study;
 use super::table::{known_columns, table_map};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
-use crate::load::{Encoding, Hidden, Node, TableFile, TableMap, separator_from_name};
-use crate::source::Located;
+use crate::load::{Encoding, Hidden, Node, TableFile, TableMap, Value, separator_from_name};
+use crate::source::{Located, Origin};
 
 /// What the report is.
 #[derive(Debug, Clone)]
@@ -94,6 +94,10 @@ pub struct Chapter {
     pub content: Vec<Content>,
     /// The study that it is.
     pub study: Option<Box<Study>>,
+    /// The place of its title.
+    pub title_origin: Origin,
+    /// When it is left out.
+    pub hide: Option<Text>,
 }
 
 /// What chapters may refer to; none where the file that says it had faults.
@@ -231,6 +235,8 @@ fn chapter(
         block: Block::from_name(node.str("block")?.value)?,
         id: optional_text(node, "id").map(|t| t.value),
         title: optional_text(node, "title").map(|t| t.value),
+        title_origin: node.get("title").map(Value::origin).unwrap_or_default(),
+        hide: optional_text(node, "hide"),
         message: optional_text(node, "message"),
         lead: optional_text(node, "lead"),
         text: optional_text(node, "text"),

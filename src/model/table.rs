@@ -1,5 +1,7 @@
 //! What `report.toml` says of a table's file, and the tables that it declares itself: `[tables.<id>]`.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::organisation::{optional_text, texts};
@@ -22,7 +24,7 @@ pub struct DeclaredTable {
     /// Everything that is said of it.
     pub node: Node,
     /// The table as it was read; none before that, where that failed, and where it names no file.
-    pub raw: Option<RawTable>,
+    pub raw: Option<Arc<RawTable>>,
 }
 
 /// What a table's node says of its columns and rows.

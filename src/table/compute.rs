@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::column::{Amount, Cell, Cells, Column, Formula, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
+use super::own::{OWN, names_own};
 use super::recipe::Computation;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::expression::{
@@ -12,17 +13,13 @@ use crate::expression::{
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::{Located, Origin};
 
-/// What stands in an expression beside the columns of the row: `own.code`, and figures of the report.
+/// What stands in an expression beside the columns of the row: `own.code`.
 pub(crate) trait Beyond {
     fn lookup(&self, path: &[Box<str>]) -> Found;
-}
 
-/// Nothing stands there.
-pub(crate) struct Nothing;
-
-impl Beyond for Nothing {
-    fn lookup(&self, _: &[Box<str>]) -> Found {
-        Found::Unknown
+    /// What a name says in each of so many rows, where it is a column of something.
+    fn column(&self, _path: &[Box<str>], _rows: usize) -> Option<Arc<Column>> {
+        None
     }
 }
 
@@ -36,9 +33,16 @@ struct Row<'a> {
 impl Names for Row<'_> {
     fn lookup(&self, slot: usize, path: &[Box<str>]) -> Found {
         match self.formula.columns.get(slot) {
-            Some(Some(column)) if path.len() == 1 => Found::Value(value_of(column, self.at)),
+            Some(Some(column)) if self.is_fixed(slot) => Found::Value(value_of(column, self.at)),
             _ => self.beyond.lookup(path),
         }
+    }
+}
+
+impl Row<'_> {
+    /// Whether no part of a name is computed.
+    fn is_fixed(&self, slot: usize) -> bool {
+        self.formula.expression.names().get(slot).is_some_and(|name| name.is_fixed)
     }
 }
 
@@ -78,12 +82,12 @@ fn formula(
     for name in expression.names() {
         let column = match name.path.as_slice() {
             [id] => frame.find(id).map(Arc::clone),
+            path if name.is_fixed => beyond.column(path, frame.len),
             _ => None,
         };
         if column.is_none() && name.is_fixed && beyond.lookup(&name.path) == Found::Unknown {
-            let said = name.path.join(".");
             let place = name.ranges.first().map_or(text.origin, |range| within(text.origin, range));
-            faults.push(frame.unknown(Located::new(&said, place)));
+            faults.push(unknown(&name.path, frame, place));
             is_whole = false;
         }
         columns.push(column);
@@ -91,8 +95,22 @@ fn formula(
     is_whole.then(|| Formula { text: text.value.clone(), expression, columns })
 }
 
+/// N0701: no column is called this. Columns of the own row are called in two parts.
+fn unknown(path: &[Box<str>], frame: &Frame, place: Origin) -> Diagnostic {
+    let said = path.join(".");
+    match path {
+        [own, _, ..] if **own == *OWN => {
+            let message = format!("unknown column `{said}`");
+            Diagnostic::error(Code::TABLE_COLUMN, place, message).with_hint(
+                "`own` is the row of `[each]` that the report is about: it has the columns of that table, and no other report has it",
+            )
+        }
+        _ => frame.unknown(Located::new(&said, place)),
+    }
+}
+
 /// A part of a text that stands in quotation marks at a place.
-fn within(origin: Origin, range: &std::ops::Range<usize>) -> Origin {
+pub(crate) fn within(origin: Origin, range: &std::ops::Range<usize>) -> Origin {
     match origin {
         // One more for the quotation mark; a text with escapes is named as a whole.
         Origin::Text { file, start, end } => {
@@ -167,7 +185,8 @@ pub(crate) fn filter(
     faults: &mut Faults,
 ) -> Option<Frame> {
     let rows = rows_where(frame, "where", text, beyond, faults)?;
-    if rows.is_empty() && frame.len > 0 {
+    // That nobody is above the own row is an answer.
+    if rows.is_empty() && frame.len > 0 && !names_own(&text.value) {
         let message = format!("`where` leaves none of {} rows", frame.len);
         faults.push(Diagnostic::warning(Code::TABLE_EMPTY, text.origin, message).with_hint(
             "a text is compared as it stands, with its capitals; a missing value is never equal",

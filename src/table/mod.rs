@@ -14,6 +14,7 @@ mod join;
 mod key;
 mod number;
 mod order;
+mod own;
 mod pivot;
 mod read;
 mod recipe;
@@ -34,12 +35,18 @@ pub(crate) use self::key::path_part;
 pub(crate) use aggregate::{aggregate, number_of};
 pub(crate) use column::Formula;
 pub use column::{Amount, Cell, Column, Kind, Measure};
-pub(crate) use compute::{Nothing, rows_where};
+pub(crate) use compute::{rows_where, value_of, within};
 pub use group::How;
 pub(crate) use number::Mark;
+pub(crate) use own::{OWN, Own, OwnRow};
 pub use resolve::Tables;
 pub use shown::Shown;
 pub(crate) use trace::{Made, Named, Step, Traced, trace, trace_all};
+
+/// Where a row was read: the place of its first cell that has one.
+pub(crate) fn place_of_row(table: &Table, row: u32) -> Option<crate::source::Origin> {
+    table.frame.columns.iter().find_map(|column| join::place_of(column, row))
+}
 
 /// A table of a report.
 #[derive(Debug)]
@@ -101,6 +108,11 @@ impl Table {
     /// The place of a column among all.
     pub(crate) fn position(&self, id: &str) -> Option<usize> {
         self.frame.columns.iter().position(|column| *column.id == *id)
+    }
+
+    /// A column by its name, to be shared.
+    pub(crate) fn shared_named(&self, id: &str) -> Option<&Arc<Column>> {
+        self.frame.find(id)
     }
 
     pub(crate) fn shared(&self, at: usize) -> Option<&Arc<Column>> {

@@ -1,6 +1,7 @@
 //! `rank`, `sort` and `first`.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -9,7 +10,7 @@ use super::column::{Amount, Cell, Cells, Column, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
 use super::join::as_ref;
 use crate::diag::{Code, Diagnostic, Faults};
-use crate::lang::Language;
+use crate::lang::{Language, round};
 use crate::model::day::Day;
 use crate::model::quantity::{Interval, Quantity};
 use crate::source::Located;
@@ -20,10 +21,17 @@ pub(crate) struct Ranking {
     pub(crate) of: Located<Box<str>>,
     pub(crate) is_ascending: bool,
     pub(crate) name: Located<Box<str>>,
+    /// The column that names the rows: a second column then says with whom a place is shared.
+    pub(crate) shared: Option<Located<Box<str>>>,
 }
 
 /// Adds the column of places.
-pub(crate) fn rank(mut frame: Frame, ranking: &Ranking, faults: &mut Faults) -> Option<Frame> {
+pub(crate) fn rank(
+    mut frame: Frame,
+    ranking: &Ranking,
+    language: Language,
+    faults: &mut Faults,
+) -> Option<Frame> {
     let of = frame.named(as_ref(&ranking.of), faults).map(Arc::clone)?;
     let Some(amounts) = of.amounts() else {
         let message = format!("`rank` of column `{}` (it holds texts)", of.id);
@@ -39,7 +47,19 @@ pub(crate) fn rank(mut frame: Frame, ranking: &Ranking, faults: &mut Faults) -> 
         faults.push(fault.with_hint(hint));
         return None;
     }
-    let places = places(amounts, ranking.is_ascending);
+    let decimals = of.measure().and_then(|measure| measure.decimals);
+    let places = places(&as_printed(amounts, decimals), ranking.is_ascending);
+    if let Some(names) = &ranking.shared {
+        let names = frame.named(as_ref(names), faults).map(Arc::clone)?;
+        let column = shared(&places, &names, ranking, language);
+        if frame.find(&column.id).is_some() {
+            let message = format!("there is a column `{}` already", column.id);
+            let fault = Diagnostic::error(Code::TABLE_COLUMN_TWICE, ranking.name.origin, message);
+            faults.push(fault.with_hint("give the places another name in `as`"));
+            return None;
+        }
+        frame.columns.push(Arc::new(column));
+    }
     frame.columns.push(Arc::new(Column {
         id: ranking.name.value.clone(),
         label: ranking.name.value.clone(),
@@ -49,6 +69,41 @@ pub(crate) fn rank(mut frame: Frame, ranking: &Ranking, faults: &mut Faults) -> 
         home: None,
     }));
     Some(frame)
+}
+
+/// Numbers as they are printed: two that a reader sees as equal do not have two places.
+fn as_printed(amounts: &[Amount], decimals: Option<u32>) -> Vec<Amount> {
+    let Some(decimals) = decimals else { return amounts.to_vec() };
+    let printed = |amount: &Amount| Amount {
+        quantity: amount.quantity.map(|end| round(end, decimals)),
+        ..*amount
+    };
+    amounts.iter().map(printed).collect()
+}
+
+/// With whom each row shares its place: "Kalmar och Ystad", or nothing.
+fn shared(places: &[Amount], names: &Column, ranking: &Ranking, language: Language) -> Column {
+    let place = |amount: &Amount| {
+        amount.quantity.interval().filter(Interval::is_point).map(|interval| interval.min)
+    };
+    let mut by_place: BTreeMap<Decimal, Vec<usize>> = BTreeMap::new();
+    for (row, amount) in places.iter().enumerate() {
+        if let Some(place) = place(amount) {
+            by_place.entry(place).or_default().push(row);
+        }
+    }
+    let said = |(row, amount): (usize, &Amount)| {
+        let same = place(amount).and_then(|place| by_place.get(&place));
+        let others = same.into_iter().flatten().filter(|other| **other != row);
+        let names: Vec<String> = others
+            .filter_map(|&other| names.text(other).ok())
+            .map(|name| name.to_string())
+            .collect();
+        (Ok(language.enumerated(&names).into()), ranking.of.origin)
+    };
+    let id = format!("{}_with", ranking.name.value);
+    let column = Column::of_texts(&id, &id, places.iter().enumerate().map(said).collect());
+    Column { lineage: Lineage::Made(ranking.of.origin), ..column }
 }
 
 /// The places among the numbers that there are: ties share one, and the next place is as far on as there are ties. A range has

@@ -191,5 +191,5 @@ fn ranking(node: &Node) -> Option<Ranking> {
     let of = text(node, "of")?;
     let name = text(node, "as").unwrap_or_else(|| Located::new("place".into(), of.origin));
     let is_ascending = node.str("order").is_some_and(|order| order.value == "ascending");
-    Some(Ranking { of, is_ascending, name })
+    Some(Ranking { of, is_ascending, name, shared: text(node, "shared") })
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::built_in;
-use super::compute::{Beyond, Nothing, compute, filter};
+use super::compute::{Beyond, compute, filter};
 use super::frame::Frame;
 use super::group::group;
 use super::join::{as_ref, join, place_of, stack};
 use super::key::{KeyFault, Keys};
 use super::order::{first, rank, sort};
+use super::own::{OWN, Own, OwnRow};
 use super::pivot::pivot;
 use super::read::read_table;
 use super::recipe::{Recipe, check_keys};
@@ -26,25 +27,58 @@ use crate::source::{Located, Origin};
 /// More tables than these are not made of each other one after another: a derivation is followed through all of them.
 const DEEPEST: usize = 24;
 
-/// The tables of a report by name.
-#[derive(Debug, Default)]
+/// The tables of a report by name. A copy is cheap: it shares them.
+#[derive(Debug, Default, Clone)]
 pub struct Tables {
     by_id: BTreeMap<Box<str>, Arc<Table>>,
+    /// How many tables each is made of, one after another.
+    depths: BTreeMap<Box<str>, usize>,
+    own: Option<OwnRow>,
 }
 
 impl Tables {
-    /// The tables that a report declares, and the built-in ones that these are made of.
+    /// The tables that a report declares, and the built-in ones that these are made of; of a batch those that all its reports
+    /// share.
     #[must_use]
     pub fn of_model(model: &Model, faults: &mut Faults) -> Self {
-        Self::without(model, &BTreeSet::new(), faults)
+        Resolver::new(model, &BTreeSet::new(), Self::default()).resolve(Share::All, faults)
     }
 
-    /// The same without the numbers of these cells, whose own figures are withheld.
+    /// With the own row, and the tables that are made of it.
     #[must_use]
-    pub(crate) fn without(model: &Model, cells: &BTreeSet<Origin>, faults: &mut Faults) -> Self {
-        let withheld =
-            model.minimum.map(|minimum| Withheld { minimum: Decimal::from(minimum), cells });
-        Resolver { model, withheld, made: Self::default(), depths: BTreeMap::new() }.resolve(faults)
+    pub(crate) fn with_own(self, model: &Model, own: OwnRow, faults: &mut Faults) -> Self {
+        Resolver::new(model, &BTreeSet::new(), self.put_own(own)).resolve(Share::Own, faults)
+    }
+
+    /// All of them without the numbers of these cells, whose own figures are withheld.
+    #[must_use]
+    pub(crate) fn without(
+        &self,
+        model: &Model,
+        cells: &BTreeSet<Origin>,
+        faults: &mut Faults,
+    ) -> Self {
+        let shared = Resolver::new(model, cells, Self::default()).resolve(Share::All, faults);
+        match self.own.clone() {
+            Some(own) => {
+                Resolver::new(model, cells, shared.put_own(own)).resolve(Share::Own, faults)
+            }
+            None => shared,
+        }
+    }
+
+    fn put_own(mut self, own: OwnRow) -> Self {
+        if let Some(table) = self.by_id.get(&own.table).map(|table| own.table(table)) {
+            self.by_id.insert(OWN.into(), Arc::new(table));
+            self.own = Some(own);
+        }
+        self
+    }
+
+    /// The own row, where the report is one of a batch.
+    #[must_use]
+    pub(crate) fn own(&self) -> Option<&Table> {
+        self.own.as_ref().and_then(|_| self.by_id.get(OWN)).map(|table| &**table)
     }
 
     /// A table by its name.
@@ -70,44 +104,95 @@ impl Tables {
     }
 }
 
+/// Which tables are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Share {
+    /// All; of a batch those that do not depend on the own row.
+    All,
+    /// Those that do. What is wrong with how they are declared was told with the others.
+    Own,
+}
+
 struct Resolver<'a> {
     model: &'a Model,
     withheld: Option<Withheld<'a>>,
     made: Tables,
-    /// How many tables each is made of, one after another.
-    depths: BTreeMap<Box<str>, usize>,
 }
 
-impl Resolver<'_> {
-    fn resolve(mut self, faults: &mut Faults) -> Tables {
+impl<'a> Resolver<'a> {
+    fn new(model: &'a Model, cells: &'a BTreeSet<Origin>, made: Tables) -> Self {
+        let withheld =
+            model.minimum.map(|minimum| Withheld { minimum: Decimal::from(minimum), cells });
+        Self { model, withheld, made }
+    }
+
+    fn resolve(mut self, share: Share, faults: &mut Faults) -> Tables {
+        let mut told = Faults::new();
         let declared: Vec<&DeclaredTable> = self.model.tables.iter().collect();
         let recipes: Vec<Option<Recipe>> = declared
             .iter()
             .map(|table| {
-                let is_right = check_keys(&table.id, &table.node, faults);
+                let is_right = check_keys(&table.id, &table.node, &mut told);
                 let is_made = is_right && table.node.get("from").is_some();
                 is_made.then(|| Recipe::from_node(&table.node))
             })
             .collect();
         let is_read = |table: &DeclaredTable| table.node.get("from").is_none();
-        for table in declared.iter().filter(|table| is_read(table)) {
-            self.read(table, faults);
+        for table in declared.iter().filter(|table| share == Share::All && is_read(table)) {
+            self.read(table, &mut told);
         }
-        for at in self.order(&declared, &recipes, faults) {
+        let order = self.order(&declared, &recipes, &mut told);
+        let own = self.own_of(&declared, &recipes);
+        for at in order.into_iter().filter(|at| own.contains(at) == (share == Share::Own)) {
             if let Some((table, Some(recipe))) = declared.get(at).zip(recipes.get(at)) {
                 self.make(table, recipe, faults);
             }
         }
-        for name in self.model.exhibits().map(|exhibit| &exhibit.from) {
-            self.show(name, &declared, faults);
+        if share == Share::All {
+            let each = self.model.each.iter().map(|each| &each.table);
+            for name in each.chain(self.model.exhibits().map(|exhibit| &exhibit.from)) {
+                self.show(name, &declared, &mut told);
+            }
+            faults.extend(told.into_sorted());
         }
         self.made
+    }
+
+    /// Whether a name is that of the own row's table.
+    fn is_own(&self, name: &str) -> bool {
+        self.model.each.is_some() && name == OWN
+    }
+
+    /// The tables that depend on the own row: they name it, or are made of one that does.
+    fn own_of(&self, declared: &[&DeclaredTable], recipes: &[Option<Recipe>]) -> BTreeSet<usize> {
+        let mut own = BTreeSet::new();
+        if self.model.each.is_none() {
+            return own;
+        }
+        loop {
+            let before = own.len();
+            for (at, recipe) in recipes.iter().enumerate() {
+                let Some(recipe) = recipe else { continue };
+                let is_own = |name: &Located<Box<str>>| {
+                    declared
+                        .iter()
+                        .position(|it| it.id.value == name.value)
+                        .is_some_and(|at| own.contains(&at))
+                };
+                if recipe.names_own() || recipe.needs().any(is_own) {
+                    own.insert(at);
+                }
+            }
+            if own.len() == before {
+                return own;
+            }
+        }
     }
 
     /// N0702: a table that a part of a chapter shows is declared or built in.
     fn show(&mut self, name: &Located<Box<str>>, declared: &[&DeclaredTable], faults: &mut Faults) {
         let is_declared = declared.iter().any(|table| table.id.value == name.value);
-        if is_declared || self.part(&name.value).is_some() {
+        if is_declared || self.is_own(&name.value) || self.part(&name.value).is_some() {
             return;
         }
         if built_in::is_known(&name.value) {
@@ -131,6 +216,7 @@ impl Resolver<'_> {
             for name in recipe.iter().flat_map(Recipe::needs) {
                 match place(&name.value) {
                     Some(at) => needed.push(at),
+                    None if self.is_own(&name.value) => {}
                     None if built_in::is_known(&name.value) => {
                         faults.extend(self.not_given(as_ref(name)));
                     }
@@ -192,7 +278,7 @@ impl Resolver<'_> {
             let Some(part) = self.part(&name.value) else { return };
             parts.push(part);
         }
-        let depth = recipe.needs().filter_map(|name| self.depths.get(&name.value)).max();
+        let depth = recipe.needs().filter_map(|name| self.made.depths.get(&name.value)).max();
         let depth = depth.copied().unwrap_or_default() + 1;
         if depth > DEEPEST {
             let message = format!(
@@ -206,7 +292,9 @@ impl Resolver<'_> {
         let frames: Vec<_> =
             recipe.needs().cloned().zip(parts.iter().map(|part| part.frame.clone())).collect();
         let language = self.model.head.language;
-        let Some(frame) = made(recipe, &frames, &Nothing, language, faults) else { return };
+        let own = self.made.own.as_ref().and_then(|_| self.made.by_id.get(OWN)).cloned();
+        let own = Own(own.as_deref());
+        let Some(frame) = made(recipe, &frames, &own, language, faults) else { return };
         let labels = if table.label.is_empty() {
             let mut labels: Vec<Box<str>> = Vec::new();
             for label in parts.iter().flat_map(|part| &part.labels) {
@@ -240,7 +328,7 @@ impl Resolver<'_> {
     }
 
     fn keep(&mut self, id: &str, labels: Vec<Box<str>>, frame: Frame, depth: usize) {
-        self.depths.insert(id.into(), depth);
+        self.made.depths.insert(id.into(), depth);
         self.made.by_id.insert(id.into(), Arc::new(Table::new(id, labels, frame)));
     }
 }
@@ -274,7 +362,7 @@ pub(crate) fn made(
         frame = pivot(&frame, how, faults)?;
     }
     if let Some(ranking) = &recipe.ranking {
-        frame = rank(frame, ranking, faults)?;
+        frame = rank(frame, ranking, language, faults)?;
     }
     if !recipe.sort.is_empty() {
         frame = sort(&frame, &recipe.sort, language, faults)?;

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::column::{Amount, Cell, Column, Lineage, Measure};
-use super::compute::Nothing;
+use super::column::{Amount, Cell, Column, Kind, Lineage, Measure};
 use super::frame::Frame;
 use super::group::{Grouping, How, group};
 use super::join::{Join, join, stack};
 use super::order::{Ranking, first, rank, sort};
+use super::own::Own;
 use super::pivot::{Pivot, pivot};
 use super::recipe::Computation;
 use super::{Step, Table, aggregate, compute, trace};
@@ -191,8 +191,8 @@ proptest! {
 
     #[test]
     fn a_place_is_between_how_many_certainly_and_how_many_possibly_go_before(rows in any_rows(), is_ascending: bool) {
-        let ranking = Ranking { of: id("n"), is_ascending, name: id("place") };
-        let ranked = fine(|faults| rank(frame_of(&rows), &ranking, faults));
+        let ranking = Ranking { of: id("n"), is_ascending, name: id("place"), shared: None };
+        let ranked = fine(|faults| rank(frame_of(&rows), &ranking, Language::Sv, faults));
         for (row, place) in quantities(&ranked, "place").into_iter().enumerate() {
             let Some((min, max)) = ends(rows[row].1) else {
                 prop_assert_eq!(place, rows[row].1);
@@ -343,7 +343,7 @@ fn columns_are_computed_in_the_order_of_what_they_name() {
         Vec::new(),
     );
     let formulas = [computation("twice", "share * 2"), computation("share", "n / of")];
-    let made = fine(|faults| compute::compute(frame, &formulas, &Nothing, faults));
+    let made = fine(|faults| compute::compute(frame, &formulas, &Own(None), faults));
     assert_eq!(printed(&made, "share"), ["2,5", "ca 2–3", "division-by-zero", "not-reported"]);
     assert_eq!(printed(&made, "twice"), ["5", "ca 4–6", "division-by-zero", "not-reported"]);
 }
@@ -352,11 +352,11 @@ fn columns_are_computed_in_the_order_of_what_they_name() {
 fn columns_that_are_computed_from_each_other_are_a_circle() {
     let frame = || Frame::new(vec![numbers("n", &["1"])], Vec::new());
     let formulas = [computation("a", "b + 1"), computation("b", "a + 1")];
-    let (made, codes) = run(|faults| compute::compute(frame(), &formulas, &Nothing, faults));
+    let (made, codes) = run(|faults| compute::compute(frame(), &formulas, &Own(None), faults));
     assert_eq!((made.is_none(), codes), (true, vec![Code::TABLE_CIRCLE]));
     let own = [computation("a", "a + 1")];
     assert_eq!(
-        run(|faults| compute::compute(frame(), &own, &Nothing, faults)).1,
+        run(|faults| compute::compute(frame(), &own, &Own(None), faults)).1,
         [Code::TABLE_CIRCLE]
     );
 }
@@ -376,7 +376,7 @@ fn each_fault_of_an_expression_has_its_code() {
     ] {
         let formulas = [computation("x", is)];
         let (made, codes) =
-            run(|faults| compute::compute(frame.clone(), &formulas, &Nothing, faults));
+            run(|faults| compute::compute(frame.clone(), &formulas, &Own(None), faults));
         assert_eq!((made.is_none(), codes), (true, vec![code]), "{is}");
     }
 }
@@ -387,7 +387,7 @@ fn a_condition_keeps_the_rows_for_which_it_is_certainly_true() {
         vec![texts("k", &["a", "b", "c", "d"]), numbers("n", &["10", "4-6", "5", ""])],
         Vec::new(),
     );
-    let kept = |text: &str| run(|faults| compute::filter(&frame, &id(text), &Nothing, faults));
+    let kept = |text: &str| run(|faults| compute::filter(&frame, &id(text), &Own(None), faults));
     assert_eq!(printed(&kept("n >= 5").0.unwrap(), "k"), ["a", "c"]);
     assert_eq!(printed(&kept("k == 'b' or n is missing").0.unwrap(), "k"), ["b", "d"]);
     let (none, codes) = kept("n > 100");
@@ -411,4 +411,41 @@ fn what_is_taken_twice_keeps_no_table_between() {
     let Lineage::Taken { of, rows } = &taken.columns[0].lineage else { panic!() };
     assert!(Arc::ptr_eq(of, &frame.columns[0]));
     assert_eq!(**rows, [2, 2]);
+}
+
+#[test]
+fn places_are_shared_by_what_is_equal_as_it_is_printed_and_say_with_whom() {
+    let mut numbers = numbers("n", &["84,951", "84,949", "88,6", "-"]);
+    numbers.kind = Kind::Quantity(Measure { decimals: Some(2), ..Measure::default() });
+    let frame = Frame::new(
+        vec![texts("k", &["Östersund", "Kalmar", "Gotland", "Falun"]), numbers],
+        Vec::new(),
+    );
+    let ranking =
+        Ranking { of: id("n"), is_ascending: false, name: id("place"), shared: Some(id("k")) };
+    let ranked = fine(|faults| rank(frame, &ranking, Language::Sv, faults));
+    assert_eq!(printed(&ranked, "place"), ["2", "2", "1", "not-reported"]);
+    assert_eq!(printed(&ranked, "place_with"), ["Kalmar", "Östersund", "", ""]);
+}
+
+#[test]
+fn the_own_row_is_a_value_in_every_row_and_its_cell_is_known() {
+    let own = Table::new(
+        "own",
+        Vec::new(),
+        Frame::new(vec![texts("k", &["b"]), numbers("n", &["2"])], vec!["k".into()]),
+    );
+    let own = Own(Some(&own));
+    let frame =
+        Frame::new(vec![texts("k", &["a", "b", "c"]), numbers("n", &["1", "2", "3"])], Vec::new());
+    let formulas = [computation("more", "n - own.n")];
+    let made = fine(|faults| compute::compute(frame.clone(), &formulas, &own, faults));
+    assert_eq!(printed(&made, "more"), ["−1", "0", "1"]);
+    let (kept, codes) = run(|faults| compute::filter(&frame, &id("n > own.n"), &own, faults));
+    assert_eq!((printed(&kept.unwrap(), "k"), codes), (vec!["c".into()], vec![]));
+    // That nobody is above the own row is an answer, and no fault.
+    let (kept, codes) = run(|faults| compute::filter(&frame, &id("n > own.n + 5"), &own, faults));
+    assert_eq!((kept.unwrap().len, codes), (0, vec![]));
+    let (none, codes) = run(|faults| compute::filter(&frame, &id("n > own.x"), &own, faults));
+    assert_eq!((none.is_none(), codes), (true, vec![Code::TABLE_COLUMN]));
 }

@@ -174,6 +174,9 @@ fn measure(data: &ChartData, at: usize, language: Language) -> Option<String> {
             said.push(format!("{word} {}", named(&row.label, &value(cell, &series.unit))));
         }
     }
+    if !series.note.is_empty() {
+        said.push(series.note.clone());
+    }
     let number = crate::model::quantity::Quantity::count(valued.len());
     said.push(format!("{} {}", language.quantity(number), language.word(Word::ChartValues)));
     let name = if series.name.is_empty() { String::new() } else { format!("{}: ", series.name) };

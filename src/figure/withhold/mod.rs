@@ -22,7 +22,6 @@ use crate::model::Model;
 use crate::model::id::Arena;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
-use crate::table::Tables;
 
 /// Withholds what the report's minimum cell size asks for, in the figures and in the model.
 pub fn withhold(model: &mut Model, figures: &mut Figures) {
@@ -31,7 +30,8 @@ pub fn withhold(model: &mut Model, figures: &mut Figures) {
     let cells = hidden_cells(figures, &hidden);
     apply::hide(model, figures, &hidden);
     // Tables that the program makes of the model are made of what is left of it. What is wrong with them was told.
-    figures.set_tables(Tables::without(model, &cells, &mut Faults::new()));
+    let tables = figures.tables().without(model, &cells, &mut Faults::new());
+    figures.set_tables(tables);
 }
 
 /// What is counted: sums of different measures have no term in common.

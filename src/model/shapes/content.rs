@@ -17,7 +17,7 @@ pub(crate) static CONTENT: Variants = Variants {
     key: "part",
     doc: "A part of a chapter.",
     shapes: PARTS,
-    common: &[PLACE],
+    common: &[PLACE, HIDE],
 };
 
 /// Where a part may stand.
@@ -27,6 +27,12 @@ const PLACE: Field = optional(
     "place",
     Kind::Choice(PLACES),
     "`aside` puts it into the side column of a slide; `body` unless said otherwise.",
+);
+
+const HIDE: Field = optional(
+    "hide",
+    Kind::Condition,
+    "Leaves the part out: `true`, or an expression such as `tables.left_out.rows == 0`.",
 );
 
 /// Every part, by the name that `part` holds.

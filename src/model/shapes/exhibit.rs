@@ -81,9 +81,14 @@ pub(crate) static CHART: Shape = Shape {
         optional(
             "reference",
             Kind::Str,
-            "What values are held against: `mean`, `median`, a number, or the path of a figure.",
+            "What values are held against: `mean`, `median`, a number, the path of a figure, or what is made of the same columns of another table: `tables.peers.mean`.",
         ),
         optional("reference_label", Kind::Str, "What the reference is called."),
+        optional(
+            "places",
+            Kind::Choice(&["descending", "ascending"]),
+            "With `ranges` and `strip`: says the place of the marked row in each measure, counted from the highest or from the lowest value.",
+        ),
         optional(
             "deviation",
             Kind::Decimal,

@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 pub(crate) mod deck;
+pub(crate) mod each;
 pub(crate) mod exhibit;
 pub(crate) mod kind;
 pub use crate::subject::mapping::shape as mapping;

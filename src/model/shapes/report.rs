@@ -1,6 +1,7 @@
 //! `report.toml`: the head, the sources, the chapters.
 
 use super::content::CONTENT;
+use super::each::EACH;
 use super::plan::PLAN;
 use super::privacy::PRIVACY;
 use super::table_map::{DECLARED_TABLE, TABLE_SOURCE};
@@ -46,6 +47,7 @@ pub static REPORT: Shape = Shape {
             Kind::Map(&Kind::Table(&DECLARED_TABLE)),
             "Tables of any form that the report declares itself, by id.",
         ),
+        optional("each", Kind::Table(&EACH), "Makes a report of each row of a table."),
         optional("privacy", Kind::Table(&PRIVACY), "What may be shown of people."),
         required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
     ],
@@ -190,7 +192,11 @@ static CHAPTER: Shape = Shape {
             Kind::Bool,
             "With `reconciliation`: whether figures that agree are listed too.",
         ),
-        optional("hide", Kind::Bool, "Leaves the block out."),
+        optional(
+            "hide",
+            Kind::Condition,
+            "Leaves the block out: `true`, or an expression such as `own.population < 10000`.",
+        ),
     ],
 };
 

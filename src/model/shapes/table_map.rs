@@ -280,7 +280,7 @@ static PIVOT: Shape = Shape {
 
 static RANK: Shape = Shape {
     name: "rank",
-    doc: "Rows that are equal share a place. A range has the places that it can have. What is missing has none.",
+    doc: "Rows that are equal as they are printed share a place. A range has the places that it can have. What is missing has none.",
     fields: &[
         required("of", Kind::Str, "The column that is ranked."),
         optional(
@@ -289,6 +289,11 @@ static RANK: Shape = Shape {
             "Whether the highest or the lowest comes first; `descending` unless stated.",
         ),
         optional("as", Kind::Id, "The name of the column of places; `place` unless stated."),
+        optional(
+            "shared",
+            Kind::Str,
+            "A column that names the rows: then `place_with` says with whom a place is shared.",
+        ),
     ],
 };
 

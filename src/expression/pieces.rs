@@ -2,21 +2,26 @@
 
 use std::ops::Range;
 
-use crate::expression::tokens_end;
+use super::bounds::tokens_end;
 
 /// A stretch of prose, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub enum Piece {
     /// Outside of all braces.
     Text(Range<usize>),
-    /// `{{ … }}`: all of it, and what is between the braces.
-    Expression { outer: Range<usize>, inner: Range<usize> },
+    /// `{{ … }}`.
+    Expression {
+        /// All of it.
+        outer: Range<usize>,
+        /// What is between the braces.
+        inner: Range<usize>,
+    },
     /// `{% … %}` or `{# … #}`.
     Statement(Range<usize>),
 }
 
 /// The stretches of a text in order. What is not closed reaches to the end.
-pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece> + '_ {
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;

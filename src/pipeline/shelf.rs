@@ -1,0 +1,148 @@
+//! A folder below `inputs/` → what all reports in it share, read and parsed once: its files, its model, the tables that do not
+//! depend on `own`, and which reports there are.
+//!
+//! A shelf never changes. A report takes a copy, which shares the files and the tables, and makes it its own; nothing goes
+//! back, so that no report can see another.
+
+use std::sync::Arc;
+
+use super::Workshop;
+use crate::diag::{Code, Diagnostic, Faults, Severity, did_you_mean};
+use crate::each::{Member, members, rows_of};
+use crate::model::{Extent, Loaded, folder_of, load_report};
+use crate::source::{Origin, Sources};
+use crate::table::Tables;
+
+/// What the reports of a folder share.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    folder: String,
+    pub(crate) sources: Sources,
+    /// What is wrong with it, in order.
+    pub(crate) faults: Vec<Diagnostic>,
+    pub(crate) loaded: Option<Loaded>,
+    /// Of a batch the tables that its reports share.
+    pub(crate) tables: Option<Tables>,
+    members: Arc<[Member]>,
+}
+
+impl Shelf {
+    /// The shelf of a report: that of its folder.
+    #[must_use]
+    pub fn of(id: &str, workshop: &Workshop) -> Self {
+        let (mut sources, mut faults) = (workshop.sources(), Faults::new());
+        let folder = folder_of(id).to_owned();
+        let loaded = load_report(&folder, &mut sources, &mut faults);
+        let (mut tables, mut all) = (None, Vec::new());
+        if let Some(Loaded { model, extent: Extent::Whole }) = &loaded
+            && model.each.is_some()
+        {
+            let shared = Tables::of_model(model, &mut faults);
+            all = members(model, &shared, &mut faults);
+            tables = Some(shared);
+        }
+        // What a text puts together would not be recognised in its source line.
+        for place in faults.places(Code::is_of_personal_data) {
+            sources.hide(place);
+        }
+        let faults = faults.into_sorted();
+        Self { folder, sources, faults, loaded, tables, members: all.into() }
+    }
+
+    /// Whether its folder holds a batch: a report a row.
+    #[must_use]
+    pub fn is_batch(&self) -> bool {
+        self.loaded.as_ref().is_some_and(|loaded| loaded.model.each.is_some())
+    }
+
+    /// The reports of a batch in the order of its rows.
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// Those of them whose rows fit an expression; all where there is none.
+    pub fn chosen(&self, filter: Option<&str>, faults: &mut Faults) -> Vec<&Member> {
+        let known = self.loaded.as_ref().zip(self.tables.as_ref());
+        let rows = match (filter, known) {
+            (None, _) => return self.members.iter().collect(),
+            (Some(filter), Some((loaded, tables))) => {
+                rows_of(&loaded.model, tables, filter, faults).unwrap_or_default()
+            }
+            (Some(_), None) => return Vec::new(),
+        };
+        self.members.iter().filter(|member| rows.contains(&member.own.row)).collect()
+    }
+
+    /// Its files.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// What is wrong with it, in order.
+    #[must_use]
+    pub fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
+
+    /// Whether no report of it can be made.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.faults.iter().any(|fault| fault.severity == Severity::Error)
+    }
+
+    /// The row of a report, or that it is the only one; the error says what is wrong with its name, where that is what is wrong.
+    pub(crate) fn member_of(&self, id: &str) -> Result<Option<&Member>, Option<Diagnostic>> {
+        if !self.is_batch() {
+            let is_only = id == self.folder || self.loaded.is_none();
+            return if is_only { Ok(None) } else { Err(Some(self.unknown(id))) };
+        }
+        if self.has_errors() {
+            return Err(None);
+        }
+        let found = self.members.iter().find(|member| {
+            id.strip_prefix(&*self.folder).and_then(|rest| rest.strip_prefix('/'))
+                == Some(&*member.id)
+        });
+        found.map(Some).ok_or_else(|| Some(self.unknown(id)))
+    }
+
+    /// N0908: the folder has no such report.
+    fn unknown(&self, id: &str) -> Diagnostic {
+        let message = format!("there is no report `{id}`");
+        let fault = Diagnostic::error(Code::REPORT_UNKNOWN, Origin::Detached, message);
+        let folder = &self.folder;
+        let Some(first) = self.members.first() else {
+            return fault.with_hint(format!("`{folder}` has no `[each]`: it is one report"));
+        };
+        let ids: Vec<String> =
+            self.members.iter().map(|member| format!("{folder}/{}", member.id)).collect();
+        let near = did_you_mean(id, ids.iter().map(String::as_str));
+        fault.with_hints(near).with_hint(format!(
+            "`{folder}` holds {} reports, such as `{folder}/{}`; `nulage list` names them",
+            self.members.len(),
+            first.id
+        ))
+    }
+}
+
+/// The shelf that a worker used last: reports of a batch come one after another.
+#[derive(Debug, Default)]
+pub struct Shelves {
+    last: Option<Arc<Shelf>>,
+}
+
+impl Shelves {
+    /// The shelf of a report. That of a batch is read once; that of a report alone is its own.
+    pub fn of(&mut self, id: &str, workshop: &Workshop) -> Arc<Shelf> {
+        let folder = folder_of(id);
+        if let Some(shelf) = self.last.as_ref().filter(|shelf| shelf.folder == folder) {
+            return Arc::clone(shelf);
+        }
+        self.last = None;
+        let read = Arc::new(Shelf::of(id, workshop));
+        self.last = Some(&read).filter(|shelf| shelf.is_batch()).cloned();
+        read
+    }
+}

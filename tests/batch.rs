@@ -1,0 +1,377 @@
+//! One table, many reports: a report of each row, which shows its own row and no other.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::Project;
+
+const MUNICIPALITIES: &str = "code;name;county;population
+0114;Upplands Väsby;Stockholms län;44000
+0115;Vallentuna;Stockholms län;33000
+0162;Danderyd;Stockholms län;32000
+1256;Östra Göinge;Skåne län;15000
+1285;Eslöv;Skåne län;33000
+";
+
+const PEERS: &str = "code;peer
+0114;0115
+0114;0162
+0115;0114
+0162;0114
+0162;0115
+1256;1285
+1285;1256
+";
+
+const REPORT: &str = r#"
+kind = "memo"
+title = "Kommunprofil: {{ own.name }}"
+date = 2026-01-31
+
+[municipality]
+name = "{{ own.name }}"
+full_name = "{{ own.name }} kommun"
+
+[each]
+table = "municipalities"
+where = "population >= 20000"
+id = "{{ code }}"
+file = "{{ code }}-{{ name | slug }}"
+
+[tables.municipalities]
+file = "municipalities.csv"
+label = "SCB, 2017"
+key = "code"
+[tables.municipalities.columns]
+code = {}
+name = {}
+county = {}
+population = { unit = "persons" }
+
+[tables.groups]
+file = "groups.csv"
+[tables.groups.columns]
+code = {}
+peer = {}
+
+[tables.peers]
+from = "groups"
+where = "code == own.code"
+join = [{ with = "municipalities", on = "peer", to = "code", columns = ["name", "population"] }]
+key = "peer"
+
+[tables.all]
+from = ["peers", "own"]
+compute.more = { is = "population - own.population", label = "Fler än {{ own.name }}" }
+rank = { of = "population", as = "place" }
+key = "name"
+
+[[chapter]]
+block = "page"
+title = "Om {{ own.name }}"
+message = "{{ own.name }} har {{ own.population }} invånare, plats {{ tables.all.row[own.name].place }} av {{ tables.all.rows }}"
+
+[[chapter.content]]
+part = "table"
+from = "all"
+columns = ["name", "population", "more"]
+labels = { more = "Fler än i {{ own.name }}" }
+title = "{{ own.name }} och dess grupp"
+mark = "name == own.name"
+
+[[chapter.content]]
+part = "chart"
+form = "bars"
+from = "all"
+label = "name"
+values = ["population"]
+title = "Folkmängd"
+mark = "name == own.name"
+reference = "own.population"
+reference_label = "{{ own.name }}"
+
+[[chapter]]
+block = "page"
+title = "Liten"
+message = "Liten kommun"
+hide = "own.population > 32000"
+"#;
+
+/// A project with a batch of five municipalities, four of which have reports.
+fn profiles() -> Project {
+    Project::empty()
+        .file("inputs/profile/report.toml", REPORT)
+        .file("inputs/profile/municipalities.csv", MUNICIPALITIES)
+        .file("inputs/profile/groups.csv", PEERS)
+}
+
+fn data(project: &Project, id: &str) -> String {
+    project
+        .text(&format!("out/profile/{id}/typst/report.json"))
+        .replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// The words that a report prints, one after another.
+fn words(project: &Project, id: &str) -> String {
+    fn collect(value: &serde_json::Value, words: &mut Vec<String>) {
+        match value {
+            serde_json::Value::String(text) => words.push(text.clone()),
+            serde_json::Value::Array(items) => items.iter().for_each(|item| collect(item, words)),
+            serde_json::Value::Object(map) => map.values().for_each(|value| collect(value, words)),
+            _ => {}
+        }
+    }
+    let mut words = Vec::new();
+    collect(&serde_json::from_str(&data(project, id)).unwrap(), &mut words);
+    words.join(" | ")
+}
+
+#[test]
+fn each_row_has_a_report_with_a_name_and_a_pdf_of_its_own() {
+    let project = profiles();
+    let said = project.run("build --emit typst").fine();
+    assert_eq!(
+        said,
+        "profile/0114: built out/profile/0114/0114-upplands-vasby.pdf, 1 page (it was not built before)\n\
+         profile/0115: built out/profile/0115/0115-vallentuna.pdf, 1 page (it was not built before)\n\
+         profile/0162: built out/profile/0162/0162-danderyd.pdf, 2 pages (it was not built before)\n\
+         profile/1285: built out/profile/1285/1285-eslov.pdf, 1 page (it was not built before)\n"
+    );
+    let data = words(&project, "0114");
+    assert!(data.contains("Kommunprofil: Upplands Väsby"), "{data}");
+    assert!(data.contains("Om Upplands Väsby"), "{data}");
+    assert!(data.contains("Fler än i Upplands Väsby"), "{data}");
+    assert!(data.contains("44 000"), "{data}");
+    assert!(data.contains("−12 000"), "{data}");
+    assert_eq!(project.run("build").fine().matches("up to date").count(), 4);
+}
+
+#[test]
+fn a_condition_leaves_a_chapter_out_of_the_reports_for_which_it_holds() {
+    let project = profiles();
+    project.run("build --emit typst").fine();
+    for (id, has) in [("0114", false), ("0115", false), ("0162", true), ("1285", false)] {
+        assert_eq!(data(&project, id).contains("Liten kommun"), has, "{id}");
+    }
+}
+
+#[test]
+fn a_part_is_left_out_by_a_figure_of_a_table() {
+    let project = profiles();
+    project.edit(
+        "inputs/profile/report.toml",
+        "title = \"Folkmängd\"",
+        "title = \"Folkmängd\"\nhide = \"tables.all.rows < 3\"",
+    );
+    project.run("build --emit typst").fine();
+    for (id, has) in [("0114", true), ("0115", false), ("0162", true), ("1285", false)] {
+        assert_eq!(data(&project, id).contains("Folkmängd"), has, "{id}");
+    }
+}
+
+#[test]
+fn a_report_shows_no_row_outside_its_own_tables() {
+    let project = profiles();
+    project.run("build --emit typst").fine();
+    for (id, shown) in [
+        ("0114", ["Upplands Väsby", "Vallentuna", "Danderyd"].as_slice()),
+        ("0115", &["Vallentuna", "Upplands Väsby"]),
+        ("0162", &["Danderyd", "Upplands Väsby", "Vallentuna"]),
+        ("1285", &["Eslöv", "Östra Göinge"]),
+    ] {
+        let words = words(&project, id);
+        for name in ["Upplands Väsby", "Vallentuna", "Danderyd", "Östra Göinge", "Eslöv"] {
+            assert_eq!(words.contains(name), shown.contains(&name), "{name} in {id}: {words}");
+        }
+    }
+}
+
+#[test]
+fn reports_are_chosen_by_name_by_glob_and_by_their_rows() {
+    let project = profiles();
+    let listed = |arguments: &str| -> Vec<String> {
+        let said = project.run(arguments).fine();
+        said.lines().map(|line| line.split(' ').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(listed("list"), ["profile/0114", "profile/0115", "profile/0162", "profile/1285"]);
+    assert_eq!(
+        listed("list profile/0162 profile/01*"),
+        ["profile/0162", "profile/0114", "profile/0115"]
+    );
+    assert_eq!(listed("list pro*/?285"), ["profile/1285"]);
+    let filtered = |filter: &str| {
+        let mut command = project.command("list");
+        support::Run::of(command.args(["--where", filter]))
+    };
+    let skane = filtered("county == 'Skåne län'").fine();
+    assert_eq!(skane, "profile/1285  memo      Kommunprofil: Eslöv\n");
+    assert_eq!(filtered("population > 1000000").code, 2);
+    let unknown = filtered("poplation > 5");
+    assert_eq!(unknown.code, 1);
+    assert!(unknown.stderr.contains("did you mean `population`?"), "{}", unknown.stderr);
+    let said = project.run("build profile/9999").refused(2);
+    assert!(said.contains("there is no report `profile/9999`"), "{said}");
+    let said = project.run("build profile/99*").refused(2);
+    assert!(said.contains("no report fits `profile/99*`"), "{said}");
+}
+
+#[test]
+fn what_people_ask_of_a_report_they_ask_of_a_row() {
+    let project = profiles();
+    let explained =
+        project.run("explain profile/0114 own.population").fine().replace('\u{202f}', " ");
+    assert!(explained.starts_with("own.population = 44 000 persons"), "{explained}");
+    assert!(explained.contains("inputs/profile/municipalities.csv:D2"), "{explained}");
+    let explained = project
+        .run("explain profile/0114 tables.all.row.vallentuna.more")
+        .fine()
+        .replace('\u{202f}', " ");
+    assert!(explained.contains("= 33 000 - 44 000"), "{explained}");
+    assert!(explained.contains("municipalities.csv:D2"), "{explained}");
+    assert!(explained.contains("municipalities.csv:D3"), "{explained}");
+    assert!(project.run("figures profile/0162").fine().contains("own.population"));
+    assert_eq!(project.run("check profile/0114").fine(), "profile/0114: no faults\n");
+    let said = project.run("figures profile").refused(2);
+    assert!(said.contains("`profile` holds 4 reports, such as `profile/0114`"), "{said}");
+}
+
+#[test]
+fn a_row_is_renamed_and_its_old_pdf_goes() {
+    let project = profiles();
+    project.run("build").fine();
+    project.edit("inputs/profile/municipalities.csv", "0115;Vallentuna", "0115;Nya Vallentuna");
+    project.run("build").fine();
+    let files = project.files("out/profile/0115");
+    assert_eq!(
+        files,
+        ["0115-nya-vallentuna.pdf", "figures.json", "manifest.json"]
+            .map(|file| format!("out/profile/0115/{file}"))
+    );
+}
+
+#[test]
+fn two_rows_of_one_name_are_refused_before_anything_is_built() {
+    let project = profiles();
+    project.write(
+        "inputs/profile/municipalities.csv",
+        MUNICIPALITIES
+            .replace("1285;Eslöv", "1285;O\u{308}STRA GÖINGE")
+            .replace("1256;Östra Göinge;Skåne län;15000", "1256;Östra Göinge;Skåne län;25000"),
+    );
+    project.edit(
+        "inputs/profile/report.toml",
+        "file = \"{{ code }}-{{ name | slug }}\"",
+        "file = \"{{ name }}\"",
+    );
+    let said = project.run("build").refused(1);
+    assert!(
+        said.contains(
+            "error[N0783]: two rows have the file `ÖSTRA GÖINGE` (the other is `Östra Göinge`)"
+        ),
+        "{said}"
+    );
+    assert!(said.contains("report.toml:14"), "{said}");
+    assert!(!project.path("out").exists());
+}
+
+#[test]
+fn names_that_can_be_none_are_refused_at_the_pattern() {
+    for (id, cause) in [
+        ("{{ county }}/{{ code }}", "it holds `/`"),
+        ("{{ nothing }}", "unknown column `nothing`"),
+        ("{{ code | slugg }}", "unknown filter `slugg`"),
+        ("con", "Windows keeps that name for a device"),
+        ("-{{ code }}", "it begins with `-`, as an option does"),
+        ("{{ county }}", "two rows have the id `Stockholms län`"),
+    ] {
+        let project = profiles();
+        project.edit(
+            "inputs/profile/report.toml",
+            "id = \"{{ code }}\"",
+            &format!("id = \"{id}\""),
+        );
+        let said = project.run("build").refused(1);
+        assert!(said.contains(cause), "{id}: {said}");
+        assert!(said.contains("report.toml:13"), "{id}: {said}");
+        assert!(!project.path("out").exists());
+    }
+}
+
+#[test]
+fn a_fault_of_what_all_share_is_told_once() {
+    let project = profiles();
+    project.edit("inputs/profile/municipalities.csv", "32000", "32x000");
+    let said = project.run("build").refused(1);
+    assert_eq!(said.matches("error[").count(), 1, "{said}");
+    assert!(said.contains("municipalities.csv"), "{said}");
+    assert!(said.ends_with("profile: none of its reports can be made\n"), "{said}");
+}
+
+#[test]
+fn a_warning_that_all_reports_have_is_told_once() {
+    let project = profiles();
+    project.edit(
+        "inputs/profile/report.toml",
+        "message = \"{{ own.name }} har",
+        "message = \"Av 14 kommuner: {{ own.name }} har",
+    );
+    let run = project.run("build");
+    assert_eq!(run.code, 0);
+    assert_eq!(run.stderr.matches("warning[").count(), 1, "{}", run.stderr);
+    assert_eq!(run.stdout.matches("1 warning, told above").count(), 3, "{}", run.stdout);
+}
+
+#[test]
+fn a_fault_of_one_row_fails_that_report_alone() {
+    let project = profiles();
+    project.edit("inputs/profile/groups.csv", "1285;1256\n", "1285;1256\n1285;1256\n");
+    let run = project.run("build");
+    assert_eq!(run.code, 1);
+    assert_eq!(run.stdout.matches(": built").count(), 3, "{}", run.stdout);
+    assert!(run.stderr.contains("profile/1285: failed"), "{}", run.stderr);
+    assert!(run.stderr.contains("the key `1256` stands twice"), "{}", run.stderr);
+}
+
+#[test]
+fn a_batch_and_a_report_alone_are_built_in_one_run() {
+    let project = profiles().with_report("demo");
+    let said = project.run("build demo profile/0114").fine();
+    assert_eq!(said.lines().count(), 2, "{said}");
+    let named = project.run("build --where population>0 demo").refused(2);
+    assert!(named.contains("`--where` says nothing of `demo`"), "{named}");
+    assert_eq!(project.run("build --where population>33500").fine().lines().count(), 1);
+}
+
+#[test]
+fn own_is_no_name_where_there_is_no_batch() {
+    let project = profiles();
+    let text = project.text("inputs/profile/report.toml");
+    let (before, rest) = text.split_once("[each]").unwrap();
+    let (_, after) = rest.split_once("[tables.municipalities]").unwrap();
+    project.write("inputs/profile/report.toml", format!("{before}[tables.municipalities]{after}"));
+    let said = project.run("build").stderr;
+    assert!(said.contains("unknown column `own.code`"), "{said}");
+    assert!(said.contains("`own` is the row of `[each]`"), "{said}");
+}
+
+#[test]
+fn a_table_that_says_which_reports_there_are_knows_no_own_row() {
+    let project = profiles();
+    project.edit("inputs/profile/report.toml", "table = \"municipalities\"", "table = \"peers\"");
+    let said = project.run("build").refused(1);
+    assert!(said.contains("error[N0781]: the table `peers` depends on `own`"), "{said}");
+}
+
+#[test]
+fn bytes_are_the_same_in_any_split_and_any_number_of_workers() {
+    let (one, other) = (profiles(), profiles());
+    one.run("build --jobs 1").fine();
+    other.run("build --shard 2/2 --jobs 4").fine();
+    other.run("build --shard 1/2 --jobs 2").fine();
+    let files = one.files("out");
+    assert_eq!(files.len(), 12);
+    assert_eq!(files, other.files("out"));
+    for file in files {
+        assert_eq!(one.bytes(&file), other.bytes(&file), "{file}");
+    }
+}
