@@ -160,7 +160,7 @@ fn a_table_of_ones_own_is_read_as_the_guide_says() {
 fn tables_are_shown_as_the_recipes_say() {
     let folder = tempfile::tempdir().unwrap();
     settle("docs/tables.md", &executed("docs/tables.md", folder.path()));
-    for report in ["top", "density", "budget", "staff"] {
+    for report in ["top", "density", "budget", "staff", "join", "change", "wide", "peers"] {
         assert!(folder.path().join(format!("out/{report}/{report}.pdf")).exists(), "{report}");
     }
 }
