@@ -14,12 +14,13 @@
 //! 8. [`typeset`]: report data, templates and fonts → paged document
 //! 9. [`export`]: document → PDF, PNG, Typst project, figures; written atomically
 //!
-//! [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
+//! [`accept`] tells findings that were accepted from others, [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
 //! [`privacy`] finds personal data, [`expression`] evaluates what prose and tables compute;
 //! [`pipeline`] puts the stages together, [`batch`] builds many reports, [`cli`] is the command line.
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test fails by panicking"))]
 
+pub mod accept;
 pub mod batch;
 pub mod chart;
 pub mod check;

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::accept::{Acceptance, accepted};
 use crate::chart::{self, Palette, ReportChart, Rgb, Style};
 use crate::check::{check_figures, check_rows, check_sums};
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
@@ -182,6 +183,12 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
     };
     let Shelf { sources, faults: told, loaded, tables, .. } = Arc::unwrap_or_clone(shelf);
     let file = member.as_ref().map_or(id, |member| &member.file).to_owned();
+    let acceptances = loaded.as_ref().map(|loaded| loaded.model.accepted.clone());
+    let mut acceptances = acceptances.unwrap_or_default();
+    if member.is_some() {
+        // What one report of a batch accepts may be found in another only.
+        acceptances.iter_mut().for_each(Acceptance::may_be_idle);
+    }
     let mut work = Work { sources, faults: Faults::new(), content: None };
     // What a batch shares was told once, with the whole of it.
     if member.is_none() {
@@ -195,7 +202,10 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
     for place in faults.places(Code::is_of_personal_data) {
         sources.hide(place);
     }
-    Draft { id: id.to_owned(), file, sources, faults, content }
+    let (id, findings) = (id.to_owned(), faults.into_sorted());
+    let mut faults = Faults::new();
+    faults.extend(accepted(&id, &acceptances, findings, &sources));
+    Draft { id, file, sources, faults, content }
 }
 
 /// The draft of a report that is none, or whose batch has faults.

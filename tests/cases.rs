@@ -321,3 +321,164 @@ fn the_shared_files_are_told_apart() {
         assert!(!said.contains("unknown column"), "{path}: {said}");
     }
 }
+
+/// The example of a review whose posts come from an export.
+fn employed(employees: &str, classification: &str) -> Project {
+    let project = Project::empty();
+    project.run("new demo --employees").fine();
+    project.write("inputs/demo/employees.csv", employees);
+    project.write("inputs/demo/classification.toml", classification);
+    let assignments =
+        "assignments = { file = \"assignments.csv\", label = \"kommunens HR-system\" }\n";
+    project.edit(REPORT, assignments, "");
+    project
+}
+
+const RULES: &str = "[[rule]]\ntitles = [\"*\"]\nfunction = \"economy\"\n";
+
+#[test]
+fn rates_are_shares_of_one_where_that_is_stated() {
+    let table =
+        "Organisation;Befattning;Sysselsättningsgrad\nkk;Registrator;0,75\nkk;Controller;1\n";
+    let project = employed(table, RULES);
+    let told = said(&project);
+    assert!(told.contains("state `units = { rate = \"ones\" }` beside `file`"), "{told}");
+    let source = "employees = { file = \"employees.csv\"";
+    project.edit(REPORT, source, &format!("{source}, units = {{ rate = \"ones\" }}"));
+    assert_eq!(figure(&project, "total.fte").as_deref(), Some("1,75"));
+}
+
+#[test]
+fn a_status_means_what_the_classification_states() {
+    let table = "Organisation;Befattning;Syss.grad;Anställningsform\nkk;A;100;Allmän visstid\nkk;A;50;Timlön\nkk;A;50;Timlön\n";
+    let told = said(&employed(table, RULES));
+    assert!(told.contains("error[N0234]: unknown status `Timlön` (2 rows)"), "{told}");
+    let line = "statuses = { \"Allmän visstid\" = \"held\", \"Timlön\" = \"hourly\" }";
+    assert!(told.contains(line), "{told}");
+    let project = employed(table, &format!("{line}\n{RULES}"));
+    assert_eq!(figure(&project, "total.fte").as_deref(), Some("1"));
+    assert_eq!(figure(&project, "employees.hourly").as_deref(), Some("2"));
+}
+
+#[test]
+fn rows_of_one_employee_in_a_post_are_one_position() {
+    let table =
+        "Organisation;Anst.nr;Befattning;Syss.grad\nkk;7;A;50\nkk;7;A;25\nkk;8;A;100\nkk;8;A;25\n";
+    let project = employed(table, RULES);
+    assert_eq!(figure(&project, "total.positions").as_deref(), Some("2"));
+    assert_eq!(figure(&project, "total.fte").as_deref(), Some("2"));
+    assert_eq!(figure(&project, "employees.further").as_deref(), Some("2"));
+    let told = said(&project);
+    assert!(told.contains("warning[N0446]: the rows of one employee make 125 percent"), "{told}");
+}
+
+#[test]
+fn days_are_told_from_numbers_and_from_what_cannot_be_read() {
+    let table = "Organisation;Befattning;Syss.grad;Fr.o.m.;T.o.m.\nkk;A;100;16/8/2021;\nkk;A;100;2019-03-01 00:00:00;9999-12-31\n";
+    let told = said(&employed(table, RULES));
+    assert!(told.contains("date `16/8/2021` cannot be read (`2023-11-30` is expected)"), "{told}");
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+}
+
+#[test]
+fn a_rule_for_everybody_says_what_it_caught() {
+    let table = "Organisation;Befattning;Syss.grad\nkk;A;100\nkk;B;50\nkk;B;50\n";
+    let told = said(&employed(table, RULES));
+    assert!(
+        told.contains("note[N0443]: the rule for everybody decides on 3 employees: `B` 2, `A` 1"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_classification_may_be_empty_and_is_written_by_classify() {
+    let table = "Organisation;Befattning;Syss.grad\nkk;Ekonom;100\nnågonstans;Ekonom;50\n";
+    let project = employed(table, "# nothing yet\n");
+    project.edit(REPORT, "title = \"Genomlysning av stödfunktioner\"\n", "titel = \"x\"\n");
+    let run = project.run("classify demo");
+    assert!(
+        run.stdout.contains("[[rule]]\ntitles = [\"Ekonom\"]  # 2\nsupport = false"),
+        "{}",
+        run.stdout
+    );
+    assert!(run.stdout.contains("function: registry_office, economy, hr"), "{}", run.stdout);
+}
+
+#[test]
+fn an_accounting_dash_is_zero_in_columns_of_amounts() {
+    let project = declared("county", "antal", "county;antal\nA;10\nB; -   \nC;5\n", "");
+    project.edit(REPORT, "antal = { unit = \"count\" }", "antal = { unit = \"kr\" }");
+    assert_eq!(figure(&project, "tables.own.sum.antal").as_deref(), Some("15"));
+    let other = declared("county", "antal", "county;antal\nA;10\nB;-\nC;5\n", "");
+    assert_eq!(figure(&other, "tables.own.sum.antal").as_deref(), Some("minst 15"));
+}
+
+#[test]
+fn a_minus_behind_a_number_is_told_as_one() {
+    let told = said(&declared("county", "antal", "county;antal\nA;10\nB;0,5-\n", ""));
+    assert!(told.contains("N0202]: cannot read the number `0,5-` (it is below zero)"), "{told}");
+    assert!(told.contains("state `signed = true`"), "{told}");
+}
+
+#[test]
+fn computed_numbers_count_as_they_are_and_are_shown_with_two_decimals() {
+    let project = review(
+        "unit;title;function;positions;fte;vacant\nkk;Registrator;registry_office;1;0,7320261437908496;0\n\
+         kk;Controller;economy;4;3,333333333333333;0\nkk;Arkivarie;registry_office;1;0,3;0\n",
+    );
+    assert_eq!(figure(&project, "total.fte").as_deref(), Some("4,37"));
+    assert!(said(&project).contains("note[N0150]: `0,7320261437908496` counts as it is"));
+}
+
+#[test]
+fn a_column_is_shown_with_the_decimals_of_its_sheet() {
+    let Some(bytes) = shared("decimals/index.xlsx") else { return };
+    let project = declared("kommun", "index", "", "key = \"kommun\"");
+    project.edit(REPORT, "file = \"own.csv\"", "file = \"own.xlsx\"");
+    project.edit(REPORT, "index = { unit = \"count\" }", "index = { unit = \"index\" }");
+    project.write("inputs/demo/own.xlsx", bytes);
+    assert_eq!(figure(&project, "tables.own.row.ale.index").as_deref(), Some("5,0"));
+    assert!(said(&project).contains("`index` is shown with 1 decimal, as the sheet shows it"));
+}
+
+#[test]
+fn a_total_among_posts_is_a_warning_with_its_arithmetic() {
+    let rows = "unit;title;function;positions;fte;vacant\nkk;A;economy;12;10,5;0\nkk;B;economy;8;8;0\nkk;C;economy;1;0,5;0\n";
+    let told = said(&review(&format!("{rows}kk;Alla tjänster;economy;21;19;0\n")));
+    let arithmetic =
+        "`Alla tjänster` is the sum of the 3 rows above it, and is added to them (12 + 8 + 1 = 21)";
+    assert!(told.contains(arithmetic), "{told}");
+    assert!(
+        told.contains("leave_out = [{ column = \"title\", is = [\"Alla tjänster\"] }]"),
+        "{told}"
+    );
+    let other = said(&review(&format!("{rows}kk;Alla tjänster;economy;21;18;0\n")));
+    assert!(!other.contains("N0440"), "{other}");
+}
+
+#[test]
+fn declared_parts_are_held_against_the_declared_whole() {
+    let project = Project::new();
+    let declared = "figure;value;place;comment\ntotal.fte;14;s. 3;\nunit.kk.fte;ca 9-10;s. 4;\nunit.sf.fte;1,75;s. 5;\n";
+    project.write("inputs/demo/declared.csv", declared);
+    project.edit(REPORT, "[sources]\n", "[sources]\ndeclared = { file = \"declared.csv\" }\n");
+    let told = said(&project).replace(['\u{202f}', '\u{a0}'], " ");
+    let arithmetic = "`total.fte` is declared as `14`, but what is declared of its parts makes ca 10,75–11,75 (ca 9–10 + 1,75)";
+    assert!(told.contains(&format!("warning[N0444]: {arithmetic}")), "{told}");
+}
+
+#[test]
+fn shares_of_one_post_make_the_whole() {
+    let row = |shares: &str| {
+        let table = format!(
+            "unit;title;function;positions;fte;vacant;funded_by\nkk;A;economy;1;1;0;{shares}\n"
+        );
+        said(&review(&table))
+    };
+    assert!(
+        row("sf 80 % + kk 25 %")
+            .contains("warning[N0445]: the shares of `A` make 105 percent, not 100 (80 + 25)")
+    );
+    assert!(row("sf 80 % + kk 15 %").contains("make 95 percent"));
+    assert!(!row("sf 80 % + kk 20 %").contains("N0445") && !row("sf 80 %").contains("N0445"));
+}

@@ -226,6 +226,7 @@ impl Crew {
             told: vec![render(fault, self.format, context)],
             errors: 1,
             warnings: 0,
+            accepted: 0,
             seconds: start.elapsed().as_secs_f64(),
             spent: true,
         }

@@ -86,6 +86,8 @@ pub struct Ended {
     pub errors: usize,
     /// How many of them are warnings.
     pub warnings: usize,
+    /// How many warnings are accepted.
+    pub accepted: usize,
     /// How long it took.
     pub seconds: f64,
     /// Whether the worker should not be given another: a panic may have left something half-done.
@@ -138,6 +140,7 @@ mod tests {
             told: vec!["warning\n\n".to_owned()],
             errors: 0,
             warnings: 1,
+            accepted: 0,
             seconds: 0.25,
             spent: false,
         };

@@ -33,6 +33,8 @@ pub fn check_rows(model: &Model, faults: &mut Faults) {
     staffing::check_fte(model, faults);
     staffing::check_shares(model, faults);
     staffing::check_twice(model, faults);
+    staffing::check_funding(model, faults);
+    sums::check_known_sums(model, faults);
 }
 
 /// Rules over figures, as they are printed.
@@ -44,4 +46,5 @@ pub fn check_figures(model: &Model, figures: &Figures, faults: &mut Faults) {
     memo_dates::check_dates(model, faults);
     plan::check_plan(model, faults);
     reconcile::check_declared(model, figures, faults);
+    parts::check_wholes(model, figures, faults);
 }

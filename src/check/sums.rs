@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::{Figure, Figures, Input};
 use crate::lang::Language;
+use crate::model::Model;
+use crate::model::plan::budget::LineKind;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
 use crate::table::{Cell, Table};
@@ -15,12 +17,14 @@ use crate::table::{Cell, Table};
 const TOLD: usize = 5;
 /// Numbers below so many of the smallest steps of their column are alike by chance.
 const TELLING: i64 = 20;
+/// More people than a unit has.
+const WEIGHT: i64 = 1_000_000;
 
 /// N0440: of every column of a table whose sum was asked for.
 pub(crate) fn check_sums(figures: &Figures, language: Language, faults: &mut Faults) {
     for (table, figure) in figures.sums_used() {
         let Some((values, places)) = values(figure) else { continue };
-        let found = totals(&values);
+        let found = totals(&values, TELLING);
         let labels = Labels::of(table, values.len());
         for total in found.iter().take(TOLD) {
             let origin = places.get(total.row).copied().unwrap_or_default();
@@ -52,6 +56,107 @@ fn values(figure: &Figure) -> Option<(Vec<Decimal>, Vec<Origin>)> {
         .map(|c| c.into_iter().unzip())
 }
 
+/// Rows of a table of a known shape that belong together: of a unit, or of all.
+struct Block<'a> {
+    /// What each row is called, and the place of its first number.
+    rows: Vec<(&'a str, Origin)>,
+    /// The numbers of each row, by column.
+    columns: Vec<Vec<Decimal>>,
+    /// The column of the names, for the rule that leaves rows out.
+    named_by: &'static str,
+}
+
+/// N0440, of tables whose shape is known, wherever their sums are asked for: posts, people and lines of a budget by unit.
+pub(super) fn check_known_sums(model: &Model, faults: &mut Faults) {
+    for block in blocks(model) {
+        for total in block.totals() {
+            let Some(&(name, origin)) = block.rows.get(total.row) else { continue };
+            let Some(column) = block.columns.first() else { continue };
+            let message = format!("`{name}` is {}", said(&total, column, model.head.language));
+            let hint = format!(
+                "if that is so, state `leave_out = [{{ column = \"{}\", is = [\"{name}\"] }}]` beside `file`",
+                block.named_by
+            );
+            faults.push(Diagnostic::warning(Code::SUM_AMONG_ROWS, origin, message).with_hint(hint));
+        }
+    }
+}
+
+impl Block<'_> {
+    /// The rows that are sums by every column. Small numbers are alike by chance; where there are few people, one column that
+    /// is no copy of the other must say the same.
+    fn totals(&self) -> Vec<Total> {
+        let rows = 0..self.rows.len();
+        if self.columns.len() == 1 {
+            return self.columns.first().map_or_else(Vec::new, |one| totals(one, TELLING));
+        }
+        // A sum of all columns at once is one of each, where they are weighed so that they cannot mix.
+        let weighed = rows.map(|row| {
+            let numbers = self.columns.iter().filter_map(|column| column.get(row));
+            numbers.rev().try_fold(Decimal::ZERO, |sum, number| {
+                sum.checked_mul(Decimal::from(WEIGHT))?.checked_add(*number)
+            })
+        });
+        let Some(weighed) = weighed.collect::<Option<Vec<_>>>() else { return Vec::new() };
+        let mut found = totals(&weighed, 1);
+        found.retain(|total| self.is_telling(total));
+        found
+    }
+
+    fn is_telling(&self, total: &Total) -> bool {
+        let numbers = |row: usize| self.columns.iter().filter_map(move |column| column.get(row));
+        let is_large = numbers(total.row).any(|number| *number >= Decimal::from(TELLING));
+        let mut own = numbers(total.row);
+        let (a, b) = (own.next(), own.next());
+        let parts = total.parts.clone().filter(|&row| numbers(row).any(|number| !number.is_zero()));
+        is_large || (a != b && parts.count() > 2)
+    }
+}
+
+/// The rows of posts, of the mapping and of budgets, by unit, where all that they state are plain numbers.
+fn blocks(model: &Model) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    for unit in model.organisation.units.ids() {
+        let posts = || {
+            model.posts.iter().filter(|p| p.unit == unit && p.is_counted() && p.counted.is_empty())
+        };
+        blocks.extend(block(
+            posts().map(|post| (&*post.title, post.positions.origin)),
+            &[
+                posts().map(|post| post.positions.value.quantity).collect(),
+                posts().map(|post| post.fte.value.quantity).collect(),
+            ],
+            "title",
+        ));
+        let kinds = [LineKind::Cost, LineKind::Income];
+        for kind in kinds {
+            let lines = || model.plan.budget.iter().filter(|l| l.unit == unit && l.kind == kind);
+            blocks.extend(block(
+                lines().map(|line| (&*line.name, line.amount.origin)),
+                &[lines().map(|line| line.amount.value.quantity).collect::<Vec<_>>()],
+                "name",
+            ));
+        }
+    }
+    blocks
+}
+
+fn block<'a, const N: usize>(
+    rows: impl Iterator<Item = (&'a str, Origin)>,
+    columns: &[Vec<Quantity>; N],
+    named_by: &'static str,
+) -> Option<Block<'a>> {
+    let number = |quantity: &Quantity| match quantity {
+        Quantity::Value(value) if value.is_point() => Some(value.min),
+        Quantity::Missing(why) if !why.hides_a_number() => Some(Decimal::ZERO),
+        _ => None,
+    };
+    let plain = |column: &Vec<Quantity>| column.iter().map(number).collect::<Option<Vec<_>>>();
+    let columns = columns.iter().map(plain).collect::<Option<Vec<_>>>()?;
+    let rows: Vec<_> = rows.collect();
+    (rows.len() > 2).then_some(Block { rows, columns, named_by })
+}
+
 /// A row that is a sum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Total {
@@ -63,7 +168,7 @@ struct Total {
 
 /// The rows that are sums of the rows of their block, above or below, and the one over all blocks. Every row is looked at a
 /// few times, however many there are: what is compared are whole blocks, not any rows that happen to add up.
-fn totals(values: &[Decimal]) -> Vec<Total> {
+fn totals(values: &[Decimal], telling: i64) -> Vec<Total> {
     let len = values.len();
     let Some(all) = sum(values) else { return Vec::new() };
     let ends = [(len.saturating_sub(1), 0..len.saturating_sub(1)), (0, 1..len)];
@@ -75,7 +180,7 @@ fn totals(values: &[Decimal]) -> Vec<Total> {
         if value.is_zero() || value.checked_mul(Decimal::from(3)) != Some(all) {
             continue;
         }
-        for found in [blocks_above(inner), blocks_below(inner)] {
+        for found in [blocks_above(inner, telling), blocks_below(inner, telling)] {
             let mut found = moved(found, rest.start);
             let sums: Vec<usize> = found.iter().map(|total| total.row).collect();
             let of_sums: Vec<Decimal> =
@@ -86,7 +191,7 @@ fn totals(values: &[Decimal]) -> Vec<Total> {
             }
         }
     }
-    let (above, below) = (blocks_above(values), blocks_below(values));
+    let (above, below) = (blocks_above(values, telling), blocks_below(values, telling));
     if below.len() > above.len() { below } else { above }
 }
 
@@ -104,8 +209,8 @@ fn sum(values: &[Decimal]) -> Option<Decimal> {
 }
 
 /// Sums that stand below what they add, and below all blocks the sum of them.
-fn blocks_above(values: &[Decimal]) -> Vec<Total> {
-    let least = least(values);
+fn blocks_above(values: &[Decimal], telling: i64) -> Vec<Total> {
+    let least = least(values, telling);
     let (mut found, mut sums) = (Vec::<Total>::new(), Vec::new());
     let (mut first, mut block, mut leaves) = (0, Decimal::ZERO, Decimal::ZERO);
     let (mut addends, mut addends_of_sums) = (0, Decimal::ZERO);
@@ -134,10 +239,10 @@ fn blocks_above(values: &[Decimal]) -> Vec<Total> {
 }
 
 /// Sums that stand above what they add.
-fn blocks_below(values: &[Decimal]) -> Vec<Total> {
+fn blocks_below(values: &[Decimal], telling: i64) -> Vec<Total> {
     let turned: Vec<Decimal> = values.iter().rev().copied().collect();
     let back = |row: usize| values.len() - 1 - row;
-    let mut found: Vec<Total> = blocks_above(&turned)
+    let mut found: Vec<Total> = blocks_above(&turned, telling)
         .into_iter()
         .map(|total| Total {
             row: back(total.row),
@@ -150,9 +255,9 @@ fn blocks_below(values: &[Decimal]) -> Vec<Total> {
 }
 
 /// The least number that is not alike by chance, in the steps of the column.
-fn least(values: &[Decimal]) -> Decimal {
+fn least(values: &[Decimal], telling: i64) -> Decimal {
     let scale = values.iter().map(|value| value.normalize().scale()).max().unwrap_or(0);
-    Decimal::new(TELLING, scale)
+    Decimal::new(telling, scale)
 }
 
 /// "the sum of the 3 rows above it, and is added to them (1 200 + 800 + 900 = 2 900)".
@@ -217,7 +322,8 @@ mod tests {
 
     fn rows(values: &[i64]) -> Vec<usize> {
         let values: Vec<Decimal> = values.iter().map(|&value| Decimal::from(value)).collect();
-        let mut rows: Vec<usize> = totals(&values).into_iter().map(|total| total.row).collect();
+        let mut rows: Vec<usize> =
+            totals(&values, TELLING).into_iter().map(|total| total.row).collect();
         rows.sort_unstable();
         rows
     }

@@ -97,7 +97,11 @@ pub(super) struct CheckArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub(super) strict: bool,
-    /// Show notes too: how each table was read
+    /// Accept what is found: write it into report.toml as [[accept]], with this reason for all, or
+    /// with one that is yet to be written
+    #[arg(long, value_name = "REASON", num_args = 0..=1, require_equals = true, default_missing_value = crate::accept::NO_REASON)]
+    pub(super) accept: Option<String>,
+    /// Show notes too: how each table was read, and what is accepted
     #[arg(long, short)]
     pub(super) verbose: bool,
     #[command(flatten)]
@@ -207,6 +211,15 @@ pub(super) struct NewArgs {
     /// Start from an HR export instead of a staffing table
     #[arg(long)]
     pub(super) employees: bool,
+    /// Make the report of your own workbook or CSV: a list of posts, an HR export, or any table
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["kind", "employees"])]
+    pub(super) from: Option<PathBuf>,
+    /// The sheet of the workbook; the one that holds most if not given
+    #[arg(long, value_name = "SHEET", requires = "from")]
+    pub(super) sheet: Option<String>,
+    /// The language of the report
+    #[arg(long, value_parser = crate::model::shapes::LANGUAGES.to_vec(), default_value = "sv", requires = "from")]
+    pub(super) language: String,
 }
 
 #[derive(Debug, ClapArgs)]

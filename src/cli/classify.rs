@@ -11,10 +11,10 @@ use super::choose::choose_report;
 use super::{Exit, output};
 use crate::diag::{Faults, Format};
 use crate::figure::{Figures, figure_model, withhold};
-use crate::model::people::{Coverage, Group, LeftOut, Reason, Rule, Suggestion};
+use crate::model::people::{Coverage, Group, LeftOut, Reason, Rule, Suggestion, load_employees};
 use crate::model::project::Consent;
 use crate::model::quantity::Quantity;
-use crate::model::{Model, folder_of, load_model};
+use crate::model::{Model, folder_of};
 use crate::privacy::mask;
 use crate::source::Sources;
 
@@ -25,13 +25,16 @@ pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
     };
     let mut sources = Consent::of(root).sources(root);
     let mut faults = Faults::new();
-    let Some(mut model) = load_model(folder_of(&id), &mut sources, &mut faults) else {
-        output::show(&id, &sources, &faults.into_sorted(), Format::Human);
-        return Exit::Faulty;
-    };
+    let loaded = load_employees(folder_of(&id), &mut sources, &mut faults);
+    let is_faulty = faults.has_errors();
+    output::show(&id, &sources, &faults.into_sorted(), Format::Human);
+    let Some(mut model) = loaded else { return Exit::Faulty };
     let mut figures = figure_model(&model);
     withhold(&mut model, &mut figures);
     let Some(coverage) = &model.coverage else {
+        if is_faulty {
+            return Exit::Faulty;
+        }
         output::complain(&format!("`{id}` reads no HR export"));
         output::advise("name one in report.toml: `[sources]` `employees` and `classification`");
         return Exit::Misused;
@@ -41,15 +44,17 @@ pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
         ClassifyFormat::Table => shown.table(),
         ClassifyFormat::Json => format!("{:#}\n", shown.json()),
     }));
-    if args.strict && !coverage.lost.is_empty() { Exit::Faulty } else { Exit::Fine }
+    let is_lost = args.strict && !coverage.lost.is_empty();
+    if is_faulty || is_lost { Exit::Faulty } else { Exit::Fine }
 }
 
 /// Why employments are left out, in words.
-const LEFT_OUT: [(LeftOut, &str, &str); 4] = [
+const LEFT_OUT: [(LeftOut, &str, &str); 5] = [
     (LeftOut::Ended, "ended", "ended"),
     (LeftOut::NotStarted, "not_started", "not yet started"),
     (LeftOut::Substitute, "substitutes", "substitutes"),
     (LeftOut::Hourly, "hourly", "by the hour"),
+    (LeftOut::Further, "further", "further rows of employees in a post, whose time is counted"),
 ];
 
 /// A coverage and what its words need.
@@ -101,6 +106,62 @@ impl Shown<'_> {
             [self.sources.name(origin), String::new(), String::new(), String::new(), String::new()]
         });
         rows(&mut text, ["rules that decide nothing", "", "", "", ""], idle.collect());
+        text.push_str(&self.block());
+        text
+    }
+
+    /// What is to be pasted into the classification for those whom no rule or place fits; nothing where there are none.
+    fn block(&self) -> String {
+        let lost = || self.coverage.lost.iter();
+        let titles: Vec<&Group> = lost().filter(|group| group.reason == Reason::NoRule).collect();
+        let paths: Vec<&Group> = lost().filter(|group| group.reason == Reason::NoPlace).collect();
+        if titles.is_empty() && paths.is_empty() {
+            return String::new();
+        }
+        let functions = &self.model.classification.functions;
+        let functions: Vec<&str> = functions.iter().map(|f| &*f.id.value).collect();
+        let units = self.model.organisation.units.iter();
+        let units: Vec<&str> = units.map(|unit| &*unit.id.value).collect();
+        let mut text = String::from("\nto paste into the classification, and to decide:\n");
+        for group in titles {
+            let (name, employees) = (&group.name, self.employees(group.employees));
+            let suggested = match &group.suggestion {
+                Some(Suggestion { rule: Some(rule), .. }) => {
+                    self.coverage.rules[*rule].outcome.function
+                }
+                _ => None,
+            };
+            let choice = match suggested {
+                Some(function) => {
+                    format!("function = {}", quoted(functions.get(function.index()).copied()))
+                }
+                None => "support = false".to_owned(),
+            };
+            let or = if suggested.is_some() {
+                "support = false".to_owned()
+            } else {
+                one_of("function", &functions)
+            };
+            let _ = writeln!(
+                text,
+                "\n[[rule]]\ntitles = [{}]  # {employees}\n{choice}  # or {or}",
+                quoted(Some(name))
+            );
+        }
+        for group in paths {
+            let (name, employees) = (&group.name, self.employees(group.employees));
+            let unit = match &group.suggestion {
+                Some(Suggestion { like, rule: None }) => like,
+                _ => "…",
+            };
+            let _ = writeln!(
+                text,
+                "\n[[place]]\npaths = [{}]  # {employees}\nunit = {}  # {}",
+                quoted(Some(name)),
+                quoted(Some(unit)),
+                one_of("unit", &units)
+            );
+        }
         text
     }
 
@@ -270,6 +331,23 @@ impl Shown<'_> {
             "support": rule.outcome.support,
         })
     }
+}
+
+/// A text as TOML writes it.
+fn quoted(text: Option<&str>) -> String {
+    let text = text.unwrap_or("…");
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// `function: economy, hr`.
+fn one_of(key: &str, names: &[&str]) -> String {
+    const NAMED: usize = 12;
+    if names.is_empty() {
+        return format!("{key} = \"…\"");
+    }
+    let more = if names.len() > NAMED { " …" } else { "" };
+    let names: Vec<&str> = names.iter().take(NAMED).copied().collect();
+    format!("{key}: {}{more}", names.join(", "))
 }
 
 fn why(reason: &Reason) -> &'static str {

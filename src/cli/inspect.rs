@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::accept::accept;
 use super::args::{
     CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, ListArgs, SchemaArgs, Task,
 };
@@ -29,6 +30,12 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
+    if let Some(reason) = &args.accept {
+        return match accept(root, &reports, reason, args.format) {
+            Exit::Fine => exit,
+            worse => worse,
+        };
+    }
     if args.strict && warnings > 0 {
         exit = Exit::Faulty;
     }

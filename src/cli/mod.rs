@@ -3,12 +3,14 @@
 //! Exit codes: 0 fine (warnings allowed) · 1 the input has errors, or a report failed · 2 bad invocation ·
 //! 101 a fault of ours · 130 interrupted, 143 terminated.
 
+mod accept;
 mod args;
 mod build;
 mod choose;
 mod classify;
 mod crew;
 mod fault;
+mod from;
 mod inspect;
 mod interrupt;
 mod new;

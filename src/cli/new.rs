@@ -5,6 +5,7 @@ use std::path::Path;
 use include_dir::{Dir, File, include_dir};
 
 use super::args::NewArgs;
+use super::from::{From, new_from};
 use super::{Exit, output};
 use crate::batch::stop;
 use crate::export::{sweep, write_new_folder};
@@ -24,6 +25,11 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
     if folder.exists() {
         output::complain(&format!("{} exists already", output::path(&folder)));
         return Exit::Misused;
+    }
+    if let Some(file) = &args.from {
+        let from =
+            From { name: &args.name, file, sheet: args.sheet.as_deref(), language: &args.language };
+        return new_from(root, &from);
     }
     let Some(scaffold) = SCAFFOLD.get_dir(&args.kind) else {
         output::complain(&format!("there is no example of kind `{}`", args.kind));

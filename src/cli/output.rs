@@ -66,7 +66,9 @@ pub(super) fn rendered(
     notes: Notes,
 ) -> Vec<String> {
     let context = RenderContext { report, sources, color };
-    let shown = |d: &&Diagnostic| notes == Notes::Shown || d.severity != Severity::Note;
+    let shown = |d: &&Diagnostic| {
+        notes == Notes::Shown || !matches!(d.severity, Severity::Note | Severity::Accepted)
+    };
     let all: Vec<_> = diagnostics.iter().filter(shown).cloned().collect();
     let all = if format == Format::Json { all } else { grouped(&all) };
     all.iter().map(|d| render(d, format, context)).collect()
@@ -95,15 +97,18 @@ pub(super) enum Notes {
     Hidden,
 }
 
-/// "2 errors, 1 warning"; none if there are neither.
-pub(super) fn tally(errors: usize, warnings: usize) -> Option<String> {
+/// "2 errors, 1 warning, 3 accepted"; none if there are none of them.
+pub(super) fn tally(errors: usize, warnings: usize, accepted: usize) -> Option<String> {
     let counted = |n: usize, what: &str| match n {
         0 => None,
         1 => Some(format!("1 {what}")),
         n => Some(format!("{n} {what}s")),
     };
-    let parts: Vec<_> =
-        [counted(errors, "error"), counted(warnings, "warning")].into_iter().flatten().collect();
+    let accepted = (accepted > 0).then(|| format!("{accepted} accepted"));
+    let parts: Vec<_> = [counted(errors, "error"), counted(warnings, "warning"), accepted]
+        .into_iter()
+        .flatten()
+        .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -114,7 +119,7 @@ pub(super) fn tally_of(ended: &Ended, repeated: usize) -> Option<String> {
         n if n == ended.told.len() => ", told above".to_owned(),
         n => format!(", {n} of them told above"),
     };
-    tally(ended.errors, ended.warnings).map(|tally| tally + &told)
+    tally(ended.errors, ended.warnings, ended.accepted).map(|tally| tally + &told)
 }
 
 /// A panic is a fault of ours: said in one line with its place, and asked to be reported.

@@ -125,6 +125,7 @@ fn deal_with(
         told,
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
+        accepted: count(Severity::Accepted),
         seconds: start.elapsed().as_secs_f64(),
         spent,
     };

@@ -25,6 +25,12 @@ impl Code {
         matches!(self, Self::IDENTITY_NUMBER | Self::EMAIL_ADDRESS | Self::PHONE_NUMBER)
     }
 
+    /// Whether it is of laying out, writing and the program itself: N09xx.
+    #[must_use]
+    pub fn is_of_output(self) -> bool {
+        self.0 / 100 == 9
+    }
+
     /// Whether it is of a file as a whole, which somebody named: it was not read.
     #[must_use]
     pub fn is_of_files(self) -> bool {
@@ -136,6 +142,14 @@ registry! {
         "A label that stands on the first row of its group only is blank on the others, and a rule fits the first row alone. State `fill_down` beside `file`: a blank cell then repeats the one above it.";
     FILE_KIND = 148, "a file is no table",
         "Whatever its name says, it is a web page, a PDF, an XML document, or a file of a program that writes neither CSV nor XLSX nor ODS.";
+    DATE_SERIAL = 149, "cells hold the number of a day",
+        "A spreadsheet stores dates as numbers of days, and shows them as dates by the format of the cell. These cells have no such format; where a date is asked for they are read as what the number stands for, counted from 1900.";
+    DECIMALS_SHOWN = 150, "numbers are shown with fewer decimals than they have",
+        "A note that `nulage check -v` shows. What is counted is the number as it stands; it is shown with the decimals that the format of its cell shows, or with two where a spreadsheet left more than six. `decimals` of a declared column states another number of them.";
+    ACCEPTANCE_UNUSED = 151, "an acceptance no longer fits",
+        "Nothing is found any more of that code at that place, or what is found says something else than `said`: the numbers have moved on since somebody looked.";
+    ACCEPTANCE_REASON = 152, "an acceptance has no reason",
+        "`nulage check --accept` writes `…` where the reason is to stand. Until one is given, the finding is a warning.";
     QUANTITY = 201, "a number cannot be read",
         "Numbers are written as in Swedish tables: `2`, `1,75`, `4-5`, `3+2`, `ca 3,5`, `(1)`, `45 (46)`; `-` not reported, `.` not applicable, `..` suppressed.";
     QUANTITY_NEGATIVE = 202, "a number is negative",
@@ -310,6 +324,14 @@ registry! {
         "An income adds to what there is to spend, one below zero lowers it. Accounts write every income with a minus: then all of them are meant the other way.";
     FTE_BLANK = 442, "positions are stated without full-time equivalents",
         "Other rows of the unit state them, so that there is a number and nobody wrote it. It counts as not reported, and sums over it are printed as \"at least\".";
+    RULE_FOR_ALL = 443, "what a rule for everybody decides on",
+        "A rule that fits everybody, such as one with `titles = [\"*\"]`, also catches who should have had a rule of their own. A note that `nulage check -v` shows: the titles that it decided on.";
+    DECLARED_WHOLE = 444, "what is declared of a whole is not what is declared of its parts",
+        "Both cannot hold, whatever the rows say. The message adds up the parts.";
+    FUNDING_SHARES = 445, "shares of one post do not make the whole",
+        "Those who pay for a post pay more than all of it; or its own unit is among them, and together they do not pay for all of it.";
+    EMPLOYEE_RATE = 446, "the rows of one employee make more than full time",
+        "Several rows have the same number in the column `employee`, and their rates add up to more than 100 percent. A row may have ended, or the number may be another person's.";
     PROSE_SYNTAX = 501, "an expression in prose cannot be parsed",
         "The place is that of the fault inside `{{ … }}`.";
     PROSE_NAME = 502, "prose names an unknown figure or function",

@@ -22,6 +22,8 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Note,
+    /// A warning that the author has looked at and accepts.
+    Accepted,
 }
 
 impl Severity {
@@ -32,6 +34,7 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
+            Self::Accepted => "accepted",
         }
     }
 }

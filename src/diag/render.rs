@@ -108,7 +108,7 @@ fn github(d: &Diagnostic, context: RenderContext<'_>) -> String {
     let kind = match d.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Note => "notice",
+        Severity::Note | Severity::Accepted => "notice",
     };
     let mut properties = Vec::new();
     properties.extend(place.file.map(|file| format!("file={}", escape_property(&file))));
@@ -141,6 +141,7 @@ fn human(d: &Diagnostic, context: RenderContext<'_>) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
+        Severity::Accepted => Level::NOTE.with_name("accepted"),
     };
     let code = d.code.to_string();
     let title = level.primary_title(&d.message).id(&code);

@@ -73,7 +73,7 @@ fn figure_counted(index: PostId, post: &Post, figures: &mut Figures) {
         if said.is_empty() { all().take(1).collect() } else { said }
     };
     for (measure, unit, cells) in [
-        ("positions", FigureUnit::Positions, cells(|e| (e.position, Quantity::count(1)))),
+        ("positions", FigureUnit::Positions, cells(|e| (e.position, e.positions()))),
         ("fte", FigureUnit::Fte, cells(|e| (e.rate, Quantity::exact(e.fte)))),
         ("vacant", FigureUnit::Positions, cells(|e| (e.status, e.vacant()))),
         ("recruiting", FigureUnit::Positions, cells(|e| (e.status, e.recruiting()))),
@@ -82,7 +82,7 @@ fn figure_counted(index: PostId, post: &Post, figures: &mut Figures) {
     }
 }
 
-/// `employees.rows|counted|outside|unmatched|ambiguous|ended|not_started|substitutes|hourly`: what became of the rows of the
+/// `employees.rows|counted|outside|unmatched|ambiguous|ended|not_started|substitutes|hourly|further`: what became of the rows of the
 /// HR export. Each is counted over the file, but for those in posts, and for the rows, which all the others make up.
 pub(crate) fn figure_coverage(model: &Model, figures: &mut Figures) {
     let Some(coverage) = &model.coverage else { return };
@@ -99,6 +99,7 @@ pub(crate) fn figure_coverage(model: &Model, figures: &mut Figures) {
         ("not_started", left_out(LeftOut::NotStarted)),
         ("substitutes", left_out(LeftOut::Substitute)),
         ("hourly", left_out(LeftOut::Hourly)),
+        ("further", left_out(LeftOut::Further)),
     ] {
         let quantity = Quantity::count(n);
         let inputs = vec![Input::Cell(coverage.file, quantity)];

@@ -147,7 +147,7 @@ impl Language {
     }
 
     fn interval(self, interval: Interval) -> String {
-        self.interval_of(interval, |end| self.decimal(end))
+        self.interval_of(interval, |end| self.decimal(as_shown(end)))
     }
 
     fn interval_of(self, interval: Interval, end: impl Fn(Decimal) -> String) -> String {
@@ -313,6 +313,16 @@ impl Language {
 /// The whole number, if it is exact and small enough to be a word.
 fn small_whole(quantity: Quantity) -> Option<u32> {
     (0..=LARGEST_WORD).find(|&n| quantity.is_exactly(n))
+}
+
+/// Nobody writes more decimals than these: there are more only after a division, be it of a spreadsheet.
+const WRITTEN: u32 = 6;
+/// So many are shown then.
+const SHOWN: u32 = 2;
+
+/// A number as people read it: one with more decimals than anybody writes is rounded.
+fn as_shown(value: Decimal) -> Decimal {
+    if value.normalize().scale() > WRITTEN { round(value, SHOWN) } else { value }
 }
 
 /// Rounds half away from zero, for printing only.

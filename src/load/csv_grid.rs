@@ -88,6 +88,7 @@ fn fill(read: &TextFile, separator: u8, at: usize, area: Area, most: usize) -> G
             end: clamp(raw.end),
             kind: CellKind::Text,
             repeated: false,
+            decimals: None,
         }));
         grid.push(row, false, record.open, &fields);
     }

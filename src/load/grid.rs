@@ -33,6 +33,8 @@ pub(super) struct Field {
     pub(super) kind: CellKind,
     /// Whether it repeats the first cell of a merged area.
     pub(super) repeated: bool,
+    /// How many decimals the format of its number shows; none where that is not said.
+    pub(super) decimals: Option<u8>,
 }
 
 /// What is wrong with a cell of a sheet, which is then of the kind [`CellKind::Error`].
@@ -185,6 +187,17 @@ impl Grid {
             }
         };
         value.trim()
+    }
+
+    /// Whether a field of a text is what a spreadsheet writes for a zero in an accounting format: a dash between spaces.
+    pub(super) fn is_accounting_dash(&self, field: usize) -> bool {
+        let raw = self.text.get(self.extent(field)).unwrap_or_default().trim_matches('"');
+        let has_room = raw.starts_with([' ', '\u{a0}'])
+            && (raw.ends_with("  ")
+                || raw.ends_with("\u{a0}\u{a0}")
+                || raw.trim_end().ends_with("kr"));
+        let said = raw.trim().trim_end_matches("kr").trim_end();
+        self.is_text && has_room && matches!(said, "-" | "–" | "−")
     }
 
     /// The value and place of what stands in a column of a row; blank with the place that it would have where nothing does.

@@ -19,6 +19,7 @@ mod look_alike;
 mod markdown;
 mod node;
 mod open;
+mod peek;
 mod place;
 mod plain;
 mod raw_table;
@@ -37,6 +38,7 @@ pub use grid::CellKind;
 pub(crate) use look_alike::{as_compared, is_compared};
 pub use markdown::{shape_markdown, table_markdown};
 pub use node::{Node, Value};
+pub use peek::{Peek, PeekCell, PeekRow, peek, sheets};
 pub use place::place_within;
 pub(crate) use plain::{LONGEST_WORD, control_fault, is_control, long_word, parts_words};
 pub use raw_table::{RawRow, RawTable};
@@ -47,6 +49,7 @@ pub use table_file::{Hidden, SEPARATOR_NAMES, TableFile, separator_from_name};
 pub use table_map::{Brackets, MappedColumn, OtherColumns, RowRule, Scale, TableMap, Take};
 pub use texts::{TomlText, toml_texts};
 pub(crate) use validate::{is_id, nearest_id};
+pub(crate) use workbook::number::date_of_serial;
 
 /// Names in backticks, one after another.
 fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {

@@ -32,7 +32,7 @@ pub(super) struct RawColumn {
     /// Where it stands in the file.
     pub(super) at: Option<u32>,
     take: Take,
-    scale: Scale,
+    scale: Option<Scale>,
     signed: bool,
 }
 
@@ -62,7 +62,7 @@ impl RawColumn {
                 shape,
                 at: None,
                 take: Take::Whole,
-                scale: Scale::Ones,
+                scale: None,
                 signed,
             };
             for stated in stated {
@@ -187,13 +187,33 @@ impl<'a> RawRow<'a> {
     /// What the numbers of a column count.
     #[must_use]
     pub fn scale(&self, column: usize) -> Scale {
-        self.table.columns.get(column).map(|column| column.scale).unwrap_or_default()
+        self.stated_scale(column).unwrap_or_default()
+    }
+
+    /// The same, where it is stated.
+    #[must_use]
+    pub fn stated_scale(&self, column: usize) -> Option<Scale> {
+        self.table.columns.get(column).and_then(|column| column.scale)
     }
 
     /// What the cell of a column holds.
     #[must_use]
     pub fn kind(&self, column: usize) -> CellKind {
         self.field(column).map(|field| field.kind).unwrap_or_default()
+    }
+
+    /// Whether the cell is a zero as an accounting format writes it into a text: ` -   `.
+    #[must_use]
+    pub fn is_accounting_dash(&self, column: usize) -> bool {
+        let at = self.table.columns.get(column).and_then(|column| column.at);
+        let field = at.and_then(|at| self.table.grid.find(self.row_of(at), at));
+        field.is_some_and(|field| self.table.grid.is_accounting_dash(field))
+    }
+
+    /// How many decimals the format of the cell shows, where it says so.
+    #[must_use]
+    pub fn decimals(&self, column: usize) -> Option<u8> {
+        self.field(column).and_then(|field| field.decimals)
     }
 
     /// Whether the cell only repeats another one that it is merged with.

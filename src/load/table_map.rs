@@ -88,8 +88,8 @@ pub struct MappedColumn {
     pub header: Option<Located<Box<str>>>,
     /// Which part of a cell is read.
     pub take: Take,
-    /// What its numbers count.
-    pub scale: Scale,
+    /// What its numbers count, where that is stated.
+    pub scale: Option<Scale>,
 }
 
 /// Which part of a cell is read.

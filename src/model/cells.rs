@@ -1,12 +1,16 @@
 //! Cells of one row → values and references, each fault at its cell.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::id::{Arena, Id};
 use super::organisation::{
     Classification, FunctionId, Organisation, RoleId, SubunitId, UnitId, called,
 };
-use super::quantity::{Form, QuantityError, Stated, parse_quantity, unsigned, without_percent};
+use super::quantity::{
+    Form, Quantity, QuantityError, Stated, parse_precise, parse_quantity, unsigned, without_percent,
+};
 use super::staffing::Funding;
 use super::table::scaled;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -32,6 +36,16 @@ impl<'r, 't> Row<'r, 't> {
 
     pub(crate) fn cell(&self, column: usize) -> Located<&'t str> {
         self.raw.cell(column)
+    }
+
+    /// The text of a cell that is to be a number, with a decimal comma, and what the numbers of its column are stated to count.
+    pub(crate) fn number_text(&self, column: usize) -> (Located<Cow<'t, str>>, Option<Scale>) {
+        (self.raw.number(column), self.raw.stated_scale(column))
+    }
+
+    /// What a cell holds.
+    pub(crate) fn kind(&self, column: usize) -> CellKind {
+        self.raw.kind(column)
     }
 
     /// Whether unit, subunit and title could all be read: else a search for the row's post would only repeat the fault.
@@ -132,8 +146,18 @@ impl<'r, 't> Row<'r, 't> {
         }
         let number = self.raw.number(column).value;
         let scale = self.raw.scale(column);
+        if self.raw.shape(column).is_amount && self.raw.is_accounting_dash(column) {
+            return Located::new(
+                Stated { quantity: Quantity::ZERO, form: Form::Plain },
+                cell.origin,
+            );
+        }
         let is_percent = scale == Scale::Percent || self.raw.shape(column).name == "percent";
-        let read = parse(if is_percent { without_percent(&number) } else { &number });
+        let text = if is_percent { without_percent(&number) } else { &number };
+        let read = match parse(text) {
+            Err(QuantityError::TooLarge) => self.precise(text, cell.origin),
+            read => read,
+        };
         let read = read.and_then(|stated| scaled(stated, scale));
         let is_amount = self.raw.shape(column).is_amount;
         if is_amount && read == Err(QuantityError::Negative) {
@@ -141,6 +165,14 @@ impl<'r, 't> Row<'r, 't> {
             return Located::new(Stated::blank(), cell.origin);
         }
         or_fault(read, cell, self.faults)
+    }
+
+    /// A number with more decimals than people write: what a spreadsheet computed. It counts as it is.
+    fn precise(&mut self, text: &str, origin: Origin) -> Result<Stated, QuantityError> {
+        let number = parse_precise(text)?;
+        let message = format!("`{text}` counts as it is, and is shown with two decimals");
+        self.faults.push(Diagnostic::note(Code::DECIMALS_SHOWN, origin, message));
+        Ok(Stated { quantity: Quantity::exact(number), form: Form::Plain })
     }
 
     /// `yes` or `no`, or the default where blank.

@@ -35,6 +35,7 @@ pub mod theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::accept::Acceptance;
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::load::{
     Node, RawTable, TableFile, load_declared_table, load_document, load_document_partly, load_table,
@@ -49,7 +50,7 @@ use mapping::Headcount;
 use memo::Memo;
 use organisation::{Classification, Organisation};
 use peer::Comparison;
-use people::{Coverage, Scheme};
+use people::{Care, Coverage, Scheme, posts_from_export};
 use plan::Plan;
 use privacy::{Privacy, Search};
 use recommendation::Recommendations;
@@ -70,6 +71,8 @@ pub struct Model {
     pub head: Head,
     /// The chapters in order.
     pub chapters: Vec<Chapter>,
+    /// Warnings that the author has looked at.
+    pub accepted: Vec<Acceptance>,
     /// The files by name.
     pub files: BTreeMap<&'static str, SourceFile>,
     /// Departments and payers.
@@ -195,7 +198,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         .document("recommendations", &shapes::RECOMMENDATIONS)
         .map(|n| Recommendations::from_node(&n, refs.organisation, reader.faults));
     let head = Head::from_node(&report);
-    let (staffing, coverage) = reader.posts(refs, &head);
+    let (staffing, coverage) = reader.posts(refs, (&head, Care::Strict));
     let assignments = reader
         .table("assignments", &shapes::ASSIGNMENTS)
         .map(|t| staffing::assignments_from_table(&t, staffing.as_ref(), refs, reader.faults));
@@ -241,6 +244,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         minimum: privacy.minimum,
         head,
         chapters,
+        accepted: Acceptance::all_of(&report),
         organisation: organisation.unwrap_or_default(),
         classification: classification.unwrap_or_default(),
         unasked: staffing.as_ref().map(|s| s.unasked.clone()).unwrap_or_default(),
@@ -292,7 +296,7 @@ pub(crate) struct Reader<'a> {
 
 impl Reader<'_> {
     /// Personal data in any of the texts that were read.
-    fn finish(self, privacy: &Privacy) {
+    pub(crate) fn finish(self, privacy: &Privacy) {
         self.search.check(privacy, &self.folder, self.sources, self.faults);
     }
 
@@ -339,7 +343,11 @@ impl Reader<'_> {
     }
 
     /// The posts of the staffing table, or those that the employees of the HR export hold.
-    fn posts(&mut self, refs: References<'_>, head: &Head) -> (Option<Staffing>, Option<Coverage>) {
+    pub(crate) fn posts(
+        &mut self,
+        refs: References<'_>,
+        (head, care): (&Head, Care),
+    ) -> (Option<Staffing>, Option<Coverage>) {
         let staffing = self
             .table("staffing", &shapes::STAFFING)
             .map(|t| staffing::posts_from_table(&t, refs, self.faults));
@@ -348,7 +356,7 @@ impl Reader<'_> {
             .map(|n| Scheme::from_node(&n, refs, self.faults));
         let export = self.table("employees", &shapes::EMPLOYEES);
         let classified = export
-            .and_then(|t| people::posts_from_export(&t, scheme.as_ref(), refs, head, self.faults));
+            .and_then(|t| posts_from_export(&t, scheme.as_ref(), refs, (head, care), self.faults));
         match classified {
             Some((posts, coverage)) => (Some(Staffing::from_posts(posts)), Some(coverage)),
             None => (staffing, None),

@@ -55,7 +55,7 @@ pub(crate) fn known_columns(node: &Node) -> Vec<MappedColumn> {
         .map(|(name, header)| mapped(owned(name), header.str().map(owned)))
         .collect();
     for (name, unit) in node.entries("units") {
-        let scale = unit.str().map(|unit| Scale::from_name(unit.value)).unwrap_or_default();
+        let scale = unit.str().map(|unit| Scale::from_name(unit.value));
         match columns.iter_mut().find(|column| *column.name.value == *name.value) {
             Some(column) => column.scale = scale,
             None => columns.push(MappedColumn { scale, ..mapped(owned(name), None) }),
@@ -65,7 +65,7 @@ pub(crate) fn known_columns(node: &Node) -> Vec<MappedColumn> {
 }
 
 fn mapped(name: Located<Box<str>>, header: Option<Located<Box<str>>>) -> MappedColumn {
-    MappedColumn { name, header, take: Take::Whole, scale: Scale::Ones }
+    MappedColumn { name, header, take: Take::Whole, scale: None }
 }
 
 fn rule(node: &Node) -> RowRule {
@@ -114,7 +114,7 @@ impl DeclaredTable {
                 name: name.map(Into::into),
                 header: optional_text(column, "header"),
                 take: choice("take").map(Take::from_name).unwrap_or_default(),
-                scale: choice("scale").map(Scale::from_name).unwrap_or_default(),
+                scale: choice("scale").map(Scale::from_name),
             })
         });
         let map = table_map(&self.node, columns.collect());

@@ -1,14 +1,13 @@
 //! Text of a cell of a declared column → amount, by what `report.toml` says of the column.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use super::column::Amount;
 use crate::diag::{Code, Diagnostic};
 use crate::load::Brackets;
 use crate::model::quantity::{
-    Form, Interval, Missing, Quantity, QuantityError, parse_quantity, unsigned, without_percent,
+    Form, Interval, Missing, Quantity, QuantityError, parse_precise, parse_quantity, unsigned,
+    without_percent,
 };
 use crate::source::Located;
 
@@ -65,6 +64,11 @@ pub(crate) enum AmountFault {
 }
 
 impl Numbers<'_> {
+    /// Whether it is stated what a mark means.
+    pub(crate) fn says(&self, mark: &str) -> bool {
+        self.marks.iter().any(|(known, _)| **known == *mark)
+    }
+
     /// The amount that a text states.
     pub(crate) fn parse(&self, text: &str) -> Result<Amount, AmountFault> {
         if let Some((_, mark)) = self.marks.iter().find(|(known, _)| **known == *text) {
@@ -74,7 +78,7 @@ impl Numbers<'_> {
         let (text, is_turned) = if self.signed { unsigned(text) } else { (text, false) };
         let stated = match parse_quantity(text) {
             Err(QuantityError::TooLarge) => {
-                precise(text).map(|number| (Quantity::exact(number), Form::Plain))
+                parse_precise(text).map(|number| (Quantity::exact(number), Form::Plain))
             }
             read => read.map(|stated| (stated.quantity, stated.form)),
         };
@@ -137,17 +141,4 @@ fn times(quantity: Quantity, factor: Decimal) -> Option<Quantity> {
         None => None,
     };
     Some(Quantity::Value(Interval { min: times(min)?, max, approx }))
-}
-
-/// A plain number with more decimals than people write: what a spreadsheet holds after a division.
-fn precise(text: &str) -> Result<Decimal, QuantityError> {
-    let plain: Cow<'_, str> = text.replace(',', ".").into();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_digits(whole) || !is_digits(fraction) || whole.len() > 12 {
-        return Err(QuantityError::TooLarge);
-    }
-    // More than a spreadsheet can tell apart is noise of its arithmetic.
-    let fraction: String = fraction.chars().take(15).collect();
-    Decimal::from_str_exact(&format!("{whole}.{fraction}")).map_err(|_| QuantityError::TooLarge)
 }

@@ -11,7 +11,7 @@ use super::key::{KeyFault, Keys, is_same_row};
 use super::number::{Mark, Numbers, amount_fault};
 use super::recipe::{decimals, text, texts};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::{Brackets, CellKind, Node, RawRow, RawTable, Scale};
+use crate::load::{Brackets, CellKind, Node, RawRow, RawTable, Scale, date_of_serial};
 use crate::model::day::Day;
 use crate::model::quantity::{Missing, Quantity};
 use crate::model::{date_for_number, merged_number};
@@ -105,8 +105,37 @@ impl Reader<'_> {
             let origin = row.cell(at).origin;
             (amount(&row, at, id, &numbers, faults), origin)
         });
-        let cells = cells.collect();
+        let cells: Vec<_> = cells.collect();
+        let measure = match measure.decimals {
+            None => Measure { decimals: self.shown_decimals(at, id, &cells, faults), ..measure },
+            Some(_) => measure,
+        };
         Column::of_amounts(id, label, measure, cells)
+    }
+
+    /// The decimals that the formats of a column's cells show, where a number has more: the most of any cell.
+    fn shown_decimals(
+        &self,
+        at: usize,
+        id: &str,
+        cells: &[(Amount, Origin)],
+        faults: &mut Faults,
+    ) -> Option<u32> {
+        let shown = |row: &RawRow<'_>| row.decimals(at).map(u32::from);
+        let most = self.raw.rows().filter_map(|row| shown(&row)).max()?;
+        let is_finer = |(amount, _): &&(Amount, Origin)| {
+            amount.quantity.interval().is_some_and(|number| number.min.normalize().scale() > most)
+        };
+        let (_, origin) = cells.iter().find(is_finer)?;
+        let decimals = if most == 1 { "1 decimal".to_owned() } else { format!("{most} decimals") };
+        let message = format!(
+            "`{id}` is shown with {decimals}, as the sheet shows it (its numbers have more, and count as they are)"
+        );
+        let note = Diagnostic::note(Code::DECIMALS_SHOWN, *origin, message);
+        faults.push(note.with_hint(format!(
+            "state `decimals` for the column `{id}` for another number of them"
+        )));
+        Some(most)
     }
 
     fn dates(&self, at: usize, (id, label): (&str, &str), faults: &mut Faults) -> Column {
@@ -115,8 +144,16 @@ impl Reader<'_> {
             if cell.value.is_empty() {
                 return (Err(Missing::Blank), cell.origin);
             }
-            // A cell of a workbook may hold a time too.
-            let day = cell.value.split(' ').next().and_then(Day::parse);
+            // A cell of a workbook may hold a time too, or a number of days without a date format.
+            let text = cell.value.split(' ').next().unwrap_or_default();
+            let serial = (row.kind(at) == CellKind::Number).then(|| date_of_serial(text)).flatten();
+            if let Some(date) = &serial {
+                let message = format!(
+                    "`{text}` is the number of a day without a date format (it is read as {date})"
+                );
+                faults.push(Diagnostic::note(Code::DATE_SERIAL, cell.origin, message));
+            }
+            let day = Day::parse(serial.as_deref().unwrap_or(text));
             if day.is_none() {
                 let message = format!("cannot read the date `{}`", cell.value);
                 let fault = Diagnostic::error(Code::DATE, cell.origin, message);
@@ -153,8 +190,10 @@ fn amount(
     } else {
         None
     };
+    let is_zero = numbers.is_amount && row.is_accounting_dash(at);
     let read = match wrong {
         Some(fault) => Err(fault),
+        None if is_zero && !numbers.says("-") => Ok(Amount::of(Quantity::ZERO)),
         None => {
             numbers.parse(&row.number(at).value).map_err(|fault| amount_fault(cell, &fault, id))
         }

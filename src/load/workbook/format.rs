@@ -50,6 +50,8 @@ pub(super) struct Section {
     /// How many digits there are at least, where the format has nothing but zeros.
     pub(super) zeros: usize,
     pub(super) is_coloured: bool,
+    /// How many decimals it shows, where it says so.
+    pub(super) decimals: Option<u8>,
     /// What it does that cannot be followed.
     pub(super) unclear: Option<&'static str>,
 }
@@ -117,11 +119,25 @@ impl Format {
 
     /// The formats that a workbook need not spell out (ECMA-376 part 1, 18.8.30).
     pub(super) fn of_builtin(id: u32) -> Self {
-        Self::of(match id {
+        let shown = match id {
             9 | 10 => Shown::Percent,
             14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
             _ => Shown::Number,
-        })
+        };
+        let decimals = match id {
+            1 | 3 | 9 | 37 | 38 | 41 | 42 => Some(0),
+            2 | 4 | 10 | 39 | 40 | 43 | 44 => Some(2),
+            _ => None,
+        };
+        Self { sections: vec![Section { shown, decimals, ..Section::default() }] }
+    }
+
+    /// How many decimals it shows of a stored number, where it says so.
+    pub(super) fn decimals(&self, stored: &str) -> Option<u8> {
+        let number = stored.trim().parse::<f64>().ok().filter(|number| number.is_finite())?;
+        let (section, _) = self.section(number)?;
+        let is_number = matches!(section.shown, Shown::Number | Shown::Percent);
+        section.decimals.filter(|_| is_number)
     }
 
     /// What a stored number says in it.

@@ -33,6 +33,10 @@ struct Reading {
     is_shaped: bool,
     zeros: usize,
     percents: u32,
+    /// Digits behind the point.
+    decimals: u8,
+    /// How many of its digits are those of `General`, of a text or of an exponent, which say nothing of decimals.
+    undecided: u32,
 }
 
 impl Reading {
@@ -59,18 +63,24 @@ impl Reading {
                 '.' if self.is_digit_seen && !self.is_past_point => self.point(),
                 '/' if self.is_digit_seen && self.section.shown != Shown::Date => {
                     self.is_shaped = true;
+                    self.undecided += 1;
                 }
                 '%' => self.percents += 1,
                 'E' | 'e' if matches!(chars.peek(), Some('+' | '-')) && self.is_digit_seen => {
                     chars.next();
                     self.is_shaped = true;
+                    self.undecided += 1;
                 }
                 'G' | 'g' => {
                     // "General" has letters of no date.
                     while chars.next_if(char::is_ascii_alphabetic).is_some() {}
                     self.digit('#');
+                    self.undecided += 1;
                 }
-                '@' => self.digit('#'),
+                '@' => {
+                    self.digit('#');
+                    self.undecided += 1;
+                }
                 'd' | 'D' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' | 'm' | 'M' => {
                     self.section.shown = Shown::Date;
                 }
@@ -96,6 +106,9 @@ impl Reading {
         if is_date {
             section.unclear = None;
         }
+        if self.is_digit_seen && self.undecided == 0 && section.thousands == 0 {
+            section.decimals = Some(self.decimals);
+        }
         if self.zeros > 1 && !self.is_shaped && section.thousands == 0 {
             section.zeros = self.zeros;
         }
@@ -109,6 +122,7 @@ impl Reading {
         }
         self.is_shaped |= c != '0' || self.commas > 0;
         self.zeros += usize::from(c == '0');
+        self.decimals = self.decimals.saturating_add(u8::from(self.is_past_point));
         self.section.after.clear();
         (self.commas, self.is_digit_seen) = (0, true);
     }

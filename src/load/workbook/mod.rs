@@ -5,7 +5,7 @@
 
 mod format;
 mod format_code;
-mod number;
+pub(super) mod number;
 mod ods;
 mod ods_styles;
 mod parts;
@@ -170,6 +170,22 @@ pub(super) fn grid_of_workbook(
     let grid = cells.into_grid(source).map_err(|trouble| trouble.into_diagnostic(source))?;
     let area = (area != Area::ALL).then(|| format!(", cells {area}"));
     Ok((grid, format!("sheet `{name}`{}", area.unwrap_or_default())))
+}
+
+/// The sheets of a workbook that are shown.
+///
+/// # Errors
+/// The workbook is damaged or too large.
+pub(super) fn sheet_names(sources: &mut Sources, path: &str, bytes: &[u8]) -> Result<Vec<String>> {
+    let found = Parts::open(bytes).and_then(|mut parts| {
+        let book = Book::open(&mut parts)?;
+        let shown = book.sheets().iter().filter(|sheet| !sheet.is_hidden);
+        Ok(shown.map(|sheet| sheet.name.clone()).collect())
+    });
+    found.map_err(|trouble| {
+        let file = sources.add(path, "", bytes);
+        trouble.into_diagnostic(file).into()
+    })
 }
 
 /// Why a table is not read from a workbook.

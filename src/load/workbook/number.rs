@@ -63,6 +63,13 @@ pub(super) fn date(serial: f64, is_1904: bool) -> Option<String> {
     Some(if rest == 0 { date } else { format!("{date} {time}") })
 }
 
+/// The date of a cell that holds a number of days and no format that says so, in the system that counts from 1900: `43525` is
+/// 2019-03-01. None for what is no whole number, and for days that no report speaks of: 1954 to 2119 are taken for dates.
+pub(crate) fn date_of_serial(text: &str) -> Option<String> {
+    let serial: u32 = text.parse().ok()?;
+    (20_000..80_000).contains(&serial).then(|| date(f64::from(serial), false)).flatten()
+}
+
 /// The date so many days after 1899-12-31 (proleptic Gregorian; H. Hinnant, "chrono-compatible low-level date algorithms").
 fn civil(days: i64) -> (i64, i64, i64) {
     let z = days + 693_900;

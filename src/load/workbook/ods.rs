@@ -219,7 +219,9 @@ impl<'a> Reading<'a> {
     }
 
     fn add(&mut self, cell: &Cell) -> Result<(), Trouble> {
-        let said = cell.said(self.format(cell));
+        let format = self.format(cell);
+        let said = cell.said(format);
+        let decimals = format.zip(cell.value.as_deref()).and_then(|(f, value)| f.decimals(value));
         let first = self.column;
         self.column = first.saturating_add(cell.times);
         if cell.covered {
@@ -236,7 +238,7 @@ impl<'a> Reading<'a> {
         let is_blank = matches!(&said, Said::Cell(text, _) if text.trim().is_empty());
         if !is_blank {
             for column in first..self.column.min(MOST_COLUMNS) {
-                self.cells.add_said(column, said.clone())?;
+                self.cells.add_said(column, said.clone(), decimals)?;
             }
         }
         Ok(())

@@ -76,14 +76,26 @@ impl SheetCells {
             return self.add_fault(column, "…", TOO_LONG);
         }
         let (start, end) = self.keep(&as_seen(text.into()))?;
-        self.push(Field { column, start, end, kind, repeated: false })
+        self.push(Field { column, start, end, kind, repeated: false, decimals: None })
     }
 
     /// Adds what a cell says of its number.
-    pub(super) fn add_said(&mut self, column: u32, said: Said) -> Result<(), Trouble> {
+    pub(super) fn add_said(
+        &mut self,
+        column: u32,
+        said: Said,
+        decimals: Option<u8>,
+    ) -> Result<(), Trouble> {
         match said {
-            Said::Cell(text, kind) => self.add(column, &text, kind),
             Said::Unclear(text, why) => self.add_fault(column, &text, why),
+            Said::Cell(text, kind) => {
+                let before = self.fields.len();
+                self.add(column, &text, kind)?;
+                if let Some(field) = self.fields.get_mut(before) {
+                    field.decimals = decimals;
+                }
+                Ok(())
+            }
         }
     }
 
@@ -100,7 +112,14 @@ impl SheetCells {
         let shown: String = text.trim().chars().take(SHOWN).collect();
         let (start, end) = self.keep(if shown.is_empty() { "?" } else { &shown })?;
         self.faults.push(CellFault { start, why });
-        self.push(Field { column, start, end, kind: CellKind::Error, repeated: false })
+        self.push(Field {
+            column,
+            start,
+            end,
+            kind: CellKind::Error,
+            repeated: false,
+            decimals: None,
+        })
     }
 
     /// Adds a cell that holds a shared text, by what it says of the text's number.
@@ -124,7 +143,14 @@ impl SheetCells {
         if is_blank || !self.is_inside(column) {
             return Ok(());
         }
-        self.push(Field { column, start, end, kind: CellKind::Text, repeated: false })
+        self.push(Field {
+            column,
+            start,
+            end,
+            kind: CellKind::Text,
+            repeated: false,
+            decimals: None,
+        })
     }
 
     /// Repeats the row that was begun last, so that it stands `times` in all.

@@ -201,7 +201,8 @@ impl Reading<'_> {
             _ if cell.value.trim().is_empty() => Ok(()),
             _ => {
                 let format = self.formats.get(cell.style).unwrap_or(&self.number);
-                cells.add_said(column, format.say(&cell.value, self.is_1904))
+                let decimals = format.decimals(&cell.value);
+                cells.add_said(column, format.say(&cell.value, self.is_1904), decimals)
             }
         }
     }

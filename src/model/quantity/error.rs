@@ -89,6 +89,11 @@ impl QuantityError {
             _ if number.starts_with(|c: char| c.is_ascii_digit()) => Self::Percent,
             _ if text.starts_with('#') && text.ends_with(['!', '?', 'A']) => Self::Formula,
             [a, b] if (is_day(a) && is_month(b)) || (is_month(a) && is_day(b)) => Self::Month,
+            _ if super::unsigned(text).1
+                && super::parse_number(super::unsigned(text).0).is_ok() =>
+            {
+                Self::Negative
+            }
             _ if is_marked(text) => Self::Footnote,
             _ => self,
         }

@@ -4,11 +4,13 @@
 //! `Quantity` is the algebra; `Stated` remembers how a cell said it. Nothing here formats for a reader: see `lang`.
 
 mod error;
+mod precise;
 mod sign;
 
 use rust_decimal::Decimal;
 
 pub use error::QuantityError;
+pub(crate) use precise::parse_precise;
 pub(crate) use sign::{unsigned, without_percent};
 
 /// Why there is no number. The order is that of precedence when nothing but missing values are added.

@@ -1,5 +1,6 @@
 //! What the input files may contain: the one source for validation, JSON Schema and `docs/inputs.md`.
 
+mod accept;
 pub(crate) mod content;
 pub(crate) mod deck;
 pub(crate) mod each;

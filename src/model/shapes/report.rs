@@ -1,5 +1,6 @@
 //! `report.toml`: the head, the sources, the chapters.
 
+use super::accept::ACCEPT;
 use super::content::CONTENT;
 use super::each::EACH;
 use super::plan::PLAN;
@@ -49,6 +50,11 @@ pub static REPORT: Shape = Shape {
         ),
         optional("each", Kind::Table(&EACH), "Makes a report of each row of a table."),
         optional("privacy", Kind::Table(&PRIVACY), "What may be shown of people."),
+        optional(
+            "accept",
+            Kind::Tables(&ACCEPT),
+            "Warnings that the author has looked at and accepts.",
+        ),
         required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
     ],
 };

@@ -53,7 +53,7 @@ pub static STAFFING: TableShape = TableShape {
         ),
         column(
             "function",
-            &["funktion", "stödområde"],
+            &["funktion", "stödområde", "stödfunktion"],
             true,
             "registry_office",
             "The id of the support function.",
@@ -116,7 +116,7 @@ pub static STAFFING: TableShape = TableShape {
         ),
         column(
             "percent",
-            &["procent", "sysselsättningsgrad", "omfattning"],
+            &["procent", "sysselsättningsgrad", "syss.grad", "omfattning"],
             false,
             "90",
             "Percent of full time of each of the positions; it must make the full-time equivalents.",

@@ -2,10 +2,12 @@
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::model::Model;
-use crate::model::people::{Group, Reason};
+use crate::model::people::{Coverage, Group, Reason};
 
 /// More titles are counted, not named.
 const NAMED: usize = 3;
+/// The same, of what a rule for everybody caught.
+const CAUGHT: usize = 12;
 
 /// N0231: employees whom no rule or place fits; N0232: rules that contradict each other.
 pub(crate) fn check_coverage(model: &Model, faults: &mut Faults) {
@@ -19,6 +21,45 @@ pub(crate) fn check_coverage(model: &Model, faults: &mut Faults) {
     }
     for group in coverage.lost.iter().filter(|group| group.reason.is_ambiguous()) {
         faults.push(ambiguous(group, model));
+    }
+    caught(model, coverage, faults);
+    for (cells, percent) in &coverage.above_full {
+        let made = match model.minimum {
+            Some(_) => "more than 100".to_owned(),
+            None => model.head.language.decimal(*percent),
+        };
+        let message = format!("the rows of one employee make {made} percent");
+        let origin = cells.first().copied().unwrap_or_default();
+        let mut fault = Diagnostic::warning(Code::EMPLOYEE_RATE, origin, message);
+        for &cell in cells.iter().skip(1) {
+            fault = fault.with_label(cell, "the same employee");
+        }
+        faults.push(fault);
+    }
+}
+
+/// N0443: what a rule that fits everybody caught.
+fn caught(model: &Model, coverage: &Coverage, faults: &mut Faults) {
+    for (id, rule) in coverage.rules.entries().filter(|(_, rule)| rule.fits_all()) {
+        let titles: Vec<_> = coverage.titles.iter().filter(|decided| decided.rule == id).collect();
+        if titles.is_empty() {
+            continue;
+        }
+        let employees = titles.iter().map(|decided| decided.employees).sum();
+        let named = titles.iter().take(CAUGHT).map(|decided| match model.minimum {
+            Some(_) => format!("`{}`", decided.title),
+            None => format!("`{}` {}", decided.title, decided.employees),
+        });
+        let mut named: Vec<String> = named.collect();
+        if titles.len() > CAUGHT {
+            named.push(format!("{} more titles", titles.len() - CAUGHT));
+        }
+        let message = format!(
+            "the rule for everybody decides on {}: {}",
+            counted(model, employees, "employee", "employees"),
+            named.join(", ")
+        );
+        faults.push(Diagnostic::note(Code::RULE_FOR_ALL, rule.origin, message));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Employees and a scheme → posts, each with the cells of its employees, and what became of everybody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -76,7 +76,32 @@ pub(crate) fn classify(register: Register<'_>) -> (Arena<Post>, Coverage) {
         coverage.use_rule(known.rule, title, if is_lost { 0 } else { known.employees });
     }
     coverage.finish(groups.into_values().collect(), register.scheme, register.organisation);
-    (in_order(posts, register.language), coverage)
+    coverage.above_full = above_full(register);
+    let posts = in_order(posts, register.language);
+    for _ in posts.iter().flat_map(|post| &post.counted).filter(|one| one.is_further) {
+        coverage.counted -= 1;
+        coverage.leave_out(LeftOut::Further);
+    }
+    (posts, coverage)
+}
+
+/// Employees whose rows that count make more than full time.
+fn above_full(register: Register<'_>) -> Vec<(Vec<Origin>, Decimal)> {
+    let mut by_number = BTreeMap::<&str, (Vec<Origin>, Decimal)>::new();
+    for employee in register.employees {
+        let Some(number) = employee.number.as_deref() else { continue };
+        if left_out(employee, register.date).is_some() {
+            continue;
+        }
+        let (cells, sum) = by_number.entry(number).or_default();
+        cells.push(employee.rate.origin);
+        *sum = sum.checked_add(employee.rate.value).unwrap_or(Decimal::MAX);
+    }
+    let is_above =
+        |(cells, sum): &(Vec<Origin>, Decimal)| cells.len() > 1 && *sum > Decimal::ONE_HUNDRED;
+    let mut found: Vec<_> = by_number.into_values().filter(is_above).collect();
+    found.sort();
+    found
 }
 
 /// Why an employment is not counted, whatever its title.
@@ -170,7 +195,14 @@ fn post(
     employees: &[&Employee],
 ) -> Post {
     let first = employees.first().map_or(Origin::Detached, |employee| employee.title.origin);
-    let counted: Vec<Counted> = employees.iter().map(|employee| counted(employee)).collect();
+    let mut seen = BTreeSet::new();
+    let counted: Vec<Counted> = employees
+        .iter()
+        .map(|employee| {
+            let is_further = employee.number.as_ref().is_some_and(|number| !seen.insert(number));
+            counted(employee, is_further)
+        })
+        .collect();
     let of = |quantity: fn(&Counted) -> Quantity| {
         let sum = Quantity::sum(counted.iter().map(quantity));
         Located::new(Stated { quantity: sum, form: Form::Plain }, first)
@@ -183,7 +215,7 @@ fn post(
         title,
         role,
         function,
-        positions: of(|_| Quantity::count(1)),
+        positions: of(Counted::positions),
         fte: of(|employee| Quantity::exact(employee.fte)),
         vacant: of(Counted::vacant),
         recruiting: of(Counted::recruiting),
@@ -196,14 +228,16 @@ fn post(
     }
 }
 
-fn counted(employee: &Employee) -> Counted {
+fn counted(employee: &Employee, is_further: bool) -> Counted {
     let fte = employee.rate.value.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default();
     Counted {
         position: employee.title.origin,
         rate: employee.rate.origin,
         fte,
         status: employee.status.origin,
-        is_vacant: matches!(employee.status.value, Status::Vacant | Status::Recruiting),
-        is_recruiting: employee.status.value == Status::Recruiting,
+        is_vacant: matches!(employee.status.value, Status::Vacant | Status::Recruiting)
+            && !is_further,
+        is_recruiting: employee.status.value == Status::Recruiting && !is_further,
+        is_further,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::model::id::Arena;
 use crate::model::organisation::Organisation;
 use crate::source::{Located, Origin};
@@ -20,6 +22,8 @@ pub enum LeftOut {
     Substitute,
     /// Paid by the hour.
     Hourly,
+    /// A further row of an employee in the same post: its time is counted there, its position is not.
+    Further,
 }
 
 /// Why an employee has no post.
@@ -114,6 +118,8 @@ pub struct Coverage {
     pub rules: Arena<Rule>,
     /// Rules that decided nothing, by their place.
     pub idle: Vec<Origin>,
+    /// Employees whose rows make more than full time: the cells of their rates, and the percent that these make.
+    pub above_full: Vec<(Vec<Origin>, Decimal)>,
     /// How often each title was decided by each rule.
     decided: BTreeMap<(RuleId, Box<str>), usize>,
 }

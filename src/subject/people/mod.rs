@@ -4,6 +4,7 @@ pub mod check;
 pub mod classify;
 pub mod coverage;
 pub mod employee;
+pub mod load;
 pub mod model;
 pub mod pattern;
 pub mod scheme;

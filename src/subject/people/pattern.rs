@@ -22,6 +22,10 @@ impl Pattern {
         Self("*".into())
     }
 
+    pub(crate) fn is_any(&self) -> bool {
+        self.0.bytes().all(|byte| byte == b'*') && !self.0.is_empty()
+    }
+
     pub(crate) fn text(&self) -> &str {
         &self.0
     }

@@ -15,13 +15,16 @@ use crate::model::organisation::{
 };
 use crate::model::staffing::References;
 use crate::source::{Located, Origin};
-use crate::subject::people::pattern::Pattern;
+use crate::subject::people::employee::{StatedStatuses, Status};
+use crate::subject::people::pattern::{Pattern, normal};
 
 /// What employees are classified by.
 #[derive(Debug, Clone, Default)]
 pub struct Scheme {
     pub(crate) rules: Arena<Rule>,
     pub(crate) places: Arena<Place>,
+    /// What words for statuses mean.
+    pub(crate) statuses: StatedStatuses,
 }
 
 /// What a rule says of those whom it fits.
@@ -57,6 +60,15 @@ pub struct Rule {
     aid: Vec<Pattern>,
     ssyk: Vec<Pattern>,
     paths: Vec<Pattern>,
+}
+
+impl Rule {
+    /// Whether it fits everybody.
+    #[must_use]
+    pub fn fits_all(&self) -> bool {
+        let all = [&self.titles, &self.aid, &self.ssyk, &self.paths];
+        all.iter().all(|patterns| patterns.iter().any(Pattern::is_any))
+    }
 }
 
 /// Where paths belong.
@@ -197,6 +209,7 @@ impl Scheme {
                     Some(Place { origin: place.origin(), paths: paths(place), unit, subunit })
                 })
                 .collect(),
+            statuses: statuses(node),
         }
     }
 
@@ -207,6 +220,15 @@ impl Scheme {
             exact.map(move |title| (title.text(), index))
         })
     }
+}
+
+/// What the document says of words for statuses.
+fn statuses(node: &Node) -> StatedStatuses {
+    let entries = node.entries("statuses");
+    let stated = entries.filter_map(|(word, status)| {
+        Some((normal(word.value), Status::from_name(status.str()?.value)?))
+    });
+    stated.collect()
 }
 
 fn read_rule(node: &Node, known: References<'_>, faults: &mut Faults) -> Rule {

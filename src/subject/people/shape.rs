@@ -16,6 +16,7 @@ pub mod employees {
     pub const STATUS: usize = 7;
     pub const START: usize = 8;
     pub const END: usize = 9;
+    pub const EMPLOYEE: usize = 10;
 }
 
 /// The HR export: one row per employment.
@@ -117,6 +118,9 @@ pub static EMPLOYEES: TableShape = TableShape {
                 "anställningsdatum",
                 "anställd from",
                 "anst.datum",
+                "anst. fr o m",
+                "anst.fr.o.m.",
+                "anställd fr.o.m.",
                 "tillträde",
             ],
             false,
@@ -125,20 +129,47 @@ pub static EMPLOYEES: TableShape = TableShape {
         ),
         column(
             "end",
-            &["t.o.m.", "tom", "t o m", "slutdatum", "avgångsdatum", "anställd tom", "avgång"],
+            &[
+                "t.o.m.",
+                "tom",
+                "t o m",
+                "slutdatum",
+                "avgångsdatum",
+                "anställd tom",
+                "anst. t o m",
+                "anst.t.o.m.",
+                "anställd t.o.m.",
+                "avgång",
+            ],
             false,
             "2026-06-30",
             "Its last day; blank or 9999-12-31 where none is set.",
         ),
+        column(
+            "employee",
+            &["anst.nr", "anstnr", "anställningsnummer", "anställningsnr", "medarbetarnummer"],
+            false,
+            "10045",
+            "A number that tells employees apart and is never shown: rows of one employee in one post are one position, with the time of all. No identity number.",
+        ),
     ],
 };
+
+/// What a word for the status of an employment may mean.
+pub(super) static STATUSES: &[&str] =
+    &["held", "vacant", "recruiting", "substitute", "hourly", "ended"];
 
 /// `classification.toml`.
 pub static CLASSIFICATION: Shape = Shape {
     name: "classification",
     doc: "Which post each employee of the HR export holds. Of several rules that fit, the narrowest decides.",
     fields: &[
-        required("rule", Kind::Tables(&RULE), "Who is counted as what."),
+        optional("rule", Kind::Tables(&RULE), "Who is counted as what."),
+        optional(
+            "statuses",
+            Kind::Map(&Kind::Choice(STATUSES)),
+            "What the words of the HR system for forms and statuses of employments mean, before those that the program knows: `{ \"Timlön\" = \"hourly\" }`.",
+        ),
         optional(
             "place",
             Kind::Tables(&PLACE),

@@ -1,6 +1,6 @@
 //! Rules over posts and their assignments.
 
-use crate::model::organisation::{RoleId, SubunitId, UnitId};
+use crate::model::organisation::{Payer, RoleId, SubunitId, UnitId};
 use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
@@ -9,7 +9,7 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::quantity::Quantity;
-use crate::model::staffing::{Assignment, Post};
+use crate::model::staffing::{Assignment, Funding, Post};
 
 /// N0403: a post with more full-time equivalents than positions, unless time that another unit hires out explains it.
 pub(crate) fn check_fte(model: &Model, faults: &mut Faults) {
@@ -87,6 +87,35 @@ pub(crate) fn check_shares(model: &Model, faults: &mut Faults) {
         if sum.interval().is_some_and(|i| i.min > most) {
             faults.push(shares_fault(model.head.language, post, &assignments, others, sum));
         }
+    }
+}
+
+/// N0445: shares of one post that make more than all of it, or that leave some of it to nobody though its own unit is among
+/// those who pay.
+pub(crate) fn check_funding(model: &Model, faults: &mut Faults) {
+    for post in &model.posts {
+        let whole = |funding: &&Funding| funding.positions.is_none();
+        let shares: Vec<(Payer, Decimal)> = post
+            .funding
+            .iter()
+            .filter(whole)
+            .filter_map(|funding| Some((funding.payer, funding.percent?)))
+            .collect();
+        let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(*share));
+        let (Some(first), Some(sum)) = (post.funding.first(), sum) else { continue };
+        let is_own = shares.iter().any(|(payer, _)| *payer == Payer::Unit(post.unit));
+        if sum <= Decimal::ONE_HUNDRED && (!is_own || sum == Decimal::ONE_HUNDRED) {
+            continue;
+        }
+        let language = model.head.language;
+        let parts: Vec<String> = shares.iter().map(|(_, share)| language.decimal(*share)).collect();
+        let message = format!(
+            "the shares of `{}` make {} percent, not 100 ({})",
+            post.title,
+            language.decimal(sum),
+            parts.join(" + ")
+        );
+        faults.push(Diagnostic::warning(Code::FUNDING_SHARES, first.origin, message));
     }
 }
 

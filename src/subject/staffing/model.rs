@@ -71,9 +71,17 @@ pub struct Counted {
     pub is_vacant: bool,
     /// Whether it is being recruited.
     pub is_recruiting: bool,
+    /// Whether a row before it is of the same employee: its position is counted there.
+    pub is_further: bool,
 }
 
 impl Counted {
+    /// One position; blank for a further row of an employee.
+    #[must_use]
+    pub fn positions(&self) -> Quantity {
+        if self.is_further { Quantity::BLANK } else { Quantity::count(1) }
+    }
+
     /// One, or blank.
     #[must_use]
     pub fn vacant(&self) -> Quantity {

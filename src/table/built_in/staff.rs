@@ -49,7 +49,7 @@ pub(crate) fn employees(model: &Model) -> Frame {
         .texts("title", all().map(|(post, one)| (&*post.title, one.position)))
         .texts("function", all().map(|(p, one)| (&*function(p).id.value, one.position)))
         .texts("function_name", all().map(|(p, one)| (&*function(p).name, one.position)))
-        .amounts("positions", "positions", all().map(|(_, one)| (Quantity::count(1), one.position)))
+        .amounts("positions", "positions", all().map(|(_, one)| (one.positions(), one.position)))
         .amounts("fte", "fte", all().map(|(_, one)| (Quantity::exact(one.fte), one.rate)))
         .amounts("vacant", "positions", all().map(|(_, one)| (one.vacant(), one.status)))
         .frame(&[])

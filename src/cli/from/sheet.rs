@@ -1,0 +1,245 @@
+//! A user's file → the table in it: which sheet, which row is the header, and what stands in each column below it.
+
+use std::collections::BTreeSet;
+
+use crate::diag::Result;
+use crate::load::{CellKind, ColumnShape, Peek, PeekRow, peek, sheets};
+use crate::model::quantity::{Quantity, parse_precise, parse_quantity, unsigned, without_percent};
+use crate::model::shapes;
+use crate::source::{Sources, column_letters};
+
+/// Rows among which the header is looked for.
+const HEADER_ROWS: usize = 40;
+
+/// The table in a file.
+pub(super) struct Sheet {
+    /// The sheet, where the workbook shows several.
+    pub(super) name: Option<String>,
+    /// The texts above the table.
+    pub(super) above: Vec<String>,
+    /// The row of the header, as a spreadsheet counts.
+    pub(super) header_row: u32,
+    pub(super) columns: Vec<Column>,
+    /// Rows whose first word is that of a total, by what they begin with.
+    pub(super) totals: Vec<String>,
+    /// How many rows there are without those.
+    pub(super) rows: usize,
+}
+
+/// A column, with what stands below its header in each row.
+pub(super) struct Column {
+    pub(super) header: String,
+    /// Its header as it is compared.
+    pub(super) plain: String,
+    pub(super) letters: String,
+    pub(super) cells: Vec<Cell>,
+    /// Whether no other column has this header.
+    is_only: bool,
+}
+
+pub(super) struct Cell {
+    pub(super) text: String,
+}
+
+impl Sheet {
+    /// Reads the sheet that is named, else the one that holds most.
+    pub(super) fn read(sources: &mut Sources, path: &str, named: Option<&str>) -> Result<Self> {
+        let all = sheets(sources, path)?;
+        let tried: Vec<Option<&str>> = match named {
+            Some(name) => vec![Some(name)],
+            None if all.len() > 1 => all.iter().map(|name| Some(name.as_str())).collect(),
+            None => vec![None],
+        };
+        let known: BTreeSet<String> = shapes::TABLES
+            .iter()
+            .flat_map(|table| table.columns.iter().flat_map(ColumnShape::headers))
+            .map(plain)
+            .collect();
+        let is_known = |header: &str| known.contains(&plain(header));
+        let mut best: Option<(usize, Option<&str>, Peek)> = None;
+        for name in tried {
+            let found = peek(sources, path, name, &is_known)?;
+            let cells = found.rows.iter().map(|row| row.cells.len()).sum();
+            if best.as_ref().is_none_or(|(most, ..)| *most < cells) {
+                best = Some((cells, name, found));
+            }
+        }
+        let (name, found) =
+            best.map_or((None, Peek { rows: Vec::new() }), |(_, name, found)| (name, found));
+        let name = name.filter(|_| all.len() > 1).map(str::to_owned);
+        Ok(Self::of_rows(name, &found.rows, &is_known))
+    }
+
+    fn of_rows(name: Option<String>, rows: &[PeekRow], is_known: &dyn Fn(&str) -> bool) -> Self {
+        let at = header_row(rows, is_known);
+        let above =
+            rows.iter().take(at).flat_map(|row| row.cells.iter().map(|cell| cell.text.to_string()));
+        let below = || rows.iter().skip(at + 1).filter(|row| !row.is_note);
+        let totals = below().filter(|row| row.is_total);
+        let body: Vec<&PeekRow> = below().filter(|row| !row.is_total).collect();
+        let header = rows.get(at);
+        let heads = header.map_or(&[][..], |row| &row.cells);
+        let columns = heads.iter().map(|head| {
+            let cells = body.iter().map(|row| {
+                let found = row.cells.iter().find(|cell| cell.column == head.column);
+                Cell { text: found.map_or_else(String::new, |cell| cell.text.to_string()) }
+            });
+            Column {
+                header: head.text.split_whitespace().collect::<Vec<_>>().join(" "),
+                plain: plain(&head.text),
+                letters: column_letters(head.column),
+                cells: cells.collect(),
+                is_only: heads
+                    .iter()
+                    .filter(|other| plain(&other.text) == plain(&head.text))
+                    .count()
+                    == 1,
+            }
+        });
+        Self {
+            name,
+            above: above.collect(),
+            header_row: header.map_or(1, |row| row.number),
+            columns: columns.collect(),
+            totals: totals.filter_map(|row| Some(row.cells.first()?.text.to_string())).collect(),
+            rows: body.len(),
+        }
+    }
+}
+
+/// The row that is most like a header: with most words that name a column, then most cells that hold words and no number.
+fn header_row(rows: &[PeekRow], is_known: &dyn Fn(&str) -> bool) -> usize {
+    let score = |row: &PeekRow| {
+        let words: BTreeSet<String> = row
+            .cells
+            .iter()
+            .filter(|cell| {
+                cell.kind == CellKind::Text && number(&cell.text).is_none() && !is_date(&cell.text)
+            })
+            .map(|cell| plain(&cell.text))
+            .collect();
+        let known = row.cells.iter().filter(|cell| is_known(&cell.text)).count();
+        (if known > 1 { known } else { 0 }, words.len())
+    };
+    let scored = rows.iter().take(HEADER_ROWS).enumerate().map(|(at, row)| (score(row), at));
+    scored.max_by_key(|&(score, at)| (score, std::cmp::Reverse(at))).map_or(0, |(_, at)| at)
+}
+
+impl Column {
+    /// What `columns` calls it: its header, or its letter where another column has the same.
+    pub(super) fn name(&self) -> &str {
+        if self.is_only && self.plain.len() > 1 { &self.header } else { &self.letters }
+    }
+
+    /// The texts that are not blank.
+    pub(super) fn filled(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty())
+    }
+
+    /// Each text once, with how many rows say it, in the order in which they stand.
+    pub(super) fn distinct(&self) -> Vec<(String, usize)> {
+        distinct(self.filled())
+    }
+
+    /// Whether its texts stand on the first row of their group only.
+    pub(super) fn is_sparse(&self) -> bool {
+        let (mut last, mut blank) = (None, 0);
+        for cell in &self.cells {
+            match (last, cell.text.as_str()) {
+                (None, "") => return false,
+                (_, "") => blank += 1,
+                (Some(last), text) if last == text => return false,
+                (_, text) => last = Some(text),
+            }
+        }
+        blank > 0
+    }
+
+    /// The cells as their group says them.
+    pub(super) fn filled_down(&self) -> Vec<&str> {
+        let mut last = "";
+        let down = self.is_sparse();
+        let said = self.cells.iter().map(|cell| {
+            if !cell.text.is_empty() || !down {
+                last = &cell.text;
+            }
+            last
+        });
+        said.collect()
+    }
+
+    /// Whether nearly all that it says are numbers, which it may say in percent, in brackets, or that they are missing.
+    pub(super) fn is_number(&self) -> bool {
+        let (all, numbers) = self.filled().fold((0, 0), |(all, numbers), text| {
+            (all + 1, numbers + usize::from(number(text).is_some()))
+        });
+        all > 0 && numbers * 5 >= all * 4
+    }
+
+    /// The numbers that it says.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.filled().filter_map(|text| number(text).flatten())
+    }
+
+    /// Whether it says years.
+    pub(super) fn is_year(&self) -> bool {
+        let is_named = ["år", "year", "årtal", "period"].contains(&self.plain.as_str());
+        let mut years = self
+            .filled()
+            .map(|text| text.parse::<u16>().is_ok_and(|year| (1900..2101).contains(&year)));
+        is_named && self.filled().next().is_some() && years.all(|is_year| is_year)
+    }
+
+    /// Whether any cell says `%`.
+    pub(super) fn has_percent(&self) -> bool {
+        self.filled().any(|text| text.ends_with('%'))
+    }
+
+    /// Whether any number stands in brackets.
+    pub(super) fn has_brackets(&self) -> bool {
+        self.filled().any(|text| text.starts_with('(') && text.ends_with(')'))
+    }
+}
+
+/// Each text once, with how often it stands, in the order in which they first do.
+pub(super) fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
+    let mut found: Vec<(String, usize)> = Vec::new();
+    let mut places = std::collections::BTreeMap::<String, usize>::new();
+    for text in texts {
+        let at = *places.entry(plain(text)).or_insert_with(|| {
+            found.push((text.to_owned(), 0));
+            found.len() - 1
+        });
+        if let Some((_, count)) = found.get_mut(at) {
+            *count += 1;
+        }
+    }
+    found
+}
+
+/// As texts are compared: lower case, single spaces.
+pub(super) fn plain(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The number that a text is; `Some(None)` where it says that there is none.
+#[expect(clippy::option_option, reason = "no number, a mark that there is none, or a number")]
+pub(super) fn number(text: &str) -> Option<Option<f64>> {
+    let (text, is_turned) = unsigned(without_percent(text.trim()));
+    let quantity = match parse_quantity(text) {
+        Ok(stated) => stated.quantity,
+        Err(_) => Quantity::exact(parse_precise(text).ok()?),
+    };
+    Some(
+        quantity
+            .interval()
+            .and_then(|interval| interval.min.to_string().parse::<f64>().ok())
+            .map(|number| if is_turned { -number } else { number }),
+    )
+}
+
+/// Whether a text is a day.
+pub(super) fn is_date(text: &str) -> bool {
+    let day = text.split(['T', ' ']).next().unwrap_or_default();
+    crate::model::day::Day::parse(day).is_some()
+}
