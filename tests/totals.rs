@@ -223,3 +223,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_chain_of_figures_is_explained_as_far_as_a_reader_follows() {
+    let project = Project::empty().with_kind("memo", "memo");
+    let links = (1..3000).map(|n| format!("c{n};Grupp;;;c{};\n", n - 1));
+    let table = project.text("inputs/memo/headcount.csv") + "c0;Grupp;5;;;\n";
+    project.write("inputs/memo/headcount.csv", table + &links.collect::<String>());
+    let told = project.run("explain memo headcount.c2999.persons").fine();
+    assert_eq!(told.lines().count(), 101, "{told}");
+    assert!(told.ends_with("(explain this path for what it rests on; basis: stated)\n"), "{told}");
+    project.run("explain memo headcount.c2999.persons --format json").fine();
+}

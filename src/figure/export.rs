@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::{Basis, Figure, Figures, Input, Operation, plain_path};
+use super::{Basis, Figure, Figures, Input, InputStep, Operation, plain_path};
 use crate::json::put;
 use crate::lang::Language;
 use crate::model::quantity::Quantity;
@@ -194,6 +194,9 @@ pub fn explain(
     Some(tree.text)
 }
 
+/// So many steps down a derivation is shown; a figure below has one of its own. Chains of rows have no bound.
+const DEEPEST: usize = 100;
+
 struct Tree<'a> {
     figures: &'a Figures,
     language: Language,
@@ -210,6 +213,8 @@ impl Tree<'_> {
         let formula = self.figures.formula(path, self.language);
         if self.figures.is_withheld(path) && figure.derivation.inputs.is_empty() {
             self.line(depth, path, (&said, unit), "withheld", figure);
+        } else if depth >= DEEPEST {
+            self.line(depth, path, (&said, unit), "explain this path for what it rests on", figure);
         } else if self.seen.insert(path.into()) {
             self.made((path, figure), (&said, unit), formula, depth);
         } else {
@@ -337,67 +342,65 @@ pub fn explain_json(
     language: Language,
     sources: &Sources,
 ) -> Option<String> {
-    let tree = tree_json(figures, &plain_path(path), language, sources, &mut BTreeSet::new())?;
+    let mut nest = Nest { figures, language, sources, seen: BTreeSet::new() };
+    let tree = nest.figure(&plain_path(path), 0)?;
     Some(format!("{:#}\n", json!({ "schema": 1, "report": report, "derivation": tree })))
 }
 
-fn tree_json(
-    figures: &Figures,
-    path: &str,
+/// As [`Tree`], for machines.
+struct Nest<'a> {
+    figures: &'a Figures,
     language: Language,
-    sources: &Sources,
-    seen: &mut BTreeSet<Box<str>>,
-) -> Option<Value> {
-    let figure = figures.get(path)?;
-    let mut object = figure_json(figures, path, figure, language);
-    put(&mut object, "path", path);
-    put(&mut object, "operation", figure.derivation.operation.as_str());
-    if let Some((formula, values)) = figures.formula(path, language) {
-        put(&mut object, "formula", formula);
-        put(&mut object, "values", values);
-    }
-    // What was shown is not shown again with all that it rests on.
-    if seen.insert(path.into()) {
-        put(&mut object, "inputs", inputs_json(figures, figure, language, sources, seen));
-    }
-    Some(object)
+    sources: &'a Sources,
+    seen: BTreeSet<Box<str>>,
 }
 
-fn inputs_json(
-    figures: &Figures,
-    figure: &Figure,
-    language: Language,
-    sources: &Sources,
-    seen: &mut BTreeSet<Box<str>>,
-) -> Vec<Value> {
-    let inputs = figure.derivation.inputs.iter();
-    inputs
-        .filter_map(|input| match input {
-            Input::Cell(origin, quantity) => {
-                let mut object = quantity_json(*quantity);
-                put(&mut object, "text", language.quantity(*quantity));
-                put(&mut object, "cell", sources.name(*origin));
-                Some(object)
-            }
-            Input::Figure(part) => tree_json(figures, part, language, sources, seen),
-            Input::Step(step) => {
-                let mut object = quantity_json(step.figure.quantity);
-                put(&mut object, "name", &*step.name);
-                put(&mut object, "text", language.quantity_to(step.figure.quantity, step.decimals));
-                put(&mut object, "unit", step.unit.as_deref().unwrap_or_default());
-                put(&mut object, "operation", step.figure.derivation.operation.as_str());
-                if let Some((formula, row)) = &step.formula {
-                    let (formula, values) = super::tables::formula_of(formula, *row, language);
-                    put(&mut object, "formula", formula);
-                    put(&mut object, "values", values);
+impl Nest<'_> {
+    fn figure(&mut self, path: &str, depth: usize) -> Option<Value> {
+        let figure = self.figures.get(path)?;
+        let mut object = figure_json(self.figures, path, figure, self.language);
+        put(&mut object, "path", path);
+        put(&mut object, "operation", figure.derivation.operation.as_str());
+        if let Some((formula, values)) = self.figures.formula(path, self.language) {
+            put(&mut object, "formula", formula);
+            put(&mut object, "values", values);
+        }
+        // What was shown, and what is far down, is not shown with all that it rests on.
+        if depth < DEEPEST && self.seen.insert(path.into()) {
+            put(&mut object, "inputs", self.inputs(figure, depth));
+        }
+        Some(object)
+    }
+
+    fn inputs(&mut self, figure: &Figure, depth: usize) -> Vec<Value> {
+        let inputs = figure.derivation.inputs.iter();
+        inputs
+            .filter_map(|input| match input {
+                Input::Cell(origin, quantity) => {
+                    let mut object = quantity_json(*quantity);
+                    put(&mut object, "text", self.language.quantity(*quantity));
+                    put(&mut object, "cell", self.sources.name(*origin));
+                    Some(object)
                 }
-                put(
-                    &mut object,
-                    "inputs",
-                    inputs_json(figures, &step.figure, language, sources, seen),
-                );
-                Some(object)
-            }
-        })
-        .collect()
+                Input::Figure(part) => self.figure(part, depth + 1),
+                Input::Step(step) => Some(self.step(step, depth + 1)),
+            })
+            .collect()
+    }
+
+    fn step(&mut self, step: &InputStep, depth: usize) -> Value {
+        let language = self.language;
+        let mut object = quantity_json(step.figure.quantity);
+        put(&mut object, "name", &*step.name);
+        put(&mut object, "text", language.quantity_to(step.figure.quantity, step.decimals));
+        put(&mut object, "unit", step.unit.as_deref().unwrap_or_default());
+        put(&mut object, "operation", step.figure.derivation.operation.as_str());
+        if let Some((formula, row)) = &step.formula {
+            let (formula, values) = super::tables::formula_of(formula, *row, language);
+            put(&mut object, "formula", formula);
+            put(&mut object, "values", values);
+        }
+        put(&mut object, "inputs", self.inputs(&step.figure, depth));
+        object
+    }
 }

@@ -123,8 +123,17 @@ pub fn mask(text: &str) -> Cow<'_, str> {
 /// The text with every letter and digit in the ranges as `*`, byte for byte.
 #[must_use]
 pub fn mask_ranges(text: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> String {
-    let ranges: Vec<_> = ranges.into_iter().collect();
-    let is_masked = |at: usize| ranges.iter().any(|range| range.contains(&at));
+    let mut ranges: Vec<_> = ranges.into_iter().collect();
+    ranges.sort_by_key(|range| range.start);
+    let mut ranges = ranges.into_iter().peekable();
+    // As far as the ranges that begin before a place reach.
+    let mut end = 0;
+    let mut is_masked = |at: usize| {
+        while let Some(range) = ranges.next_if(|range| range.start <= at) {
+            end = end.max(range.end);
+        }
+        at < end
+    };
     let mut masked = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         if c.is_alphanumeric() && is_masked(at) {

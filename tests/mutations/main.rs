@@ -31,7 +31,7 @@ use nulage::typeset::Assets;
 
 use change::{Changed, Files};
 use random::Random;
-use support::{Project, reports};
+use support::{Project, reports, repository};
 
 /// No mutation may take longer: five seconds, in a build without optimisation on a busy machine four times as much.
 const MOST_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 5 });
@@ -39,8 +39,10 @@ const MOST_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 }
 const FOREVER: Duration = Duration::from_mins(2);
 /// One in so many that are clean is built.
 const BUILT: usize = 100;
-/// The examples that `nulage new` writes; most mutations are of them, because they are small.
-const EXAMPLES: [&str; 6] = ["review", "mapping", "deck", "memo", "plan", "employees"];
+/// The examples that `nulage new` writes, and one with tables of its own, read, derived and shown, which counts twice. Most
+/// mutations are of them, because they are small.
+const EXAMPLES: [&str; 8] =
+    ["review", "mapping", "deck", "memo", "plan", "employees", "tables", "tables"];
 
 #[test]
 fn a_mutated_report_ends_in_a_right_result_or_a_located_fault() {
@@ -93,10 +95,26 @@ fn originals() -> Vec<Original> {
             project.run("new employees --employees").fine();
             of(&project, kind)
         }
+        "tables" => of(&with_tables(), kind),
         kind => of(&Project::empty().with_kind(kind, kind), kind),
     });
     let own = reports().into_iter().map(|name| of(&Project::empty().with_input(&name), &name));
     examples.into_iter().chain(own).collect()
+}
+
+/// The example of a review with every operation of tables and every form of chart.
+fn with_tables() -> Project {
+    let project = Project::empty().with_kind("tables", "review");
+    let fixture = |name: &str| {
+        std::fs::read_to_string(repository().join("tests/fixtures/exhibits").join(name)).unwrap()
+    };
+    let parts = ["tables.toml", "operations.toml", "chapters.toml"].map(fixture).concat();
+    let report = project.text("inputs/tables/report.toml") + &parts;
+    project.write("inputs/tables/report.toml", report);
+    for name in ["kommuner.csv", "bridge.csv"] {
+        project.write(&format!("inputs/tables/{name}"), fixture(name));
+    }
+    project
 }
 
 /// What became of the mutations.

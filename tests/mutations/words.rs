@@ -49,7 +49,19 @@ pub(crate) const CELLS: [&str; 44] = [
 ];
 
 /// In the place of the value of a key.
-pub(crate) const VALUES: [&str; 20] = [
+pub(crate) const VALUES: [&str; 32] = [
+    "\"places\"",
+    "\"joined\"",
+    "[\"kommuner\", \"density\"]",
+    "[\"-name\", \"-x\"]",
+    "{ by = [\"name\"], sum = [\"name\"], mean = [\"employees\"] }",
+    "{ columns = \"name\", values = \"employees\" }",
+    "[{ with = \"counties\", on = \"county\" }]",
+    "{ is = \"employees / (population - population)\", decimals = 30 }",
+    "{ is = \"name + 1\" }",
+    "{ is = \"per_1000 * 99999999999999999999999999999\" }",
+    "\"employees > young\"",
+    "\"name in ['Ystad'] and not missing(x)\"",
     "\"\"",
     "\"x\"",
     "0",

@@ -18,26 +18,15 @@ pub(crate) fn rows_of(
     path: &str,
 ) -> Vec<(NumberOf, Decimal)> {
     let mut rows = Vec::new();
-    collect_rows(numbers, figures, path, &mut rows);
-    rows
-}
-
-fn collect_rows(
-    numbers: &Numbers,
-    figures: &Figures,
-    path: &str,
-    rows: &mut Vec<(NumberOf, Decimal)>,
-) {
-    // What is taken away makes a difference larger where it is left out.
-    let figure = figures.get(path).filter(|f| f.derivation.operation != Operation::Difference);
-    let inputs = figure.map_or(&[][..], |figure| &figure.derivation.inputs);
-    for input in inputs {
+    // Chains of figures have no bound, so no recursion.
+    let mut open = inputs_to_add(figures, path).collect::<Vec<_>>();
+    while let Some(input) = open.pop() {
         let (number, quantity) = match input {
             Input::Step(_) => continue,
             Input::Cell(origin, quantity) => (numbers.of_cell(*origin), *quantity),
             Input::Figure(part) => match numbers.by_path.get(&**part) {
                 None => {
-                    collect_rows(numbers, figures, part, rows);
+                    open.extend(inputs_to_add(figures, part));
                     continue;
                 }
                 number => (number.copied(), figures.quantity(part)),
@@ -45,6 +34,13 @@ fn collect_rows(
         };
         rows.extend(number.zip(exact(quantity)));
     }
+    rows
+}
+
+/// The last one first. What is taken away makes a difference larger where it is left out.
+fn inputs_to_add<'f>(figures: &'f Figures, path: &str) -> impl Iterator<Item = &'f Input> {
+    let figure = figures.get(path).filter(|f| f.derivation.operation != Operation::Difference);
+    figure.map_or(&[][..], |figure| &figure.derivation.inputs).iter().rev()
 }
 
 /// A number of a row: the index of the row, and which of its numbers.
