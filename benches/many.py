@@ -5,7 +5,8 @@
 
 Makes that many reports from the example that `nulage new` writes, with other names and numbers in each, in a temporary folder.
 Builds the first few and then all of them with the same `--jobs`, and samples the memory of all processes (PSS: what
-processes share is counted once). Then emits the Typst projects and compiles them with `xargs -P JOBS typst compile`.
+processes share is counted once). Of all of them one hangs until this script kills its process, one overflows its stack and one
+has a misspelt key: these three must be named, and the others be built. Then emits the Typst projects and compiles them with `xargs -P JOBS typst compile`.
 Exit 1 if a ratio is above its limit, 2 if a command fails. Where there is no `typst`, that part is left out, with a word on it.
 Binaries: the options, else $NULAGE and $TYPST, else target/release/nulage and typst.
 """
@@ -13,7 +14,9 @@ import argparse
 import os
 import pathlib
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -55,6 +58,12 @@ def make_reports(args, project):
     shutil.rmtree(example)
 
 
+def processor():
+    """Seconds of processor that ended children have taken."""
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return taken.ru_utime + taken.ru_stime
+
+
 def command(words, **more):
     done = subprocess.run([str(word) for word in words], capture_output=True, text=True, **more)
     if done.returncode != 0:
@@ -89,21 +98,58 @@ def occupied(process):
     return 0
 
 
-def measured(words):
-    """Seconds, and the most memory of all processes together in MB."""
+def worked(process):
+    try:
+        fields = pathlib.Path("/proc", str(process), "stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return None
+    return int(fields[11]) + int(fields[12])
+
+
+def kill_idle(build):
+    """Kills the workers that do nothing; whether there was one."""
+    before = {process: worked(process) for process in family(build)[1:]}
+    time.sleep(1)
+    idle = [process for process, ticks in before.items() if ticks is not None and worked(process) == ticks]
+    for process in idle:
+        os.kill(process, signal.SIGKILL)
+    return bool(idle)
+
+
+def measured(words, hangs=False, expected=0, **more):
+    """Seconds, the most memory of all processes together in MB, and what was printed. One that hangs is killed."""
     peak, start = 0, time.perf_counter()
-    process = subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **more)
     printed = []
     reader = threading.Thread(target=lambda: printed.append(process.stdout.read()))
     reader.start()
     while process.poll() is None:
         peak = max(peak, sum(map(occupied, family(process.pid))))
         time.sleep(0.5)  # looking at the memory of a process holds it up
+        if hangs and time.perf_counter() > start + 2:
+            hangs = not kill_idle(process.pid)
     seconds = time.perf_counter() - start
     reader.join()
-    if process.returncode != 0:
-        fail(f"{' '.join(map(str, words))}\n{''.join(printed)[:5000]}")
-    return seconds, peak / 1e6
+    if process.returncode != expected:
+        fail(f"{' '.join(map(str, words))}\n{''.join(printed)[-5000:]}")
+    return seconds, peak / 1e6, "".join(printed)
+
+
+def break_three(project):
+    """A misspelt key, and what `NULAGE_TEST_FAULT` must be for the others."""
+    path = pathlib.Path(project, "inputs/r00002/report.toml")
+    path.write_text("kid = 1\n" + path.read_text())
+    return "hang:r00000,overflow:r00001"
+
+
+def look_at_the_three(printed, out, reports):
+    for said in ("ended by signal 9", "overflowed its stack", "unknown key `kid`", f"3 of {reports} reports failed"):
+        if printed.count(said) != 1:
+            fail(f"`{said}` is not said once:\n{printed[-5000:]}")
+    built = len(list(out.glob("*/*.pdf")))
+    if built != reports - 3:
+        fail(f"{built} reports were built of {reports - 3}")
+    print(f"{built} reports are built, three are named: one killed, one that overflowed its stack, one with a misspelt key")
 
 
 def plain(args, out):
@@ -122,18 +168,25 @@ def main():
         make_reports(args, project)
         out = pathlib.Path(project, "out")
         build = [args.nulage, "--project", project, "build", "--force", "--jobs", args.jobs, "--out", out]
-        few = [f"r{n:05}" for n in range(min(args.few, args.reports))]
-        _, memory_of_few = measured([*build, *few])
-        seconds, memory = measured(build)
+        few = [f"r{n:05}" for n in range(3, 3 + min(args.few, args.reports - 3))]
+        _, memory_of_few, _ = measured([*build, *few])
+        shutil.rmtree(out)
+        faults = break_three(project)
+        environment = {**os.environ, "NULAGE_TEST_FAULT": faults}
+        before = processor()
+        seconds, memory, printed = measured(build, hangs=True, expected=1, env=environment)
+        ours = processor() - before
+        look_at_the_three(printed, out, args.reports)
         grown = memory / memory_of_few
         print(f"{len(few)} reports: {memory_of_few:.0f} MB; {args.reports} reports: {memory:.0f} MB, {grown:.2f} times as much (limit {args.memory})")
         print(f"nulage build --jobs {args.jobs}: {seconds:.1f} s, {1000 * seconds / args.reports:.0f} ms a report")
         ratio = 0.0
         if shutil.which(args.typst):
-            command([*build, "--emit", "typst"])
+            command([*build, "--emit", "typst", *few, *(f"r{n:05}" for n in range(3 + len(few), args.reports))])
+            before = processor()
             theirs = plain(args, out)
-            ratio = seconds / theirs
-            print(f"xargs -P {args.jobs} typst compile: {theirs:.1f} s, ratio {ratio:.2f} (limit {args.limit})")
+            ratio, cpu = seconds / theirs, ours / (processor() - before)
+            print(f"xargs -P {args.jobs} typst compile: {theirs:.1f} s, ratio {ratio:.2f} (limit {args.limit}), of processor time {cpu:.2f}")
         else:
             print(f"there is no `{args.typst}`: not compared with plain Typst")
     return 1 if grown > args.memory or ratio > args.limit else 0
