@@ -37,18 +37,21 @@ fn await_true(what: &str, mut is: impl FnMut() -> bool) {
 }
 
 fn temporary(project: &Project) -> Vec<String> {
-    let is_temporary = |path: &String| path.contains("/.nulage-");
-    if !project.path("out").exists() {
-        return Vec::new();
-    }
-    let mut found: Vec<_> = project.files("out").into_iter().filter(is_temporary).collect();
-    // An empty folder has no files.
-    for report in fs::read_dir(project.path("out")).unwrap().flatten() {
-        let entries = fs::read_dir(report.path()).unwrap().flatten();
-        let names = entries.map(|entry| entry.file_name().into_string().unwrap());
-        found.extend(names.filter(|name| name.starts_with(".nulage-")));
-    }
+    let mut found = Vec::new();
+    seek_temporary(&project.path("out"), &mut found);
     found
+}
+
+/// A build that runs may remove any folder in the meantime.
+fn seek_temporary(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().into_string().unwrap();
+        if name.starts_with(".nulage-") {
+            found.push(name);
+        } else if entry.path().is_dir() {
+            seek_temporary(&entry.path(), found);
+        }
+    }
 }
 
 /// Whether a PDF is whole: it ends as PDFs end, and its cross-reference table is where its last line says.
