@@ -13,9 +13,9 @@ use nulage::diag::REGISTRY;
 use nulage::lang::Language;
 use nulage::load::{shape_markdown, table_markdown};
 use nulage::model::block::blocks_markdown;
-use nulage::model::people::statuses_markdown;
 use nulage::model::quantity::{Quantity, parse_quantity};
 use nulage::model::shapes;
+use nulage::subject::people::employee::statuses_markdown;
 
 /// Compares a document with what it should be, or writes it.
 fn settle(path: &str, expected: &str) {
@@ -58,8 +58,8 @@ fn regenerated(path: &str, part: impl Fn(&str) -> String) -> String {
 #[test]
 fn inputs_are_described_as_they_are_validated() {
     let expected = regenerated("docs/inputs.md", |name| match name {
-        "documents" => shapes::DOCUMENTS.iter().map(|shape| shape_markdown(shape)).collect(),
-        "tables" => shapes::TABLES.iter().map(|table| table_markdown(table)).collect(),
+        "documents" => shapes::documents().iter().map(|shape| shape_markdown(shape)).collect(),
+        "tables" => shapes::tables().iter().map(|table| table_markdown(table)).collect(),
         "blocks" => blocks_markdown(),
         "statuses" => statuses_markdown(),
         "quantities" => quantities(),

@@ -18,11 +18,7 @@ pub(crate) mod header;
 pub(crate) mod labels;
 pub(crate) mod legend;
 pub(crate) mod lines;
-pub(crate) use crate::subject::mapping::chart as mapping;
 pub(crate) mod matrix;
-pub(crate) use crate::subject::headcount::chart as memo;
-pub use crate::subject::peers::chart as peer;
-pub(crate) mod plan;
 pub(crate) mod ranges;
 pub(crate) mod report;
 pub(crate) mod split;
@@ -36,9 +32,8 @@ pub use fonts::{FontError, Fonts};
 pub use legend::{SeriesStyle, Tone};
 pub use lines::{LineFrame, LinePoint, LineSeries, Lines, Tick, draw_lines};
 pub use matrix::{Matrix, MatrixCell, MatrixRow, draw_matrix};
-pub use plan::{budget_ids, draws_costs, timeline_ids};
 pub use ranges::{RangeHeads, RangeRow, Ranges, draw_ranges};
-pub use report::{ReportChart, Style, draw_report};
+pub use report::{DrawContext, ReportChart, Style, draw_report};
 pub use split::{Split, SplitRow, draw_split};
 
 /// A value on an axis, in the figure's own unit. An exact value has `min == max`.

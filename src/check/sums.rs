@@ -7,8 +7,6 @@ use rust_decimal::Decimal;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::{Figure, Figures, Input};
 use crate::lang::Language;
-use crate::model::Model;
-use crate::model::plan::budget::LineKind;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
 use crate::table::{Cell, Table};
@@ -57,7 +55,7 @@ fn values(figure: &Figure) -> Option<(Vec<Decimal>, Vec<Origin>)> {
 }
 
 /// Rows of a table of a known shape that belong together: of a unit, or of all.
-struct Block<'a> {
+pub(crate) struct Block<'a> {
     /// What each row is called, and the place of its first number.
     rows: Vec<(&'a str, Origin)>,
     /// The numbers of each row, by column.
@@ -66,19 +64,18 @@ struct Block<'a> {
     named_by: &'static str,
 }
 
-/// N0440, of tables whose shape is known, wherever their sums are asked for: posts, people and lines of a budget by unit.
-pub(super) fn check_known_sums(model: &Model, faults: &mut Faults) {
-    for block in blocks(model) {
-        for total in block.totals() {
-            let Some(&(name, origin)) = block.rows.get(total.row) else { continue };
-            let Some(column) = block.columns.first() else { continue };
-            let message = format!("`{name}` is {}", said(&total, column, model.head.language));
-            let hint = format!(
-                "if that is so, state `leave_out = [{{ column = \"{}\", is = [\"{name}\"] }}]` beside `file`",
-                block.named_by
-            );
-            faults.push(Diagnostic::warning(Code::SUM_AMONG_ROWS, origin, message).with_hint(hint));
-        }
+/// N0440, of rows whose shape is known, wherever their sums are asked for.
+pub(crate) fn check_block(block: Option<Block<'_>>, language: Language, faults: &mut Faults) {
+    let Some(block) = block else { return };
+    for total in block.totals() {
+        let Some(&(name, origin)) = block.rows.get(total.row) else { continue };
+        let Some(column) = block.columns.first() else { continue };
+        let message = format!("`{name}` is {}", said(&total, column, language));
+        let hint = format!(
+            "if that is so, state `leave_out = [{{ column = \"{}\", is = [\"{name}\"] }}]` beside `file`",
+            block.named_by
+        );
+        faults.push(Diagnostic::warning(Code::SUM_AMONG_ROWS, origin, message).with_hint(hint));
     }
 }
 
@@ -113,35 +110,8 @@ impl Block<'_> {
     }
 }
 
-/// The rows of posts, of the mapping and of budgets, by unit, where all that they state are plain numbers.
-fn blocks(model: &Model) -> Vec<Block<'_>> {
-    let mut blocks = Vec::new();
-    for unit in model.organisation.units.ids() {
-        let posts = || {
-            model.posts.iter().filter(|p| p.unit == unit && p.is_counted() && p.counted.is_empty())
-        };
-        blocks.extend(block(
-            posts().map(|post| (&*post.title, post.positions.origin)),
-            &[
-                posts().map(|post| post.positions.value.quantity).collect(),
-                posts().map(|post| post.fte.value.quantity).collect(),
-            ],
-            "title",
-        ));
-        let kinds = [LineKind::Cost, LineKind::Income];
-        for kind in kinds {
-            let lines = || model.plan.budget.iter().filter(|l| l.unit == unit && l.kind == kind);
-            blocks.extend(block(
-                lines().map(|line| (&*line.name, line.amount.origin)),
-                &[lines().map(|line| line.amount.value.quantity).collect::<Vec<_>>()],
-                "name",
-            ));
-        }
-    }
-    blocks
-}
-
-fn block<'a, const N: usize>(
+/// The rows, where all that they state are plain numbers.
+pub(crate) fn block<'a, const N: usize>(
     rows: impl Iterator<Item = (&'a str, Origin)>,
     columns: &[Vec<Quantity>; N],
     named_by: &'static str,

@@ -11,12 +11,14 @@ use super::choose::choose_report;
 use super::{Exit, output};
 use crate::diag::{Faults, Format};
 use crate::figure::{Figures, figure_model, withhold};
-use crate::model::people::{Coverage, Group, LeftOut, Reason, Rule, Suggestion, load_employees};
 use crate::model::project::Consent;
 use crate::model::quantity::Quantity;
 use crate::model::{Model, folder_of};
 use crate::privacy::mask;
 use crate::source::Sources;
+use crate::subject::people::model::{
+    Coverage, Group, LeftOut, Reason, Rule, Suggestion, load_employees,
+};
 
 pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
     let id = match choose_report(root, &args.report) {
@@ -31,7 +33,7 @@ pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
     let Some(mut model) = loaded else { return Exit::Faulty };
     let mut figures = figure_model(&model);
     withhold(&mut model, &mut figures);
-    let Some(coverage) = &model.coverage else {
+    let Some(coverage) = model.coverage() else {
         if is_faulty {
             return Exit::Faulty;
         }
@@ -187,7 +189,7 @@ impl Shown<'_> {
         let mut text =
             format!("{} rows of {file} on {year:04}-{month:02}-{day:02}\n", self.count("rows"));
         for (what, n, note) in [
-            ("counted", self.count("counted"), format!("in {} posts", self.model.posts.len())),
+            ("counted", self.count("counted"), format!("in {} posts", self.model.posts().len())),
             ("outside", self.count("outside"), "no support".to_owned()),
             ("unmatched", self.count("unmatched"), titles(false)),
             ("ambiguous", self.count("ambiguous"), titles(true)),
@@ -285,7 +287,7 @@ impl Shown<'_> {
             "date": format!("{year:04}-{month:02}-{day:02}"),
             "rows": self.count_json("rows"),
             "counted": self.count_json("counted"),
-            "posts": self.model.posts.len(),
+            "posts": self.model.posts().len(),
             "outside": self.count_json("outside"),
             "unmatched": self.count_json("unmatched"),
             "ambiguous": self.count_json("ambiguous"),

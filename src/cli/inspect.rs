@@ -148,7 +148,7 @@ fn kind_and_title(root: &Path, consent: Consent, folder: &str) -> Option<(String
 }
 
 pub(super) fn schema(args: &SchemaArgs) -> Exit {
-    let all = shapes::DOCUMENTS;
+    let all = shapes::documents();
     let schema = match args.name.as_deref() {
         None => all.iter().map(|shape| (shape.name.to_owned(), json_schema(shape))).collect(),
         Some(name) => {

@@ -3,18 +3,13 @@
 //! Every number that can be printed is made here and nowhere else. A figure is never typed, and never rounded here.
 
 pub(crate) mod decimals;
-pub(crate) mod deck;
 pub(crate) mod derive;
 pub mod export;
-pub(crate) use crate::subject::declared::figure as fact;
-pub(crate) use crate::subject::mapping::figure as mapping;
-pub(crate) mod memo;
-pub use crate::subject::peers::figure as peer;
-pub(crate) mod plan;
+pub(crate) mod principles;
 pub(crate) mod stated;
+pub(crate) mod sums;
 pub(crate) mod tables;
 pub(crate) mod withhold;
-pub(crate) use crate::subject::staffing::work;
 
 use std::borrow::Cow;
 use std::collections::btree_map::Entry;
@@ -29,13 +24,7 @@ use crate::table::{Cell, Formula, Step, Table, Tables, trace};
 
 use self::tables::TableFigures;
 pub use self::tables::plain_path;
-pub use deck::{heard_path, interview_path};
 pub use derive::{figure_model, figure_with_tables};
-pub use fact::{is_fact, rows_giving_facts};
-pub use mapping::headcount_path;
-pub use memo::{clause_path, group_path, step_path};
-pub use plan::{head_path, line_path, month_name};
-pub use stated::{assignment_path, declared_path, paid_by, paid_path, post_path};
 pub use withhold::withhold;
 
 /// What a figure counts.

@@ -112,7 +112,7 @@ impl Expressions {
         filters::add_references(&mut functions, numbering, language);
         filters::add_stated(&mut functions, model);
         let known = known(model, numbering, &functions);
-        let (figures, unasked) = (figures.clone(), model.unasked.clone());
+        let (figures, unasked) = (figures.clone(), model.unasked().to_vec());
         Self { language, functions, figures, known, unasked }
     }
 
@@ -383,7 +383,8 @@ fn known(
     functions: &Functions,
 ) -> BTreeMap<&'static str, Vec<String>> {
     let ids = |ids: &BTreeMap<String, usize>| ids.keys().cloned().collect();
-    let declared: BTreeSet<_> = model.declared.iter().map(|d| d.figure.value.to_string()).collect();
+    let declared: BTreeSet<_> =
+        model.declared().iter().map(|d| d.figure.value.to_string()).collect();
     BTreeMap::from([
         ("filter", functions.filters().map(ToOwned::to_owned).collect()),
         ("function", filters::FUNCTIONS.map(ToOwned::to_owned).to_vec()),

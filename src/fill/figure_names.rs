@@ -2,11 +2,12 @@
 
 use crate::lang::Word;
 use crate::model::Model;
+use crate::subject::SUBJECTS;
 
 /// A path in words: `unit.klk.fte` as "Kommunledningskontoret, heltidsekvivalenter". A path that has none is its own name.
 pub(crate) fn name_of_figure(model: &Model, path: &str) -> String {
-    if let Some(label) = super::peers::count_label(model, path) {
-        return label;
+    if let Some(name) = SUBJECTS.iter().find_map(|subject| (subject.name_figure)(model, path)) {
+        return name;
     }
     let parts: Vec<_> = path.split('.').collect();
     let (whole, measure) = match parts[..] {

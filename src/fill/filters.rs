@@ -10,10 +10,10 @@ use super::numbering::Numbering;
 use crate::expression::{
     Arguments, Failure, FaultKind, Functions, Markdown, Number, RestsOn, Value,
 };
-use crate::figure::declared_path;
 use crate::lang::{Gender, Language, Word, round, rounded};
 use crate::model::Model;
 use crate::model::quantity::{Interval, Missing, Quantity};
+use crate::subject::declared::figure::declared_path;
 
 /// The functions, in the order in which messages list them.
 pub(crate) const FUNCTIONS: [&str; 7] =
@@ -197,7 +197,7 @@ pub(crate) fn add_references(functions: &mut Functions, numbering: &Numbering, l
 /// `stated("total.workforce_percent")`: what the table of declared figures states of a path, where it states one thing.
 pub(crate) fn add_stated(functions: &mut Functions, model: &Model) {
     let mut stated: BTreeMap<String, Vec<(usize, Quantity)>> = BTreeMap::new();
-    for (index, declared) in model.declared.iter().enumerate() {
+    for (index, declared) in model.declared().iter().enumerate() {
         let values = stated.entry(declared.figure.value.to_string()).or_default();
         if values.iter().all(|&(_, known)| known != declared.value.value.quantity) {
             values.push((index, declared.value.value.quantity));

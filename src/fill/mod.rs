@@ -10,22 +10,14 @@ pub(crate) mod filters;
 pub(crate) mod headings;
 pub(crate) mod links;
 pub(crate) mod markdown;
-pub(crate) mod memo;
-pub(crate) use crate::subject::staffing::notes;
 pub mod numbering;
 pub(crate) mod overview;
 pub(crate) mod parts;
-pub(crate) use crate::subject::peers::pages as peers;
-pub(crate) mod plan;
 pub(crate) mod printed;
 pub(crate) mod prose;
-pub(crate) use crate::subject::declared::fill as reconciliation;
-pub(crate) use crate::subject::recommendations::fill as recommendations;
 pub(crate) mod repeated;
 pub(crate) mod sentences;
 pub(crate) mod shares;
-pub(crate) use crate::subject::staffing::fill as staffing;
-pub(crate) use crate::subject::study::fill as study;
 pub(crate) mod table;
 pub(crate) mod unbound;
 pub(crate) mod withheld;
@@ -33,7 +25,7 @@ pub(crate) mod withheld;
 use crate::json::put;
 use crate::model::id::Beside;
 use crate::model::organisation::Unit;
-use crate::model::staffing::{AssignmentId, Post, PostId};
+use crate::subject::staffing::model::{AssignmentId, Post, PostId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -49,6 +41,7 @@ use crate::model::report::{Block, Chapter};
 use crate::model::theme::Theme;
 use crate::model::{Extent, Model};
 use crate::source::Sources;
+use crate::subject::SUBJECTS;
 use align::Widths;
 use expression::Expressions;
 use headings::{Heading, Headings};
@@ -145,8 +138,8 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
 }
 
 fn assignments_by_post(model: &Model) -> Beside<Post, Vec<AssignmentId>> {
-    let mut by_post = model.posts.beside(Vec::new());
-    for (index, assignment) in model.assignments.entries() {
+    let mut by_post = model.posts().beside(Vec::new());
+    for (index, assignment) in model.assignments().entries() {
         by_post[assignment.post].push(index);
     }
     by_post
@@ -154,7 +147,7 @@ fn assignments_by_post(model: &Model) -> Beside<Post, Vec<AssignmentId>> {
 
 fn posts_by_unit(model: &Model) -> Beside<Unit, Vec<PostId>> {
     let mut by_unit = model.organisation.units.beside(Vec::new());
-    for (index, post) in model.posts.entries() {
+    for (index, post) in model.posts().entries() {
         by_unit[post.unit].push(index);
     }
     by_unit
@@ -205,17 +198,7 @@ impl Filler<'_> {
             }
             Block::Divider => vec![overview::fill_divider(self, chapter)],
             Block::Page => vec![overview::fill_page(self, chapter)],
-            Block::Organisation => vec![overview::fill_organisation(self, chapter)],
-            Block::Staffing => staffing::fill_staffing(self, chapter),
-            Block::Roles => vec![overview::fill_roles(self, chapter)],
-            Block::Total => vec![overview::fill_total(self, chapter)],
-            Block::Peers => peers::fill_peers(self, chapter),
-            Block::Reconciliation => {
-                vec![reconciliation::fill_reconciliation(self, chapter)]
-            }
-            Block::Study => study::fill_study(self, chapter),
-            Block::UnitPlan => plan::fill_units(self, chapter),
-            Block::Recommendations => vec![recommendations::fill_recommendations(self, chapter)],
+            Block::Of(kind) => (kind.fill)(self, chapter),
         }
     }
 
@@ -328,7 +311,7 @@ fn head(model: &Model) -> Value {
         "keywords": head.keywords,
         "description": head.description,
     });
-    if let Some(references) = memo::references(model) {
+    if let Some(references) = SUBJECTS.iter().find_map(|subject| (subject.references)(model)) {
         put(&mut data, "references", json!(references));
     }
     data

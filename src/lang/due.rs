@@ -1,7 +1,7 @@
 //! Due dates in words: `2012-04-30`, `mars 2012`, `första kvartalet 2012`, `januari–februari 2012`, `löpande`.
 
 use super::{Language, NO_BREAK, Word};
-use crate::model::plan::due::{Due, Point};
+use crate::model::due::{Due, Point};
 
 impl Language {
     /// When something is due; a dash where it is not stated.
@@ -46,7 +46,7 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::plan::due::parse_due;
+    use crate::model::due::parse_due;
 
     #[test]
     fn due_dates_are_printed_as_exactly_as_they_are_stated() {

@@ -9,9 +9,11 @@ use super::shapes::BLOCKS;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::Node;
 use crate::source::Located;
+use crate::subject::SUBJECTS;
+use crate::subject::seam::BlockKind;
 
 /// The block that a chapter is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Block {
     /// The first page.
     Cover,
@@ -21,24 +23,8 @@ pub enum Block {
     Divider,
     /// Prose, definitions and remarks.
     Page,
-    /// The organisation chart.
-    Organisation,
-    /// The staffing of each unit.
-    Staffing,
-    /// Roles that recur across units.
-    Roles,
-    /// The municipality's total.
-    Total,
-    /// A page for each municipality of the comparison.
-    Peers,
-    /// Declared figures against computed ones.
-    Reconciliation,
-    /// A deep study of a support function, on several pages.
-    Study,
-    /// The recommendations by area.
-    Recommendations,
-    /// The chapter of each unit of a plan.
-    UnitPlan,
+    /// A block of a subject.
+    Of(&'static BlockKind),
 }
 
 impl Block {
@@ -50,16 +36,7 @@ impl Block {
             "contents" => Self::Contents,
             "divider" => Self::Divider,
             "page" => Self::Page,
-            "organisation" => Self::Organisation,
-            "staffing" => Self::Staffing,
-            "roles" => Self::Roles,
-            "total" => Self::Total,
-            "peers" => Self::Peers,
-            "reconciliation" => Self::Reconciliation,
-            "study" => Self::Study,
-            "recommendations" => Self::Recommendations,
-            "unit_plan" => Self::UnitPlan,
-            _ => return None,
+            _ => Self::Of(block_kind(name)?),
         })
     }
 
@@ -69,9 +46,6 @@ impl Block {
             Self::Cover => &[],
             Self::Contents => &["title"],
             Self::Divider => &["title", "lead"],
-            Self::Staffing => &["units"],
-            Self::Peers | Self::Study => &["level", "appendix", "numbered"],
-            Self::UnitPlan => &["level", "appendix", "numbered", "units"],
             Self::Page => &[
                 "id",
                 "title",
@@ -84,52 +58,33 @@ impl Block {
                 "content",
                 "definitions",
             ],
-            Self::Organisation | Self::Roles | Self::Total => &[
-                "id", "title", "message", "level", "appendix", "numbered", "text", "remarks",
-                "content",
-            ],
-            Self::Reconciliation => &[
-                "id", "title", "message", "level", "appendix", "numbered", "text", "remarks",
-                "content", "all",
-            ],
-            Self::Recommendations => &[
-                "id", "title", "message", "level", "appendix", "numbered", "remarks", "content",
-                "areas",
-            ],
+            Self::Of(kind) => kind.keys,
         }
     }
 
     /// Whether the contents list the block by its `title`.
     fn is_listed(self) -> bool {
-        self.keys().contains(&"message") || self == Self::Divider
+        self.keys().contains(&"message") || matches!(self, Self::Divider)
     }
 
-    /// The sources that a block or a part of that name shows; any of them will do.
-    fn sources(name: &str) -> &'static [&'static str] {
-        match name {
-            "staffing" | "roles" | "total" => &["staffing", "employees"],
-            "organisation" | "unit_plan" => &["units"],
-            "reconciliation" => &["declared"],
-            "recommendations" => &["recommendations"],
-            "peers" | "peer_list" => &["peers"],
-            "peer_matrix" | "peer_counts" => &["peer_matrix"],
-            "peer_table" | "peer_ranges" => &["peer_fte", "peer_answers"],
-            "peer_answers" => &["peer_answers"],
-            "goals" | "timeline" => &["goals"],
-            "budget" => &["budget"],
-            "ratios" => &["ratios"],
-            "documents" => &["documents"],
-            "heads" => &["heads"],
-            "selection" => &["selection"],
-            "interviews" => &["interviews"],
-            "mapping_by_function"
-            | "mapping_by_unit"
-            | "mapping_matrix"
-            | "mapping_variants"
-            | "mapping_chart" => &["mapping"],
-            _ => &[],
-        }
+    /// Whether a file holds what it shows.
+    fn has_file(self) -> bool {
+        matches!(self, Self::Of(BlockKind { document: Some(_), .. }))
     }
+}
+
+/// The kind of block of that name that a subject has.
+fn block_kind(name: &str) -> Option<&'static BlockKind> {
+    SUBJECTS.iter().flat_map(|subject| subject.blocks).find(|kind| kind.name == name)
+}
+
+/// The sources that a block or a part of that name shows; any of them will do.
+fn sources_shown(name: &str) -> &'static [&'static str] {
+    let part = |name: &str| {
+        let mut parts = SUBJECTS.iter().flat_map(|subject| subject.parts);
+        parts.find(|kind| kind.shape.name == name).map(|kind| kind.sources)
+    };
+    block_kind(name).map(|kind| kind.sources).or_else(|| part(name)).unwrap_or_default()
 }
 
 /// A table for `docs/inputs.md`: the keys that each block reads, and the sources that it needs.
@@ -138,7 +93,9 @@ pub fn blocks_markdown() -> String {
     let mut text = String::from("| block | reads | needs in `[sources]` |\n|---|---|---|\n");
     for name in BLOCKS {
         let keys = match Block::from_name(name) {
-            Some(Block::Study) => ["file"].iter().chain(Block::Study.keys()).copied().collect(),
+            Some(block) if block.has_file() => {
+                ["file"].iter().chain(block.keys()).copied().collect()
+            }
             Some(block) => block.keys().to_vec(),
             None => vec!["file"],
         };
@@ -146,7 +103,7 @@ pub fn blocks_markdown() -> String {
             let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
             names.join(joint)
         };
-        let sources = listed(Block::sources(name), " or ");
+        let sources = listed(sources_shown(name), " or ");
         let _ = writeln!(text, "| `{name}` | {} | {sources} |", listed(&keys, ", "));
     }
     text
@@ -198,7 +155,7 @@ fn check_source(
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,
 ) {
-    let needed = Block::sources(name.value);
+    let needed = sources_shown(name.value);
     if needed.is_empty() || needed.iter().any(|source| files.contains_key(source)) {
         return;
     }

@@ -11,11 +11,11 @@ use super::organisation::{
 use super::quantity::{
     Form, Quantity, QuantityError, Stated, parse_precise, parse_quantity, unsigned, without_percent,
 };
-use super::staffing::Funding;
 use super::table::scaled;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Brackets, CellKind, RawRow, Scale, is_id, nearest_id};
 use crate::source::{Located, Origin};
+use crate::subject::staffing::model::Funding;
 
 /// One row being read, and where its faults go.
 pub(crate) struct Row<'r, 't> {
@@ -488,4 +488,35 @@ fn funding(
         return Err(unreadable());
     }
     Ok(Funding { origin, payer, percent, positions })
+}
+
+/// The words that a cell may hold.
+pub(crate) struct Choice<T: 'static> {
+    /// Each with what it means.
+    pub(crate) known: &'static [(&'static str, T)],
+    /// How a message lists them.
+    pub(crate) said: &'static str,
+}
+
+/// N0374: a cell that holds one of a few words.
+pub(crate) fn choice<T: Copy>(
+    row: &mut Row<'_, '_>,
+    column: usize,
+    choice: &Choice<T>,
+) -> Option<T> {
+    let cell = row.required(column);
+    if cell.value.is_empty() {
+        return None;
+    }
+    let word = cell.value.to_lowercase();
+    let found = choice.known.iter().find(|(known, _)| *known == word).map(|&(_, value)| value);
+    if found.is_none() {
+        let message = format!("`{}` is none of {}", cell.value, choice.said);
+        let known = choice.known.iter().map(|&(known, _)| known);
+        row.faults().push(
+            Diagnostic::error(Code::WORD_UNKNOWN, cell.origin, message)
+                .with_hints(did_you_mean(&cell.value, known)),
+        );
+    }
+    found
 }

@@ -3,7 +3,9 @@
 use super::{Reader, placed, shapes};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{Node, load_document_partly};
+use crate::model::block::Block;
 use crate::source::below;
+use crate::subject::seam::BlockKind;
 
 impl Reader<'_> {
     /// The chapters that are not hidden, with those of included files in their place.
@@ -46,17 +48,18 @@ impl Reader<'_> {
         nodes
     }
 
-    /// The chapters, each with the study that it names.
-    pub(crate) fn with_studies(&mut self, chapters: Vec<Node>) -> Vec<(Node, Option<Node>)> {
-        let what = "a `study` names a file that holds it";
+    /// The chapters, each with the document that its block's `file` names.
+    pub(crate) fn with_documents(&mut self, chapters: Vec<Node>) -> Vec<(Node, Option<Node>)> {
         let mut all = Vec::with_capacity(chapters.len());
         for chapter in chapters {
-            let study = if is_block(&chapter, "study") {
-                self.named(&chapter, what, &shapes::STUDY)
-            } else {
-                None
+            let block = chapter.str("block").and_then(|block| Block::from_name(block.value));
+            let document = match block {
+                Some(Block::Of(BlockKind { document: Some((shape, what)), .. })) => {
+                    self.named(&chapter, what, shape)
+                }
+                _ => None,
             };
-            all.push((chapter, study));
+            all.push((chapter, document));
         }
         all
     }
@@ -87,9 +90,5 @@ fn is_hidden(chapter: &Node) -> bool {
 }
 
 fn is_include(chapter: &Node) -> bool {
-    is_block(chapter, "include")
-}
-
-fn is_block(chapter: &Node, name: &str) -> bool {
-    chapter.str("block").is_some_and(|block| block.value == name)
+    chapter.str("block").is_some_and(|block| block.value == "include")
 }

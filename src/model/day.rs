@@ -1,5 +1,8 @@
 //! Days of the Gregorian calendar: weekdays, and the weeks of ISO 8601. It knows no clock.
 
+use crate::load::Node;
+use crate::source::Located;
+
 /// A day that exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
@@ -128,6 +131,13 @@ pub fn days_in(year: i32, month: u8) -> u8 {
         2 => 28,
         _ => 0,
     }
+}
+
+/// The day of a key; reading has refused those that do not exist.
+pub(crate) fn day(node: &Node, key: &str) -> Option<Located<Day>> {
+    let date = node.date(key)?;
+    let (year, month, day) = date.value;
+    Day::new(year, month, day).map(|day| Located::new(day, date.origin))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
-use crate::diag::{Code, Diagnostic, Faults};
-use crate::source::Origin;
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::source::{Located, Origin};
 
 /// The id of a `T` in the arena that made it.
 pub struct Id<T> {
@@ -170,6 +170,23 @@ impl<'a, T> IntoIterator for &'a Arena<T> {
     fn into_iter(self) -> Self::IntoIter {
         self.items.iter()
     }
+}
+
+/// What a reference names; unknown is a fault.
+pub(crate) fn find<T>(
+    name: Located<&str>,
+    known: &Arena<T>,
+    name_of: impl Fn(&T) -> &str,
+    (code, what): (Code, &str),
+    faults: &mut Faults,
+) -> Option<Id<T>> {
+    let found = known.find_id(|item| name_of(item) == name.value);
+    if found.is_none() {
+        let message = format!("unknown {what} `{}`", name.value);
+        let hints = did_you_mean(name.value, known.iter().map(&name_of));
+        faults.push(Diagnostic::error(code, name.origin, message).with_hints(hints));
+    }
+    found
 }
 
 /// How many levels a tree of things may have.

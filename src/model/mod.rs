@@ -8,27 +8,19 @@ pub(crate) mod cells;
 pub(crate) mod chapters;
 pub mod content;
 pub mod day;
-pub use crate::subject::declared::model as declared;
+pub mod due;
 pub mod each;
 pub mod exhibit;
 pub mod id;
-pub use crate::subject::interviews::model as interview;
 pub mod kind;
-pub use crate::subject::mapping::model as mapping;
-pub mod memo;
 pub mod organisation;
-pub use crate::subject::peers::model as peer;
-pub use crate::subject::people::model as people;
-pub mod plan;
+pub mod placeholder;
 pub mod privacy;
 pub mod project;
 pub mod quantity;
-pub use crate::subject::recommendations::model as recommendation;
+pub mod readings;
 pub mod report;
 pub mod shapes;
-pub use crate::subject::staffing::model as staffing;
-pub use crate::subject::structures::model as structure;
-pub use crate::subject::study::model as study;
 pub mod table;
 pub mod theme;
 
@@ -41,23 +33,14 @@ use crate::load::{
     Node, RawTable, TableFile, load_declared_table, load_document, load_document_partly, load_table,
 };
 use crate::source::{Located, Origin, Sources, below};
+use crate::subject::SUBJECTS;
+use crate::subject::seam::Show;
 pub(crate) use cells::{date_for_number, merged_number, quantity_fault};
-use declared::Declared;
 use each::Each;
-use id::Arena;
-use interview::Interview;
-use mapping::Headcount;
-use memo::Memo;
 use organisation::{Classification, Organisation};
-use peer::Comparison;
-use people::{Care, Coverage, Scheme, posts_from_export};
-use plan::Plan;
 use privacy::{Privacy, Search};
-use recommendation::Recommendations;
+use readings::{Reading, Readings};
 use report::{Chapter, Head, Known, SourceFile};
-use staffing::{Assignment, Post, References, Staffing};
-use structure::Structures;
-use study::Selected;
 use table::{DeclaredTable, check_rules, declared_tables};
 
 /// Everything that one report is made from.
@@ -79,36 +62,12 @@ pub struct Model {
     pub organisation: Organisation,
     /// Roles and functions.
     pub classification: Classification,
-    /// The staffing table, or what the HR export makes of it.
-    pub posts: Arena<Post>,
-    /// What became of the rows of the HR export, where there is one.
-    pub coverage: Option<Coverage>,
-    /// The measures of posts for which the staffing table has no column.
-    pub unasked: Vec<&'static str>,
-    /// Other work of the same people.
-    pub assignments: Arena<Assignment>,
     /// The minimum cell size, where the report asks for one.
     pub minimum: Option<u32>,
-    /// The mapping: people by unit and function.
-    pub mapping: Vec<Headcount>,
-    /// What others state.
-    pub declared: Vec<Declared>,
-    /// Areas and recommendations.
-    pub recommendations: Recommendations,
-    /// What a plan adds.
-    pub plan: Plan,
-    /// Which functions are studied further.
-    pub selection: Vec<Selected>,
     /// The tables that the report declares itself.
     pub tables: Vec<DeclaredTable>,
-    /// The comparison with other municipalities.
-    pub comparison: Comparison,
-    /// Ways to organise.
-    pub structures: Structures,
-    /// Who was heard.
-    pub interviews: Vec<Interview>,
-    /// What a memo adds.
-    pub memo: Memo,
+    /// What subjects read.
+    pub readings: Readings,
 }
 
 /// The folder below `inputs/` of a report: `profile` of `profile/0114`.
@@ -124,11 +83,26 @@ impl Model {
         format!("inputs/{}/", folder_of(&self.id))
     }
 
+    /// What a subject reads.
+    #[must_use]
+    pub fn of<T: Reading>(&self) -> &T {
+        self.readings.of()
+    }
+
     /// The tables and charts of any table that chapters show, in their order.
     pub fn exhibits(&self) -> impl Iterator<Item = &exhibit::ExhibitPart> {
         let parts = self.chapters.iter().flat_map(|chapter| &chapter.content);
         parts.filter_map(|content| match &content.part {
             content::Part::Exhibit(exhibit) => Some(&**exhibit),
+            _ => None,
+        })
+    }
+
+    /// The parts of chapters that are of a subject's type, in their order.
+    pub(crate) fn shown<T: Show>(&self) -> impl Iterator<Item = &T> {
+        let parts = self.chapters.iter().flat_map(|chapter| &chapter.content);
+        parts.filter_map(|content| match &content.part {
+            content::Part::Shown(part) => part.as_a(),
             _ => None,
         })
     }
@@ -177,61 +151,31 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let report = load_document_partly(sources, &path, &shapes::REPORT, faults)?;
     let files = report::source_files(&report);
     let lacks_source = check_needed(&report, &files, faults);
+    let head = Head::from_node(&report);
     let mut reader = Reader {
         folder,
+        report: &report,
+        head: &head,
         files: &files,
         sources,
         faults,
         search: Search::default(),
         lacks_file: false,
+        is_bold: false,
+        readings: Readings::default(),
     };
-
-    let organisation = reader
-        .document("units", &shapes::UNITS)
-        .map(|n| Organisation::from_node(&n, reader.faults));
-    let classification = reader
-        .document("roles", &shapes::ROLES)
-        .map(|n| Classification::from_node(&n, reader.faults));
-    let refs =
-        References { organisation: organisation.as_ref(), classification: classification.as_ref() };
-    let recommendations = reader
-        .document("recommendations", &shapes::RECOMMENDATIONS)
-        .map(|n| Recommendations::from_node(&n, refs.organisation, reader.faults));
-    let head = Head::from_node(&report);
-    let (staffing, coverage) = reader.posts(refs, (&head, Care::Strict));
-    let assignments = reader
-        .table("assignments", &shapes::ASSIGNMENTS)
-        .map(|t| staffing::assignments_from_table(&t, staffing.as_ref(), refs, reader.faults));
-    let mapping = reader
-        .table("mapping", &shapes::MAPPING)
-        .map(|t| mapping::headcounts_from_table(&t, refs, reader.faults));
-    let declared = reader
-        .table("declared", &shapes::DECLARED)
-        .map(|t| declared::declared_from_table(&t, reader.faults));
-    let plan = reader.plan(&report, refs.organisation);
-    let selection = reader
-        .table("selection", &shapes::SELECTION)
-        .map(|t| study::selection_from_table(&t, refs.classification, reader.faults));
-    let tables = reader.declared_tables(&report);
-    let comparison = reader.comparison(refs.classification);
-    let structures = reader.structures();
-    let interviews = reader.interviews();
-    let (memo, is_memo_whole) = reader.memo();
+    reader.vocabulary();
+    for subject in SUBJECTS {
+        (subject.read)(&mut reader);
+    }
+    let tables = reader.declared_tables();
     let nodes = reader.chapters(&report);
     block::check_chapters(&nodes, &files, reader.faults);
-    let nodes = reader.with_studies(nodes);
+    let nodes = reader.with_documents(nodes);
     let lacks_file = reader.lacks_file || lacks_source;
     let privacy = Privacy::from_node(&report, reader.faults);
-    reader.finish(&privacy);
-    let known = Known {
-        organisation: refs.organisation,
-        classification: refs.classification,
-        recommendations: recommendations.as_ref(),
-        structures: structures.as_ref(),
-        interviews: interviews.as_deref(),
-        memo: is_memo_whole.then_some(&memo),
-    };
-    let chapters = report::chapters(&nodes, known, faults);
+    let mut readings = reader.finish(&privacy);
+    let chapters = report::chapters(&nodes, Known::of(&readings), faults);
     content::check_principles(&chapters, faults);
     let extent = match (faults.has_errors(), lacks_file) {
         (false, _) => Extent::Whole,
@@ -245,22 +189,10 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         head,
         chapters,
         accepted: Acceptance::all_of(&report),
-        organisation: organisation.unwrap_or_default(),
-        classification: classification.unwrap_or_default(),
-        unasked: staffing.as_ref().map(|s| s.unasked.clone()).unwrap_or_default(),
-        posts: staffing.map(|s| s.posts).unwrap_or_default(),
-        coverage,
-        assignments: assignments.unwrap_or_default(),
-        mapping: mapping.unwrap_or_default(),
-        declared: declared.unwrap_or_default(),
-        recommendations: recommendations.unwrap_or_default(),
-        plan,
-        selection: selection.unwrap_or_default(),
+        organisation: readings.take().unwrap_or_default(),
+        classification: readings.take().unwrap_or_default(),
         tables,
-        comparison: comparison.unwrap_or_default(),
-        structures: structures.unwrap_or_default(),
-        interviews: interviews.unwrap_or_default(),
-        memo,
+        readings,
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
@@ -272,32 +204,44 @@ impl Model {
     fn without_rows(self) -> Self {
         let tables = self.tables.into_iter();
         let tables = tables.map(|table| DeclaredTable { raw: None, ..table }).collect();
-        Self {
-            posts: Arena::default(),
-            assignments: Arena::default(),
-            declared: Vec::new(),
-            plan: Plan::default(),
-            tables,
-            ..self
-        }
+        Self { tables, readings: self.readings.without_rows(), ..self }
     }
 }
 
 /// Reads the files that `[sources]` names.
 pub(crate) struct Reader<'a> {
     pub(crate) folder: String,
+    /// `report.toml`.
+    pub(crate) report: &'a Node,
+    /// What the report is.
+    pub(crate) head: &'a Head,
     pub(crate) files: &'a BTreeMap<&'static str, SourceFile>,
     pub(crate) sources: &'a mut Sources,
     pub(crate) faults: &'a mut Faults,
     pub(crate) search: Search,
     /// Whether a file that is named could not be read, or differs from its shape.
     pub(crate) lacks_file: bool,
+    /// Whether what has faults is read as far as it goes.
+    pub(crate) is_bold: bool,
+    /// What was read so far.
+    pub(crate) readings: Readings,
 }
 
 impl Reader<'_> {
     /// Personal data in any of the texts that were read.
-    pub(crate) fn finish(self, privacy: &Privacy) {
+    pub(crate) fn finish(self, privacy: &Privacy) -> Readings {
         self.search.check(privacy, &self.folder, self.sources, self.faults);
+        self.readings
+    }
+
+    /// What rows refer to.
+    pub(crate) fn vocabulary(&mut self) {
+        if let Some(node) = self.document("units", &shapes::UNITS) {
+            self.readings.put(Organisation::from_node(&node, self.faults));
+        }
+        if let Some(node) = self.document("roles", &shapes::ROLES) {
+            self.readings.put(Classification::from_node(&node, self.faults));
+        }
     }
 
     pub(crate) fn path(&self, name: &str) -> Option<Located<String>> {
@@ -332,55 +276,6 @@ impl Reader<'_> {
         self.kept(loaded.map_err(|faults| named_at(faults, &path)))
     }
 
-    fn comparison(&mut self, classification: Option<&Classification>) -> Option<Comparison> {
-        let tables = peer::Tables {
-            matrix: self.table("peer_matrix", &shapes::PEER_MATRIX),
-            summaries: self.table("peer_fte", &shapes::PEER_FTE),
-            answers: self.table("peer_answers", &shapes::PEER_ANSWERS),
-        };
-        let node = self.document("peers", &shapes::PEERS)?;
-        Some(peer::comparison(&node, &tables, classification, self.faults))
-    }
-
-    /// The posts of the staffing table, or those that the employees of the HR export hold.
-    pub(crate) fn posts(
-        &mut self,
-        refs: References<'_>,
-        (head, care): (&Head, Care),
-    ) -> (Option<Staffing>, Option<Coverage>) {
-        let staffing = self
-            .table("staffing", &shapes::STAFFING)
-            .map(|t| staffing::posts_from_table(&t, refs, self.faults));
-        let scheme = self
-            .document("classification", &shapes::CLASSIFICATION)
-            .map(|n| Scheme::from_node(&n, refs, self.faults));
-        let export = self.table("employees", &shapes::EMPLOYEES);
-        let classified = export
-            .and_then(|t| posts_from_export(&t, scheme.as_ref(), refs, (head, care), self.faults));
-        match classified {
-            Some((posts, coverage)) => (Some(Staffing::from_posts(posts)), Some(coverage)),
-            None => (staffing, None),
-        }
-    }
-
-    /// Ways to organise: none at all where `[sources]` names no file, so that a comparison is reported.
-    fn structures(&mut self) -> Option<Structures> {
-        if !self.files.contains_key("organisations") {
-            return Some(Structures::default());
-        }
-        let node = self.document("organisations", &shapes::ORGANISATIONS)?;
-        Some(Structures::from_node(&node, self.faults))
-    }
-
-    /// Who was heard: nobody where `[sources]` names no file, so that a list of them is reported.
-    fn interviews(&mut self) -> Option<Vec<Interview>> {
-        if !self.files.contains_key("interviews") {
-            return Some(Vec::new());
-        }
-        let table = self.table("interviews", &shapes::INTERVIEWS)?;
-        Some(interview::interviews_from_table(&table, self.faults))
-    }
-
     pub(crate) fn table(
         &mut self,
         name: &str,
@@ -394,8 +289,8 @@ impl Reader<'_> {
     }
 
     /// The tables that the report declares itself, those of files as they stand there.
-    fn declared_tables(&mut self, report: &Node) -> Vec<DeclaredTable> {
-        let mut tables = declared_tables(report);
+    fn declared_tables(&mut self) -> Vec<DeclaredTable> {
+        let mut tables = declared_tables(self.report);
         for declared in &mut tables {
             let Some((file, how)) = declared.file() else { continue };
             check_rules(&how.map, self.faults);
@@ -427,23 +322,6 @@ fn check_needed(
     files: &BTreeMap<&'static str, SourceFile>,
     faults: &mut Faults,
 ) -> bool {
-    const NEEDS: [(&str, &[&str]); 15] = [
-        ("staffing", &["units"]),
-        ("staffing", &["roles"]),
-        ("employees", &["units"]),
-        ("employees", &["roles"]),
-        ("employees", &["classification"]),
-        ("assignments", &["staffing", "employees"]),
-        ("recommendations", &["units"]),
-        ("goals", &["units"]),
-        ("budget", &["units"]),
-        ("ratios", &["measures"]),
-        ("documents", &["units"]),
-        ("selection", &["roles"]),
-        ("peer_matrix", &["peers"]),
-        ("peer_fte", &["peers"]),
-        ("peer_answers", &["peers"]),
-    ];
     if let (Some(staffing), Some(employees)) = (files.get("staffing"), files.get("employees")) {
         let message = "`staffing` and `employees` both give the posts";
         faults.push(
@@ -453,7 +331,9 @@ fn check_needed(
         );
     }
     let has = |name: &&str| files.contains_key(*name);
-    let missing = NEEDS.iter().filter(|(name, needed)| has(name) && !needed.iter().any(&has));
+    let sources = SUBJECTS.iter().flat_map(|subject| subject.sources);
+    let needs = sources.flat_map(|source| source.needs.iter().map(|needed| (source.name, *needed)));
+    let missing = needs.filter(|(name, needed)| has(name) && !needed.iter().any(&has));
     let mut is_missing = false;
     for (name, needed) in missing {
         is_missing = true;

@@ -3,6 +3,7 @@
 use super::cells::quantity_of;
 use super::id::{Arena, Id};
 use super::quantity::Stated;
+use super::readings::{Readings, reading};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, as_compared, is_compared};
 use crate::source::{Located, Origin};
@@ -307,5 +308,25 @@ pub(crate) fn check_unique<'a>(
         } else {
             seen.insert(&id.value, id.origin);
         }
+    }
+}
+
+reading!(Organisation);
+reading!(Classification);
+
+/// What the tables refer to; each part is absent if its file had faults, and then its references stay unresolved.
+#[derive(Debug, Clone, Copy)]
+pub struct References<'a> {
+    /// Units and funders.
+    pub organisation: Option<&'a Organisation>,
+    /// Roles and functions.
+    pub classification: Option<&'a Classification>,
+}
+
+impl<'a> References<'a> {
+    /// Those of what was read.
+    #[must_use]
+    pub fn of(readings: &'a Readings) -> Self {
+        Self { organisation: readings.get(), classification: readings.get() }
     }
 }

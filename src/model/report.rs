@@ -1,23 +1,22 @@
 //! `report.toml` → what the report is and which chapters it has.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 
 pub use super::block::Block;
 use super::content::{Content, contents};
 use super::id::{Arena, Id};
-use super::interview::Interview;
-use super::memo::Memo;
 use super::organisation::{
     Classification, FunctionId, Organisation, Text, UnitId, optional_text, text, texts,
 };
-use super::recommendation::{AreaId, Recommendations};
-use super::structure::Structures;
-use super::study::Study;
+use super::readings::Readings;
+use super::shapes::source_names;
 use super::table::{known_columns, table_map};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
 use crate::load::{Encoding, Hidden, Node, TableFile, TableMap, Value, separator_from_name};
 use crate::source::{Located, Origin};
+use crate::subject::seam::Own;
 
 /// What the report is.
 #[derive(Debug, Clone)]
@@ -80,8 +79,6 @@ pub struct Chapter {
     pub definitions: Vec<(Text, Text)>,
     /// The units that it shows.
     pub units: Vec<UnitId>,
-    /// The areas whose recommendations it shows.
-    pub areas: Vec<AreaId>,
     /// Whether a reconciliation lists what agrees, too.
     pub all: bool,
     /// The level of its heading, if it is stated: 1 to 3.
@@ -92,12 +89,20 @@ pub struct Chapter {
     pub numbered: bool,
     /// Its parts.
     pub content: Vec<Content>,
-    /// The study that it is.
-    pub study: Option<Box<Study>>,
+    /// What its block holds besides.
+    pub own: Vec<Own>,
     /// The place of its title.
     pub title_origin: Origin,
     /// When it is left out.
     pub hide: Option<Text>,
+}
+
+impl Chapter {
+    /// What its block holds besides, if it is of that type.
+    #[must_use]
+    pub fn own<T: Any>(&self) -> Option<&T> {
+        self.own.iter().find_map(|own| own.downcast_ref())
+    }
 }
 
 /// What chapters may refer to; none where the file that says it had faults.
@@ -107,14 +112,16 @@ pub struct Known<'a> {
     pub organisation: Option<&'a Organisation>,
     /// Functions.
     pub classification: Option<&'a Classification>,
-    /// Areas.
-    pub recommendations: Option<&'a Recommendations>,
-    /// Ways to organise.
-    pub structures: Option<&'a Structures>,
-    /// Who was heard.
-    pub interviews: Option<&'a [Interview]>,
-    /// What a memo adds.
-    pub memo: Option<&'a Memo>,
+    /// What subjects read.
+    pub readings: &'a Readings,
+}
+
+impl<'a> Known<'a> {
+    /// What was read.
+    #[must_use]
+    pub fn of(readings: &'a Readings) -> Self {
+        Self { organisation: readings.get(), classification: readings.get(), readings }
+    }
 }
 
 impl Head {
@@ -149,38 +156,8 @@ impl Head {
 /// The files by the name that `[sources]` gives them.
 #[must_use]
 pub fn source_files(node: &Node) -> BTreeMap<&'static str, SourceFile> {
-    const NAMES: [&str; 27] = [
-        "units",
-        "roles",
-        "staffing",
-        "employees",
-        "classification",
-        "assignments",
-        "mapping",
-        "peers",
-        "peer_matrix",
-        "peer_fte",
-        "peer_answers",
-        "declared",
-        "recommendations",
-        "goals",
-        "budget",
-        "measures",
-        "ratios",
-        "documents",
-        "heads",
-        "selection",
-        "organisations",
-        "interviews",
-        "case",
-        "headcount",
-        "departments",
-        "schedule",
-        "minutes",
-    ];
     let Some(sources) = node.table("sources") else { return BTreeMap::new() };
-    NAMES
-        .into_iter()
+    source_names()
         .filter_map(|name| sources.table(name).map(|source| (name, source)))
         .map(|(name, source)| {
             let label = optional_text(source, "label").map_or_else(|| "".into(), |t| t.value);
@@ -222,17 +199,22 @@ pub(crate) fn chapters(
     known: Known<'_>,
     faults: &mut Faults,
 ) -> Vec<Chapter> {
-    nodes.iter().filter_map(|(node, study)| chapter(node, study.as_ref(), known, faults)).collect()
+    nodes.iter().filter_map(|(node, own)| chapter(node, own.as_ref(), known, faults)).collect()
 }
 
 fn chapter(
     node: &Node,
-    study: Option<&Node>,
+    document: Option<&Node>,
     known: Known<'_>,
     faults: &mut Faults,
 ) -> Option<Chapter> {
+    let block = Block::from_name(node.str("block")?.value)?;
     Some(Chapter {
-        block: Block::from_name(node.str("block")?.value)?,
+        own: match block {
+            Block::Of(kind) => (kind.read)(node, document, known, faults),
+            _ => Vec::new(),
+        },
+        block,
         id: optional_text(node, "id").map(|t| t.value),
         title: optional_text(node, "title").map(|t| t.value),
         title_origin: node.get("title").map(Value::origin).unwrap_or_default(),
@@ -243,16 +225,11 @@ fn chapter(
         remarks: texts(node, "remarks"),
         definitions: definitions(node, "definitions"),
         units: chosen_units(node, known, faults),
-        areas: chosen_areas(node, known, faults),
         level: level(node, faults),
         all: node.bool("all").is_some_and(|all| all.value),
         appendix: node.bool("appendix").is_some_and(|a| a.value),
         numbered: node.bool("numbered").is_none_or(|numbered| numbered.value),
         content: contents(node, known, faults),
-        study: study.map(|study| {
-            let file = node.str("file").map_or("", |file| file.value);
-            Box::new(Study::from_node(study, file, known, faults))
-        }),
     })
 }
 
@@ -284,12 +261,6 @@ pub(crate) fn chosen_functions(
     chosen(node, "functions", functions, |f| &f.id.value, what, faults)
 }
 
-/// The areas that a table names, or all where it names none.
-pub(crate) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<AreaId> {
-    let areas = known.recommendations.map(|r| &r.areas);
-    chosen(node, "areas", areas, |a| &a.id.value, (Code::AREA_UNKNOWN, "area"), faults)
-}
-
 /// Terms and what they mean.
 pub(crate) fn definitions(node: &Node, key: &str) -> Vec<(Text, Text)> {
     let definitions = node.tables(key).iter();
@@ -297,7 +268,7 @@ pub(crate) fn definitions(node: &Node, key: &str) -> Vec<(Text, Text)> {
 }
 
 /// Those that a chapter names, or all where it names none.
-fn chosen<T>(
+pub(crate) fn chosen<T>(
     chapter: &Node,
     key: &str,
     known: Option<&Arena<T>>,

@@ -8,8 +8,9 @@ use nulage::figure::figure_model;
 use nulage::load::{load_document, load_table};
 use nulage::model::load_report;
 use nulage::model::quantity::parse_quantity;
-use nulage::model::shapes::{DOCUMENTS, STAFFING, TABLES};
+use nulage::model::shapes::{documents, tables};
 use nulage::source::Sources;
+use nulage::subject::staffing::shape::STAFFING;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 type Target = fn(&[u8]);
@@ -28,7 +29,7 @@ pub(crate) const TARGETS: [(&str, Target); 7] = [
 /// A table of any shape, in any encoding, of any kind of file.
 pub(crate) fn table(bytes: &[u8]) {
     with_files(&[("a", bytes)], |sources| {
-        for shape in TABLES {
+        for shape in tables() {
             let loaded = load_table(sources, "a", shape);
             let faults = match loaded {
                 Err(faults) => faults.into_sorted(),
@@ -77,7 +78,7 @@ pub(crate) fn content_ods(bytes: &[u8]) {
 /// A TOML document of any shape.
 pub(crate) fn document(bytes: &[u8]) {
     with_files(&[("a.toml", bytes)], |sources| {
-        for shape in DOCUMENTS {
+        for shape in documents() {
             let _ = load_document(sources, "a.toml", shape);
         }
     });

@@ -9,7 +9,7 @@ use super::toml::{Ids, Lines, list, quoted};
 use super::units::{Named, Units, roles_toml};
 use super::{Draft, Head, Told};
 use crate::model::day::Day;
-use crate::model::people::{known_meaning, likely_meaning};
+use crate::subject::people::model::{known_meaning, likely_meaning};
 
 /// What an export has at least: it has no column of positions, for each row is one.
 pub(super) fn is_export(roles: &Roles, posts: &Roles) -> bool {

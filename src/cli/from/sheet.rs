@@ -50,7 +50,7 @@ impl Sheet {
             None if all.len() > 1 => all.iter().map(|name| Some(name.as_str())).collect(),
             None => vec![None],
         };
-        let known: BTreeSet<String> = shapes::TABLES
+        let known: BTreeSet<String> = shapes::tables()
             .iter()
             .flat_map(|table| table.columns.iter().flat_map(ColumnShape::headers))
             .map(plain)

@@ -3,21 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hidden_cells;
-use crate::figure::{
-    Figure, Figures, Input, Operation, assignment_path, declared_path, paid_by, paid_path,
-    post_path,
-};
+use crate::figure::{Figure, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::quantity::{Form, Missing, Quantity, Stated};
-use crate::model::staffing::{Post, PostId};
 use crate::source::{Located, Origin};
+use crate::subject::declared::figure::declared_path;
+use crate::subject::declared::model::Declarations;
+use crate::subject::staffing::model::{Assignments, Post, PostId, Staffing};
+use crate::subject::staffing::paths::{assignment_path, paid_by, paid_path, post_path};
 
 const WITHHELD: Quantity = Quantity::Missing(Missing::Suppressed);
 
 /// Takes the numbers out of the figures at these paths, out of the derivations of all others, and out of the rows of the model.
 pub(crate) fn hide(model: &mut Model, figures: &mut Figures, hidden: &BTreeSet<Box<str>>) {
     let cells = hidden_cells(figures, hidden);
-    let export = model.coverage.as_ref().map(|coverage| coverage.file);
+    let export = model.coverage().map(|coverage| coverage.file);
     for (path, figure) in figures.iter_mut() {
         if hidden.contains(path) {
             figure.quantity = WITHHELD;
@@ -49,7 +49,9 @@ fn hide_inputs(path: &str, figure: &mut Figure, cells: &BTreeSet<Origin>, export
 
 fn hide_rows(model: &mut Model, hidden: &BTreeSet<Box<str>>) {
     let payers = payers(model);
-    for (index, post) in model.posts.entries_mut() {
+    let readings = &mut model.readings;
+    let posts = readings.change::<Staffing>().map(|staffing| staffing.posts.entries_mut());
+    for (index, post) in posts.into_iter().flatten() {
         let path = |measure: &str| post_path(index, measure);
         cover(&mut post.positions, &path("positions"), hidden);
         cover(&mut post.fte, &path("fte"), hidden);
@@ -60,18 +62,20 @@ fn hide_rows(model: &mut Model, hidden: &BTreeSet<Box<str>>) {
             post.counted.clear();
         }
     }
-    for (index, assignment) in model.assignments.entries_mut() {
+    let assignments = readings.change::<Assignments>().map(|all| all.list.entries_mut());
+    for (index, assignment) in assignments.into_iter().flatten() {
         cover(&mut assignment.persons, &assignment_path(index, "persons"), hidden);
         cover(&mut assignment.fte, &assignment_path(index, "fte"), hidden);
     }
-    for (index, declared) in model.declared.iter_mut().enumerate() {
+    let declared = readings.change::<Declarations>().map(|all| all.rows.iter_mut());
+    for (index, declared) in declared.into_iter().flatten().enumerate() {
         cover(&mut declared.value, &declared_path(index, "value"), hidden);
     }
 }
 
 /// The ids of who pays for each post, in the order of its notes.
 fn payers(model: &Model) -> BTreeMap<PostId, Vec<String>> {
-    let posts = model.posts.entries().filter(|(_, post)| !post.funding.is_empty());
+    let posts = model.posts().entries().filter(|(_, post)| !post.funding.is_empty());
     posts
         .map(|(index, post)| {
             let notes = &post.funding;

@@ -22,6 +22,7 @@ use crate::model::Model;
 use crate::model::id::Arena;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
+use crate::subject::declared::figure::declared_path;
 
 /// Withholds what the report's minimum cell size asks for, in the figures and in the model.
 pub fn withhold(model: &mut Model, figures: &mut Figures) {
@@ -127,10 +128,10 @@ fn is_above_zero(quantity: Quantity) -> bool {
 /// What goes with a withheld figure: what is made of it otherwise than by adding, and what is stated of it elsewhere.
 fn linked(model: &Model, figures: &Figures, hidden: &BTreeSet<Box<str>>) -> Vec<Box<str>> {
     let cells = hidden_cells(figures, hidden);
-    let stated = model.declared.iter().enumerate();
+    let stated = model.declared().iter().enumerate();
     let stated = stated
         .filter(|(_, declared)| hidden.contains(&declared.figure.value))
-        .map(|(index, _)| Box::from(super::declared_path(index, "value")));
+        .map(|(index, _)| Box::from(declared_path(index, "value")));
     let own = figures.iter().filter(|(path, _)| {
         let function = path.strip_prefix("peer.").and_then(|rest| rest.strip_suffix(".own"));
         function.is_some_and(|id| hidden.contains(&*format!("function.{id}.fte")))

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::super::Filler;
+use super::super::markdown::{bound, marked};
+use crate::lang::Gender;
 use crate::model::content::{Column, Scale, Tile};
 use crate::model::organisation::Text;
 
@@ -86,4 +88,47 @@ pub(crate) fn definitions(filler: &mut Filler<'_>, items: &[(Text, Text)]) -> Va
         .map(|(term, text)| json!({ "term": filler.prose.inline(term), "text": filler.prose.blocks(text) }))
         .collect();
     json!({ "type": "definitions", "items": items })
+}
+
+/// The signature block: a line above, and who signs, each after a comma as what.
+pub(crate) fn signed<'a>(above: &str, names: impl Iterator<Item = &'a str>) -> Value {
+    let names: Vec<_> = names
+        .map(|name| {
+            let (name, role) = name.split_once(", ").unwrap_or((name, ""));
+            json!({ "name": name, "role": role })
+        })
+        .collect();
+    json!({ "type": "signature", "above": above, "names": names })
+}
+
+/// A figure and its noun, as an inline that says which figure it is.
+pub(crate) fn counted(filler: &Filler<'_>, path: &str, one: &str, many: &str) -> Vec<Value> {
+    let quantity = filler.figures.quantity(path);
+    let text = filler.language.counted(quantity, one, many, Gender::Common);
+    marked(&bound(path, &text))
+}
+
+/// Paragraphs with a little air between them.
+pub(crate) fn points(filler: &mut Filler<'_>, items: &[Text]) -> Value {
+    let items: Vec<_> = items
+        .iter()
+        .map(|text| json!({ "title": null, "text": filler.prose.blocks(text) }))
+        .collect();
+    json!({ "type": "points", "items": items })
+}
+
+/// Paragraphs, each under a few words.
+pub(crate) fn titled_points(filler: &mut Filler<'_>, items: &[(Text, Text)]) -> Value {
+    let items: Vec<_> = items
+        .iter()
+        .map(|(title, text)| {
+            json!({ "title": filler.prose.inline(title), "text": filler.prose.blocks(text) })
+        })
+        .collect();
+    json!({ "type": "points", "items": items })
+}
+
+/// Short remarks with a dash.
+pub(crate) fn prose_list(filler: &mut Filler<'_>, items: &[Text]) -> Value {
+    json!({ "type": "list", "items": filler.prose.list(items) })
 }

@@ -1,15 +1,8 @@
 //! The parts that a chapter is composed of: `[[chapter.content]]`.
 
-use super::deck::{CARDS, COMPARISON, INTERVIEW_LIST, PRINCIPLES};
-use super::mapping::{
-    MAPPING_BY_FUNCTION, MAPPING_BY_UNIT, MAPPING_CHART, MAPPING_MATRIX, MAPPING_VARIANTS,
-};
-use super::peer::{
-    PEER_ANSWERS_PART, PEER_COUNTS, PEER_LIST, PEER_MATRIX_PART, PEER_RANGES, PEER_TABLE,
-};
-use super::report::DEFINITION;
-use super::{exhibit, memo, optional, required};
+use super::{exhibit, optional, required};
 use crate::load::{Field, Kind, Shape, Variants};
+use crate::subject::seam::gathered;
 
 /// The parts of a chapter, told apart by `part`.
 pub(crate) static CONTENT: Variants = Variants {
@@ -36,7 +29,10 @@ const HIDE: Field = optional(
 );
 
 /// Every part, by the name that `part` holds.
-pub static PARTS: &[&Shape] = &[
+pub static PARTS: &[&Shape] = gathered!(GENERAL, parts: kind => kind.shape; &'static Shape);
+
+/// The parts that are of no subject.
+const GENERAL: [&Shape; 13] = [
     &TEXT,
     &HEADING,
     &LIST,
@@ -46,43 +42,10 @@ pub static PARTS: &[&Shape] = &[
     &SCALE,
     &NOTICE,
     &DEFINITIONS,
-    &exhibit::TABLE,
-    &exhibit::CHART,
-    &RECOMMENDATIONS,
-    &SELECTION,
-    &MAPPING_BY_FUNCTION,
-    &MAPPING_BY_UNIT,
-    &MAPPING_MATRIX,
-    &MAPPING_CHART,
-    &MAPPING_VARIANTS,
-    &GOALS,
-    &TIMELINE,
-    &BUDGET,
-    &RATIOS,
-    &DOCUMENTS,
-    &RESOLUTIONS,
-    &HEADS,
-    &PEER_LIST,
-    &PEER_MATRIX_PART,
-    &PEER_COUNTS,
-    &PEER_TABLE,
-    &PEER_RANGES,
-    &PEER_ANSWERS_PART,
     &CARDS,
     &PRINCIPLES,
-    &COMPARISON,
-    &INTERVIEW_LIST,
-    &memo::COURSE,
-    &memo::PROPOSAL_PART,
-    &memo::DIFFERENCES,
-    &memo::SIGNATURE,
-    &memo::DISSENTS_PART,
-    &memo::DISSENT_TABLE,
-    &memo::HEADCOUNT_PART,
-    &memo::ORGCHART,
-    &memo::DEPARTMENT_LIST,
-    &memo::SCHEDULE_PART,
-    &memo::MINUTES_PART,
+    &exhibit::TABLE,
+    &exhibit::CHART,
 ];
 
 static TEXT: Shape = Shape {
@@ -187,55 +150,43 @@ static DEFINITIONS: Shape = Shape {
     fields: &[required("definition", Kind::Tables(&DEFINITION), "A term.")],
 };
 
-static RECOMMENDATIONS: Shape = Shape {
-    name: "recommendations",
-    doc: "The numbered recommendations of some areas.",
-    fields: &[optional("areas", Kind::Strs, "The ids of the areas; all unless named.")],
+pub(crate) static DEFINITION: Shape = Shape {
+    name: "definition",
+    doc: "A term and what it means.",
+    fields: &[
+        required("term", Kind::Prose, "The term."),
+        required("text", Kind::Prose, "What it means."),
+    ],
 };
 
-static SELECTION: Shape = Shape {
-    name: "selection",
-    doc: "The table of which functions are studied further: all rows of the source `selection`.",
-    fields: &[],
-};
-static GOALS: Shape = Shape {
-    name: "goals",
-    doc: "The goals and activities of units, one table each.",
-    fields: &[UNITS],
-};
-
-static TIMELINE: Shape = Shape {
-    name: "timeline",
-    doc: "What is due when, as a chart and as a table in the order of dates.",
-    fields: &[UNITS],
+static CARDS: Shape = Shape {
+    name: "cards",
+    doc: "Short items of equal weight, as boxes in rows.",
+    fields: &[
+        required("items", Kind::Proses, "The items; a bold opening stands on a line of its own."),
+        optional(
+            "tone",
+            Kind::Choice(CARD_TONES),
+            "`missing`: dashed boxes, for what is not there.",
+        ),
+    ],
 };
 
-static BUDGET: Shape = Shape {
-    name: "budget",
-    doc: "Costs, incomes and nets of units, as a table and as a chart.",
-    fields: &[UNITS],
+/// What cards may stand for.
+const CARD_TONES: &[&str] = &["missing"];
+
+static PRINCIPLES: Shape = Shape {
+    name: "principles",
+    doc: "Principles, numbered in the order of the document.",
+    fields: &[required("principle", Kind::Tables(&PRINCIPLE), "A principle.")],
 };
 
-static RATIOS: Shape =
-    Shape { name: "ratios", doc: "The key ratios by year, as a table and as charts.", fields: &[] };
-
-static DOCUMENTS: Shape = Shape {
-    name: "documents",
-    doc: "The governing documents of units, one table each.",
-    fields: &[UNITS],
+static PRINCIPLE: Shape = Shape {
+    name: "principle",
+    doc: "A principle.",
+    fields: &[
+        required("id", Kind::Id, "Its id."),
+        required("title", Kind::Prose, "Its name."),
+        required("text", Kind::Prose, "What it says."),
+    ],
 };
-
-static RESOLUTIONS: Shape = Shape {
-    name: "resolutions",
-    doc: "What the source says that cannot be meant, and how it is read.",
-    fields: &[],
-};
-
-static HEADS: Shape = Shape {
-    name: "heads",
-    doc: "The organisation chart with how many work in each box.",
-    fields: &[],
-};
-
-const UNITS: Field =
-    optional("units", Kind::Strs, "The ids of the units; all that have any unless named.");

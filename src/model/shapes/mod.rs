@@ -2,112 +2,65 @@
 
 mod accept;
 pub(crate) mod content;
-pub(crate) mod deck;
 pub(crate) mod each;
 pub(crate) mod exhibit;
 pub(crate) mod kind;
-pub use crate::subject::mapping::shape as mapping;
-pub(crate) mod memo;
 pub(crate) mod organisation;
-pub(crate) use crate::subject::peers::shape as peer;
-pub(crate) use crate::subject::people::shape as people;
-pub(crate) mod plan;
 pub(crate) mod privacy;
 pub(crate) mod project;
-pub(crate) use crate::subject::recommendations::shape as recommendation;
 pub(crate) mod report;
-pub(crate) use crate::subject::study::shape as study;
 pub(crate) mod table_map;
-pub(crate) mod tables;
 pub(crate) mod theme;
 
 pub use content::PARTS;
-pub use deck::{INTERVIEWS, ORGANISATIONS, interviews};
 pub use kind::KIND;
-pub use mapping::MAPPING;
-pub use memo::{CASE, DEPARTMENTS, HEADCOUNT, MINUTES, SCHEDULE, headcount, schedule};
 pub use organisation::{ROLES, UNITS};
-pub use peer::{
-    CATEGORIES, FACTS, IDEAS, PEER_ANSWERS, PEER_FTE, PEER_MATRIX, PEERS, peer_answers, peer_fte,
-    peer_matrix,
-};
-pub use people::{CLASSIFICATION, EMPLOYEES, employees};
-pub use plan::{
-    BUDGET, GOALS, GOVERNING, HEADS, INCOME_LESS_COST, MEASURES, NETS, RATIOS, SECTIONS, UNIT_PLAN,
-    budget, goals, governing, ratios,
-};
 pub use project::PROJECT;
-pub use recommendation::RECOMMENDATIONS;
 pub use report::{CHAPTERS, REPORT};
-pub use study::{SELECTION, STUDY, selection};
-pub use tables::{ASSIGNMENTS, DECLARED, STAFFING, assignments, declared, staffing};
 pub use theme::THEME;
 
 use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
+use crate::subject::SUBJECTS;
+use crate::subject::seam::{Form, gathered};
 
 /// The kinds of report that are built in; a project adds its own with a template.
 pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo", "plan"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
-pub const BLOCKS: &[&str] = &[
-    "cover",
-    "contents",
-    "divider",
-    "page",
-    "include",
-    "organisation",
-    "staffing",
-    "roles",
-    "total",
-    "peers",
-    "reconciliation",
-    "study",
-    "recommendations",
-    "unit_plan",
-];
+pub static BLOCKS: &[&str] = gathered!(GENERAL_BLOCKS, blocks: kind => kind.name; &'static str);
+const GENERAL_BLOCKS: [&str; 5] = ["cover", "contents", "divider", "page", "include"];
 
 /// Every TOML document that a project may hold.
-pub static DOCUMENTS: &[&Shape] = &[
-    &REPORT,
-    &CHAPTERS,
-    &UNITS,
-    &ROLES,
-    &PEERS,
-    &RECOMMENDATIONS,
-    &STUDY,
-    &CLASSIFICATION,
-    &ORGANISATIONS,
-    &CASE,
-    &DEPARTMENTS,
-    &MINUTES,
-    &MEASURES,
-    &HEADS,
-    &UNIT_PLAN,
-    &THEME,
-    &PROJECT,
-    &KIND,
-];
+#[must_use]
+pub fn documents() -> Vec<&'static Shape> {
+    let of_subjects = SUBJECTS.iter().flat_map(|subject| {
+        let named = subject.sources.iter().filter_map(|source| match source.form {
+            Form::Document(shape) => Some(shape),
+            Form::Table(_) => None,
+        });
+        named.chain(subject.documents.iter().copied())
+    });
+    let before = [&REPORT, &CHAPTERS, &UNITS, &ROLES].into_iter();
+    before.chain(of_subjects).chain([&THEME, &PROJECT, &KIND]).collect()
+}
 
 /// Every table that a report may read.
-pub static TABLES: &[&TableShape] = &[
-    &STAFFING,
-    &EMPLOYEES,
-    &ASSIGNMENTS,
-    &PEER_MATRIX,
-    &PEER_FTE,
-    &PEER_ANSWERS,
-    &MAPPING,
-    &DECLARED,
-    &SELECTION,
-    &INTERVIEWS,
-    &HEADCOUNT,
-    &SCHEDULE,
-    &GOALS,
-    &BUDGET,
-    &RATIOS,
-    &GOVERNING,
-];
+#[must_use]
+pub fn tables() -> Vec<&'static TableShape> {
+    let sources = SUBJECTS.iter().flat_map(|subject| subject.sources);
+    let tables = sources.filter_map(|source| match source.form {
+        Form::Table(shape) => Some(shape),
+        Form::Document(_) => None,
+    });
+    tables.collect()
+}
+
+/// The names of `[sources]`.
+pub(crate) fn source_names() -> impl Iterator<Item = &'static str> {
+    let of_subjects = SUBJECTS.iter().flat_map(|subject| subject.sources);
+    ["units", "roles"].into_iter().chain(of_subjects.map(|source| source.name))
+}
 
 pub(crate) const fn required(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field { key, kind, required: true, doc }

@@ -1,63 +1,65 @@
 //! `report.toml`: the head, the sources, the chapters.
 
 use super::accept::ACCEPT;
-use super::content::CONTENT;
+use super::content::{CONTENT, DEFINITION};
 use super::each::EACH;
-use super::plan::PLAN;
 use super::privacy::PRIVACY;
 use super::table_map::{DECLARED_TABLE, TABLE_SOURCE};
 use super::{BLOCKS, KINDS, LANGUAGES, optional, required};
-use crate::load::{Kind, Shape};
+use crate::load::{Field, Kind, Shape};
+use crate::subject::seam::{Form, Source, gathered};
 
 /// `report.toml`.
 pub static REPORT: Shape = Shape {
     name: "report",
     doc: "The report: what it is, what it reads, and which chapters it has.",
-    fields: &[
-        required(
-            "kind",
-            Kind::Open(KINDS),
-            "The kind of document: one that is built in, or one of the project's own.",
-        ),
-        required("title", Kind::Str, "The title on the cover."),
-        optional("subtitle", Kind::Str, "The line below the title."),
-        optional("status", Kind::Str, "What the document is, such as `Slutrapport`."),
-        required("date", Kind::Date, "The date of the report; no other date is ever printed."),
-        optional(
-            "date_shown",
-            Kind::Bool,
-            "`false` keeps the date off the pages, where only this edition is dated; the file always states it.",
-        ),
-        optional("language", Kind::Choice(LANGUAGES), "The language, `sv` unless said otherwise."),
-        optional(
-            "author",
-            Kind::Str,
-            "Who publishes the report; the municipality unless said otherwise.",
-        ),
-        optional("description", Kind::Str, "One sentence for catalogues and search."),
-        optional("keywords", Kind::Strs, "Words for catalogues and search."),
-        required(
-            "municipality",
-            Kind::Table(&MUNICIPALITY),
-            "The municipality that the report is about.",
-        ),
-        optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
-        optional("plan", Kind::Table(&PLAN), "What holds for all units of a plan."),
-        optional(
-            "tables",
-            Kind::Map(&Kind::Table(&DECLARED_TABLE)),
-            "Tables of any form that the report declares itself, by id.",
-        ),
-        optional("each", Kind::Table(&EACH), "Makes a report of each row of a table."),
-        optional("privacy", Kind::Table(&PRIVACY), "What may be shown of people."),
-        optional(
-            "accept",
-            Kind::Tables(&ACCEPT),
-            "Warnings that the author has looked at and accepts.",
-        ),
-        required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
-    ],
+    fields: gathered!(HEAD, keys: key => *key; Field),
 };
+
+/// The keys that are of no subject.
+const HEAD: [Field; 17] = [
+    required(
+        "kind",
+        Kind::Open(KINDS),
+        "The kind of document: one that is built in, or one of the project's own.",
+    ),
+    required("title", Kind::Str, "The title on the cover."),
+    optional("subtitle", Kind::Str, "The line below the title."),
+    optional("status", Kind::Str, "What the document is, such as `Slutrapport`."),
+    required("date", Kind::Date, "The date of the report; no other date is ever printed."),
+    optional(
+        "date_shown",
+        Kind::Bool,
+        "`false` keeps the date off the pages, where only this edition is dated; the file always states it.",
+    ),
+    optional("language", Kind::Choice(LANGUAGES), "The language, `sv` unless said otherwise."),
+    optional(
+        "author",
+        Kind::Str,
+        "Who publishes the report; the municipality unless said otherwise.",
+    ),
+    optional("description", Kind::Str, "One sentence for catalogues and search."),
+    optional("keywords", Kind::Strs, "Words for catalogues and search."),
+    required(
+        "municipality",
+        Kind::Table(&MUNICIPALITY),
+        "The municipality that the report is about.",
+    ),
+    optional("sources", Kind::Table(&SOURCES), "The files that the report reads."),
+    optional(
+        "tables",
+        Kind::Map(&TABLES),
+        "Tables of any form that the report declares itself, by id.",
+    ),
+    optional("each", Kind::Table(&EACH), "Makes a report of each row of a table."),
+    optional("privacy", Kind::Table(&PRIVACY), "What may be shown of people."),
+    optional(
+        "accept",
+        Kind::Tables(&ACCEPT),
+        "Warnings that the author has looked at and accepts.",
+    ),
+    required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
+];
 
 static MUNICIPALITY: Shape = Shape {
     name: "municipality",
@@ -71,72 +73,25 @@ static MUNICIPALITY: Shape = Shape {
 static SOURCES: Shape = Shape {
     name: "sources",
     doc: "The files that the report reads, relative to its folder.",
-    fields: &[
-        optional("units", Kind::Table(&SOURCE), "Departments, subunits and other payers: TOML."),
-        optional("roles", Kind::Table(&SOURCE), "Roles and functions: TOML."),
-        optional("staffing", Kind::Table(&TABLE_SOURCE), "One row per post: a table."),
-        optional(
-            "employees",
-            Kind::Table(&TABLE_SOURCE),
-            "One row per employment, in the place of `staffing`: a table.",
-        ),
-        optional("classification", Kind::Table(&SOURCE), "Which posts the employees hold: TOML."),
-        optional(
-            "assignments",
-            Kind::Table(&TABLE_SOURCE),
-            "Other work that people in a post do: a table.",
-        ),
-        optional("mapping", Kind::Table(&TABLE_SOURCE), "One row per unit and function: a table."),
-        optional(
-            "declared",
-            Kind::Table(&TABLE_SOURCE),
-            "Figures that an earlier report or the client states: a table.",
-        ),
-        optional(
-            "peers",
-            Kind::Table(&SOURCE),
-            "The municipalities of a comparison, and what is compared: TOML.",
-        ),
-        optional(
-            "peer_matrix",
-            Kind::Table(&TABLE_SOURCE),
-            "How these organise each function: a table.",
-        ),
-        optional(
-            "peer_fte",
-            Kind::Table(&TABLE_SOURCE),
-            "Own values, and published aggregates of the others: a table.",
-        ),
-        optional(
-            "peer_answers",
-            Kind::Table(&TABLE_SOURCE),
-            "The full-time equivalents of each municipality: a table.",
-        ),
-        optional("recommendations", Kind::Table(&SOURCE), "Areas and recommendations: TOML."),
-        optional(
-            "goals",
-            Kind::Table(&TABLE_SOURCE),
-            "Goals and activities with due dates: a table.",
-        ),
-        optional("budget", Kind::Table(&TABLE_SOURCE), "The lines of the units' budgets: a table."),
-        optional("measures", Kind::Table(&SOURCE), "What is measured every year: TOML."),
-        optional("ratios", Kind::Table(&TABLE_SOURCE), "Key ratios by year: a table."),
-        optional("documents", Kind::Table(&TABLE_SOURCE), "Governing documents: a table."),
-        optional("heads", Kind::Table(&SOURCE), "An organisation chart with head counts: TOML."),
-        optional(
-            "selection",
-            Kind::Table(&TABLE_SOURCE),
-            "Which support functions are studied further: a table.",
-        ),
-        optional("organisations", Kind::Table(&SOURCE), "Ways to organise, to compare: TOML."),
-        optional("interviews", Kind::Table(&TABLE_SOURCE), "Who was heard: a table."),
-        optional("case", Kind::Table(&SOURCE), "Instances, proposals and dissents: TOML."),
-        optional("headcount", Kind::Table(&TABLE_SOURCE), "Head counts that add up: a table."),
-        optional("departments", Kind::Table(&SOURCE), "An organisation as a tree: TOML."),
-        optional("schedule", Kind::Table(&TABLE_SOURCE), "What happens when: a table."),
-        optional("minutes", Kind::Table(&SOURCE), "The minutes of meetings: TOML."),
-    ],
+    fields: gathered!(VOCABULARY, sources: source => source_field(source); Field),
 };
+
+/// What rows refer to.
+const VOCABULARY: [Field; 2] = [
+    optional("units", Kind::Table(&SOURCE), "Departments, subunits and other payers: TOML."),
+    optional("roles", Kind::Table(&SOURCE), "Roles and functions: TOML."),
+];
+
+/// A table of any form.
+static TABLES: Kind = Kind::Table(&DECLARED_TABLE);
+
+const fn source_field(source: &Source) -> Field {
+    let kind = match source.form {
+        Form::Document(_) => Kind::Table(&SOURCE),
+        Form::Table(_) => Kind::Table(&TABLE_SOURCE),
+    };
+    optional(source.name, kind, source.doc)
+}
 
 static SOURCE: Shape = Shape {
     name: "source",
@@ -203,14 +158,5 @@ static CHAPTER: Shape = Shape {
             Kind::Condition,
             "Leaves the block out: `true`, or an expression such as `own.population < 10000`.",
         ),
-    ],
-};
-
-pub(crate) static DEFINITION: Shape = Shape {
-    name: "definition",
-    doc: "A term and what it means.",
-    fields: &[
-        required("term", Kind::Prose, "The term."),
-        required("text", Kind::Prose, "What it means."),
     ],
 };

@@ -3,14 +3,14 @@
 use crate::model::organisation::UnitId;
 use serde_json::Value;
 
-use crate::chart::{budget_ids, draws_costs};
 use crate::fill::Filler;
-use crate::fill::plan::exhibits::has_budget;
-use crate::fill::plan::{empty_table, joined, sign, signed_note, unit_id, unit_name};
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::Word;
-use crate::model::plan::Net;
-use crate::model::plan::budget::{Line, LineKind};
+use crate::model::Model;
+use crate::subject::budget::chart::{budget_ids, draws_costs};
+use crate::subject::budget::model::{Line, LineKind};
+use crate::subject::plan::exhibits::{empty_table, joined, sign, signed_note, unit_id, unit_name};
+use crate::subject::plan::model::Net;
 
 /// The table of all units with a budget, and the chart of their costs by kind.
 pub(crate) fn budgets(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
@@ -21,11 +21,11 @@ pub(crate) fn budgets(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
 
 /// The table of one unit and, where it has many lines, the chart of its costs; nothing where it has no budget.
 pub(crate) fn unit_budget(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value> {
-    if !has_budget(&filler.model.plan, unit) {
+    if !has_budget(filler.model, unit) {
         return Vec::new();
     }
     let mut components = vec![unit_table(filler, unit)];
-    if draws_costs(&filler.model.plan, unit) {
+    if draws_costs(filler.model, unit) {
         components.extend(filler.chart(&format!("costs-{}", unit_id(filler, unit))));
     }
     components
@@ -34,7 +34,7 @@ pub(crate) fn unit_budget(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value> {
 fn unit_table(filler: &mut Filler<'_>, unit: UnitId) -> Value {
     let language = filler.language;
     let word = |word| language.word(word);
-    let lines: Vec<&Line> = filler.model.plan.lines_of(unit).collect();
+    let lines: Vec<&Line> = filler.model.lines_of(unit).collect();
     let path = format!("budget.{}", unit_id(filler, unit));
     let mut table = budget_table(filler, unit, &format!("budget-{}", unit_id(filler, unit)));
     table.columns =
@@ -50,7 +50,7 @@ fn unit_table(filler: &mut Filler<'_>, unit: UnitId) -> Value {
         style: RowStyle::Total,
         cells: vec![Cell::text(word(Word::Sum)), sum("cost"), income, sum("net")],
     });
-    let reversed = filler.model.plan.net == Net::IncomeLessCost;
+    let reversed = filler.model.plan().net == Net::IncomeLessCost;
     let note = if reversed { Word::NoteBudgetSignReverse } else { Word::NoteBudgetSign };
     if !has_income {
         table.notes.insert(0, plain(word(Word::NoteNoIncome)));
@@ -62,7 +62,7 @@ fn unit_table(filler: &mut Filler<'_>, unit: UnitId) -> Value {
 
 fn budget_table(filler: &Filler<'_>, unit: UnitId, id: &str) -> Table {
     let language = filler.language;
-    let year = filler.model.plan.year.map_or_else(String::new, |year| format!(" {year}"));
+    let year = filler.model.plan().year.map_or_else(String::new, |year| format!(" {year}"));
     let caption =
         format!("{}: {}{year}, tkr", unit_name(filler, unit), language.word(Word::CaptionBudget));
     empty_table(filler, id.to_owned(), plain(caption))
@@ -116,7 +116,7 @@ fn overview(filler: &Filler<'_>, units: &[UnitId], id: String) -> Value {
         let cells = vec![Cell::text(name), sum("cost"), income, sum("net_cost")];
         Row { style, cells }
     };
-    for &unit in units.iter().filter(|&&unit| has_budget(&filler.model.plan, unit)) {
+    for &unit in units.iter().filter(|&&unit| has_budget(filler.model, unit)) {
         let path = format!("budget.{}", unit_id(filler, unit));
         table.rows.push(row(RowStyle::Normal, unit_name(filler, unit), &path));
     }
@@ -125,4 +125,9 @@ fn overview(filler: &Filler<'_>, units: &[UnitId], id: String) -> Value {
     }
     table.notes = vec![plain(word(Word::NoteNetCost))];
     table.into_component(filler)
+}
+
+/// Whether a unit has costs.
+pub(crate) fn has_budget(model: &Model, unit: UnitId) -> bool {
+    model.lines_of(unit).any(|line| line.kind == LineKind::Cost)
 }

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
-use crate::model::cells::Row;
+use crate::model::cells::{Choice, Row, choice};
 use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Organisation, Text, UnitId};
-use crate::model::plan::{Choice, choice, is_id};
+
+use crate::model::Model;
 use crate::model::quantity::Stated;
-use crate::model::shapes::budget as b;
+use crate::model::readings::reading;
 use crate::source::{Located, Origin};
+use crate::subject::budget::shape::budget as b;
 use rust_decimal::Decimal;
 
 /// What a line of a budget is.
@@ -180,4 +182,38 @@ fn check_id(row: &mut Row<'_, '_>, id: &Located<Box<str>>) {
         return;
     };
     row.faults().push(fault);
+}
+
+/// Lower-case letters, digits and `_`, starting with a letter.
+fn is_id(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(fits)
+}
+
+/// The budgets of units.
+#[derive(Debug, Clone, Default)]
+pub struct Budget {
+    /// In the order of the table.
+    pub lines: Arena<Line>,
+}
+
+/// Costs, incomes and nets of units, as a table and as a chart.
+#[derive(Debug)]
+pub(crate) struct BudgetPart {
+    pub(crate) units: Vec<UnitId>,
+}
+
+reading!(Budget);
+
+impl Model {
+    /// Budget lines, in the order of the table.
+    #[must_use]
+    pub fn budget(&self) -> &Arena<Line> {
+        &self.of::<Budget>().lines
+    }
+
+    /// The budget lines of a unit.
+    pub fn lines_of(&self, unit: UnitId) -> impl Iterator<Item = &Line> {
+        self.budget().iter().filter(move |line| line.unit == unit)
+    }
 }

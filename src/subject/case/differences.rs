@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use crate::figure::clause_path;
 use crate::fill::Filler;
-use crate::fill::memo::common::common;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::json::{put, text};
 use crate::lang::Word;
-use crate::model::memo::case::{Case, Matter, MatterId, ProposalId};
+use crate::subject::case::common::common;
+use crate::subject::case::figure::clause_path;
+use crate::subject::case::model::{Case, Matter, MatterId, ProposalId};
 
 /// A word, and the figure that it came from.
 type Token = (String, Option<String>);
@@ -16,7 +16,7 @@ type Token = (String, Option<String>);
 /// The table of differences.
 pub(crate) fn differences(filler: &mut Filler<'_>, proposals: &[ProposalId]) -> Value {
     let language = filler.language;
-    let Some(case) = filler.model.memo.case.as_ref() else { return json!({}) };
+    let Some(case) = filler.model.case() else { return json!({}) };
     let mut rows = Vec::new();
     for (index, matter) in case.matters.entries() {
         let texts: Vec<Vec<Vec<Token>>> =

@@ -3,15 +3,16 @@
 use serde_json::{Value, json};
 
 use crate::fill::Filler;
-use crate::fill::memo::counted;
+use crate::fill::parts::counted;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::Word;
-use crate::model::memo::case::{
+use crate::model::Model;
+use crate::subject::case::model::{
     Case, Clause, Dissent, DissentId, Instance, InstanceId, ProposalId,
 };
 
 fn case_of<'a>(filler: &Filler<'a>) -> Option<&'a Case> {
-    filler.model.memo.case.as_ref()
+    filler.model.case()
 }
 
 /// The instances in order, and what each does.
@@ -155,4 +156,17 @@ fn cell_of(filler: &Filler<'_>, dissent: &Dissent) -> Vec<Value> {
     ];
     inlines.extend(counted(filler, &path, word(Word::Person), word(Word::Persons)));
     inlines
+}
+
+/// What tells the memo from others, for its head: number, diary number, date; none without a case.
+pub(crate) fn references(model: &Model) -> Option<Vec<Value>> {
+    let case = model.case()?;
+    let word = |word| model.head.language.word(word);
+    let number = (!case.number.is_empty()).then(|| (word(Word::MemoNumber), &case.number));
+    let date = model.head.language.date(model.head.date).into();
+    let references = number
+        .into_iter()
+        .chain([(word(Word::DiaryNumber), &case.diary.value), (word(Word::Date), &date)])
+        .map(|(label, text)| json!({ "label": label, "text": text }));
+    Some(references.collect())
 }

@@ -2,9 +2,10 @@
 
 use crate::diag::{Code, Faults};
 use crate::load::Node;
+use crate::model::Model;
 use crate::model::day::Day;
+use crate::model::id::find;
 use crate::model::id::{Arena, Id};
-use crate::model::memo::find;
 use crate::model::organisation::{Text, check_unique, optional_text, text};
 use crate::source::Located;
 
@@ -225,7 +226,7 @@ fn instance(node: &Node) -> Instance {
     Instance {
         id: text(node, "id"),
         name: text(node, "name").value,
-        date: crate::model::memo::schedule::day(node, "date"),
+        date: crate::model::day::day(node, "date"),
         as_stated: node.bool("as_stated").is_some_and(|b| b.value),
         action: optional_text(node, "action"),
     }
@@ -236,5 +237,13 @@ fn matter(node: &Node) -> Matter {
         id: text(node, "id"),
         title: text(node, "title").value,
         note: optional_text(node, "note"),
+    }
+}
+
+impl Model {
+    /// The case, if there is one.
+    #[must_use]
+    pub fn case(&self) -> Option<&Case> {
+        self.readings.get()
     }
 }

@@ -1,9 +1,10 @@
 //! A fact that only running text states, stated in two ways: which two, and how far they are apart.
 
-use crate::check::reconcile::{Reconciled, Verdict};
 use crate::diag::{Code, Diagnostic};
-use crate::figure::{Figures, Input, Operation, is_fact};
+use crate::figure::{Figures, Input, Operation};
 use crate::lang::Language;
+use crate::subject::declared::figure::is_fact;
+use crate::subject::declared::verdict::{Reconciled, Verdict};
 
 /// N0344: a row on a fact differs from what another row states, or from the sum of its parts.
 pub(crate) fn warning(

@@ -2,10 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::check::{
-    Choice, Contribution, Explanation, Reconciled, Verdict, reconcile, reconcile_plainly,
-};
-use crate::figure::declared_path;
 use crate::fill::figure_names::name_of_figure;
 use crate::fill::markdown::{bound, marked};
 use crate::fill::overview::chapter_page;
@@ -13,8 +9,11 @@ use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::fill::{Components, Filler};
 use crate::lang::{Language, Word};
 use crate::model::Model;
-use crate::model::declared::Declared;
 use crate::model::report::Chapter;
+use crate::subject::declared::figure::declared_path;
+use crate::subject::declared::model::Declared;
+use crate::subject::declared::reconcile::{reconcile, reconcile_plainly};
+use crate::subject::declared::verdict::{Choice, Contribution, Explanation, Reconciled, Verdict};
 use rust_decimal::Decimal;
 
 /// The page "Avstämning": figures that agree are counted in the text above, and listed only where the chapter asks for all.

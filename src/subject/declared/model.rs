@@ -2,10 +2,12 @@
 
 use crate::diag::Faults;
 use crate::load::RawTable;
+use crate::model::Model;
 use crate::model::cells::Row;
 use crate::model::quantity::Stated;
-use crate::model::shapes::declared as d;
+use crate::model::readings::reading;
 use crate::source::Located;
+use crate::subject::declared::shape::declared as d;
 
 /// A figure that somebody states.
 #[derive(Debug, Clone)]
@@ -48,4 +50,21 @@ pub(crate) fn declared_from_table(table: &RawTable, faults: &mut Faults) -> Vec<
             }
         })
         .collect()
+}
+
+/// What others state.
+#[derive(Debug, Clone, Default)]
+pub struct Declarations {
+    /// In the order of the table.
+    pub rows: Vec<Declared>,
+}
+
+reading!(Declarations);
+
+impl Model {
+    /// What others state.
+    #[must_use]
+    pub fn declared(&self) -> &[Declared] {
+        &self.of::<Declarations>().rows
+    }
 }

@@ -1,15 +1,18 @@
 //! The numbers of rows that a figure was computed from: among them an explanation of a difference is searched.
 
-use crate::model::plan::budget::LineId;
-use crate::model::staffing::{AssignmentId, PostId};
+use crate::subject::budget::model::LineId;
+use crate::subject::staffing::model::{Assignment, AssignmentId, PostId};
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::check::reconcile::{Contribution, exact, name_of};
-use crate::figure::{Figures, Input, Operation, assignment_path, line_path, post_path};
+use crate::figure::{Figures, Input, Operation};
 use crate::model::Model;
+use crate::model::quantity::{Interval, Quantity};
 use crate::source::Origin;
+use crate::subject::budget::figure::line_path;
+use crate::subject::declared::verdict::Contribution;
+use crate::subject::staffing::paths::{assignment_path, post_path};
 
 /// What each row adds to a figure, exact ones only, and not yet by name: there may be very many of them.
 pub(crate) fn rows_of(
@@ -56,15 +59,15 @@ impl NumberOf {
     pub(crate) fn contribution(self, model: &Model, amount: Decimal) -> Contribution {
         match self {
             Self::Post(index, measure, origin) => {
-                let name = model.posts[index].title.to_string();
+                let name = model.posts()[index].title.to_string();
                 Contribution { origin, name, path: post_path(index, measure), amount }
             }
             Self::Assignment(index, measure, origin) => {
-                let name = name_of(model, &model.assignments[index]);
+                let name = name_of(model, &model.assignments()[index]);
                 Contribution { origin, name, path: assignment_path(index, measure), amount }
             }
             Self::Line(index, origin) => {
-                let line = &model.plan.budget[index];
+                let line = &model.budget()[index];
                 let path = line_path(&model.organisation.units[line.unit].id.value, &line.id.value);
                 Contribution { origin, name: line.name.to_string(), path, amount }
             }
@@ -82,7 +85,7 @@ pub(crate) struct Numbers {
 impl Numbers {
     pub(crate) fn new(model: &Model) -> Self {
         let (mut by_cell, mut by_path) = (Vec::new(), BTreeMap::new());
-        for (index, p) in model.posts.entries() {
+        for (index, p) in model.posts().entries() {
             for (measure, origin) in [
                 ("positions", p.positions.origin),
                 ("fte", p.fte.origin),
@@ -97,12 +100,12 @@ impl Numbers {
                 }
             }
         }
-        for (index, a) in model.assignments.entries() {
+        for (index, a) in model.assignments().entries() {
             for (measure, origin) in [("persons", a.persons.origin), ("fte", a.fte.origin)] {
                 by_cell.push((origin, NumberOf::Assignment(index, measure, origin)));
             }
         }
-        let lines = model.plan.budget.entries();
+        let lines = model.budget().entries();
         by_cell.extend(lines.map(|(index, line)| {
             let origin = line.amount.origin;
             (origin, NumberOf::Line(index, origin))
@@ -115,4 +118,15 @@ impl Numbers {
         let found = self.by_cell.binary_search_by_key(&origin, |&(origin, _)| origin);
         found.ok().and_then(|at| self.by_cell.get(at)).map(|&(_, number)| number)
     }
+}
+
+/// "Registrator (arkivarie)": the post, and the role whose work its people also do.
+pub(crate) fn name_of(model: &Model, assignment: &Assignment) -> String {
+    let role = &model.classification.roles[assignment.role].name;
+    let role = model.head.language.uncapitalised(role);
+    format!("{} ({role})", model.posts()[assignment.post].title)
+}
+
+pub(crate) fn exact(quantity: Quantity) -> Option<Decimal> {
+    quantity.interval().filter(Interval::is_point).map(|i| i.min).filter(|d| !d.is_zero())
 }

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::{Figures, Input, Operation};
 use crate::model::Model;
-use crate::model::declared::Declared;
 use crate::model::quantity::{Interval, Quantity};
+use crate::subject::declared::model::Declared;
 
 /// A part of a declared whole, as it is declared itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct DeclaredPart {
 /// What is declared of each figure; the first, where several rows declare it.
 pub(crate) fn declared_by_path(model: &Model) -> BTreeMap<&str, Quantity> {
     let mut by_path = BTreeMap::new();
-    for declared in &model.declared {
+    for declared in model.declared() {
         by_path.entry(&*declared.figure.value).or_insert(declared.value.value.quantity);
     }
     by_path
@@ -59,7 +59,7 @@ pub(crate) fn parts_that_give(
 /// N0444: a declared whole that the declared parts cannot make, whatever the rows say.
 pub(crate) fn check_wholes(model: &Model, figures: &Figures, faults: &mut Faults) {
     let declared = first_by_path(model);
-    for whole in &model.declared {
+    for whole in model.declared() {
         let said = whole.value.value.quantity;
         let Some(parts) = declared_parts(model, figures, &declared, &whole.figure.value) else {
             continue;
@@ -95,7 +95,7 @@ fn whole_fault(model: &Model, whole: &Declared, parts: &[&Declared], sum: Quanti
 /// What is declared of each figure; the first row, where several declare it.
 fn first_by_path(model: &Model) -> BTreeMap<&str, &Declared> {
     let mut by_path = BTreeMap::new();
-    for declared in &model.declared {
+    for declared in model.declared() {
         by_path.entry(&*declared.figure.value).or_insert(declared);
     }
     by_path
@@ -137,10 +137,10 @@ fn part_paths(model: &Model, path: &str) -> Option<Vec<String>> {
         ["unit", unit, measure] => {
             let (id, unit) =
                 model.organisation.units.entries().find(|(_, known)| &*known.id.value == unit)?;
-            let loose = |post: &crate::model::staffing::Post| {
+            let loose = |post: &crate::subject::staffing::model::Post| {
                 post.unit == id && post.subunit.is_none() && post.is_counted()
             };
-            if model.posts.iter().any(loose) {
+            if model.posts().iter().any(loose) {
                 return None;
             }
             let name = &unit.id.value;

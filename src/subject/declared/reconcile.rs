@@ -9,89 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::check::numbers::{NumberOf, Numbers, rows_of};
-use crate::check::parts::{DeclaredPart, declared_by_path, parts_that_give};
-use crate::check::{fact, stated};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::figure::{Figures, assignment_path, rows_giving_facts};
+use crate::figure::Figures;
 use crate::lang::Language;
 use crate::model::Model;
-use crate::model::declared::Declared;
-use crate::model::quantity::{Interval, Quantity};
-use crate::model::staffing::Assignment;
-use crate::source::Origin;
-
-/// A declared figure beside the computed one.
-#[derive(Debug, Clone)]
-pub struct Reconciled<'a> {
-    /// The place of the declared figure in its table, from zero.
-    pub index: usize,
-    /// What was declared, where.
-    pub declared: &'a Declared,
-    /// What is computed.
-    pub computed: Quantity,
-    /// How they compare.
-    pub verdict: Verdict,
-}
-
-/// How a declared figure compares with the computed one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// They agree; also where the computed one is only a lower bound and the declared one is not below it, or rounds to
-    /// the declared one as that says.
-    Equal,
-    /// The computed one is approximate, the declared one does not say so.
-    ApproximationLost,
-    /// The declared one is an end of the computed range.
-    RangeDropped,
-    /// They differ by an amount (declared less computed, lower end), with what would explain it.
-    Differs(Decimal, Option<Explanation>),
-    /// The declared one is blank, the computed one is a number.
-    LeftBlank,
-    /// The declared one is a sum of parts that differs from the computed whole by an amount.
-    Parts(Decimal),
-    /// The computed one rounds to another number; with the path of a wider figure that rounds to the declared one.
-    RoundedOtherwise(Quantity, Option<String>),
-    /// What the computed one would be made of was not reported.
-    Untested,
-    /// One of them is no number.
-    Incomparable,
-}
-
-/// What would make the computed figure the declared one, exactly.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Explanation {
-    /// Rows left out; each entry is a row that does it alone, or all of several that do it together.
-    LeftOut(Vec<Contribution>, Choice),
-    /// Work in other roles, counted in.
-    OtherWork(Vec<Contribution>, Choice),
-    /// The parts as they are declared: the whole agrees with them, and they differ from their rows.
-    DeclaredParts(Vec<DeclaredPart>),
-}
-
-/// Whether each of several contributions explains a difference, or all of them together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// Any one of them.
-    Each,
-    /// Only all of them, and no other set of so few.
-    Together,
-    /// All of them, and other sets of as many too: which it was cannot be told.
-    ForExample,
-}
-
-/// What a row adds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contribution {
-    /// The cell.
-    pub origin: Origin,
-    /// Title or role.
-    pub name: String,
-    /// The path of the figure that the cell is.
-    pub path: String,
-    /// How much.
-    pub amount: Decimal,
-}
+use crate::model::quantity::Quantity;
+use crate::subject::declared::figure::rows_giving_facts;
+use crate::subject::declared::model::Declared;
+use crate::subject::declared::numbers::{NumberOf, Numbers, exact, name_of, rows_of};
+use crate::subject::declared::parts::{declared_by_path, parts_that_give};
+use crate::subject::declared::verdict::{Choice, Contribution, Explanation, Reconciled, Verdict};
+use crate::subject::declared::{fact, stated};
+use crate::subject::staffing::paths::assignment_path;
 
 /// Sums that are tried at most in the search for an explanation.
 const MOST_SUMS: usize = 20_000;
@@ -100,7 +29,7 @@ const MOST_ROWS: usize = 6;
 
 /// N0401, N0402: every declared figure that differs, or that names no figure.
 pub(crate) fn check_declared(model: &Model, figures: &Figures, faults: &mut Faults) {
-    for declared in &model.declared {
+    for declared in model.declared() {
         if figures.get(&declared.figure.value).is_none() {
             faults.extend(unknown(declared, figures));
         }
@@ -161,7 +90,7 @@ fn reconcile_among<'a>(
     let by_path = declared_by_path(model);
     let gives = rows_giving_facts(model);
     model
-        .declared
+        .declared()
         .iter()
         .enumerate()
         .filter(|(index, _)| !gives.contains(index))
@@ -251,30 +180,19 @@ fn left_out(
     Some(Explanation::LeftOut(found.iter().map(named).collect(), choice))
 }
 
-/// "Registrator (arkivarie)": the post, and the role whose work its people also do.
-pub(crate) fn name_of(model: &Model, assignment: &Assignment) -> String {
-    let role = &model.classification.roles[assignment.role].name;
-    let role = model.head.language.uncapitalised(role);
-    format!("{} ({role})", model.posts[assignment.post].title)
-}
-
 /// Time in other roles of the people of a unit, for a figure of full-time equivalents.
 fn other_work(model: &Model, path: &str) -> Vec<Contribution> {
     let ["unit", unit, "fte"] = path.split('.').collect::<Vec<_>>()[..] else { return Vec::new() };
     model
-        .assignments
+        .assignments()
         .entries()
-        .filter(|(_, a)| &*model.organisation.units[model.posts[a.post].unit].id.value == unit)
+        .filter(|(_, a)| &*model.organisation.units[model.posts()[a.post].unit].id.value == unit)
         .filter_map(|(index, a)| {
             let amount = exact(a.fte.value.counted())?;
             let path = assignment_path(index, "fte");
             Some(Contribution { origin: a.fte.origin, name: name_of(model, a), path, amount })
         })
         .collect()
-}
-
-pub(crate) fn exact(quantity: Quantity) -> Option<Decimal> {
-    quantity.interval().filter(Interval::is_point).map(|i| i.min).filter(|d| !d.is_zero())
 }
 
 /// The smallest set of contributions with exactly this sum, and whether it is the only one of so few; none if there is none,
@@ -386,7 +304,7 @@ fn warning(
         }
         None => {}
     }
-    let arithmetic = crate::check::plan::arithmetic(figures, path, language);
+    let arithmetic = crate::subject::declared::arithmetic::arithmetic(figures, path, language);
     Some(
         fault
             .with_hints(arithmetic)
@@ -403,6 +321,7 @@ fn listed(rows: &[Contribution], language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Origin;
     use proptest::prelude::*;
 
     fn rows(amounts: &[i64]) -> Vec<Contribution> {

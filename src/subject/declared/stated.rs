@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::reconcile::{Reconciled, Verdict};
 use crate::diag::{Code, Diagnostic};
 use crate::figure::Figures;
 use crate::lang::{Language, rounded};
-use crate::model::declared::Declared;
 use crate::model::quantity::{Form, Interval, Missing, Quantity};
+use crate::subject::declared::model::Declared;
+use crate::subject::declared::verdict::{Reconciled, Verdict};
 
 /// The verdict that how it is stated decides; none where only the numbers do.
 pub(crate) fn verdict(

@@ -6,15 +6,15 @@ use crate::fill::Filler;
 use crate::fill::exhibit_source;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::{Gender, Word};
-use crate::model::memo::departments::{Department, DepartmentId, Departments};
 use crate::model::organisation::Text;
+use crate::subject::departments::model::{Department, DepartmentId, Departments};
 
 /// What marks a new department.
 const NEW: &str = "*";
 
 /// The organisation chart.
 pub(crate) fn orgchart(filler: &mut Filler<'_>, caption: &Text, has_list: bool) -> Value {
-    let departments = &filler.model.memo.departments;
+    let departments = filler.model.departments();
     let is_any_new = departments.list.iter().any(|d| d.is_new);
     let new = json!({ "mark": NEW, "text": filler.language.word(Word::NewDepartment) });
     json!({
@@ -69,7 +69,7 @@ fn alt(filler: &Filler<'_>, departments: &Departments) -> String {
 /// What each department answers for, and who leads it: the list that says what the chart shows.
 pub(crate) fn departments(filler: &mut Filler<'_>, chosen: &[DepartmentId]) -> Value {
     let language = filler.language;
-    let departments = &filler.model.memo.departments;
+    let departments = filler.model.departments();
     let mut rows = Vec::new();
     for &index in chosen {
         let department = &departments.list[index];

@@ -2,10 +2,12 @@
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::Node;
+use crate::model::Model;
+use crate::model::id::find;
 use crate::model::id::{Arena, Id, shallow};
-use crate::model::memo::find;
 use crate::model::organisation::{Text, check_unique, optional_text, text, texts};
 use crate::model::quantity::{Stated, parse_quantity};
+use crate::model::readings::reading;
 use crate::source::Located;
 
 /// The id of a department.
@@ -93,5 +95,15 @@ fn persons(stated: Located<&str>, faults: &mut Faults) -> Option<Located<Stated>
             faults.push(fault.with_hint(error.hint()));
             None
         }
+    }
+}
+
+reading!(Departments);
+
+impl Model {
+    /// An organisation as a tree.
+    #[must_use]
+    pub fn departments(&self) -> &Departments {
+        self.of()
     }
 }

@@ -6,23 +6,19 @@ use std::cmp::Reverse;
 use serde_json::{Value, json};
 
 use crate::fill::Filler;
-use crate::fill::plan::exhibits::has_document_table;
-use crate::fill::plan::{caption, table_of_words, unit_id};
+use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
 use crate::lang::Word;
-use crate::model::plan::documents::Governing;
-
-/// The documents of each unit that has any.
-pub(crate) fn documents(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
-    units.iter().flat_map(|&unit| unit_documents(filler, unit)).collect()
-}
+use crate::model::Model;
+use crate::subject::documents::model::Governing;
+use crate::subject::plan::exhibits::{caption, table_of_words, unit_id};
 
 /// The documents of one unit; nothing where it has none.
 pub(crate) fn unit_documents(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value> {
-    let documents: Vec<&Governing> = filler.model.plan.documents_of(unit).collect();
+    let documents: Vec<&Governing> = filler.model.documents_of(unit).collect();
     if documents.is_empty() {
         Vec::new()
-    } else if has_document_table(&filler.model.plan, unit) {
+    } else if has_document_table(filler.model, unit) {
         vec![document_table(filler, unit, &documents)]
     } else {
         document_lists(filler, &documents)
@@ -81,4 +77,18 @@ fn document_lists(filler: &mut Filler<'_>, documents: &[&Governing]) -> Vec<Valu
     };
     let pairs = groups.chunks(2).map(|pair| pair.iter().map(column).collect::<Vec<_>>());
     pairs.map(|columns| json!({ "type": "columns", "columns": columns })).collect()
+}
+
+/// The exhibit of one unit; none where its documents are a list.
+pub(crate) fn documents_exhibit(model: &Model, unit: UnitId) -> Option<Exhibit> {
+    let id = &model.organisation.units[unit].id.value;
+    has_document_table(model, unit).then(|| Exhibit::Table(format!("documents-{id}")))
+}
+
+/// Whether anything is known of the unit's documents besides their names: those are a list.
+fn has_document_table(model: &Model, unit: UnitId) -> bool {
+    model.documents_of(unit).any(|document| {
+        let known = |text: &str| !text.is_empty();
+        document.date.is_some() || known(&document.body.value) || known(&document.reference.value)
+    })
 }

@@ -2,10 +2,12 @@
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
+use crate::model::Model;
 use crate::model::cells::Row;
+use crate::model::due::{DueError, Point, parse_point};
 use crate::model::organisation::{Organisation, Text, UnitId};
-use crate::model::plan::due::{DueError, Point, parse_point};
-use crate::model::shapes::governing as d;
+use crate::model::readings::reading;
+use crate::subject::documents::shape::governing as d;
 
 /// A law, policy or other document that governs a unit.
 #[derive(Debug, Clone)]
@@ -69,5 +71,27 @@ fn date(row: &mut Row<'_, '_>) -> Option<Point> {
             );
             None
         }
+    }
+}
+
+/// Governing documents.
+#[derive(Debug, Clone, Default)]
+pub struct Documents {
+    /// In the order of the table.
+    pub list: Vec<Governing>,
+}
+
+reading!(Documents);
+
+impl Model {
+    /// Governing documents, in the order of the table.
+    #[must_use]
+    pub fn documents(&self) -> &[Governing] {
+        &self.of::<Documents>().list
+    }
+
+    /// The governing documents of a unit.
+    pub fn documents_of(&self, unit: UnitId) -> impl Iterator<Item = &Governing> {
+        self.documents().iter().filter(move |document| document.unit == unit)
     }
 }

@@ -3,31 +3,27 @@
 use crate::model::organisation::UnitId;
 use serde_json::Value;
 
+use crate::fill::Filler;
 use crate::fill::markdown::bound;
-use crate::fill::plan::exhibits::has_goals;
-use crate::fill::plan::{caption, joined, sign, signed_note, table_of_words, unit_id};
+use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
-use crate::fill::{Filler, parts};
 use crate::lang::Word;
-use crate::model::plan::due::Due;
-use crate::model::plan::goals::{Goal, GoalKind};
-use crate::model::plan::unit::Section;
-
-/// The table of each unit that has goals or activities.
-pub(crate) fn goals(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
-    units.iter().filter_map(|&unit| goals_table(filler, unit)).collect()
-}
+use crate::model::Model;
+use crate::model::due::Due;
+use crate::subject::goals::model::{Goal, GoalKind};
+use crate::subject::plan::exhibits::{caption, joined, sign, signed_note, table_of_words, unit_id};
+use crate::subject::plan::model::Section;
+use crate::subject::plan::titles::plan_title;
 
 /// The table of one unit; none where it has no goals.
 pub(crate) fn goals_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value> {
-    let plan = &filler.model.plan;
-    if !has_goals(plan, unit) {
+    if !has_goals(filler.model, unit) {
         return None;
     }
     let language = filler.language;
     let word = |word| language.word(word);
     let id = format!("goals-{}", unit_id(filler, unit));
-    let goals: Vec<&Goal> = plan.goals_of(unit).collect();
+    let goals: Vec<&Goal> = filler.model.goals_of(unit).collect();
     let mut table = table_of_words(filler, id, caption(filler, unit, what(&goals)), "goals");
     table.columns = vec![
         Column::header(word(Word::What), "3.75fr"),
@@ -78,7 +74,7 @@ fn row_heading(filler: &Filler<'_>, unit: UnitId, all: &[&Goal], goal: &Goal) ->
         GoalKind::Goal => Section::Goals,
         GoalKind::Activity => Section::Activities,
     };
-    (has_both || is_after_group).then(|| parts::plan_title(filler, unit, section))
+    (has_both || is_after_group).then(|| plan_title(filler, unit, section))
 }
 
 /// `signs` are the notes with a sign so far.
@@ -102,4 +98,14 @@ fn goal_row(filler: &mut Filler<'_>, goal: &Goal, signs: &mut Vec<Value>) -> Row
     }
     cells.push(Cell::text(due));
     Row { style: RowStyle::Normal, cells }
+}
+
+/// The exhibit of one unit; none where it has no goals.
+pub(crate) fn goals_exhibit(model: &Model, unit: UnitId) -> Option<Exhibit> {
+    let id = &model.organisation.units[unit].id.value;
+    has_goals(model, unit).then(|| Exhibit::Table(format!("goals-{id}")))
+}
+
+fn has_goals(model: &Model, unit: UnitId) -> bool {
+    model.goals_of(unit).next().is_some()
 }

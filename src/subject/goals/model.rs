@@ -2,12 +2,14 @@
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
-use crate::model::cells::Row;
+use crate::model::Model;
+use crate::model::cells::{Choice, Row, choice};
+use crate::model::due::{Due, DueError, parse_due};
 use crate::model::organisation::{Organisation, Text, UnitId};
-use crate::model::plan::due::{Due, DueError, parse_due};
-use crate::model::plan::{Choice, Resolved, choice, resolved};
-use crate::model::shapes::goals as g;
+use crate::model::readings::reading;
 use crate::source::{Located, Origin};
+use crate::subject::goals::shape::goals as g;
+use crate::subject::plan::model::{Resolved, resolved};
 
 /// Whether something is to be reached or done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,4 +110,32 @@ fn fault(cell: &Text, error: &DueError) -> Diagnostic {
     fault
         .with_hint("write `2012-04-30`, `2012-04`, `2012-Q2`, `2012`, `2012-06-30/2012-12-31` or `löpande`")
         .with_hint("what the source says goes into `as_stated`, how you read it and why into `resolution`")
+}
+
+/// Goals and activities.
+#[derive(Debug, Clone, Default)]
+pub struct Goals {
+    /// In the order of the table.
+    pub list: Vec<Goal>,
+}
+
+/// What is due when in units.
+#[derive(Debug)]
+pub(crate) struct Timeline {
+    pub(crate) units: Vec<UnitId>,
+}
+
+reading!(Goals);
+
+impl Model {
+    /// Goals and activities, in the order of the table.
+    #[must_use]
+    pub fn goals(&self) -> &[Goal] {
+        &self.of::<Goals>().list
+    }
+
+    /// The goals and activities of a unit.
+    pub fn goals_of(&self, unit: UnitId) -> impl Iterator<Item = &Goal> {
+        self.goals().iter().filter(move |goal| goal.unit == unit)
+    }
 }

@@ -3,13 +3,13 @@
 use crate::model::organisation::UnitId;
 use serde_json::Value;
 
-use crate::chart::timeline_ids;
 use crate::fill::Filler;
-use crate::fill::plan::{table_of_words, unit_name};
 use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
 use crate::lang::Word;
 use crate::model::day::Day;
-use crate::model::plan::goals::Goal;
+use crate::subject::goals::chart::timeline_ids;
+use crate::subject::goals::model::Goal;
+use crate::subject::plan::exhibits::{table_of_words, unit_name};
 
 /// The chart and the table.
 pub(crate) fn timeline(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
@@ -30,7 +30,7 @@ fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId], id: String) -> Valu
     ];
     table.notes = vec![plain(word(Word::NoteTimeline))];
     let mut month = None;
-    for (last, goal) in in_order(&filler.model.plan.goals, units) {
+    for (last, goal) in in_order(filler.model.goals(), units) {
         if month != Some((last.year(), last.month())) {
             month = Some((last.year(), last.month()));
             let name = language.capitalised(language.month(last.month()));

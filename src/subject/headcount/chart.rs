@@ -1,38 +1,21 @@
 //! Head counts → the chart of how they divide.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::chart::{ReportChart, Split, SplitRow, Style, draw_split};
-use crate::figure::{Figures, group_path};
+use crate::chart::{DrawContext, ReportChart, Split, SplitRow, draw_split};
+use crate::figure::Figures;
 use crate::lang::Word;
 use crate::model::Model;
-use crate::model::content::Part;
 use crate::model::id::Arena;
-use crate::model::memo::headcount::{Group, GroupId, parts_of};
-use crate::model::memo::part::MemoPart;
-use crate::model::report::Chapter;
+use crate::subject::headcount::figure::group_path;
+use crate::subject::headcount::model::{Group, GroupId, parts_of};
 
 /// The measure of an A4 report, in pt.
 const PORTRAIT: f64 = 453.5;
 
-/// The chart of head counts, if a chapter shows them.
-pub(crate) fn draw_memo(
-    model: &Model,
-    figures: &Figures,
-    chapter: &Chapter,
-    style: Style<'_>,
-    charts: &mut BTreeMap<String, ReportChart>,
-) {
-    let shows = |part: &Part| matches!(part, Part::Memo(MemoPart::Headcount { chart: true, .. }));
-    if chapter.content.iter().any(|content| shows(&content.part)) {
-        charts.insert("headcount-chart".into(), headcount(model, figures, style));
-    }
-}
-
-fn headcount(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
-    let (groups, language) = (&model.memo.groups, model.head.language);
+pub(crate) fn headcount(context: DrawContext<'_>) -> ReportChart {
+    let DrawContext { model, figures, style } = context;
+    let (groups, language) = (model.groups(), model.head.language);
     let mut split = Split { rows: Vec::new(), width: PORTRAIT };
     let mut shown = Vec::new();
     for (index, group) in groups.entries() {

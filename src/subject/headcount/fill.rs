@@ -4,26 +4,20 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::check::{HeadcountCheck, headcount_checks};
-use crate::figure::group_path;
 use crate::fill::Filler;
 use crate::fill::markdown::{bound, marked};
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::Word;
 use crate::model::id::Arena;
-use crate::model::memo::headcount::{Group, GroupId, parts};
 use crate::model::quantity::Quantity;
+use crate::subject::headcount::check::{HeadcountCheck, headcount_checks};
+use crate::subject::headcount::figure::group_path;
+use crate::subject::headcount::model::{Group, GroupId, parts};
 
-/// The chart, the table, or both.
-pub(crate) fn headcount(filler: &mut Filler<'_>, chart: bool, has_table: bool) -> Vec<Value> {
-    let chart = chart.then(|| filler.chart("headcount-chart")).flatten();
-    chart.into_iter().chain(has_table.then(|| table(filler))).collect()
-}
-
-fn table(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn table(filler: &mut Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
     let checks = headcount_checks(model, filler.figures);
-    let groups = &model.memo.groups;
+    let groups = model.groups();
     let mut rows = Vec::new();
     for index in order(groups) {
         let group = &groups[index];

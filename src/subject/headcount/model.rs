@@ -2,13 +2,15 @@
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{RawRow, RawTable};
+use crate::model::Model;
 use crate::model::cells::Row;
+use crate::model::id::find;
 use crate::model::id::{Arena, Beside, Id, shallow};
-use crate::model::memo::find;
 use crate::model::organisation::{Text, check_unique};
 use crate::model::quantity::Stated;
-use crate::model::shapes::headcount as h;
+use crate::model::readings::reading;
 use crate::source::Located;
+use crate::subject::headcount::shape::headcount as h;
 
 /// The id of a group of employees.
 pub type GroupId = Id<Group>;
@@ -166,6 +168,23 @@ fn check_depth(groups: &mut Arena<Group>, faults: &mut Faults) {
         let (whole, origin) = (groups[id].part_of, groups[id].id.origin);
         let whole = shallow(groups, whole, |group| group.part_of, origin, faults);
         groups[id].part_of = whole;
+    }
+}
+
+/// Head counts.
+#[derive(Debug, Clone, Default)]
+pub struct Headcounts {
+    /// In the order of the table.
+    pub groups: Arena<Group>,
+}
+
+reading!(Headcounts);
+
+impl Model {
+    /// Head counts, in the order of the table.
+    #[must_use]
+    pub fn groups(&self) -> &Arena<Group> {
+        &self.of::<Headcounts>().groups
     }
 }
 

@@ -2,19 +2,19 @@
 
 use serde_json::{Value, json};
 
-use crate::figure::head_path;
 use crate::fill::table::plain;
 use crate::fill::{Filler, exhibit_source};
 use crate::lang::Word;
-use crate::model::plan::heads::HeadId;
 use crate::model::quantity::Quantity;
+use crate::subject::heads::figure::head_path;
+use crate::subject::heads::model::HeadId;
 
 /// The mark of posts that are still to be filled.
 const MARK: &str = "*";
 
 /// The chart; nothing where there are no boxes.
 pub(crate) fn heads(filler: &Filler<'_>) -> Vec<Value> {
-    let heads = &filler.model.plan.heads;
+    let heads = filler.model.heads();
     if heads.list.is_empty() {
         return Vec::new();
     }
@@ -32,7 +32,7 @@ pub(crate) fn heads(filler: &Filler<'_>) -> Vec<Value> {
 }
 
 fn node(filler: &Filler<'_>, at: HeadId) -> Value {
-    let heads = &filler.model.plan.heads;
+    let heads = filler.model.heads();
     let head = &heads.list[at];
     let is_second = head.parent.is_some() && head.parent == heads.list.ids().next();
     let children: Vec<_> = heads.below(at).map(|child| node(filler, child)).collect();
@@ -51,7 +51,7 @@ fn node(filler: &Filler<'_>, at: HeadId) -> Value {
 /// "23 anställda"; several numbers of one box as they are stated: "2 + 1 + 1 tjänster".
 fn count(filler: &Filler<'_>, at: HeadId) -> Option<String> {
     let language = filler.language;
-    let head = &filler.model.plan.heads.list[at];
+    let head = &filler.model.heads().list[at];
     let unit = if head.recruiting { Word::PostsUnit } else { Word::Employed };
     let stated = language.stated(&head.count.value);
     (head.count.value.quantity != Quantity::BLANK)

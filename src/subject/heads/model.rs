@@ -2,9 +2,11 @@
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
+use crate::model::Model;
 use crate::model::id::{Arena, Id, shallow};
 use crate::model::organisation::{check_unique, text};
 use crate::model::quantity::{Stated, parse_quantity};
+use crate::model::readings::reading;
 use crate::source::Located;
 
 /// The id of a box.
@@ -107,5 +109,15 @@ fn count(node: &Node, faults: &mut Faults) -> Located<Stated> {
             );
             Located::new(Stated::blank(), cell.origin)
         }
+    }
+}
+
+reading!(Heads);
+
+impl Model {
+    /// The organisation chart with head counts.
+    #[must_use]
+    pub fn heads(&self) -> &Heads {
+        self.of()
     }
 }

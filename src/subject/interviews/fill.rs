@@ -2,16 +2,16 @@
 
 use serde_json::{Value, json};
 
-use crate::figure::{heard_path, interview_path};
 use crate::fill::markdown::{bound, marked};
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
 use crate::fill::{Filler, exhibit_source};
 use crate::lang::{Language, Word};
-use crate::model::content::InterviewList;
-use crate::model::interview::{Interview, by_organisation, rows_of};
 use crate::model::organisation::Text;
 use crate::model::quantity::{Quantity, Stated};
 use crate::source::Located;
+use crate::subject::interviews::figure::{heard_path, interview_path};
+use crate::subject::interviews::model::InterviewList;
+use crate::subject::interviews::model::{Interview, by_organisation, rows_of};
 
 /// The id of the table: `interviews-officials`.
 pub(crate) fn interviews_id(list: &str) -> String {
@@ -22,7 +22,7 @@ pub(crate) fn interviews_id(list: &str) -> String {
 type Grid = (Vec<Column>, Vec<Row>);
 
 pub(crate) fn interviews(filler: &mut Filler<'_>, list: &InterviewList) -> Value {
-    let rows = rows_of(&filler.model.interviews, &list.list);
+    let rows = rows_of(filler.model.interviews(), &list.list);
     let has_organisations = rows.iter().any(|row| !row.organisation.value.is_empty());
     let (columns, rows) = if has_organisations {
         organisations(filler, list, &rows)

@@ -2,10 +2,13 @@
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, RawTable};
+use crate::model::Model;
 use crate::model::cells::Row;
+use crate::model::organisation::Text;
 use crate::model::quantity::Stated;
-use crate::model::shapes::interviews as i;
+use crate::model::readings::reading;
 use crate::source::{Located, Origin};
+use crate::subject::interviews::shape::interviews as i;
 
 /// A row: someone, or a group, that was heard.
 #[derive(Debug, Clone)]
@@ -90,4 +93,32 @@ pub fn lists(interviews: &[Interview]) -> Vec<&str> {
         }
     }
     names
+}
+
+/// Who was heard.
+#[derive(Debug, Clone, Default)]
+pub struct Interviews {
+    /// In the order of the table.
+    pub rows: Vec<Interview>,
+}
+
+/// A list of who was heard, as a table.
+#[derive(Debug)]
+pub(crate) struct InterviewList {
+    /// The list.
+    pub(crate) list: Box<str>,
+    /// The caption.
+    pub(crate) title: Text,
+    /// The heading of the first column.
+    pub(crate) label: Option<Text>,
+}
+
+reading!(Interviews);
+
+impl Model {
+    /// Who was heard.
+    #[must_use]
+    pub fn interviews(&self) -> &[Interview] {
+        &self.of::<Interviews>().rows
+    }
 }

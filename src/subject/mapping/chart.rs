@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 
-use crate::chart::report::{ReportChart, Style, split};
+use crate::chart::DrawContext;
+use crate::chart::report::{ReportChart, split};
 use crate::chart::{BarRow, Bars, SeriesStyle, draw_compact_bars};
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
 use crate::model::Model;
-use crate::model::content::{MappingBy, MappingChart};
 use crate::model::quantity::Quantity;
+use crate::subject::mapping::model::{MappingBy, MappingChart};
 
 /// Drawn a twentieth wider than the measure of an A4 portrait page, 453 pt, to which it is scaled: the labels then are a
 /// little larger than the text, and the heads of columns 9 pt.
@@ -28,12 +29,8 @@ struct Item {
 }
 
 /// Bars by unit or by function, the longest first; equal ones keep the order of their file.
-pub(crate) fn draw_mapping(
-    model: &Model,
-    figures: &Figures,
-    chart: &MappingChart,
-    style: Style<'_>,
-) -> ReportChart {
+pub(crate) fn draw_mapping(context: DrawContext<'_>, chart: &MappingChart) -> ReportChart {
+    let DrawContext { model, figures, style } = context;
     let language = model.head.language;
     let mut items = items(model, figures, chart);
     items.sort_by_key(|item| {

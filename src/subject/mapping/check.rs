@@ -7,14 +7,14 @@ use rust_decimal::Decimal;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::Figures;
 use crate::model::Model;
-use crate::model::mapping::{Counts, Headcount};
 use crate::model::quantity::{Form, Interval, Quantity, Stated};
 use crate::source::{Located, Origin};
+use crate::subject::mapping::model::{Counts, Headcount};
 
 /// Every rule of this family.
 pub(crate) fn check_mapping(model: &Model, figures: &Figures, faults: &mut Faults) {
     check_gaps(model, faults);
-    for headcount in &model.mapping {
+    for headcount in model.mapping() {
         check_persons(model, headcount, faults);
     }
     check_basis(model, figures, faults);
@@ -23,15 +23,15 @@ pub(crate) fn check_mapping(model: &Model, figures: &Figures, faults: &mut Fault
 
 /// N0415: a unit and a function without a row.
 fn check_gaps(model: &Model, faults: &mut Faults) {
-    let Some(last) = model.mapping.last() else { return };
-    let there: BTreeSet<_> = model.mapping.iter().map(|h| (h.unit, h.function)).collect();
-    let used: BTreeSet<_> = model.mapping.iter().map(|h| h.function).collect();
+    let Some(last) = model.mapping().last() else { return };
+    let there: BTreeSet<_> = model.mapping().iter().map(|h| (h.unit, h.function)).collect();
+    let used: BTreeSet<_> = model.mapping().iter().map(|h| h.function).collect();
     for (unit, named) in model.organisation.units.entries() {
         for &function in used.iter().filter(|&&function| !there.contains(&(unit, function))) {
             let id = &model.classification.functions[function].id.value;
             let message = format!("`{}` has no row for `{id}`", named.id.value);
             let origin =
-                model.mapping.iter().rfind(|h| h.unit == unit).map_or(last.origin, |h| h.origin);
+                model.mapping().iter().rfind(|h| h.unit == unit).map_or(last.origin, |h| h.origin);
             faults.push(
                 Diagnostic::warning(Code::MAPPING_GAP, origin, message)
                     .with_hint("write one: `0` for none, blank where nothing is said, `-` where it was not reported"),
@@ -65,7 +65,7 @@ fn check_basis(model: &Model, figures: &Figures, faults: &mut Faults) {
     let language = model.head.language;
     let added = |h: &Headcount| Quantity::sum([h.central.value.counted(), h.line.value.counted()]);
     let (fte, heads): (Vec<_>, Vec<_>) =
-        model.mapping.iter().partition(|h| h.counts.value == Counts::Fte);
+        model.mapping().iter().partition(|h| h.counts.value == Counts::Fte);
     if heads.is_empty() {
         return;
     }
@@ -91,7 +91,7 @@ fn check_basis(model: &Model, figures: &Figures, faults: &mut Faults) {
 fn check_bought(model: &Model, faults: &mut Faults) {
     let is_bought = |h: &&Headcount| exact(&h.bought).is_some_and(|d| !d.is_zero());
     let (left_out, counted): (Vec<_>, Vec<_>) = model
-        .mapping
+        .mapping()
         .iter()
         .filter(is_bought)
         .partition(|h| h.bought.value.form == Form::Bracketed);

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::figure::derive::sum_of_figures;
+use crate::figure::sums::sum_of_figures;
 use crate::figure::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
-use crate::model::mapping::{Counts, Headcount};
 use crate::model::quantity::{Interval, Quantity};
 use crate::source::Origin;
+use crate::subject::mapping::model::{Counts, Headcount};
 
 /// The two numbers of a row.
 const PLACES: [&str; 2] = ["central", "line"];
@@ -17,7 +17,7 @@ const PLACES: [&str; 2] = ["central", "line"];
 /// the whole municipality. `unit.<unit>.managers`, `total.managers`, `total.workforce` and
 /// `total.workforce_percent` come from `units.toml`.
 pub(crate) fn figure_mapping(model: &Model, figures: &mut Figures) {
-    for headcount in &model.mapping {
+    for headcount in model.mapping() {
         figure_headcount(model, headcount, figures);
     }
     for place in PLACES {
@@ -60,7 +60,7 @@ fn figure_headcount(model: &Model, headcount: &Headcount, figures: &mut Figures)
 
 /// The path of a row's figures: `mapping.buf.economy`.
 #[must_use]
-pub fn headcount_path(model: &Model, headcount: &Headcount) -> String {
+pub(crate) fn headcount_path(model: &Model, headcount: &Headcount) -> String {
     let unit = &model.organisation.units[headcount.unit].id.value;
     let function = &model.classification.functions[headcount.function].id.value;
     format!("mapping.{unit}.{function}")
@@ -70,7 +70,7 @@ pub fn headcount_path(model: &Model, headcount: &Headcount) -> String {
 fn figure_sums(model: &Model, place: &str, figures: &mut Figures) {
     let (units, functions) = (&model.organisation.units, &model.classification.functions);
     let rows = |keep: &dyn Fn(&Headcount) -> bool| -> Vec<String> {
-        let rows = model.mapping.iter().filter(|h| keep(h));
+        let rows = model.mapping().iter().filter(|h| keep(h));
         rows.map(|h| format!("{}.{place}", headcount_path(model, h))).collect()
     };
     for (index, unit) in units.entries() {

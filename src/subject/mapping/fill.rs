@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::figure::headcount_path;
 use crate::fill::Filler;
 use crate::fill::markdown::{bound, marked};
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::Word;
-use crate::model::mapping::{Counts, Headcount};
 use crate::model::organisation::{Function, FunctionId, UnitId};
 use crate::model::quantity::{Form, Quantity};
+use crate::subject::mapping::figure::headcount_path;
+use crate::subject::mapping::model::{Counts, Headcount};
 
 const PLACES: [&str; 2] = ["central", "line"];
 
@@ -21,7 +21,7 @@ pub(crate) fn by_function(filler: &mut Filler<'_>, functions: &[FunctionId]) -> 
 fn function_table(filler: &mut Filler<'_>, index: FunctionId) -> Option<Value> {
     let (model, language) = (filler.model, filler.language);
     let function = &model.classification.functions[index];
-    let mut own: Vec<&Headcount> = model.mapping.iter().filter(|h| h.function == index).collect();
+    let mut own: Vec<&Headcount> = model.mapping().iter().filter(|h| h.function == index).collect();
     if own.is_empty() {
         return None;
     }
@@ -62,7 +62,7 @@ pub(crate) fn by_unit(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
 fn unit_table(filler: &mut Filler<'_>, index: UnitId) -> Option<Value> {
     let (model, language) = (filler.model, filler.language);
     let unit = &model.organisation.units[index];
-    let mut own: Vec<&Headcount> = model.mapping.iter().filter(|h| h.unit == index).collect();
+    let mut own: Vec<&Headcount> = model.mapping().iter().filter(|h| h.unit == index).collect();
     if own.is_empty() {
         return None;
     }
@@ -136,7 +136,7 @@ pub(crate) fn matrix(filler: &Filler<'_>) -> Value {
     columns.extend(units.iter().map(|u| Column::wide_number(&*u.abbreviation)));
     columns.push(Column::number(language.word(Word::Sum)));
     let id = "mapping-matrix".to_owned();
-    let all: Vec<&Headcount> = model.mapping.iter().collect();
+    let all: Vec<&Headcount> = model.mapping().iter().collect();
     let table = Table {
         number: filler.numbering.table(&id),
         caption: plain(language.word(Word::CaptionMappingMatrix)),
@@ -162,7 +162,7 @@ fn abbreviations(filler: &Filler<'_>) -> String {
 pub(crate) fn variants(filler: &mut Filler<'_>) -> Option<Value> {
     let (model, language) = (filler.model, filler.language);
     let rows: Vec<Row> = model
-        .mapping
+        .mapping()
         .iter()
         .filter(|h| h.has_variant())
         .map(|h| {

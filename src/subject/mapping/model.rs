@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
+use crate::model::Model;
 use crate::model::cells::Row;
-use crate::model::organisation::{FunctionId, UnitId};
+use crate::model::organisation::References;
+use crate::model::organisation::{FunctionId, Text, UnitId};
 use crate::model::quantity::Stated;
-use crate::model::shapes::mapping as m;
-use crate::model::staffing::References;
+use crate::model::readings::reading;
 use crate::source::{Located, Origin};
+use crate::subject::mapping::shape as m;
 
 /// The people of one unit in one function.
 #[derive(Debug, Clone)]
@@ -113,4 +115,52 @@ fn counts(row: &mut Row<'_, '_>) -> Located<Counts> {
         }
     };
     Located::new(counts, cell.origin)
+}
+
+/// The mapping.
+#[derive(Debug, Clone, Default)]
+pub struct Mapping {
+    /// In the order of the table.
+    pub rows: Vec<Headcount>,
+}
+
+/// A chart of the mapping: bars of central and line people.
+#[derive(Debug, Clone)]
+pub(crate) struct MappingChart {
+    /// What has a bar.
+    pub(crate) by: MappingBy,
+    /// The one function, group or unit that it is about; none for all.
+    pub(crate) of: Option<Text>,
+}
+
+impl MappingChart {
+    /// The id of the exhibit: `mapping-chart-unit-it`.
+    #[must_use]
+    pub(crate) fn id(&self) -> String {
+        let by = match self.by {
+            MappingBy::Function => "function",
+            MappingBy::Unit => "unit",
+        };
+        let of = self.of.as_ref().map_or_else(String::new, |of| format!("-{}", of.value));
+        format!("mapping-chart-{by}{of}")
+    }
+}
+
+/// What has a bar in a chart of the mapping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MappingBy {
+    /// Each function.
+    Function,
+    /// Each unit.
+    Unit,
+}
+
+reading!(Mapping);
+
+impl Model {
+    /// The mapping: people by unit and function.
+    #[must_use]
+    pub fn mapping(&self) -> &[Headcount] {
+        &self.of::<Mapping>().rows
+    }
 }

@@ -4,22 +4,22 @@ use serde_json::{Value, json};
 
 use crate::fill::Filler;
 use crate::fill::exhibit_source;
-use crate::fill::memo::{counted, signed};
+use crate::fill::parts::{counted, signed};
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::json::{put, text};
 use crate::lang::Word;
 use crate::model::Model;
-use crate::model::memo::minutes::{Meeting, MeetingId, Present, Sitting};
+use crate::subject::minutes::model::{Meeting, MeetingId, Present, Sitting};
 
 /// The id of the table of who was present.
 pub(crate) fn table_id(model: &Model, meeting: MeetingId) -> String {
-    format!("attendance-{}", model.memo.meetings[meeting].id.value)
+    format!("attendance-{}", model.meetings()[meeting].id.value)
 }
 
 /// The minutes of a meeting.
 pub(crate) fn minutes(filler: &mut Filler<'_>, index: MeetingId) -> Vec<Value> {
     let language = filler.language;
-    let meeting = &filler.model.memo.meetings[index];
+    let meeting = &filler.model.meetings()[index];
     let mut components = vec![opening(filler, meeting)];
     components.extend(meeting.sittings.iter().filter_map(|sitting| remark(filler, sitting)));
     components.push(attendance(filler, index));
@@ -82,7 +82,7 @@ fn remark(filler: &Filler<'_>, sitting: &Sitting) -> Option<Value> {
 
 fn attendance(filler: &Filler<'_>, index: MeetingId) -> Value {
     let language = filler.language;
-    let meeting = &filler.model.memo.meetings[index];
+    let meeting = &filler.model.meetings()[index];
     let mut sides: Vec<&str> = Vec::new();
     for present in &meeting.present {
         if !sides.contains(&&*present.side) {

@@ -2,10 +2,12 @@
 
 use crate::diag::{Code, Faults};
 use crate::load::Node;
-use crate::model::day::Day;
+use crate::model::Model;
+use crate::model::day::{Day, day};
+use crate::model::id::find;
 use crate::model::id::{Arena, Id};
-use crate::model::memo::{find, schedule};
 use crate::model::organisation::{Text, check_unique, optional_text, text};
+use crate::model::readings::reading;
 use crate::source::Located;
 
 /// The id of a meeting.
@@ -93,7 +95,7 @@ fn meeting(node: &Node, faults: &mut Faults) -> Meeting {
 
 fn sitting(node: &Node) -> Option<Sitting> {
     Some(Sitting {
-        day: schedule::day(node, "day")?,
+        day: day(node, "day")?,
         weekday: optional_text(node, "weekday"),
         as_stated: node.bool("as_stated").is_some_and(|b| b.value),
     })
@@ -109,4 +111,21 @@ fn attendance(node: &Node) -> Present {
 
 fn item(node: &Node) -> Item {
     Item { title: optional_text(node, "title"), text: text(node, "text") }
+}
+
+/// Minutes.
+#[derive(Debug, Clone, Default)]
+pub struct Minutes {
+    /// In the order of the file.
+    pub meetings: Arena<Meeting>,
+}
+
+reading!(Minutes);
+
+impl Model {
+    /// Minutes, in the order of the file.
+    #[must_use]
+    pub fn meetings(&self) -> &Arena<Meeting> {
+        &self.of::<Minutes>().meetings
+    }
 }

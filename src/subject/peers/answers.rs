@@ -3,18 +3,18 @@
 use serde_json::Value;
 
 use crate::fill::Filler;
-use crate::fill::parts::peer::{because, figure_or_dash, footnote, of_all, with_footnotes};
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::Word;
 use crate::model::organisation::Text;
-use crate::model::peer::notes::mark;
-use crate::model::peer::{Answer, ComparedId, Comparison, PeerId};
 use crate::model::quantity::Quantity;
+use crate::subject::peers::fill::{because, figure_or_dash, footnote, of_all, with_footnotes};
+use crate::subject::peers::model::{Answer, ComparedId, Comparison, PeerId};
+use crate::subject::peers::notes::mark;
 
 /// A row per municipality, a column per function that has answers.
 pub(crate) fn answers(filler: &mut Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
-    let comparison = &model.comparison;
+    let comparison = model.comparison();
     let functions: Vec<ComparedId> =
         comparison.measured().into_iter().filter(|&f| comparison.has_answers(f)).collect();
     let reasons = reasons(comparison);
@@ -66,7 +66,7 @@ fn reasons(comparison: &Comparison) -> Vec<&Text> {
 
 /// A number, in brackets and with the mark of the reason if it is left out of the mean; a dash where there is none.
 fn answer_cell(filler: &Filler<'_>, peer: PeerId, function: ComparedId, reasons: &[&Text]) -> Cell {
-    let comparison = &filler.model.comparison;
+    let comparison = filler.model.comparison();
     let is_it = |answer: &&Answer| (answer.peer, answer.function) == (peer, function);
     let Some(answer) = comparison.answers.iter().find(is_it) else { return Cell::text("–") };
     let (peer, function) =
@@ -90,7 +90,7 @@ fn aggregate_row(
     part: &str,
 ) -> Row {
     let figure = |&function: &ComparedId| {
-        let function = &filler.model.comparison.functions[function];
+        let function = &filler.model.comparison().functions[function];
         let path = format!("peer.{}.{part}", function.id.value);
         if part != "n" {
             return figure_or_dash(filler, path);

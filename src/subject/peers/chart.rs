@@ -2,35 +2,21 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::chart::report::{FULL, ReportChart, Style};
+use crate::chart::report::{DrawContext, FULL, ReportChart};
 use crate::chart::{
     Matrix, MatrixCell, MatrixRow, RangeHeads, RangeRow, Ranges, Span, draw_matrix, draw_ranges,
 };
 use crate::figure::Figures;
-use crate::figure::peer::{combination_name, combinations};
 use crate::lang::{Language, Word};
 use crate::model::Model;
-use crate::model::peer::notes::{mark, marks};
-use crate::model::peer::{Category, ComparedId, NoteId, PeerId, PeerPart};
 use crate::model::quantity::Quantity;
-
-/// The chart of a part, if it has one, with its id.
-pub(crate) fn draw_part(
-    part: PeerPart,
-    model: &Model,
-    figures: &Figures,
-    style: Style<'_>,
-) -> Option<(String, ReportChart)> {
-    match part {
-        PeerPart::Matrix => Some(("peer-matrix".into(), matrix(model, figures, style))),
-        PeerPart::Ranges => Some(("peer-ranges".into(), ranges(model, figures, style))),
-        PeerPart::List | PeerPart::Counts | PeerPart::Table | PeerPart::Answers => None,
-    }
-}
+use crate::subject::peers::figure::{combination_name, combinations};
+use crate::subject::peers::model::{Category, ComparedId, NoteId, PeerId};
+use crate::subject::peers::notes::{mark, marks};
 
 /// The word for a way of organising.
 #[must_use]
-pub fn category_word(category: Category) -> Word {
+pub(crate) fn category_word(category: Category) -> Word {
     match category {
         Category::Central => Word::PeerCentral,
         Category::HeldTogether => Word::PeerHeldTogether,
@@ -39,8 +25,9 @@ pub fn category_word(category: Category) -> Word {
     }
 }
 
-fn matrix(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
-    let (comparison, language) = (&model.comparison, model.head.language);
+pub(crate) fn matrix(context: DrawContext<'_>) -> ReportChart {
+    let DrawContext { model, figures, style } = context;
+    let (comparison, language) = (model.comparison(), model.head.language);
     let (functions, notes) = (comparison.organised(), comparison.matrix_notes());
     let mark_of =
         |note: Option<NoteId>| notes.iter().position(|&known| Some(known) == note).map(mark);
@@ -83,7 +70,7 @@ fn matrix(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
 /// "Ekonomi: centraliserad i Ekerö och Täby; decentraliserad i Lomma."
 fn column_in_words(model: &Model, figures: &Figures, function: ComparedId) -> String {
     let language = model.head.language;
-    let function = &model.comparison.functions[function];
+    let function = &model.comparison().functions[function];
     let said: Vec<_> = combinations()
         .iter()
         .filter_map(|how| {
@@ -99,7 +86,7 @@ fn column_in_words(model: &Model, figures: &Figures, function: ComparedId) -> St
 
 /// "Centraliserad/decentraliserad".
 #[must_use]
-pub fn combination_words(how: &[Category], language: Language) -> String {
+pub(crate) fn combination_words(how: &[Category], language: Language) -> String {
     let words: Vec<_> = how
         .iter()
         .enumerate()
@@ -111,8 +98,9 @@ pub fn combination_words(how: &[Category], language: Language) -> String {
     words.join("/")
 }
 
-fn ranges(model: &Model, figures: &Figures, style: Style<'_>) -> ReportChart {
-    let (comparison, language) = (&model.comparison, model.head.language);
+pub(crate) fn ranges(context: DrawContext<'_>) -> ReportChart {
+    let DrawContext { model, figures, style } = context;
+    let (comparison, language) = (model.comparison(), model.head.language);
     let notes = comparison.measure_notes();
     let mut rows: Vec<(Quantity, RangeRow)> = comparison
         .measured()
@@ -190,7 +178,7 @@ fn said(quantity: Quantity, language: Language) -> String {
 
 /// "Heltidsekvivalenter per stödområde: Danderyd och jämförda kommuner".
 #[must_use]
-pub fn caption(model: &Model) -> String {
+pub(crate) fn caption(model: &Model) -> String {
     let language = model.head.language;
     format!(
         "{}: {} {}",

@@ -8,28 +8,28 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::Figures;
 use crate::lang::round;
 use crate::model::Model;
-use crate::model::peer::{Comparison, Summary};
 use crate::model::quantity::{Quantity, Stated};
 use crate::source::Located;
+use crate::subject::peers::model::{Comparison, Summary};
 
 /// Every rule of this family.
 pub(crate) fn check_peers(model: &Model, figures: &Figures, faults: &mut Faults) {
     check_own(model, faults);
-    check_gaps(&model.comparison, faults);
-    for summary in &model.comparison.summaries {
+    check_gaps(model.comparison(), faults);
+    for summary in &model.comparison().summaries {
         check_order(summary, faults);
-        check_numbers(&model.comparison, summary, faults);
-        check_complete(&model.comparison, summary, figures, faults);
+        check_numbers(model.comparison(), summary, faults);
+        check_complete(model.comparison(), summary, figures, faults);
         check_published(model, summary, figures, faults);
     }
-    check_owned(&model.comparison, figures, faults);
-    check_reasons(&model.comparison, faults);
+    check_owned(model.comparison(), figures, faults);
+    check_reasons(model.comparison(), faults);
 }
 
 /// N0602: the own municipality is never in its peer group.
 fn check_own(model: &Model, faults: &mut Faults) {
     let own = [&model.head.municipality, &model.head.municipality_full].map(|n| n.to_lowercase());
-    for peer in &model.comparison.peers {
+    for peer in &model.comparison().peers {
         let names = [&peer.name, &peer.full_name];
         if let Some(name) = names.into_iter().find(|n| own.contains(&n.value.to_lowercase())) {
             let message = format!("`{}` is compared with itself", name.value);
@@ -145,7 +145,7 @@ fn check_owned(comparison: &Comparison, figures: &Figures, faults: &mut Faults) 
 
 /// N0609: a published aggregate is what the answers give, to as many decimals as it has.
 fn check_published(model: &Model, summary: &Summary, figures: &Figures, faults: &mut Faults) {
-    let comparison = &model.comparison;
+    let comparison = model.comparison();
     if !comparison.has_answers(summary.function) {
         return;
     }

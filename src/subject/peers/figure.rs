@@ -9,11 +9,11 @@ use crate::figure::{
     Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_among, count_of,
 };
 use crate::model::Model;
-use crate::model::peer::{
-    Answer, Category, Compared, ComparedId, Comparison, FactKind, Idea, Summary,
-};
 use crate::model::quantity::{Interval, Quantity, Stated};
 use crate::source::{Located, Origin};
+use crate::subject::peers::model::{
+    Answer, Category, Compared, ComparedId, Comparison, FactKind, Idea, Summary,
+};
 
 /// What was computed from.
 type Cells = Vec<(Origin, Quantity)>;
@@ -27,7 +27,7 @@ type Cells = Vec<(Origin, Quantity)>;
 /// below or level with the mean. `answer.<peer>.<function>` is what one has answered. `fact.<peer>.<kind>` is a fact, and
 /// `facts.<kind>.min|max|mean|n` compares them.
 pub(crate) fn figure_peers(model: &Model, figures: &mut Figures) {
-    let comparison = &model.comparison;
+    let comparison = model.comparison();
     if comparison.is_empty() {
         return;
     }
@@ -82,7 +82,7 @@ fn figure_organised(comparison: &Comparison, function: ComparedId, figures: &mut
 
 /// The counts of all cells of the matrix, and of its columns.
 fn figure_cells(model: &Model, figures: &mut Figures) {
-    let comparison = &model.comparison;
+    let comparison = model.comparison();
     let columns = comparison.organised().into_iter().map(|f| &comparison.functions[f]);
     let columns = columns.map(|f| (f.id.origin, Some(model.head.language.uncapitalised(&f.name))));
     figures.insert_named_count("count.organised", columns);
@@ -102,7 +102,7 @@ fn figure_cells(model: &Model, figures: &mut Figures) {
 
 /// Every category and every two of them, in order.
 #[must_use]
-pub fn combinations() -> Vec<Vec<Category>> {
+pub(crate) fn combinations() -> Vec<Vec<Category>> {
     let mut all = Vec::new();
     for (at, &first) in Category::ALL.iter().enumerate() {
         all.push(vec![first]);
@@ -113,7 +113,7 @@ pub fn combinations() -> Vec<Vec<Category>> {
 
 /// `central_decentral`.
 #[must_use]
-pub fn combination_name(how: &[Category]) -> String {
+pub(crate) fn combination_name(how: &[Category]) -> String {
     how.iter().map(|category| category.as_str()).collect::<Vec<_>>().join("_")
 }
 
@@ -147,7 +147,7 @@ fn fact_unit(kind: FactKind) -> FigureUnit {
 
 /// Own value, aggregate and rank of one function.
 fn figure_measured(model: &Model, function: ComparedId, figures: &mut Figures) {
-    let comparison = &model.comparison;
+    let comparison = model.comparison();
     let id = &comparison.functions[function].id.value;
     let path = format!("peer.{id}");
     let summary = comparison.summary(function);
@@ -267,7 +267,7 @@ fn figure_rank(path: &str, own: &Figure, others: &Cells, figures: &mut Figures) 
 
 /// How many of the functions have more, less, or as much of their own as the mean of the others.
 fn figure_levels(model: &Model, figures: &mut Figures) {
-    let comparison = &model.comparison;
+    let comparison = model.comparison();
     let (mut all, mut more, mut less, mut level) = (vec![], vec![], vec![], vec![]);
     for function in comparison.measured() {
         let function = &comparison.functions[function];

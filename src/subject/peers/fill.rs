@@ -4,30 +4,17 @@ use crate::json::put;
 use crate::model::id::Arena;
 use serde_json::{Value, json};
 
-use crate::chart::peer::{caption, combination_words};
-use crate::figure::peer::{combination_name, combinations};
 use crate::fill::Filler;
 use crate::fill::markdown::{bound, marked};
-use crate::fill::parts::peer_answers::answers;
-use crate::fill::peers::{idea_word, source_text};
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::{Gender, Word};
 use crate::model::organisation::Text;
-use crate::model::peer::notes::{MeasureNote, mark, marks};
-use crate::model::peer::{ComparedId, Fact, FactKind, FactSource, NoteId, Peer, PeerPart};
 use crate::model::quantity::Quantity;
-
-/// The components of a part.
-pub(crate) fn peer(filler: &mut Filler<'_>, part: PeerPart) -> Vec<Value> {
-    match part {
-        PeerPart::List => vec![list(filler)],
-        PeerPart::Matrix => matrix(filler).into_iter().collect(),
-        PeerPart::Counts => vec![counts(filler)],
-        PeerPart::Table => vec![table(filler)],
-        PeerPart::Ranges => ranges(filler).into_iter().collect(),
-        PeerPart::Answers => vec![answers(filler)],
-    }
-}
+use crate::subject::peers::chart::{caption, combination_words};
+use crate::subject::peers::figure::{combination_name, combinations};
+use crate::subject::peers::model::{ComparedId, Fact, FactKind, FactSource, NoteId, Peer};
+use crate::subject::peers::notes::{MeasureNote, mark, marks};
+use crate::subject::peers::words::{idea_word, source_text};
 
 /// A footnote: its mark and what it says.
 pub(crate) fn footnote(index: usize, content: &Value) -> Value {
@@ -41,9 +28,9 @@ pub(crate) fn with_footnotes(mut component: Value, footnotes: Vec<Value>) -> Val
 }
 
 /// The municipalities with their facts. A source stands in a footnote to each value that has one.
-fn list(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn list(filler: &mut Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
-    let peers = &model.comparison.peers;
+    let peers = &model.comparison().peers;
     let sources = fact_sources(peers);
     let source = |(i, source): (usize, &&FactSource)| {
         let text = format!("{}: {}.", language.word(Word::Source), source_text(language, source));
@@ -102,8 +89,8 @@ fn fact_cell(filler: &Filler<'_>, peer: &Peer, kind: FactKind, sources: &[&FactS
     Cell::Figure(path, format!("{text}{}", place.map(mark).unwrap_or_default()))
 }
 
-fn matrix(filler: &mut Filler<'_>) -> Option<Value> {
-    let notes = filler.model.comparison.matrix_notes();
+pub(crate) fn matrix(filler: &mut Filler<'_>) -> Option<Value> {
+    let notes = filler.model.comparison().matrix_notes();
     let footnotes = matrix_footnotes(filler, &notes);
     Some(with_footnotes(filler.chart("peer-matrix")?, footnotes))
 }
@@ -112,14 +99,14 @@ fn matrix(filler: &mut Filler<'_>) -> Option<Value> {
 pub(crate) fn matrix_footnotes(filler: &mut Filler<'_>, notes: &[NoteId]) -> Vec<Value> {
     let model = filler.model;
     let text = |(i, &note): (usize, &NoteId)| {
-        footnote(i, &filler.prose.inline(&model.comparison.notes[note].text))
+        footnote(i, &filler.prose.inline(&model.comparison().notes[note].text))
     };
     notes.iter().enumerate().map(text).collect()
 }
 
 /// How many municipalities organise each function in each way: the ways that occur.
-fn counts(filler: &mut Filler<'_>) -> Value {
-    let (comparison, language) = (&filler.model.comparison, filler.language);
+pub(crate) fn counts(filler: &mut Filler<'_>) -> Value {
+    let (comparison, language) = (filler.model.comparison(), filler.language);
     let functions = comparison.organised();
     let path = |function: ComparedId, what: &str| {
         format!("count.{}.{what}", comparison.functions[function].id.value)
@@ -168,9 +155,9 @@ fn counts_caption(filler: &Filler<'_>, all: Quantity) -> Value {
 }
 
 /// Own value, mean, lowest, highest, how many are in the mean, and the rank where answers are known.
-fn table(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn table(filler: &mut Filler<'_>) -> Value {
     let (model, language) = (filler.model, filler.language);
-    let comparison = &model.comparison;
+    let comparison = model.comparison();
     let (functions, notes) = (comparison.measured(), comparison.measure_notes());
     let is_ranked = functions.iter().any(|&f| comparison.has_answers(f));
     let number = |word: Word| Column::wide_number(language.word(word));
@@ -205,7 +192,7 @@ fn measured_row(
     notes: &[usize],
     is_ranked: bool,
 ) -> Row {
-    let function = &filler.model.comparison.functions[function];
+    let function = &filler.model.comparison().functions[function];
     let path = |part: &str| format!("peer.{}.{part}", function.id.value);
     let mut cells = vec![Cell::text(format!("{}{}", function.name, marks(notes)))];
     cells.extend(["own", "mean", "min", "max"].map(|part| figure_or_dash(filler, path(part))));
@@ -242,17 +229,17 @@ pub(crate) fn of_all(filler: &Filler<'_>, part: Quantity) -> String {
     of(filler, part, filler.figures.quantity("count.peers"))
 }
 
-fn ranges(filler: &mut Filler<'_>) -> Option<Value> {
+pub(crate) fn ranges(filler: &mut Filler<'_>) -> Option<Value> {
     let model = filler.model;
     let mut chart = filler.chart("peer-ranges")?;
     put(&mut chart, "notes", json!([marked(&in_mean(filler))]));
-    let footnotes = measure_footnotes(filler, &model.comparison.measure_notes().notes);
+    let footnotes = measure_footnotes(filler, &model.comparison().measure_notes().notes);
     Some(with_footnotes(chart, footnotes))
 }
 
 /// "I medlet ingår 9 av 11 kommuner (kansli och juridik) och 8 av 11 (ekonomi).", with bound stretches.
 fn in_mean(filler: &Filler<'_>) -> String {
-    let (comparison, language) = (&filler.model.comparison, filler.language);
+    let (comparison, language) = (filler.model.comparison(), filler.language);
     let mut by_number: Vec<(Quantity, String, Vec<String>)> = Vec::new();
     for function in comparison.measured() {
         let function = &comparison.functions[function];
@@ -285,7 +272,7 @@ fn measure_footnotes(filler: &mut Filler<'_>, notes: &[MeasureNote<'_>]) -> Vec<
 }
 
 fn measure_note(filler: &mut Filler<'_>, note: &MeasureNote<'_>) -> Value {
-    let (comparison, language) = (&filler.model.comparison, filler.language);
+    let (comparison, language) = (filler.model.comparison(), filler.language);
     let (who, reason) = match note {
         MeasureNote::Remark(text) => return filler.prose.inline(text),
         MeasureNote::LeftOut { function, number, reason } => {

@@ -1,17 +1,14 @@
 //! The peer comparison: municipalities with their facts and findings, how each organises its support, and how much it has.
 
-pub use crate::subject::peers::notes;
-use crate::subject::peers::read;
-
 use std::collections::BTreeMap;
 
 use crate::diag::Faults;
+use crate::model::Model;
 use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Text, check_unique};
 use crate::model::quantity::Stated;
+use crate::model::readings::reading;
 use crate::source::{Located, Origin};
-
-pub(crate) use read::{Tables, comparison};
 
 /// The id of a compared function.
 pub type ComparedId = Id<Compared>;
@@ -35,38 +32,6 @@ pub struct Comparison {
     pub summaries: Vec<Summary>,
     /// The answers of the municipalities.
     pub answers: Vec<Answer>,
-}
-
-/// A part of a chapter that shows the comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PeerPart {
-    /// The municipalities with their facts.
-    List,
-    /// Who organises what, and how.
-    Matrix,
-    /// How many organise each function in each way.
-    Counts,
-    /// Own value, mean, lowest and highest of each function.
-    Table,
-    /// The same as a chart.
-    Ranges,
-    /// What each municipality has answered.
-    Answers,
-}
-
-impl PeerPart {
-    /// By the name that `part` holds.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "peer_list" => Self::List,
-            "peer_matrix" => Self::Matrix,
-            "peer_counts" => Self::Counts,
-            "peer_table" => Self::Table,
-            "peer_ranges" => Self::Ranges,
-            "peer_answers" => Self::Answers,
-            _ => return None,
-        })
-    }
 }
 
 /// A function that is compared.
@@ -349,3 +314,13 @@ pub(crate) fn check_ids(comparison: &Comparison, faults: &mut Faults) {
 
 /// Places of rows by what they are about, to tell a second row from the first.
 pub(crate) type Seen<K> = BTreeMap<K, Origin>;
+
+reading!(Comparison);
+
+impl Model {
+    /// The comparison with other municipalities.
+    #[must_use]
+    pub fn comparison(&self) -> &Comparison {
+        self.of()
+    }
+}

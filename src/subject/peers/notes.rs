@@ -1,8 +1,8 @@
 //! The footnotes of the comparison and their marks, which follow from the order of reading.
 
 use crate::model::organisation::Text;
-use crate::model::peer::{ComparedId, Comparison, PeerId};
 use crate::model::quantity::Quantity;
+use crate::subject::peers::model::{ComparedId, Comparison, PeerId};
 
 /// The mark of the footnote at a place: `*`, `**`, `***`.
 #[must_use]

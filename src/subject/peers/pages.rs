@@ -2,27 +2,27 @@
 
 use serde_json::{Value, json};
 
-use crate::chart::peer::combination_words;
-use crate::figure::peer::{combination_name, combinations};
 use crate::fill::headings::Heading;
 use crate::fill::table::plain;
 use crate::fill::{Components, Filler, parts};
 use crate::lang::{Language, Word};
-use crate::model::Model;
-use crate::model::peer::notes::mark;
-use crate::model::peer::{Fact, FactKind, FactSource, Idea, NoteId, Peer, PeerId};
 use crate::model::quantity::{Missing, Quantity};
 use crate::model::report::Chapter;
+use crate::subject::peers::chart::combination_words;
+use crate::subject::peers::fill::matrix_footnotes;
+use crate::subject::peers::model::{Fact, FactSource, NoteId, Peer, PeerId};
+use crate::subject::peers::notes::mark;
+use crate::subject::peers::words::{fact_word, source_text, with_unit};
 
 /// One page per municipality, in the order of the file.
 pub(crate) fn fill_peers(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
     let heading = filler.headings.next(chapter);
-    filler.model.comparison.peers.ids().map(|peer| page(filler, &heading, peer)).collect()
+    filler.model.comparison().peers.ids().map(|peer| page(filler, &heading, peer)).collect()
 }
 
 fn page(filler: &mut Filler<'_>, heading: &Heading, index: PeerId) -> Value {
     let model = filler.model;
-    let peer = &model.comparison.peers[index];
+    let peer = &model.comparison().peers[index];
     for name in [&peer.name, &peer.full_name] {
         filler.prose.check_glyphs(&name.value, name.origin);
     }
@@ -71,22 +71,6 @@ fn facts_box(language: Language, peer: &Peer) -> Option<Value> {
     })
 }
 
-/// The word for what a fact is about.
-pub(crate) fn fact_word(kind: FactKind) -> Word {
-    match kind {
-        FactKind::Population => Word::PeerPopulation,
-        FactKind::Area => Word::PeerArea,
-        FactKind::Employees => Word::PeerEmployees,
-    }
-}
-
-fn with_unit(kind: FactKind, value: &str) -> String {
-    match kind {
-        FactKind::Area => format!("{value}\u{a0}km²"),
-        FactKind::Population | FactKind::Employees => value.to_owned(),
-    }
-}
-
 /// "Kolada, 2022 (invånare och medarbetare)": each source with the facts that it stands for, unless it does for all.
 fn sources_of(language: Language, facts: &[Fact]) -> String {
     let mut by_source: Vec<(&FactSource, Vec<String>)> = Vec::new();
@@ -109,19 +93,9 @@ fn sources_of(language: Language, facts: &[Fact]) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-/// "Kolada, 2022", "Kolada, 2023, preliminär uppgift".
-pub(crate) fn source_text(language: Language, source: &FactSource) -> String {
-    let text = format!("{}, {}", source.name, source.year);
-    if source.preliminary {
-        format!("{text}, {}", language.word(Word::PeerPreliminary))
-    } else {
-        text
-    }
-}
-
 /// How the municipality organises each function, in words: the row of the matrix.
 fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Value> {
-    let (comparison, language) = (&filler.model.comparison, filler.language);
+    let (comparison, language) = (filler.model.comparison(), filler.language);
     let mut notes: Vec<NoteId> = Vec::new();
     let mut mark_of = |note: Option<NoteId>| -> String {
         let Some(note) = note else { return String::new() };
@@ -145,7 +119,7 @@ fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Value> {
         );
         items.push(json!({ "label": label, "value": value }));
     }
-    let footnotes = parts::matrix_footnotes(filler, &notes);
+    let footnotes = matrix_footnotes(filler, &notes);
     (!items.is_empty()).then(|| {
         json!({
             "type": "facts",
@@ -160,7 +134,7 @@ fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Value> {
 
 /// The full-time equivalents that the municipality has answered.
 fn answers_box(filler: &Filler<'_>, peer: PeerId) -> Option<Value> {
-    let (comparison, language) = (&filler.model.comparison, filler.language);
+    let (comparison, language) = (filler.model.comparison(), filler.language);
     let own: Vec<_> = comparison.answers.iter().filter(|answer| answer.peer == peer).collect();
     let items: Vec<_> = comparison
         .measured()
@@ -186,31 +160,4 @@ fn answers_box(filler: &Filler<'_>, peer: PeerId) -> Option<Value> {
             "quiet": true,
         })
     })
-}
-
-/// A count of municipalities in words: `count.economy.central_decentral` as "Ekonomi, centraliserad/decentraliserad"; none for any
-/// other path.
-pub(crate) fn count_label(model: &Model, path: &str) -> Option<String> {
-    let (comparison, language) = (&model.comparison, model.head.language);
-    let (id, what) = path.strip_prefix("count.")?.split_once('.')?;
-    let label = if id == "peers" {
-        let idea = Idea::ALL.into_iter().find(|idea| idea.as_str() == what)?;
-        (language.word(Word::PeerColumns), language.word(idea_word(idea)).to_owned())
-    } else {
-        let function = comparison.functions.iter().find(|f| &*f.id.value == id)?;
-        let how = combinations()
-            .into_iter()
-            .find(|how| what.trim_start_matches("any.") == combination_name(how))?;
-        (&*function.name, combination_words(&how, language))
-    };
-    Some(format!("{}, {}", label.0, language.uncapitalised(&label.1)))
-}
-
-/// The word for an idea of centralising.
-pub(crate) fn idea_word(idea: Idea) -> Word {
-    match idea {
-        Idea::Clear => Word::PeerIdeaClear,
-        Idea::None => Word::PeerIdeaNone,
-        Idea::Outsourcing => Word::PeerIdeaOutsourcing,
-    }
 }

@@ -7,13 +7,13 @@ use crate::load::{Node, RawTable};
 use crate::model::cells::{Row, quantity_fault};
 use crate::model::id::Arena;
 use crate::model::organisation::{Classification, Text, optional_text, text, texts};
-use crate::model::peer::{
+use crate::model::quantity::{Stated, parse_quantity};
+use crate::source::{Located, Origin};
+use crate::subject::peers::model::{
     Answer, Category, Compared, ComparedId, Comparison, Fact, FactKind, FactSource, Idea, Note,
     NoteId, Organised, Peer, PeerId, Seen, Summary, check_ids,
 };
-use crate::model::quantity::{Stated, parse_quantity};
-use crate::model::shapes::{peer_answers as a, peer_fte as f, peer_matrix as m};
-use crate::source::{Located, Origin};
+use crate::subject::peers::shape::{peer_answers as a, peer_fte as f, peer_matrix as m};
 
 /// The three tables, as far as the report has them.
 #[derive(Default)]

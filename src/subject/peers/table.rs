@@ -1,14 +1,14 @@
 //! The municipalities of a comparison as a table.
 
 use crate::model::Model;
-use crate::model::peer::{FactKind, Peer};
 use crate::model::quantity::{Missing, Quantity};
+use crate::subject::peers::model::{FactKind, Peer};
 use crate::table::built_in::Columns;
 use crate::table::frame::Frame;
 
 /// A row a municipality, with the facts that are stated of it.
 pub(crate) fn peers(model: &Model) -> Frame {
-    let all = || model.comparison.peers.iter();
+    let all = || model.comparison().peers.iter();
     let fact = |peer: &Peer, kind: FactKind| {
         let found = peer.facts.iter().find(|fact| fact.kind == kind);
         found.map_or((Quantity::Missing(Missing::Blank), peer.id.origin), |fact| {

@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::model::Model;
-use crate::model::people::{Coverage, Group, Reason};
+use crate::subject::people::model::{Coverage, Group, Reason};
 
 /// More titles are counted, not named.
 const NAMED: usize = 3;
@@ -11,7 +11,7 @@ const CAUGHT: usize = 12;
 
 /// N0231: employees whom no rule or place fits; N0232: rules that contradict each other.
 pub(crate) fn check_coverage(model: &Model, faults: &mut Faults) {
-    let Some(coverage) = &model.coverage else { return };
+    let Some(coverage) = model.coverage() else { return };
     for (reason, cause, what) in [
         (Reason::NoRule, "no rule fits their title", "titles"),
         (Reason::NoPlace, "their path belongs to no unit", "paths"),

@@ -8,12 +8,12 @@ use crate::lang::Language;
 use crate::model::id::Arena;
 use crate::model::organisation::{FunctionId, Organisation, RoleId, SubunitId, UnitId};
 use crate::model::quantity::{Form, Quantity, Stated};
-use crate::model::staffing::{Counted, Post};
 use crate::source::{Located, Origin};
 use crate::subject::people::coverage::{Coverage, Group, LeftOut, Reason};
 use crate::subject::people::employee::{Date, Employee, Status};
 use crate::subject::people::pattern::normal;
 use crate::subject::people::scheme::{Description, Outcome, RuleId, Scheme, Verdict};
+use crate::subject::staffing::model::{Counted, Post};
 
 /// The employees of a report and how they are classified.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::model::Model;
 use crate::model::id::Arena;
 use crate::model::organisation::Organisation;
 use crate::source::{Located, Origin};
@@ -305,4 +306,12 @@ fn distance(a: &str, b: &str) -> usize {
 /// One letter in six may differ.
 fn limit(title: &str) -> usize {
     (title.chars().count() / 6).clamp(1, 3)
+}
+
+impl Model {
+    /// What became of the rows of the HR export, where there is one.
+    #[must_use]
+    pub fn coverage(&self) -> Option<&Coverage> {
+        self.readings.get()
+    }
 }

@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{CellKind, RawTable, Scale, date_of_serial};
 use crate::model::cells::Row;
-use crate::model::shapes::employees as e;
 use crate::source::{Located, Origin};
 use crate::subject::people::pattern;
+use crate::subject::people::shape::employees as e;
 
 /// Year, month, day.
 pub type Date = (i32, u8, u8);

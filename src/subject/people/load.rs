@@ -1,20 +1,10 @@
 //! A report's export alone → what became of its employees, whatever is wrong with the rest of the report.
 
-use std::collections::BTreeMap;
-
-use super::model::Care;
 use crate::diag::Faults;
 use crate::load::load_document_partly;
-use crate::model::id::Arena;
-use crate::model::memo::Memo;
-use crate::model::organisation::{Classification, Organisation};
-use crate::model::peer::Comparison;
-use crate::model::plan::Plan;
 use crate::model::privacy::{Privacy, Search};
-use crate::model::recommendation::Recommendations;
+use crate::model::readings::Readings;
 use crate::model::report::{self, Head};
-use crate::model::staffing::References;
-use crate::model::structure::Structures;
 use crate::model::{Model, Reader, shapes};
 use crate::source::Sources;
 
@@ -37,60 +27,30 @@ pub fn load_employees(id: &str, sources: &mut Sources, faults: &mut Faults) -> O
     let privacy = Privacy::from_node(&report, &mut Faults::new());
     let mut reader = Reader {
         folder,
+        report: &report,
+        head: &head,
         files: &files,
         sources,
         faults,
         search: Search::default(),
         lacks_file: false,
+        is_bold: true,
+        readings: Readings::default(),
     };
-    let organisation = reader
-        .document("units", &shapes::UNITS)
-        .map(|n| Organisation::from_node(&n, reader.faults));
-    let classification = reader
-        .document("roles", &shapes::ROLES)
-        .map(|n| Classification::from_node(&n, reader.faults));
-    let refs =
-        References { organisation: organisation.as_ref(), classification: classification.as_ref() };
-    let (staffing, coverage) = reader.posts(refs, (&head, Care::AsFarAsCan));
-    reader.finish(&privacy);
+    reader.vocabulary();
+    super::read(&mut reader);
+    let mut readings = reader.finish(&privacy);
     Some(Model {
+        id: id.into(),
+        each: None,
+        chapters: Vec::new(),
+        accepted: Vec::new(),
+        tables: Vec::new(),
         minimum: privacy.minimum,
-        organisation: organisation.unwrap_or_default(),
-        classification: classification.unwrap_or_default(),
-        posts: staffing.map(|s| s.posts).unwrap_or_default(),
-        coverage,
+        organisation: readings.take().unwrap_or_default(),
+        classification: readings.take().unwrap_or_default(),
+        readings,
+        head,
         files,
-        ..Model::of_head(id, head)
     })
-}
-
-impl Model {
-    /// A report that reads nothing.
-    fn of_head(id: &str, head: Head) -> Self {
-        Self {
-            id: id.into(),
-            head,
-            chapters: Vec::new(),
-            accepted: Vec::new(),
-            each: None,
-            files: BTreeMap::new(),
-            organisation: Organisation::default(),
-            classification: Classification::default(),
-            posts: Arena::default(),
-            unasked: Vec::new(),
-            coverage: None,
-            assignments: Arena::default(),
-            minimum: None,
-            mapping: Vec::new(),
-            declared: Vec::new(),
-            recommendations: Recommendations::default(),
-            plan: Plan::default(),
-            selection: Vec::new(),
-            tables: Vec::new(),
-            comparison: Comparison::default(),
-            structures: Structures::default(),
-            interviews: Vec::new(),
-            memo: Memo::default(),
-        }
-    }
 }

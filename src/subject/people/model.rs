@@ -11,10 +11,10 @@ pub use scheme::{Outcome, PlaceId, Rule, RuleId, Scheme};
 use crate::diag::Faults;
 use crate::load::RawTable;
 use crate::model::id::Arena;
-use crate::model::organisation::Organisation;
+use crate::model::organisation::{Organisation, References};
 use crate::model::report::Head;
-use crate::model::staffing::{Post, References};
 use crate::source::Origin;
+use crate::subject::staffing::model::Post;
 
 /// What is done with an export whose own files have faults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,10 +10,10 @@ use std::cmp::Ordering;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::id::{Arena, Id};
+use crate::model::organisation::References;
 use crate::model::organisation::{
     Function, FunctionId, Role, RoleId, SubunitId, UnitId, optional_text,
 };
-use crate::model::staffing::References;
 use crate::source::{Located, Origin};
 use crate::subject::people::employee::{StatedStatuses, Status};
 use crate::subject::people::pattern::{Pattern, normal};
@@ -362,14 +362,14 @@ fn unknown<'a>(
 mod tests {
     use super::*;
     use crate::load::parse_document;
-    use crate::model::shapes;
     use crate::source::Sources;
+    use crate::subject::people::shape;
 
     /// A scheme of rules without references.
     fn scheme(text: &str) -> Scheme {
         let mut sources = Sources::new(".");
         let file = sources.add("classification.toml", text, b"");
-        let node = parse_document(&sources, file, &shapes::CLASSIFICATION).unwrap();
+        let node = parse_document(&sources, file, &shape::CLASSIFICATION).unwrap();
         let mut faults = Faults::new();
         let refs = References { organisation: None, classification: None };
         let mut scheme = Scheme::from_node(&node, refs, &mut faults);

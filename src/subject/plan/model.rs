@@ -1,13 +1,82 @@
-//! `units/<unit>.toml` → the texts of a unit's chapter.
+//! `[plan]` and `units/<unit>.toml` → what holds for all units of a plan, and the texts of each.
 
 use std::collections::BTreeMap;
 
-use crate::diag::Faults;
+use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
+use crate::model::Model;
+use crate::model::cells::Row;
 use crate::model::organisation::{Organisation, Text, UnitId, optional_text, text};
-use crate::model::plan::Resolved;
-use crate::model::shapes::SECTIONS;
+use crate::model::readings::reading;
 use crate::source::Located;
+use crate::subject::plan::shape::{INCOME_LESS_COST, SECTIONS};
+
+/// What holds for all units of a plan. Other kinds have an empty one.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The year that is planned.
+    pub year: Option<i32>,
+    /// The unit that holds the budget of all the others.
+    pub office: Option<UnitId>,
+    /// The sign of a net.
+    pub net: Net,
+    /// The texts of units that have a chapter.
+    pub units: Vec<UnitPlan>,
+}
+
+reading!(Plan);
+
+/// The sign of a net.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Net {
+    /// What is not paid for is positive.
+    #[default]
+    CostLessIncome,
+    /// What is left is positive.
+    IncomeLessCost,
+}
+
+/// What a source says that cannot be meant, and how it is read.
+#[derive(Debug, Clone)]
+pub struct Resolved {
+    /// Word for word.
+    pub as_stated: Text,
+    /// How it is read, and why.
+    pub resolution: Text,
+}
+
+impl Plan {
+    /// Reads `[plan]` of `report.toml`.
+    pub(crate) fn from_report(
+        report: &Node,
+        organisation: Option<&Organisation>,
+        faults: &mut Faults,
+    ) -> Self {
+        let Some(node) = report.table("plan") else { return Self::default() };
+        let year = node.integer("year").and_then(|year| i32::try_from(year.value).ok());
+        let less_cost = node.str("net").is_some_and(|net| net.value == INCOME_LESS_COST);
+        Self {
+            year,
+            office: office(node, organisation, faults),
+            net: if less_cost { Net::IncomeLessCost } else { Net::CostLessIncome },
+            units: Vec::new(),
+        }
+    }
+
+    /// The texts of a unit.
+    #[must_use]
+    pub fn unit(&self, unit: UnitId) -> Option<&UnitPlan> {
+        self.units.iter().find(|plan| plan.unit == unit)
+    }
+}
+
+impl Model {
+    /// What holds for all units of a plan.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        self.of()
+    }
+}
 
 /// The headings of a unit's chapter, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,7 +225,47 @@ fn resolution(node: &Node) -> Option<(Section, Resolved)> {
 
 fn unit(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<UnitId> {
     let id = node.str("unit").unwrap_or(Located::new("", node.origin()));
-    crate::model::plan::named_unit(id, organisation?, faults)
+    named_unit(id, organisation?, faults)
+}
+
+fn office(node: &Node, organisation: Option<&Organisation>, faults: &mut Faults) -> Option<UnitId> {
+    named_unit(node.str("office")?, organisation?, faults)
+}
+
+/// The unit with an id; an error at the id where there is none.
+fn named_unit(
+    id: Located<&str>,
+    organisation: &Organisation,
+    faults: &mut Faults,
+) -> Option<UnitId> {
+    let found = organisation.unit(id.value);
+    if found.is_none() {
+        let known = organisation.units.iter().map(|u| &*u.id.value);
+        let message = format!("unknown unit `{}`", id.value);
+        faults.push(
+            Diagnostic::error(Code::UNIT_UNKNOWN, id.origin, message)
+                .with_hints(did_you_mean(id.value, known)),
+        );
+    }
+    found
+}
+
+/// N0434: what the source says and how it is read, both or neither.
+pub(crate) fn resolved(
+    row: &mut Row<'_, '_>,
+    as_stated: usize,
+    resolution: usize,
+) -> Option<Resolved> {
+    let (as_stated, resolution) = (row.text(as_stated), row.text(resolution));
+    let (missing, there, hint) = match (as_stated.value.is_empty(), resolution.value.is_empty()) {
+        (true, true) => return None,
+        (false, false) => return Some(Resolved { as_stated, resolution }),
+        (false, true) => ("resolution", as_stated, "say how it is read, and why"),
+        (true, false) => ("as_stated", resolution, "say what the source says, word for word"),
+    };
+    let message = format!("`{missing}` is blank beside `{}`", there.value);
+    row.faults().push(Diagnostic::error(Code::RESOLUTION, there.origin, message).with_hint(hint));
+    None
 }
 
 #[cfg(test)]

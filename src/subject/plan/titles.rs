@@ -3,11 +3,11 @@
 use crate::fill::Filler;
 use crate::lang::Word;
 use crate::model::organisation::UnitId;
-use crate::model::plan::unit::Section;
+use crate::subject::plan::model::Section;
 
 /// The heading of a section of a unit's chapter.
 pub(crate) fn plan_title(filler: &Filler<'_>, unit: UnitId, section: Section) -> String {
-    let own = filler.model.plan.unit(unit).and_then(|plan| plan.titles.get(&section));
+    let own = filler.model.plan().unit(unit).and_then(|plan| plan.titles.get(&section));
     if let Some(title) = own {
         return title.to_string();
     }
@@ -27,7 +27,7 @@ pub(crate) fn plan_title(filler: &Filler<'_>, unit: UnitId, section: Section) ->
         Section::Documents => Word::Documents,
     };
     let title = filler.language.word(word);
-    match (section, filler.model.plan.year) {
+    match (section, filler.model.plan().year) {
         (Section::Budget, Some(year)) => format!("{title} {year}"),
         _ => title.to_owned(),
     }

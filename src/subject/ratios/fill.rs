@@ -5,31 +5,30 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::fill::Filler;
-use crate::fill::plan::empty_table;
 use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
 use crate::lang::Word;
-use crate::model::plan::Plan;
-use crate::model::plan::ratios::RatioKind;
+use crate::subject::plan::exhibits::empty_table;
+use crate::subject::ratios::chart::drawn;
+use crate::subject::ratios::model::{RatioKind, Ratios};
 
 /// The table and the charts.
 pub(crate) fn ratios(filler: &Filler<'_>) -> Vec<Value> {
-    let drawn = filler.model.plan.measures.list.iter().filter(|measure| measure.chart);
-    let charts = drawn.filter_map(|m| filler.chart(&format!("ratio-{}", m.id.value)));
+    let charts = drawn(filler.model).filter_map(|(id, _)| filler.chart(&id));
     std::iter::once(ratios_table(filler)).chain(charts).collect()
 }
 
 /// The years that have values, each with its kind.
-pub(crate) fn years(plan: &Plan) -> BTreeMap<i32, RatioKind> {
-    plan.ratios.iter().map(|ratio| (ratio.year, ratio.kind)).collect()
+pub(crate) fn years(ratios: &Ratios) -> BTreeMap<i32, RatioKind> {
+    ratios.list.iter().map(|ratio| (ratio.year, ratio.kind)).collect()
 }
 
 fn ratios_table(filler: &Filler<'_>) -> Value {
-    let (plan, language) = (&filler.model.plan, filler.language);
+    let (ratios, language) = (filler.model.ratios(), filler.language);
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionRatios));
     let mut table = empty_table(filler, "ratios".into(), caption);
     table.columns = vec![Column::header(word(Word::KeyRatio), "1fr")];
-    let years = years(plan);
+    let years = years(ratios);
     for (year, kind) in &years {
         let kind = match kind {
             RatioKind::Outcome => Word::Outcome,
@@ -37,10 +36,10 @@ fn ratios_table(filler: &Filler<'_>) -> Value {
         };
         table.columns.push(Column::number(format!("{} {year}", word(kind))));
     }
-    for premises in &plan.measures.premises {
+    for premises in &ratios.measures.premises {
         let cells = vec![Cell::text(&*premises.name)];
         table.rows.push(Row { style: RowStyle::Group, cells });
-        for measure in &plan.measures.list {
+        for measure in &ratios.measures.list {
             let path =
                 |year: i32| format!("ratio.{}.{}.{year}", premises.id.value, measure.id.value);
             if !years.keys().any(|&year| filler.figures.get(&path(year)).is_some()) {

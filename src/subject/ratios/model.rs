@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, RawTable};
-use crate::model::cells::Row;
+use crate::model::Model;
+use crate::model::cells::{Choice, Row, choice};
 use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Named, check_unique, named, text};
-use crate::model::plan::{Choice, choice};
 use crate::model::quantity::Stated;
-use crate::model::shapes::ratios as r;
+use crate::model::readings::reading;
 use crate::source::{Located, Origin};
+use crate::subject::ratios::shape::ratios as r;
 
 /// What tells groups of premises from other named things.
 #[derive(Debug, Clone)]
@@ -223,4 +224,23 @@ fn year(row: &mut Row<'_, '_>) -> Option<i32> {
         );
     }
     year
+}
+
+/// Key ratios.
+#[derive(Debug, Clone, Default)]
+pub struct Ratios {
+    /// What is measured.
+    pub measures: Measures,
+    /// In the order of the table.
+    pub list: Vec<Ratio>,
+}
+
+reading!(Ratios);
+
+impl Model {
+    /// Key ratios.
+    #[must_use]
+    pub fn ratios(&self) -> &Ratios {
+        self.of()
+    }
 }

@@ -7,12 +7,14 @@ use crate::fill::overview::chapter_page;
 use crate::fill::table::plain;
 use crate::fill::{Components, Filler};
 use crate::lang::Word;
-use crate::model::recommendation::{Addressee, Alternative, AreaId, Number, Recommendation};
 use crate::model::report::Chapter;
+use crate::subject::recommendations::model::{
+    Addressee, Alternative, AreaId, Basis, Number, Recommendation,
+};
 
 /// The areas that the chapter names, or all, on one page that flows on.
 pub(crate) fn fill_recommendations(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
-    let body = vec![component(filler, &chapter.areas)];
+    let body = vec![component(filler, chapter.own::<Vec<AreaId>>().map_or(&[], Vec::as_slice))];
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
@@ -22,10 +24,10 @@ pub(crate) fn component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Value {
     let groups: Vec<Value> = areas
         .iter()
         .map(|&area| {
-            let own = model.recommendations.of_area(area);
+            let own = model.recommendations().of_area(area);
             let items: Vec<_> = own.map(|r| item(filler, r)).collect();
-            let see = study_of(filler, area);
-            let area = &model.recommendations.areas[area];
+            let see = basis_of(filler, area);
+            let area = &model.recommendations().areas[area];
             let id = format!("area-{}", area.id.value);
             json!({ "id": id, "title": area.name, "see": see, "items": items })
         })
@@ -37,7 +39,7 @@ pub(crate) fn component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Value {
 /// full.
 pub(crate) fn short_component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Value {
     let model = filler.model;
-    let own = areas.iter().flat_map(|&area| model.recommendations.of_area(area));
+    let own = areas.iter().flat_map(|&area| model.recommendations().of_area(area));
     let items: Vec<Value> = own
         .map(|recommendation| {
             let id = &*recommendation.id.value;
@@ -60,7 +62,7 @@ fn place_in_area(filler: &Filler<'_>, of: &Recommendation, number: Number) -> Va
     if number.of < 2 {
         return Value::Null;
     }
-    let area = &filler.model.recommendations.areas[of.area].id.value;
+    let area = &filler.model.recommendations().areas[of.area].id.value;
     let place = format!("recommendation.{}.in_area", of.id.value);
     let place = bound(&place, &number.area.to_string());
     let whole = bound(&format!("area.{area}.recommendations"), &number.of.to_string());
@@ -81,18 +83,16 @@ fn short_alternatives(filler: &Filler<'_>, recommendation: &Recommendation) -> V
 }
 
 /// The link to the page that leads up to the recommendations of an area; nothing where there is none.
-fn study_of(filler: &Filler<'_>, area: AreaId) -> Value {
-    let chapters = filler.model.chapters.iter();
-    let mut studies = chapters.filter_map(|chapter| chapter.study.as_deref());
-    let study = studies.find(|study| study.conclusions.is_some() && study.areas.contains(&area));
-    study.map_or(Value::Null, |study| {
-        let basis = filler.language.word(Word::StudyBasis);
-        json!({ "label": plain(basis), "to": study.label() })
+fn basis_of(filler: &Filler<'_>, area: AreaId) -> Value {
+    let mut all = filler.model.chapters.iter().filter_map(Chapter::own::<Basis>);
+    all.find(|basis| basis.areas.contains(&area)).map_or(Value::Null, |basis| {
+        let label = filler.language.word(Word::StudyBasis);
+        json!({ "label": plain(label), "to": basis.label })
     })
 }
 
 fn item(filler: &mut Filler<'_>, recommendation: &Recommendation) -> Value {
-    // Where a study weighs them, what they mean stands there in full.
+    // Where a page weighs them, what they mean stands there in full.
     let alternatives = if is_weighed(filler, recommendation) {
         short_alternatives(filler, recommendation)
     } else {
@@ -114,12 +114,11 @@ fn item(filler: &mut Filler<'_>, recommendation: &Recommendation) -> Value {
     })
 }
 
-/// Whether a page of a study weighs the alternatives of a recommendation.
+/// Whether a page weighs the alternatives of a recommendation.
 fn is_weighed(filler: &Filler<'_>, recommendation: &Recommendation) -> bool {
-    let all = &filler.model.recommendations.list;
-    let studies = filler.model.chapters.iter().filter_map(|chapter| chapter.study.as_deref());
-    let mut weighed = studies.filter_map(|study| study.options.as_ref());
-    weighed.any(|options| all[options.recommendation].id.value == recommendation.id.value)
+    let all = &filler.model.recommendations().list;
+    let mut bases = filler.model.chapters.iter().filter_map(Chapter::own::<Basis>);
+    bases.any(|b| b.weighed.is_some_and(|id| all[id].id.value == recommendation.id.value))
 }
 
 /// An alternative with its letter.

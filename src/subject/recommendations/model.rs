@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
+use crate::model::Model;
 use crate::model::id::{Arena, Id};
 use crate::model::organisation::{
     Organisation, SubunitId, Text, UnitId, check_unique, optional_text, text, texts,
 };
+use crate::model::readings::reading;
+use crate::model::report::{Known, chosen};
 use crate::source::Located;
 
 /// The id of an area.
@@ -78,6 +81,17 @@ pub struct Number {
     pub area: usize,
     /// How many the area has.
     pub of: usize,
+}
+
+/// Pages that lead up to recommendations.
+#[derive(Debug, Clone)]
+pub struct Basis {
+    /// The label of the first.
+    pub label: String,
+    /// The areas whose recommendations they conclude with.
+    pub areas: Vec<AreaId>,
+    /// The recommendation whose alternatives they weigh.
+    pub weighed: Option<RecommendationId>,
 }
 
 /// Areas and recommendations; the number of a recommendation is its place in `list` plus one.
@@ -231,4 +245,20 @@ fn known_addressees(organisation: &Organisation) -> Vec<String> {
         known.extend(unit.subunits.iter().map(|s| format!("{}/{}", unit.id.value, s.id.value)));
     }
     known
+}
+
+/// The areas that a table names, or all where it names none.
+pub(crate) fn chosen_areas(node: &Node, known: Known<'_>, faults: &mut Faults) -> Vec<AreaId> {
+    let areas = known.readings.get().map(|r: &Recommendations| &r.areas);
+    chosen(node, "areas", areas, |a| &a.id.value, (Code::AREA_UNKNOWN, "area"), faults)
+}
+
+reading!(Recommendations);
+
+impl Model {
+    /// Areas and recommendations.
+    #[must_use]
+    pub fn recommendations(&self) -> &Recommendations {
+        self.of()
+    }
 }

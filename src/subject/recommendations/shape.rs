@@ -58,3 +58,9 @@ static ALTERNATIVE: Shape = Shape {
         required("text", Kind::Prose, "What it means."),
     ],
 };
+
+pub(crate) static RECOMMENDATIONS_PART: Shape = Shape {
+    name: "recommendations",
+    doc: "The numbered recommendations of some areas.",
+    fields: &[optional("areas", Kind::Strs, "The ids of the areas; all unless named.")],
+};

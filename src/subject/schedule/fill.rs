@@ -2,17 +2,17 @@
 
 use serde_json::{Value, json};
 
-use crate::figure::step_path;
 use crate::fill::Filler;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
 use crate::lang::{Language, Word};
-use crate::model::memo::schedule::When;
 use crate::model::organisation::Text;
+use crate::subject::schedule::figure::step_path;
+use crate::subject::schedule::model::When;
 
 /// The schedule by group.
 pub(crate) fn schedule(filler: &mut Filler<'_>, caption: &Text) -> Value {
     let language = filler.language;
-    let steps = &filler.model.memo.steps;
+    let steps = filler.model.steps();
     let has_who = steps.iter().any(|step| !step.who.value.is_empty());
     let mut rows = Vec::new();
     let mut group = "";

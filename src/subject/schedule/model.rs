@@ -1,12 +1,14 @@
 //! The schedule → steps, each on a day or in a week.
 
 use crate::diag::{Code, Diagnostic, Faults};
-use crate::load::{Node, RawTable};
+use crate::load::RawTable;
+use crate::model::Model;
 use crate::model::cells::Row;
 use crate::model::day::Day;
 use crate::model::organisation::Text;
-use crate::model::shapes::schedule as s;
+use crate::model::readings::reading;
 use crate::source::Located;
+use crate::subject::schedule::shape::schedule as s;
 
 /// A step.
 #[derive(Debug, Clone)]
@@ -84,9 +86,19 @@ fn step(row: &mut Row<'_, '_>) -> Option<Step> {
     })
 }
 
-/// The day of a key; reading has refused those that do not exist.
-pub(crate) fn day(node: &Node, key: &str) -> Option<Located<Day>> {
-    let date = node.date(key)?;
-    let (year, month, day) = date.value;
-    Day::new(year, month, day).map(|day| Located::new(day, date.origin))
+/// What happens when.
+#[derive(Debug, Clone, Default)]
+pub struct Schedule {
+    /// In the order of the table.
+    pub steps: Vec<Step>,
+}
+
+reading!(Schedule);
+
+impl Model {
+    /// The schedule, in the order of the table.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.of::<Schedule>().steps
+    }
 }

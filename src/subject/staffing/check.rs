@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
+use crate::check::sums::{block, check_block};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::quantity::Quantity;
-use crate::model::staffing::{Assignment, Funding, Post};
+use crate::subject::staffing::model::{Assignment, Funding, Post};
 
 /// N0403: a post with more full-time equivalents than positions, unless time that another unit hires out explains it.
 pub(crate) fn check_fte(model: &Model, faults: &mut Faults) {
     let hired = hired_in(model);
-    for post in model.posts.iter().filter(|p| p.is_counted()) {
+    for post in model.posts().iter().filter(|p| p.is_counted()) {
         let (Some(positions), Some(fte)) =
             (post.positions.value.counted().interval(), post.fte.value.counted().interval())
         else {
@@ -45,7 +46,7 @@ pub(crate) fn check_fte(model: &Model, faults: &mut Faults) {
 /// Time that other units hire out to a unit for a role.
 fn hired_in(model: &Model) -> BTreeMap<(UnitId, RoleId), Decimal> {
     let mut hired = BTreeMap::new();
-    for assignment in &model.assignments {
+    for assignment in model.assignments() {
         let fte = assignment.fte.value.quantity.interval().and_then(|interval| interval.max);
         if let Some((unit, fte)) = assignment.hired_to.zip(fte) {
             let sum: &mut Decimal = hired.entry((unit, assignment.role)).or_default();
@@ -62,13 +63,13 @@ fn hired_in_for(hired: &BTreeMap<(UnitId, RoleId), Decimal>, post: &Post) -> Dec
 
 /// N0404: a post whose own work and work in other roles exceed its positions; time that is hired in aside.
 pub(crate) fn check_shares(model: &Model, faults: &mut Faults) {
-    let mut by_post = model.posts.beside(Vec::<&Assignment>::new());
-    for assignment in &model.assignments {
+    let mut by_post = model.posts().beside(Vec::<&Assignment>::new());
+    for assignment in model.assignments() {
         by_post[assignment.post].push(assignment);
     }
     let hired = hired_in(model);
     let worked = model
-        .posts
+        .posts()
         .iter()
         .zip(by_post.into_values())
         .filter(|(_, assignments)| !assignments.is_empty());
@@ -93,7 +94,7 @@ pub(crate) fn check_shares(model: &Model, faults: &mut Faults) {
 /// N0445: shares of one post that make more than all of it, or that leave some of it to nobody though its own unit is among
 /// those who pay.
 pub(crate) fn check_funding(model: &Model, faults: &mut Faults) {
-    for post in &model.posts {
+    for post in model.posts() {
         let whole = |funding: &&Funding| funding.positions.is_none();
         let shares: Vec<(Payer, Decimal)> = post
             .funding
@@ -119,12 +120,29 @@ pub(crate) fn check_funding(model: &Model, faults: &mut Faults) {
     }
 }
 
+/// N0440: posts of a unit that are the sum of others.
+pub(crate) fn check_sums(model: &Model, faults: &mut Faults) {
+    for unit in model.organisation.units.ids() {
+        let is_own = |p: &&Post| p.unit == unit && p.is_counted() && p.counted.is_empty();
+        let posts = || model.posts().iter().filter(is_own);
+        let block = block(
+            posts().map(|post| (&*post.title, post.positions.origin)),
+            &[
+                posts().map(|post| post.positions.value.quantity).collect(),
+                posts().map(|post| post.fte.value.quantity).collect(),
+            ],
+            "title",
+        );
+        check_block(block, model.head.language, faults);
+    }
+}
+
 /// What the title of a row begins with that sums others.
 const SUMS: [&str; 6] = ["summa", "delsumma", "totalt", "total", "sum", "subtotal"];
 
 /// N0405: a row that sums others, and rows that say exactly the same.
 pub(crate) fn check_twice(model: &Model, faults: &mut Faults) {
-    let stated = || model.posts.iter().filter(|p| p.is_counted() && p.counted.is_empty());
+    let stated = || model.posts().iter().filter(|p| p.is_counted() && p.counted.is_empty());
     for post in stated().filter(|post| is_sum(&post.title)) {
         let message = format!("`{}` is counted as a post", post.title);
         let hint = "leave rows that are sums out: `leave_out = [{ column = \"title\", begins = [\"Summa\"] }]`";
@@ -175,4 +193,38 @@ fn shares_fault(
         fault = fault.with_label(assignment.fte.origin, "a share");
     }
     fault.with_hint("full-time equivalents are those of the post's own role; work in other roles belongs in the assignments alone")
+}
+
+/// N0437: positions times percent that are not the full-time equivalents.
+pub(crate) fn check_percent(model: &Model, faults: &mut Faults) {
+    let language = model.head.language;
+    for post in model.posts() {
+        let exact = |quantity: Quantity| quantity.interval().filter(|i| i.is_point() && !i.approx);
+        let (Some(positions), Some(percent), Some(fte)) = (
+            exact(post.positions.value.quantity),
+            exact(post.percent.value.quantity),
+            exact(post.fte.value.quantity),
+        ) else {
+            continue;
+        };
+        let product = positions.min.checked_mul(percent.min).map(|p| p / Decimal::ONE_HUNDRED);
+        let Some(product) = product.filter(|product| *product != fte.min) else { continue };
+        faults.push(
+            Diagnostic::warning(
+                Code::PERCENT,
+                post.fte.origin,
+                percent_message(
+                    language,
+                    &post.title,
+                    [positions.min, percent.min, product, fte.min],
+                ),
+            )
+            .with_label(post.percent.origin, "the percent"),
+        );
+    }
+}
+
+fn percent_message(language: Language, title: &str, numbers: [Decimal; 4]) -> String {
+    let [positions, percent, product, fte] = numbers.map(|n| language.decimal(n));
+    format!("`{title}`: {positions} × {percent} % = {product} full-time equivalents, not {fte}")
 }

@@ -3,14 +3,15 @@
 use crate::model::organisation::UnitId;
 use serde_json::{Value, json};
 
-use crate::figure::post_path;
-use crate::fill::notes::comment;
-use crate::fill::numbering::{posts_by_subunit, staffing_id, unit_chart_id};
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::fill::{Components, Filler};
 use crate::lang::Word;
+use crate::model::Model;
+use crate::model::organisation::SubunitId;
 use crate::model::report::Chapter;
-use crate::model::staffing::{Post, PostId};
+use crate::subject::staffing::model::{Post, PostId};
+use crate::subject::staffing::notes::comment;
+use crate::subject::staffing::paths::post_path;
 
 /// Fewer rows are added up at a glance.
 const SUBTOTAL_FROM: usize = 3;
@@ -50,7 +51,7 @@ pub(crate) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value 
         item("positions", Word::Position, Word::Positions),
         item("fte", Word::FteOne, Word::FteUnit),
     ];
-    if !filler.model.unasked.contains(&"vacant") {
+    if !filler.model.unasked().contains(&"vacant") {
         items.push(item("vacant", Word::Vacancy, Word::Vacancies));
     }
     json!({ "type": "totals", "label": language.word(label), "items": items })
@@ -107,7 +108,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Value {
 
 /// The faults of what a row says.
 fn check_post(filler: &mut Filler<'_>, index: PostId) {
-    let post: &Post = &filler.model.posts[index];
+    let post: &Post = &filler.model.posts()[index];
     filler.prose.check_glyphs(&post.title, post.origin);
     comment(filler, index);
 }
@@ -115,7 +116,7 @@ fn check_post(filler: &mut Filler<'_>, index: PostId) {
 /// Where the posts were counted from an HR export: on which day, and who is left out.
 pub(crate) fn employees_note(filler: &Filler<'_>) -> Vec<Value> {
     let (model, language) = (filler.model, filler.language);
-    if model.coverage.is_none() {
+    if model.coverage().is_none() {
         return Vec::new();
     }
     let (on, left_out) = (Word::EmployeesOn, Word::EmployeesLeftOut);
@@ -124,7 +125,7 @@ pub(crate) fn employees_note(filler: &Filler<'_>) -> Vec<Value> {
 }
 
 fn post_row(filler: &mut Filler<'_>, index: PostId) -> Row {
-    let post: &Post = &filler.model.posts[index];
+    let post: &Post = &filler.model.posts()[index];
     let language = filler.language;
     filler.prose.check_glyphs(&post.title, post.origin);
     let comment = comment(filler, index);
@@ -152,4 +153,30 @@ fn total_row(filler: &Filler<'_>, style: RowStyle, label: Word, path: &str) -> R
             Cell::Empty,
         ],
     }
+}
+
+/// The subunits of a unit that have rows, in the order of their first row, each with its posts; `posts` are
+/// those of the unit.
+fn posts_by_subunit(model: &Model, posts: &[PostId]) -> Vec<(Option<SubunitId>, Vec<PostId>)> {
+    let mut groups: Vec<(Option<SubunitId>, Vec<PostId>)> = Vec::new();
+    for &post in posts {
+        let of = model.posts()[post].subunit;
+        match groups.iter_mut().find(|(subunit, _)| *subunit == of) {
+            Some((_, posts)) => posts.push(post),
+            None => groups.push((of, vec![post])),
+        }
+    }
+    groups
+}
+
+/// The id of the staffing table of a unit: `staffing-bf`.
+#[must_use]
+pub(crate) fn staffing_id(model: &Model, unit: UnitId) -> String {
+    format!("staffing-{}", model.organisation.units[unit].id.value)
+}
+
+/// The id of the chart of a unit: `functions-bf`.
+#[must_use]
+pub(crate) fn unit_chart_id(model: &Model, unit: UnitId) -> String {
+    format!("functions-{}", model.organisation.units[unit].id.value)
 }

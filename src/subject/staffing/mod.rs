@@ -1,7 +1,64 @@
 //! Posts and assignments: who is hired to do what, where.
 
-pub mod check;
-pub mod fill;
+pub(crate) mod addends;
+pub(crate) mod block;
+pub(crate) mod chart;
+pub(crate) mod check;
+pub(crate) mod figure;
+pub(crate) mod fill;
 pub mod model;
 pub mod notes;
-pub mod work;
+pub(crate) mod overview;
+pub(crate) mod paths;
+pub(crate) mod rows;
+pub mod shape;
+pub(crate) mod table;
+pub(crate) mod work;
+
+use self::model::{Assignments, Staffing, assignments_from_table, posts_from_table};
+use crate::model::Reader;
+use crate::model::organisation::References;
+use crate::subject::seam::{Source, Subject};
+use crate::table::built_in::table_of;
+
+/// The subject.
+pub(crate) static SUBJECT: Subject = Subject {
+    name: "staffing",
+    sources: &[
+        Source::table(&shape::STAFFING, "One row per post: a table.")
+            .needing(&[&["units"], &["roles"]]),
+        Source::table(&shape::ASSIGNMENTS, "Other work that people in a post do: a table.")
+            .needing(&[&["staffing", "employees"]]),
+    ],
+    blocks: block::BLOCKS,
+    tables: &[
+        table_of("posts", &["staffing", "employees"], table::posts),
+        table_of("assignments", &["assignments"], table::assignments),
+    ],
+    read,
+    figures: figure::figure_staffing,
+    check_rows: |model, faults| {
+        check::check_fte(model, faults);
+        check::check_shares(model, faults);
+        check::check_twice(model, faults);
+        check::check_funding(model, faults);
+        check::check_sums(model, faults);
+    },
+    check_figures: |model, _, faults| check::check_percent(model, faults),
+    ..Subject::NONE
+};
+
+fn read(reader: &mut Reader<'_>) {
+    if let Some(table) = reader.table("staffing", &shape::STAFFING) {
+        let refs = References::of(&reader.readings);
+        let staffing = posts_from_table(&table, refs, reader.faults);
+        // Where both are named, which is a fault, the employees give the posts.
+        if reader.readings.get::<Staffing>().is_none() {
+            reader.readings.put_rows(staffing);
+        }
+    }
+    let Some(table) = reader.table("assignments", &shape::ASSIGNMENTS) else { return };
+    let refs = References::of(&reader.readings);
+    let list = assignments_from_table(&table, reader.readings.get(), refs, reader.faults);
+    reader.readings.put_rows(Assignments { list });
+}

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{CellKind, RawTable};
+use crate::model::Model;
 use crate::model::cells::{Row, parse_count_pair, parse_funding};
 use crate::model::id::{Arena, Id};
 use crate::model::organisation::{
-    Classification, FunctionId, Organisation, Payer, RoleId, SubunitId, UnitId, check_unique,
+    FunctionId, Payer, References, RoleId, SubunitId, UnitId, check_unique,
 };
 use crate::model::quantity::{Missing, Quantity, Stated};
-use crate::model::shapes::{assignments as a, staffing as s};
+use crate::model::readings::reading;
 use crate::source::{Located, Origin};
+use crate::subject::staffing::shape::{assignments as a, staffing as s};
 use rust_decimal::Decimal;
 
 /// The id of a post.
@@ -141,15 +143,6 @@ impl Post {
     fn has_fte(&self) -> bool {
         self.fte.value.quantity.interval().is_some()
     }
-}
-
-/// What the tables refer to; each part is absent if its file had faults, and then its references stay unresolved.
-#[derive(Debug, Clone, Copy)]
-pub struct References<'a> {
-    /// Units and funders.
-    pub organisation: Option<&'a Organisation>,
-    /// Roles and functions.
-    pub classification: Option<&'a Classification>,
 }
 
 /// The rows of the staffing table.
@@ -453,4 +446,34 @@ pub fn sum_counted<'a>(
     quantity: impl Fn(&Post) -> &Located<Stated>,
 ) -> Quantity {
     Quantity::sum(posts.into_iter().filter(|p| p.is_counted()).map(|p| quantity(p).value.counted()))
+}
+
+/// Other work of the same people.
+#[derive(Debug, Clone, Default)]
+pub struct Assignments {
+    /// In the order of the table.
+    pub list: Arena<Assignment>,
+}
+
+reading!(Staffing);
+reading!(Assignments);
+
+impl Model {
+    /// The staffing table, or what the HR export makes of it.
+    #[must_use]
+    pub fn posts(&self) -> &Arena<Post> {
+        &self.of::<Staffing>().posts
+    }
+
+    /// The measures of posts for which the staffing table has no column.
+    #[must_use]
+    pub fn unasked(&self) -> &[&'static str] {
+        &self.of::<Staffing>().unasked
+    }
+
+    /// Other work of the same people.
+    #[must_use]
+    pub fn assignments(&self) -> &Arena<Assignment> {
+        &self.of::<Assignments>().list
+    }
 }

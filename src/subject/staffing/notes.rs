@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 
-use crate::figure::{assignment_path, paid_by, paid_path, post_path};
 use crate::fill::Filler;
 use crate::fill::markdown::{bound, marked};
 use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::{Missing, Quantity};
-use crate::model::staffing::{AssignmentId, Funding, Post, PostId};
+use crate::subject::staffing::model::{AssignmentId, Funding, Post, PostId};
+use crate::subject::staffing::paths::{assignment_path, paid_by, paid_path, post_path};
 
 /// The comment cell of a post as inlines.
 pub(crate) fn comment(filler: &mut Filler<'_>, index: PostId) -> Value {
-    let post = &filler.model.posts[index];
+    let post = &filler.model.posts()[index];
     let mut inlines = match filler.prose.inline(&post.comment) {
         Value::Array(inlines) => inlines,
         _ => Vec::new(),
@@ -28,14 +28,14 @@ fn generated(filler: &mut Filler<'_>, index: PostId, post: &Post) -> Vec<String>
     let language = filler.language;
     let mut notes = Vec::new();
     if let Some(see) = post.see {
-        let title = language.uncapitalised(&filler.model.posts[see].title);
+        let title = language.uncapitalised(&filler.model.posts()[see].title);
         notes.push(format!("{} {title}", language.word(Word::See)));
     } else if !post.support {
         notes.push(language.capitalised(language.word(Word::NotSupport)));
     }
     notes.extend(vacancy(language, index, post));
     let own = filler.assignments_of[index].iter().copied();
-    let is_hired = |a: &AssignmentId| filler.model.assignments[*a].hired_to.is_some();
+    let is_hired = |a: &AssignmentId| filler.model.assignments()[*a].hired_to.is_some();
     let (hired, kept): (Vec<_>, Vec<_>) = own.partition(is_hired);
     if !kept.is_empty() {
         notes.push(also(filler, post, &kept));
@@ -81,7 +81,7 @@ fn also(filler: &mut Filler<'_>, post: &Post, assignments: &[AssignmentId]) -> S
 
 fn work(filler: &mut Filler<'_>, post: &Post, index: AssignmentId) -> String {
     let language = filler.language;
-    let assignment = &filler.model.assignments[index];
+    let assignment = &filler.model.assignments()[index];
     let role = &filler.model.classification.roles[assignment.role].name;
     let mut inside = Vec::new();
     let persons = assignment.persons.value.quantity;
@@ -112,7 +112,7 @@ fn work(filler: &mut Filler<'_>, post: &Post, index: AssignmentId) -> String {
 /// "0,7 hyrs ut till tekniska kontoret".
 fn hired_out(filler: &Filler<'_>, index: AssignmentId) -> String {
     let language = filler.language;
-    let assignment = &filler.model.assignments[index];
+    let assignment = &filler.model.assignments()[index];
     let to = assignment.hired_to.map_or_else(String::new, |unit| {
         language.uncapitalised(&filler.model.organisation.units[unit].name)
     });

@@ -3,12 +3,13 @@
 use crate::model::organisation::{RoleId, UnitId};
 use std::collections::BTreeMap;
 
-use crate::figure::derive::{Addend, addend, cell, counted, sum_of};
+use crate::figure::sums::{Addend, sum_of};
 use crate::figure::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::quantity::Stated;
-use crate::model::staffing::Assignment;
 use crate::source::Located;
+use crate::subject::staffing::addends::{addend, cell, counted};
+use crate::subject::staffing::model::Assignment;
 
 /// `post.<unit>.<id>.positions|fte|vacant` is what the row with that id states; `unit.<unit>.role.<role>.positions|fte|persons` is
 /// the part of a role in one unit; `hired.<unit>.<to>.fte|persons` is the work that a unit hires out to another.
@@ -19,7 +20,7 @@ pub(crate) fn figure_work(model: &Model, figures: &mut Figures) {
 }
 
 fn figure_named_rows(model: &Model, figures: &mut Figures) {
-    for post in &model.posts {
+    for post in model.posts() {
         let Some(id) = &post.id else { continue };
         let path = format!("post.{}.{}", model.organisation.units[post.unit].id.value, id.value);
         figures.insert(format!("{path}.positions"), stated(FigureUnit::Positions, &post.positions));
@@ -60,8 +61,8 @@ fn figure_unit_roles(model: &Model, figures: &mut Figures) {
         cells.persons.push(positions);
         cells.fte.push(addend(model, index, "fte", |post| &post.fte));
     }
-    for assignment in model.assignments.iter().filter(|a| a.hired_to.is_none()) {
-        let unit = model.posts[assignment.post].unit;
+    for assignment in model.assignments().iter().filter(|a| a.hired_to.is_none()) {
+        let unit = model.posts()[assignment.post].unit;
         let cells = by_role.entry((unit, assignment.role)).or_default();
         add_work(assignment, &mut cells.fte, &mut cells.persons);
     }
@@ -79,9 +80,9 @@ fn figure_unit_roles(model: &Model, figures: &mut Figures) {
 
 fn figure_hired(model: &Model, figures: &mut Figures) {
     let mut by_units: BTreeMap<(UnitId, UnitId), (Vec<Addend>, Vec<Addend>)> = BTreeMap::new();
-    for assignment in &model.assignments {
+    for assignment in model.assignments() {
         let Some(to) = assignment.hired_to else { continue };
-        let units = (model.posts[assignment.post].unit, to);
+        let units = (model.posts()[assignment.post].unit, to);
         let (fte, persons) = by_units.entry(units).or_default();
         add_work(assignment, fte, persons);
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::fill::table::plain;
 use crate::fill::{Filler, exhibit_source};
 use crate::lang::Word;
-use crate::model::structure::{Department, HeldId, Structure, StructureId};
+use crate::subject::structures::model::{Department, HeldId, Structure, StructureId};
 
 /// The id of the exhibit: `comparison-today-tomorrow`.
 pub(crate) fn comparison_id(from: &Structure, to: &Structure) -> String {
@@ -13,7 +13,7 @@ pub(crate) fn comparison_id(from: &Structure, to: &Structure) -> String {
 }
 
 pub(crate) fn comparison(filler: &mut Filler<'_>, from: StructureId, to: StructureId) -> Value {
-    let structures = &filler.model.structures.list;
+    let structures = &filler.model.structures().list;
     let (from, to) = (&structures[from], &structures[to]);
     let rows: Vec<Value> = pairs(from, to)
         .into_iter()
@@ -160,7 +160,7 @@ fn item(status: &str, text: &str, former: Option<&Department>) -> Value {
 
 /// "Budget, redovisning och upphandling".
 fn names(filler: &Filler<'_>, functions: &[HeldId]) -> String {
-    let all = &filler.model.structures.functions;
+    let all = &filler.model.structures().functions;
     let names: Vec<String> = functions
         .iter()
         .enumerate()

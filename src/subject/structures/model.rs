@@ -2,8 +2,10 @@
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
+use crate::model::Model;
 use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Named, Text, check_unique, named, optional_text, text};
+use crate::model::readings::reading;
 use crate::source::{Located, Origin};
 
 /// What tells what departments hold from other named things.
@@ -154,5 +156,15 @@ fn check_held_once(departments: &[Department], functions: &Arena<Held>, faults: 
                 .with_label(origin, "the first")
                 .with_hint("keep one of them, or make two functions of it"),
         );
+    }
+}
+
+reading!(Structures);
+
+impl Model {
+    /// Ways to organise.
+    #[must_use]
+    pub fn structures(&self) -> &Structures {
+        self.of()
     }
 }

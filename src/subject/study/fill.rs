@@ -1,22 +1,22 @@
 //! A deep study on its pages: how things are, what works less well, what follows, the alternatives, advantages and risks.
 
 use crate::json::put;
-use crate::model::recommendation::AreaId;
+use crate::subject::recommendations::model::AreaId;
 use serde_json::{Value, json};
 
 use crate::fill::headings::Heading;
 use crate::fill::parts::{points, prose_list, tiles, titled_points};
-use crate::fill::recommendations::{alternative, short_component};
 use crate::fill::table::plain;
 use crate::fill::{Components, Filler};
 use crate::lang::Word;
 use crate::model::organisation::Text;
 use crate::model::report::Chapter;
-use crate::model::study::{Conclusions, Current, Effects, Options, Study, Weaknesses};
+use crate::subject::recommendations::fill::{alternative, short_component};
+use crate::subject::study::model::{Conclusions, Current, Effects, Options, Study, Weaknesses};
 
 /// Every page of the chapter's study.
 pub(crate) fn fill_study(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
-    let Some(study) = chapter.study.as_deref() else { return Vec::new() };
+    let Some(study) = chapter.own::<Study>() else { return Vec::new() };
     let mut pages = Pages { study, heading: filler.headings.next(chapter), list: Vec::new() };
     let aside = study.weaknesses.as_ref().filter(|w| w.message.is_none());
     if let Some(current) = &study.current {
@@ -128,7 +128,7 @@ fn conclusions_body(
 }
 
 fn options_body(filler: &mut Filler<'_>, options: &Options) -> Vec<Value> {
-    let recommendation = &filler.model.recommendations.list[options.recommendation];
+    let recommendation = &filler.model.recommendations().list[options.recommendation];
     let items: Vec<Value> = options
         .list
         .iter()

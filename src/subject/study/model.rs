@@ -1,16 +1,15 @@
 //! Deep studies of a support function, and the table of which functions are studied further.
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::{Node, RawTable};
-use crate::model::cells::Row;
+use crate::load::Node;
 use crate::model::content::{Tile, tile};
-use crate::model::organisation::{Classification, FunctionId, Text, optional_text, text, texts};
-use crate::model::recommendation::{
+use crate::model::organisation::{Text, optional_text, text, texts};
+use crate::model::report::Known;
+use crate::source::Located;
+use crate::subject::recommendations::model::{
     AlternativeId, AreaId, Recommendation, RecommendationId, Recommendations,
 };
-use crate::model::report::{Known, chosen_areas};
-use crate::model::shapes::selection as s;
-use crate::source::{Located, Origin};
+use crate::subject::recommendations::model::{Basis, chosen_areas};
 
 /// A deep study; each part is a page, or is left out.
 #[derive(Debug, Clone)]
@@ -97,21 +96,6 @@ pub struct Effects {
     pub risks: Vec<(Text, Text)>,
 }
 
-/// A row of the table of which functions are studied.
-#[derive(Debug, Clone)]
-pub struct Selected {
-    /// The place of its function.
-    pub origin: Origin,
-    /// The function.
-    pub function: FunctionId,
-    /// What the table calls it, if not by its name.
-    pub label: Option<Box<str>>,
-    /// Whether it is studied further.
-    pub deep_study: bool,
-    /// Why.
-    pub comment: Text,
-}
-
 impl Study {
     /// Reads the study of a file. Without recommendations (their file had faults) references to them stay unresolved.
     pub(crate) fn from_node(
@@ -141,13 +125,21 @@ impl Study {
             }),
             options: node
                 .table("options")
-                .and_then(|node| options(node, known.recommendations?, faults)),
+                .and_then(|node| options(node, known.readings.get()?, faults)),
             effects: node.table("effects").map(|node| Effects {
                 message: text(node, "message"),
                 advantages: effects(node, "advantage"),
                 risks: effects(node, "risk"),
             }),
         }
+    }
+
+    /// What it leads up to.
+    #[must_use]
+    pub fn basis(&self) -> Basis {
+        let areas = if self.conclusions.is_some() { self.areas.clone() } else { Vec::new() };
+        let weighed = self.options.as_ref().map(|options| options.recommendation);
+        Basis { label: self.label(), areas, weighed }
     }
 
     /// The label of its first page.
@@ -234,28 +226,4 @@ fn check_weighed(
                 .with_hint("write one `[[options.option]]` for each alternative"),
         );
     }
-}
-
-/// Every whole row of the table of which functions are studied.
-pub(crate) fn selection_from_table(
-    table: &RawTable,
-    known: Option<&Classification>,
-    faults: &mut Faults,
-) -> Vec<Selected> {
-    table
-        .rows()
-        .filter_map(|raw| {
-            let mut row = Row::new(&raw, faults);
-            row.required(s::DEEP_STUDY);
-            let label = row.text(s::LABEL);
-            let deep_study = row.flag(s::DEEP_STUDY, false);
-            Some(Selected {
-                origin: row.cell(s::FUNCTION).origin,
-                function: row.function(s::FUNCTION, known)?,
-                label: (!label.value.is_empty()).then_some(label.value),
-                deep_study,
-                comment: row.text(s::COMMENT),
-            })
-        })
-        .collect()
 }

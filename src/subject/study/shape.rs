@@ -1,7 +1,7 @@
 //! Deep studies of a support function, and the table of which functions are studied.
 
-use crate::load::{Kind, Shape, TableShape};
-use crate::model::shapes::{column, optional, required};
+use crate::load::{Kind, Shape};
+use crate::model::shapes::{optional, required};
 
 /// A deep study: how a function is organised, how that works, and what is recommended.
 pub static STUDY: Shape = Shape {
@@ -91,44 +91,5 @@ static EFFECT: Shape = Shape {
     fields: &[
         required("title", Kind::Prose, "In a few words."),
         required("text", Kind::Prose, "In some sentences."),
-    ],
-};
-
-/// Indices of the columns of [`SELECTION`].
-#[expect(missing_docs, reason = "each is documented in the shape below")]
-pub mod selection {
-    pub const FUNCTION: usize = 0;
-    pub const LABEL: usize = 1;
-    pub const DEEP_STUDY: usize = 2;
-    pub const COMMENT: usize = 3;
-}
-
-/// The table of which functions are studied.
-pub static SELECTION: TableShape = TableShape {
-    name: "selection",
-    doc: "Which support functions are studied further, and why.",
-    columns: &[
-        column("function", &["funktion", "stödområde"], true, "it", "The id of a function."),
-        column(
-            "label",
-            &["benämning"],
-            false,
-            "Fastighet",
-            "What the table calls it; the function's name unless said otherwise.",
-        ),
-        column(
-            "deep_study",
-            &["fördjupad utredning", "fördjupas"],
-            true,
-            "yes",
-            "Whether it is studied further: `yes` or `no`.",
-        ),
-        column(
-            "comment",
-            &["kommentar", "sammanfattande kommentar"],
-            false,
-            "Oklart vem som ansvarar",
-            "Why: Markdown with expressions.",
-        ),
     ],
 };

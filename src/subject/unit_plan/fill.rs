@@ -4,18 +4,19 @@ use crate::model::organisation::UnitId;
 use serde_json::{Value, json};
 
 use crate::fill::headings::Heading;
-use crate::fill::plan::budget::{budgets, unit_budget};
-use crate::fill::plan::documents::unit_documents;
-use crate::fill::plan::goals::goals_table;
-use crate::fill::plan::ratios::ratios;
-use crate::fill::plan::staff::staff_table;
-use crate::fill::plan::{unit_id, unit_name};
 use crate::fill::table::plain;
 use crate::fill::{Components, Filler, parts};
 use crate::lang::Word;
-use crate::model::plan::goals::GoalKind;
-use crate::model::plan::unit::{Entry, Section, UnitPlan};
 use crate::model::report::Chapter;
+use crate::subject::budget::fill::{budgets, unit_budget};
+use crate::subject::documents::fill::unit_documents;
+use crate::subject::goals::fill::goals_table;
+use crate::subject::goals::model::GoalKind;
+use crate::subject::plan::exhibits::{unit_id, unit_name};
+use crate::subject::plan::model::{Entry, Section, UnitPlan};
+use crate::subject::plan::titles::plan_title;
+use crate::subject::ratios::fill::ratios;
+use crate::subject::unit_plan::staff::staff_table;
 
 /// One chapter per unit that has texts.
 pub(crate) fn fill_units(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
@@ -24,7 +25,7 @@ pub(crate) fn fill_units(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Valu
 
 fn fill_unit(filler: &mut Filler<'_>, chapter: &Chapter, unit: UnitId) -> Vec<Value> {
     let model = filler.model;
-    let Some(texts) = model.plan.unit(unit) else { return Vec::new() };
+    let Some(texts) = model.plan().unit(unit) else { return Vec::new() };
     let heading = filler.headings.next(chapter);
     let level = heading.level;
     let name = unit_name(filler, unit);
@@ -71,14 +72,14 @@ fn has_staff_and_communication(texts: &UnitPlan) -> bool {
 /// The heading of the table of goals and activities is that of both, or of the one that the unit has.
 fn section_title(filler: &Filler<'_>, texts: &UnitPlan, section: Section) -> String {
     if section != Section::Goals {
-        return parts::plan_title(filler, texts.unit, section);
+        return plan_title(filler, texts.unit, section);
     }
-    let kinds = || filler.model.plan.goals_of(texts.unit).map(|goal| goal.kind);
+    let kinds = || filler.model.goals_of(texts.unit).map(|goal| goal.kind);
     let has = |kind: GoalKind| kinds().any(|own| own == kind);
     match (has(GoalKind::Goal), has(GoalKind::Activity)) {
         (true, true) => filler.language.word(Word::GoalsAndActivities).to_owned(),
-        (false, true) => parts::plan_title(filler, texts.unit, Section::Activities),
-        _ => parts::plan_title(filler, texts.unit, Section::Goals),
+        (false, true) => plan_title(filler, texts.unit, Section::Activities),
+        _ => plan_title(filler, texts.unit, Section::Goals),
     }
 }
 
@@ -95,7 +96,7 @@ fn section_body(filler: &mut Filler<'_>, texts: &UnitPlan, section: Section) -> 
         Section::FollowUp => body.extend(entries(filler, &texts.follow)),
         Section::Budget => {
             body.extend(unit_budget(filler, unit));
-            if filler.model.plan.office == Some(unit) {
+            if filler.model.plan().office == Some(unit) {
                 let all: Vec<_> = filler.model.organisation.units.ids().collect();
                 body.extend(budgets(filler, &all));
             }

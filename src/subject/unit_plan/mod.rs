@@ -1,5 +1,19 @@
 //! The chapter of each unit of a plan, put together of what other subjects show of it.
 
-pub mod fill;
-pub mod resolutions;
-pub mod staff;
+pub(crate) mod block;
+pub(crate) mod figure;
+pub(crate) mod fill;
+pub(crate) mod resolutions;
+pub mod shape;
+pub(crate) mod staff;
+
+use crate::subject::seam::Subject;
+
+/// The subject.
+pub(crate) static SUBJECT: Subject = Subject {
+    name: "unit_plan",
+    parts: resolutions::PARTS,
+    blocks: block::BLOCKS,
+    figures: figure::figure_plan_counts,
+    ..Subject::NONE
+};

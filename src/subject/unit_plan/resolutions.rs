@@ -3,16 +3,39 @@
 use crate::model::organisation::UnitId;
 use serde_json::{Value, json};
 
+use crate::fill::Filler;
 use crate::fill::markdown::{bound, marked};
-use crate::fill::plan::{table_of_words, unit_name};
+use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
-use crate::fill::{Filler, parts};
 use crate::lang::Word;
-use crate::model::plan::Resolved;
-use crate::model::plan::unit::Section;
+use crate::model::Model;
+use crate::subject::plan::exhibits::{table_of_words, unit_name};
+use crate::subject::plan::model::Resolved;
+use crate::subject::plan::model::Section;
+use crate::subject::plan::titles::plan_title;
+use crate::subject::seam::{PartKind, Show, shown};
+use crate::subject::unit_plan::shape::RESOLUTIONS;
+
+/// What the source says that cannot be meant.
+#[derive(Debug)]
+struct Resolutions;
+
+/// The kind.
+pub(crate) const PARTS: &[PartKind] =
+    &[PartKind { shape: &RESOLUTIONS, sources: &[], read: |_, _, _| shown(Resolutions) }];
+
+impl Show for Resolutions {
+    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
+        vec![Exhibit::Table("resolutions".into())]
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        resolutions(filler)
+    }
+}
 
 /// The table, unit by unit.
-pub(crate) fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
+fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionResolutions));
@@ -23,12 +46,12 @@ pub(crate) fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
         Column::text(word(Word::Interpretation), "2fr"),
     ];
     let model = filler.model;
-    let resolved: Vec<(UnitId, Option<Section>, &Resolved)> = model.plan.resolved().collect();
+    let resolved: Vec<(UnitId, Option<Section>, &Resolved)> = resolved(model);
     for (unit, section, resolved) in resolved {
         let place = match section {
             None => unit_name(filler, unit).to_owned(),
             Some(section) => {
-                let title = parts::plan_title(filler, unit, section);
+                let title = plan_title(filler, unit, section);
                 format!("{}, {}", unit_name(filler, unit), language.uncapitalised(&title))
             }
         };
@@ -40,4 +63,16 @@ pub(crate) fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
         table.rows.push(Row { style: RowStyle::Normal, cells });
     }
     vec![table.into_component(filler)]
+}
+
+/// What the source says that cannot be meant, with the unit and, in a unit's texts, the heading; unit by unit.
+pub(crate) fn resolved(model: &Model) -> Vec<(UnitId, Option<Section>, &Resolved)> {
+    let goals = model.goals().iter();
+    let goals = goals.filter_map(|goal| Some((goal.unit, None, goal.resolved.as_ref()?)));
+    let texts = model.plan().units.iter().flat_map(|plan| {
+        plan.resolutions.iter().map(|(section, resolved)| (plan.unit, Some(*section), resolved))
+    });
+    let mut all: Vec<_> = goals.chain(texts).collect();
+    all.sort_by_key(|&(unit, ..)| unit);
+    all
 }

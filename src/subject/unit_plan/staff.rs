@@ -4,13 +4,14 @@ use crate::model::organisation::UnitId;
 use serde_json::Value;
 
 use crate::fill::Filler;
-use crate::fill::plan::exhibits::has_staff;
-use crate::fill::plan::{caption, empty_table, unit_id};
 use crate::fill::table::{Cell, Column, Row, RowStyle};
 use crate::lang::Word;
+use crate::model::Model;
 use crate::model::quantity::Stated;
-use crate::model::staffing::{Post, PostId};
 use crate::source::Located;
+use crate::subject::plan::exhibits::{caption, empty_table, unit_id};
+use crate::subject::staffing::model::{Post, PostId};
+use crate::subject::staffing::paths::post_path;
 
 /// The table of one unit; none where it has fewer than two rows.
 pub(crate) fn staff_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value> {
@@ -19,7 +20,7 @@ pub(crate) fn staff_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value
     }
     let (model, language) = (filler.model, filler.language);
     let posts: Vec<(PostId, &Post)> =
-        model.posts.entries().filter(|(_, post)| post.unit == unit).collect();
+        model.posts().entries().filter(|(_, post)| post.unit == unit).collect();
     let id = format!("staff-{}", unit_id(filler, unit));
     let mut table = empty_table(filler, id, caption(filler, unit, Word::PostsUnit));
     let shown = shown(&posts);
@@ -33,13 +34,13 @@ pub(crate) fn staff_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value
     }
     for &(index, post) in &posts {
         let numbers = shown.iter().map(|m| {
-            let path = crate::figure::post_path(index, m.name);
+            let path = post_path(index, m.name);
             Cell::Figure(path, language.stated(&(m.of)(post).value))
         });
         let mut cells = vec![Cell::Inline(filler.prose.inline(&title_of(post)))];
         cells.extend(numbers);
         if has_comments {
-            cells.push(Cell::Inline(crate::fill::notes::comment(filler, index)));
+            cells.push(Cell::Inline(crate::subject::staffing::notes::comment(filler, index)));
         }
         table.rows.push(Row { style: RowStyle::Normal, cells });
     }
@@ -81,4 +82,9 @@ fn total_row(filler: &Filler<'_>, unit: UnitId, shown: &[Measure], has_comments:
         cells.push(Cell::Empty);
     }
     Row { style: RowStyle::Total, cells }
+}
+
+/// Fewer rows than two say nothing that the text does not say.
+pub(crate) fn has_staff(model: &Model, unit: UnitId) -> bool {
+    model.posts().iter().filter(|post| post.unit == unit).count() > 1
 }

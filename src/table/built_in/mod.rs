@@ -3,10 +3,6 @@
 //! A number that its source counts elsewhere (a row that points to another, a post that is no support) is shown and adds nothing,
 //! so that a sum of a built-in table is that of the figures.
 
-pub(crate) use crate::subject::peers::table as comparison;
-pub(crate) mod plan;
-pub(crate) mod staff;
-
 use std::sync::Arc;
 
 use super::column::{Amount, Cells, Column, Kind, Measure};
@@ -15,18 +11,20 @@ use crate::model::Model;
 use crate::model::day::Day;
 use crate::model::quantity::{Form, Missing, Quantity, Stated};
 use crate::source::{Located, Origin};
+use crate::subject::SUBJECTS;
 
 /// A built-in table.
-struct BuiltIn {
-    name: &'static str,
+pub(crate) struct BuiltIn {
+    pub(crate) name: &'static str,
     /// The sources that it rests on, by their names in `[sources]`.
-    sources: &'static [&'static str],
-    make: fn(&Model) -> Frame,
+    pub(crate) sources: &'static [&'static str],
+    pub(crate) make: fn(&Model) -> Frame,
     /// Whether a row of it is one person.
-    is_of_persons: bool,
+    pub(crate) is_of_persons: bool,
 }
 
-const fn table_of(
+/// A table whose rows are not persons.
+pub(crate) const fn table_of(
     name: &'static str,
     sources: &'static [&'static str],
     make: fn(&Model) -> Frame,
@@ -34,21 +32,14 @@ const fn table_of(
     BuiltIn { name, sources, make, is_of_persons: false }
 }
 
-/// All of them, in the order of the docs.
-const TABLES: &[BuiltIn] = &[
-    table_of("posts", &["staffing", "employees"], staff::posts),
-    BuiltIn { is_of_persons: true, ..table_of("employees", &["employees"], staff::employees) },
-    table_of("assignments", &["assignments"], staff::assignments),
-    table_of("mapping", &["mapping"], staff::mapping),
-    table_of("budget", &["budget"], plan::budget),
-    table_of("goals", &["goals"], plan::goals),
-    table_of("ratios", &["ratios"], plan::ratios),
-    table_of("peers", &["peers"], comparison::peers),
-];
+/// All of them, subject by subject.
+fn tables() -> impl Iterator<Item = &'static BuiltIn> {
+    SUBJECTS.iter().flat_map(|subject| subject.tables)
+}
 
 /// The names of all.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    TABLES.iter().map(|table| table.name)
+    tables().map(|table| table.name)
 }
 
 pub(crate) fn is_known(id: &str) -> bool {
@@ -57,19 +48,19 @@ pub(crate) fn is_known(id: &str) -> bool {
 
 /// Whether each row of a table is one person.
 pub(crate) fn is_of_persons(id: &str) -> bool {
-    TABLES.iter().any(|table| table.name == id && table.is_of_persons)
+    tables().any(|table| table.name == id && table.is_of_persons)
 }
 
 /// The sources of which a table needs one, where the report has none of them.
 pub(crate) fn lacks(model: &Model, id: &str) -> Option<&'static [&'static str]> {
-    let table = TABLES.iter().find(|table| table.name == id)?;
+    let table = tables().find(|table| table.name == id)?;
     let has = |source: &&str| model.files.contains_key(*source);
     (!table.sources.iter().any(has)).then_some(table.sources)
 }
 
 /// A table, with what source lines call what it rests on.
 pub(crate) fn table(model: &Model, id: &str) -> Option<(Vec<Box<str>>, Frame)> {
-    let table = TABLES.iter().find(|table| table.name == id)?;
+    let table = tables().find(|table| table.name == id)?;
     let files = table.sources.iter().filter_map(|source| model.files.get(source));
     Some((files.map(|file| file.label.clone()).collect(), (table.make)(model)))
 }

@@ -1,0 +1,137 @@
+//! The parts that show a case.
+
+use serde_json::Value;
+
+use crate::fill::Filler;
+use crate::fill::numbering::Exhibit;
+use crate::fill::parts::signed;
+use crate::lang::Word;
+use crate::model::Model;
+use crate::model::day::{Day, day};
+use crate::model::organisation::{Text, text};
+use crate::source::Located;
+use crate::subject::case::differences::differences;
+use crate::subject::case::fill::{course, dissent_table, dissents, proposal};
+use crate::subject::case::model::{Case, InstanceId, ProposalId};
+use crate::subject::case::shape::{
+    COURSE, DIFFERENCES, DISSENT_TABLE, DISSENTS_PART, PROPOSAL_PART, SIGNATURE,
+};
+use crate::subject::seam::{PartKind, Show, shown};
+
+/// The instances in order.
+#[derive(Debug)]
+struct Course;
+
+/// The clauses of a proposal.
+#[derive(Debug)]
+struct Clauses(ProposalId);
+
+/// Proposals side by side.
+#[derive(Debug)]
+struct Differences(Vec<ProposalId>);
+
+/// What was said against in an instance.
+#[derive(Debug)]
+struct Dissents(InstanceId);
+
+/// Parties by instance.
+#[derive(Debug)]
+struct DissentTable;
+
+/// Place, date, and who signs: each perhaps with a comma and as what.
+#[derive(Debug)]
+struct Signature {
+    place: Text,
+    date: Located<Day>,
+    names: Vec<Text>,
+}
+
+/// The kinds.
+pub(crate) const PARTS: &[PartKind] = &[
+    PartKind { shape: &COURSE, sources: CASE, read: |_, _, _| shown(Course) },
+    PartKind {
+        shape: &PROPOSAL_PART,
+        sources: CASE,
+        read: |node, known, faults| {
+            let case: &Case = known.readings.get()?;
+            shown(Clauses(case.proposal_named(node.str("proposal")?, faults)?))
+        },
+    },
+    PartKind {
+        shape: &DIFFERENCES,
+        sources: CASE,
+        read: |node, known, faults| {
+            let case: &Case = known.readings.get()?;
+            let named = node.strs("proposals");
+            let named = named.filter_map(|name| case.proposal_named(name, faults));
+            shown(Differences(named.collect()))
+        },
+    },
+    PartKind {
+        shape: &SIGNATURE,
+        sources: &[],
+        read: |node, _, _| {
+            let names = node.strs("names").map(|name| name.map(Into::into)).collect();
+            shown(Signature { place: text(node, "place"), date: day(node, "date")?, names })
+        },
+    },
+    PartKind {
+        shape: &DISSENTS_PART,
+        sources: CASE,
+        read: |node, known, faults| {
+            let case: &Case = known.readings.get()?;
+            shown(Dissents(case.instance(node, "instance", faults)?))
+        },
+    },
+    PartKind { shape: &DISSENT_TABLE, sources: CASE, read: |_, _, _| shown(DissentTable) },
+];
+
+/// What they show.
+const CASE: &[&str] = &["case"];
+
+impl Show for Course {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        vec![course(filler)]
+    }
+}
+
+impl Show for Clauses {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        proposal(filler, self.0)
+    }
+}
+
+impl Show for Differences {
+    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
+        vec![Exhibit::Table("differences-table".into())]
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        vec![differences(filler, &self.0)]
+    }
+}
+
+impl Show for Signature {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        let date = filler.language.date(self.date.value.date());
+        let on = filler.language.word(Word::On);
+        let names = self.names.iter().map(|name| &*name.value);
+        vec![signed(&format!("{} {on} {date}", self.place.value), names)]
+    }
+}
+
+impl Show for Dissents {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        vec![dissents(filler, self.0)]
+    }
+}
+
+impl Show for DissentTable {
+    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
+        vec![Exhibit::Table("dissents-table".into())]
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        vec![dissent_table(filler)]
+    }
+}

@@ -1,0 +1,35 @@
+//! The part that shows governing documents.
+
+use serde_json::Value;
+
+use crate::fill::Filler;
+use crate::fill::numbering::Exhibit;
+use crate::model::Model;
+use crate::model::organisation::UnitId;
+use crate::model::report::chosen_units;
+use crate::subject::documents::fill::{documents_exhibit, unit_documents};
+use crate::subject::documents::shape::DOCUMENTS;
+use crate::subject::seam::{PartKind, Show, shown};
+
+/// The governing documents of units, one table each.
+#[derive(Debug)]
+struct DocumentTables {
+    units: Vec<UnitId>,
+}
+
+/// The kind.
+pub(crate) const PARTS: &[PartKind] = &[PartKind {
+    shape: &DOCUMENTS,
+    sources: &["documents"],
+    read: |node, known, faults| shown(DocumentTables { units: chosen_units(node, known, faults) }),
+}];
+
+impl Show for DocumentTables {
+    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+        self.units.iter().filter_map(|&unit| documents_exhibit(model, unit)).collect()
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        self.units.iter().flat_map(|&unit| unit_documents(filler, unit)).collect()
+    }
+}

@@ -1,0 +1,28 @@
+//! The part that shows the organisation chart with head counts.
+
+use serde_json::Value;
+
+use crate::fill::Filler;
+use crate::fill::numbering::Exhibit;
+use crate::model::Model;
+use crate::subject::heads::fill::heads;
+use crate::subject::heads::shape::HEADS_PART;
+use crate::subject::seam::{PartKind, Show, shown};
+
+/// The organisation chart.
+#[derive(Debug)]
+struct HeadsPart;
+
+/// The kind.
+pub(crate) const PARTS: &[PartKind] =
+    &[PartKind { shape: &HEADS_PART, sources: &["heads"], read: |_, _, _| shown(HeadsPart) }];
+
+impl Show for HeadsPart {
+    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
+        vec![Exhibit::Chart("heads".into())]
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        heads(filler)
+    }
+}

@@ -1,0 +1,35 @@
+//! The part that shows who was heard.
+
+use serde_json::Value;
+
+use crate::fill::Filler;
+use crate::fill::numbering::Exhibit;
+use crate::model::Model;
+use crate::model::organisation::{optional_text, text};
+use crate::subject::interviews::fill::{interviews, interviews_id};
+use crate::subject::interviews::model::InterviewList;
+use crate::subject::interviews::model::{Interviews, list_named_by};
+use crate::subject::interviews::shape::INTERVIEW_LIST;
+use crate::subject::seam::{PartKind, Show, shown};
+
+/// The kind.
+pub(crate) const PARTS: &[PartKind] = &[PartKind {
+    shape: &INTERVIEW_LIST,
+    sources: &["interviews"],
+    read: |node, known, faults| {
+        let interviews: &Interviews = known.readings.get()?;
+        let list = list_named_by(node, &interviews.rows, faults)?;
+        let (title, label) = (text(node, "title"), optional_text(node, "label"));
+        shown(InterviewList { list, title, label })
+    },
+}];
+
+impl Show for InterviewList {
+    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
+        vec![Exhibit::Table(interviews_id(&self.list))]
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        vec![interviews(filler, self)]
+    }
+}

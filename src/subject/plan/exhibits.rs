@@ -1,0 +1,104 @@
+//! What the exhibits of units have in common: captions, notes with signs, and the endings of their ids.
+
+use serde_json::{Value, json};
+
+use crate::fill::markdown::marked;
+use crate::fill::table::{Table, plain};
+use crate::fill::{Filler, exhibit_source};
+use crate::lang::Word;
+use crate::model::organisation::{Text, UnitId};
+
+/// The measure of an exhibit on an upright page, in pt: the page scales it down by a little, to no less than 9 pt.
+pub(crate) const MEASURE: f64 = 478.0;
+
+/// The id of a unit.
+pub(crate) fn unit_id<'a>(filler: &Filler<'a>, unit: UnitId) -> &'a str {
+    &filler.model.organisation.units[unit].id.value
+}
+
+/// The name of a unit.
+pub(crate) fn unit_name<'a>(filler: &Filler<'a>, unit: UnitId) -> &'a str {
+    &filler.model.organisation.units[unit].name
+}
+
+/// "Upphandling: budget, tkr".
+pub(crate) fn caption(filler: &Filler<'_>, unit: UnitId, what: Word) -> Value {
+    plain(format!("{}: {}", unit_name(filler, unit), filler.language.word(what)))
+}
+
+/// A table without rows; its number is that of its id.
+pub(crate) fn empty_table(filler: &Filler<'_>, id: String, caption: Value) -> Table {
+    let number = filler.numbering.table(&id);
+    let (notes, columns, rows) = Default::default();
+    Table { id, number, caption, source: None, notes, columns, rows }
+}
+
+/// The same of a table of words, whose source line no figure gives.
+pub(crate) fn table_of_words(
+    filler: &Filler<'_>,
+    id: String,
+    caption: Value,
+    source: &str,
+) -> Table {
+    Table { source: Some(exhibit_source(filler, &[source])), ..empty_table(filler, id, caption) }
+}
+
+/// Several notes as one that runs on, so that a table does not end in a ladder of them.
+pub(crate) fn joined(notes: Vec<Value>) -> Vec<Value> {
+    let mut all: Vec<Value> = Vec::new();
+    for note in notes {
+        if !all.is_empty() {
+            all.push(json!({ "t": "text", "s": " " }));
+        }
+        if let Value::Array(inlines) = note {
+            all.extend(inlines);
+        }
+    }
+    if all.is_empty() { Vec::new() } else { vec![Value::Array(all)] }
+}
+
+/// Signs of notes in a table: ¹, ², … in order.
+pub(crate) fn sign(number: usize) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = number.to_string();
+    digits.chars().filter_map(|c| DIGITS.get(c.to_digit(10)? as usize)).collect()
+}
+
+/// A note with its sign: "¹ …"; what stands `before` the text may have bound stretches.
+pub(crate) fn signed_note(
+    filler: &mut Filler<'_>,
+    number: usize,
+    before: &str,
+    text: &Text,
+) -> Value {
+    let mut inlines = marked(&format!("{} {before}", sign(number)));
+    if let Value::Array(said) = filler.prose.inline(text) {
+        inlines.extend(said);
+    }
+    Value::Array(inlines)
+}
+
+/// The ending of the ids of a part that shows units of its choice: none of the first choice of the report, `-2` of the second.
+pub(crate) fn choice_ending<'a>(
+    choices: impl Iterator<Item = &'a [UnitId]>,
+    units: &[UnitId],
+) -> String {
+    let mut distinct: Vec<&[UnitId]> = Vec::new();
+    for choice in choices {
+        if !distinct.contains(&choice) {
+            distinct.push(choice);
+        }
+    }
+    match distinct.iter().position(|&choice| choice == units) {
+        None | Some(0) => String::new(),
+        Some(at) => format!("-{}", at + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn signs_go_on_after_nine() {
+        assert_eq!([1, 9, 10, 23].map(super::sign), ["¹", "⁹", "¹⁰", "²³"]);
+    }
+}

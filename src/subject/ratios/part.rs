@@ -1,0 +1,45 @@
+//! The part that shows key ratios.
+
+use serde_json::Value;
+
+use crate::chart::{DrawContext, ReportChart};
+use crate::fill::Filler;
+use crate::fill::numbering::Exhibit;
+use crate::model::Model;
+use crate::subject::ratios::chart::{drawn, ratio_lines};
+use crate::subject::ratios::fill::ratios;
+use crate::subject::ratios::shape::RATIOS_PART;
+use crate::subject::seam::{PartKind, Show, shown};
+
+/// The key ratios by year, as a table and as charts.
+#[derive(Debug)]
+struct RatiosPart;
+
+/// The kind.
+pub(crate) const PARTS: &[PartKind] =
+    &[PartKind { shape: &RATIOS_PART, sources: &["ratios"], read: |_, _, _| shown(RatiosPart) }];
+
+impl Show for RatiosPart {
+    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+        ratios_exhibits(model)
+    }
+
+    fn draw(&self, context: DrawContext<'_>) -> Vec<(String, ReportChart)> {
+        ratio_charts(context)
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        ratios(filler)
+    }
+}
+
+/// The table and the charts.
+pub(crate) fn ratios_exhibits(model: &Model) -> Vec<Exhibit> {
+    let charts = drawn(model).map(|(id, _)| Exhibit::Chart(id));
+    std::iter::once(Exhibit::Table("ratios".into())).chain(charts).collect()
+}
+
+/// The charts.
+pub(crate) fn ratio_charts(context: DrawContext<'_>) -> Vec<(String, ReportChart)> {
+    drawn(context.model).map(|(id, measure)| (id, ratio_lines(context, measure))).collect()
+}

@@ -1,0 +1,44 @@
+//! The part and the block that show recommendations.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::fill::Filler;
+use crate::subject::recommendations::fill::{component, fill_recommendations};
+use crate::subject::recommendations::model::{AreaId, chosen_areas};
+use crate::subject::recommendations::shape::RECOMMENDATIONS_PART;
+use crate::subject::seam::{BlockKind, PartKind, Show, shown};
+
+/// The recommendations of areas.
+#[derive(Debug)]
+struct RecommendationsPart {
+    areas: Vec<AreaId>,
+}
+
+/// The part.
+pub(crate) const PARTS: &[PartKind] = &[PartKind {
+    shape: &RECOMMENDATIONS_PART,
+    sources: &["recommendations"],
+    read: |node, known, faults| {
+        shown(RecommendationsPart { areas: chosen_areas(node, known, faults) })
+    },
+}];
+
+impl Show for RecommendationsPart {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        vec![component(filler, &self.areas)]
+    }
+}
+
+/// The block.
+pub(crate) const BLOCKS: &[BlockKind] = &[BlockKind {
+    name: "recommendations",
+    keys: &[
+        "id", "title", "message", "level", "appendix", "numbered", "remarks", "content", "areas",
+    ],
+    sources: &["recommendations"],
+    read: |chapter, _, known, faults| vec![Arc::new(chosen_areas(chapter, known, faults))],
+    fill: |filler, chapter| vec![fill_recommendations(filler, chapter)],
+    ..BlockKind::NONE
+}];

@@ -1,0 +1,34 @@
+//! The part that shows a schedule.
+
+use serde_json::Value;
+
+use crate::fill::Filler;
+use crate::fill::numbering::Exhibit;
+use crate::model::Model;
+use crate::model::organisation::{Text, text};
+use crate::subject::schedule::fill::schedule;
+use crate::subject::schedule::shape::SCHEDULE_PART;
+use crate::subject::seam::{PartKind, Show, shown};
+
+/// The schedule, with its caption.
+#[derive(Debug)]
+struct SchedulePart {
+    caption: Text,
+}
+
+/// The kind.
+pub(crate) const PARTS: &[PartKind] = &[PartKind {
+    shape: &SCHEDULE_PART,
+    sources: &["schedule"],
+    read: |node, _, _| shown(SchedulePart { caption: text(node, "caption") }),
+}];
+
+impl Show for SchedulePart {
+    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
+        vec![Exhibit::Table("schedule-table".into())]
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        vec![schedule(filler, &self.caption)]
+    }
+}

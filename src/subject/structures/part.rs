@@ -1,0 +1,41 @@
+//! The part that compares two ways to organise.
+
+use serde_json::Value;
+
+use crate::fill::Filler;
+use crate::fill::numbering::Exhibit;
+use crate::model::Model;
+use crate::subject::seam::{PartKind, Show, shown};
+use crate::subject::structures::fill::{comparison, comparison_id};
+use crate::subject::structures::model::{StructureId, Structures};
+use crate::subject::structures::shape::COMPARISON;
+
+/// Two ways to organise, side by side.
+#[derive(Debug)]
+struct ComparisonPart {
+    from: StructureId,
+    to: StructureId,
+}
+
+/// The kind.
+pub(crate) const PARTS: &[PartKind] = &[PartKind {
+    shape: &COMPARISON,
+    sources: &[],
+    read: |node, known, faults| {
+        let structures: &Structures = known.readings.get()?;
+        let from = structures.named_by(node, "from", faults);
+        let to = structures.named_by(node, "to", faults);
+        shown(ComparisonPart { from: from?, to: to? })
+    },
+}];
+
+impl Show for ComparisonPart {
+    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+        let structures = &model.structures().list;
+        vec![Exhibit::Chart(comparison_id(&structures[self.from], &structures[self.to]))]
+    }
+
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+        vec![comparison(filler, self.from, self.to)]
+    }
+}
