@@ -13,6 +13,16 @@ use crate::source::{Origin, Sources};
 /// What stands for a reason that is yet to be given.
 pub const NO_REASON: &str = "…";
 
+/// What stands before the reason, in the hint of a finding that is accepted.
+const ACCEPTED: &str = "accepted: ";
+
+/// Why a finding is accepted; none of one that is not.
+#[must_use]
+pub fn reason_of(finding: &Diagnostic) -> Option<&str> {
+    let hint = finding.hints.first().filter(|_| finding.severity == Severity::Accepted)?;
+    hint.strip_prefix(ACCEPTED)
+}
+
 /// A warning that the author has looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acceptance {
@@ -123,7 +133,7 @@ pub fn accepted(
     all.extend(findings.iter().map(|finding| match accepting(finding) {
         Some(one) => Diagnostic {
             severity: Severity::Accepted,
-            hints: vec![format!("accepted: {}", one.reason.value)],
+            hints: vec![format!("{ACCEPTED}{}", one.reason.value)],
             ..finding.clone()
         },
         None => finding.clone(),

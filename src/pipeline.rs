@@ -21,7 +21,7 @@ use crate::export::export_pdf;
 use crate::figure::{Figures, figure_with_tables, withhold};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
-use crate::fill::{FillContext, fill_report};
+use crate::fill::{FillContext, Filled, Later, WorkingPaper, fill_report};
 use crate::model::kind::{Kinds, ReportKind};
 use crate::model::privacy::check_texts;
 use crate::model::project::Consent;
@@ -86,6 +86,12 @@ impl Workshop {
     pub fn root(&self) -> &Path {
         &self.root
     }
+
+    /// The widths of the theme's font; none where it cannot be read.
+    fn widths(&self) -> Option<Widths<'_>> {
+        let cut = |cut| self.assets.cut(&self.theme.font.value, cut).unwrap_or_default();
+        Widths::new(cut(Cut::Regular), cut(Cut::Italic), cut(Cut::Semibold))
+    }
 }
 
 fn unreachable_fault() -> Diagnostic {
@@ -134,6 +140,8 @@ pub struct Content {
     pub project: Project,
     /// The paths of the figures that it shows.
     pub shown: BTreeSet<String>,
+    /// What the working paper says, as far as the inputs say it.
+    pub paper: WorkingPaper,
 }
 
 /// What a draft is made for.
@@ -249,14 +257,14 @@ fn fill_draft(
     let job = Job { model: &model, figures: &figures, kind, extent, workshop, aim };
     let mut checked = Faults::new();
     // Neither reads what the other writes, and faults are sorted in the end.
-    let ((), (project, shown)) = rayon::join(
+    let ((), (project, paper, shown)) = rayon::join(
         || check_figures(&model, &figures, &mut checked),
         || fill_project(&job, sources, faults),
     );
     faults.extend(checked.into_sorted());
     // Only now is known which sums the report asks for.
     check_sums(&figures, model.head.language, faults);
-    *content = Some(Content { model, figures, project, shown });
+    *content = Some(Content { model, figures, project, shown, paper });
 }
 
 /// A report that is to be filled.
@@ -283,7 +291,7 @@ fn fill_project(
     job: &Job<'_>,
     sources: &Sources,
     faults: &mut Faults,
-) -> (Project, BTreeSet<String>) {
+) -> (Project, WorkingPaper, BTreeSet<String>) {
     let Job { model, figures, workshop, .. } = *job;
     let is_printed = job.aim == Aim::Pages;
     let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
@@ -295,10 +303,9 @@ fn fill_project(
     if is_printed {
         charts.extend(chart::draw_report(model, figures, style));
     }
-    let cut = |cut| workshop.assets.cut(&workshop.theme.font.value, cut).unwrap_or_default();
-    let widths = Widths::new(cut(Cut::Regular), cut(Cut::Italic), cut(Cut::Semibold));
-    let report = match &widths {
-        None => serde_json::Value::Null,
+    let widths = workshop.widths();
+    let Filled { report, paper } = match &widths {
+        None => Filled::default(),
         Some(widths) => fill_report(
             FillContext {
                 model,
@@ -317,7 +324,7 @@ fn fill_project(
         ),
     };
     if !is_printed {
-        return (Project::default(), BTreeSet::new());
+        return (Project::default(), paper, BTreeSet::new());
     }
     let mut shown = BTreeSet::new();
     collect_shown(&report, &mut shown);
@@ -327,7 +334,8 @@ fn fill_project(
         std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)
     });
     let data = format!("{report:#}\n").into_bytes();
-    (Project::new(&model.id, &model.head.kind.value, data, svgs, &workshop.assets), shown)
+    let project = Project::new(&model.id, &model.head.kind.value, data, svgs, &workshop.assets);
+    (project, paper, shown)
 }
 
 /// The paths that the report data says its numbers are from.
@@ -373,6 +381,44 @@ pub fn print_report(draft: &mut Draft, workshop: &Workshop) -> Result<Printed> {
     draft.faults.extend(faults.into_sorted());
     let pdf = export_pdf(&document, &draft.id, &mut draft.sources)?;
     Ok(Printed { document, pdf })
+}
+
+/// The Typst project of a report's working paper, whose data says what later stages found, too; none without a font.
+#[must_use]
+pub fn paper_project(
+    content: &Content,
+    sources: &Sources,
+    later: Later<'_>,
+    workshop: &Workshop,
+) -> Option<Project> {
+    let widths = workshop.widths()?;
+    let inputs = (&content.model, &workshop.theme, sources);
+    let data = content.paper.finished(inputs, later, &widths);
+    Some(Project::of_paper(&content.model.id, data, &workshop.assets))
+}
+
+/// A finished working paper. It brings nothing down with it: whatever goes wrong is a warning, and the report stands without it.
+#[must_use]
+pub fn print_paper(
+    project: &Project,
+    workshop: &Workshop,
+    sources: &mut Sources,
+    faults: &mut Faults,
+) -> Option<Vec<u8>> {
+    let mut met = Faults::new();
+    let pdf = typeset(project, &workshop.assets, sources, &mut met)
+        .and_then(|document| met.keep(export_pdf(&document, &project.name, sources)));
+    let reasons = met.into_sorted();
+    if pdf.is_none() {
+        let reason = reasons.first().map_or("no reason was given", |fault| &fault.message);
+        let message = format!("the working paper cannot be made ({reason})");
+        let origin = reasons.first().map(|fault| fault.origin).unwrap_or_default();
+        let hint = "the report itself stands; mend `templates/working-paper.typ` if it is your own";
+        faults.push(Diagnostic::warning(Code::WORKING_PAPER, origin, message).with_hint(hint));
+    } else {
+        faults.extend(reasons);
+    }
+    pdf
 }
 
 /// All faults of a report in order, with those that ended it.

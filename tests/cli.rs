@@ -50,7 +50,12 @@ demo: built out/demo/demo.pdf, 11 pages (it was not built before)
     );
     assert_eq!(
         project.files("out"),
-        ["out/demo/demo.pdf", "out/demo/figures.json", "out/demo/manifest.json"]
+        [
+            "out/demo/demo-working-paper.pdf",
+            "out/demo/demo.pdf",
+            "out/demo/figures.json",
+            "out/demo/manifest.json"
+        ]
     );
     let before = outputs(&project);
     check(
@@ -107,7 +112,7 @@ demo: up to date
     );
 }
 
-/// The PDF shows no places, but `figures.json` and the manifest do.
+/// The PDF shows no places, but the working paper, `figures.json` and the manifest do.
 #[test]
 fn what_stands_elsewhere_is_recorded_without_a_build() {
     let project = Project::new();
@@ -126,7 +131,8 @@ demo: up to date
     );
     let after = outputs(&project);
     let changed = before.iter().zip(&after).filter(|(b, a)| b.1 != a.1).map(|(b, _)| b.0.as_str());
-    assert_eq!(changed.collect::<Vec<_>>(), ["out/demo/figures.json", "out/demo/manifest.json"]);
+    let named = ["demo-working-paper.pdf", "figures.json", "manifest.json"];
+    assert_eq!(changed.collect::<Vec<_>>(), named.map(|name| format!("out/demo/{name}")));
     let again = outputs(&project);
     project.run("build").fine();
     assert_eq!(outputs(&project), again);
@@ -944,9 +950,15 @@ warning[N0907]: `out/demo/typst` has files that are older than the PDF (they wer
         .raw()
     );
     assert_eq!(run.code, 0);
-    let mut left =
-        ["demo.pdf", "figures.json", "manifest.json", "typst/notes.md", "typst/report.json"]
-            .map(|name| format!("out/demo/{name}"));
+    let mut left = [
+        "demo-working-paper.pdf",
+        "demo.pdf",
+        "figures.json",
+        "manifest.json",
+        "typst/notes.md",
+        "typst/report.json",
+    ]
+    .map(|name| format!("out/demo/{name}"));
     left.sort();
     assert_eq!(project.files("out"), left);
     project.edit(STAFFING, "2;1,75;1", "2;1,25;1");

@@ -4,18 +4,19 @@ mod support;
 
 use support::{Project, Run};
 
-const OUTPUTS: [&str; 4] = [
+const OUTPUTS: [&str; 5] = [
     "out/danderyd/danderyd.pdf",
+    "out/danderyd/danderyd-working-paper.pdf",
     "out/danderyd/figures.json",
     "out/danderyd/manifest.json",
     "out/demo/demo.pdf",
 ];
 
-fn outputs(project: &Project) -> [Vec<u8>; 4] {
+fn outputs(project: &Project) -> [Vec<u8>; 5] {
     OUTPUTS.map(|path| project.bytes(path))
 }
 
-fn build(project: &Project, arguments: &str, environment: [&str; 3]) -> [Vec<u8>; 4] {
+fn build(project: &Project, arguments: &str, environment: [&str; 3]) -> [Vec<u8>; 5] {
     let mut command = project.command(&format!("build {arguments}"));
     for (variable, value) in ["TZ", "LC_ALL", "LANG"].iter().zip(environment) {
         command.env(variable, value);
@@ -26,7 +27,7 @@ fn build(project: &Project, arguments: &str, environment: [&str; 3]) -> [Vec<u8>
 }
 
 #[track_caller]
-fn assert_same(left: &[Vec<u8>; 4], right: &[Vec<u8>; 4]) {
+fn assert_same(left: &[Vec<u8>; 5], right: &[Vec<u8>; 5]) {
     for ((path, left), right) in OUTPUTS.iter().zip(left).zip(right) {
         let at = left.iter().zip(right).position(|(a, b)| a != b);
         assert!(

@@ -7,8 +7,8 @@ use serde_json::Value;
 use support::Project;
 use support::tools::reports;
 
-/// The headings of the source, in its order, after a summary without a number, and the reconciliation that follows them.
-const OUTLINE: [(&str, &str); 30] = [
+/// The headings of the source, in its order, after a summary without a number.
+const OUTLINE: [(&str, &str); 29] = [
     ("", "Sammanfattning"),
     ("1", "Inledning"),
     ("1.1", "Bakgrund"),
@@ -38,7 +38,6 @@ const OUTLINE: [(&str, &str); 30] = [
     ("6", "Inriktning framåt"),
     ("Bilaga A", "Kartläggning per stödfunktion"),
     ("Bilaga B", "Kartläggning per förvaltning"),
-    ("Bilaga C", "Avstämning"),
 ];
 
 fn report_of(project: &Project, name: &str) -> Value {

@@ -269,6 +269,16 @@ fn no_output_shows_a_withheld_figure() {
     for (path, text) in texts.into_iter().filter(|(path, _)| is_withheld(path)) {
         assert!(text.starts_with(".."), "{path}: {text}");
     }
+    let paper = json(&project.text("out/demo/typst/working-paper.json"));
+    let leading = paper["headlines"].as_array().unwrap();
+    let hidden: Vec<_> = leading.iter().filter(|row| row["value"] == "..").collect();
+    assert!(!hidden.is_empty(), "{leading:?}");
+    for row in hidden {
+        assert_eq!(
+            (&row["formula"], &row["cells"]),
+            (&Value::from("Skyddat"), &Value::Array(Vec::new()))
+        );
+    }
     let csv = project.run("figures demo --format csv").warned();
     let table = project.run("figures demo").warned();
     for path in withheld {

@@ -149,11 +149,14 @@ fn numbers_stored_as_numbers_are_found_though_they_lost_their_zeros() {
     assert_eq!(project.run("check").code, 0);
 }
 
-/// The text of the PDF.
+/// The text of the PDF and of the working paper beside it.
 fn said_by_pdf(project: &Project) -> String {
-    let output = Command::new("pdftotext")
-        .args([project.path("out/demo/demo.pdf").to_str().unwrap(), "-"])
-        .output();
+    ["demo", "demo-working-paper"].map(|name| said_by(project, name)).concat()
+}
+
+fn said_by(project: &Project, name: &str) -> String {
+    let pdf = project.path(&format!("out/demo/{name}.pdf"));
+    let output = Command::new("pdftotext").args([pdf.to_str().unwrap(), "-"]).output();
     match output {
         Ok(output) => String::from_utf8_lossy(&output.stdout).into_owned(),
         Err(error) => {

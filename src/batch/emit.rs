@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use super::Manifest;
 use crate::diag::{Diagnostics, Result};
 use crate::export::{
-    Outputs, Record, Renewal, export_png, plan_renewal, project_files, record, remove_emitted,
-    renew, stands,
+    Outputs, Record, Renewal, export_png, paper_files, plan_renewal, project_files, record,
+    remove_emitted, renew, stands,
 };
 use crate::pipeline::{Content, Printed, Workshop};
+use crate::typeset::Project;
 
 /// The resolution of page pictures.
 const PPI: f64 = 144.0;
@@ -76,7 +77,7 @@ impl Emission {
     /// Makes what is asked for, and looks whether it can be written. Nothing is written yet.
     pub(super) fn new(
         asked: &[Emit],
-        (content, printed, workshop): (&Content, &Printed, &Workshop),
+        (content, printed, paper, workshop): (&Content, &Printed, Option<&Project>, &Workshop),
         outputs: &Outputs,
         earlier: Option<&Manifest>,
         is_same_pages: bool,
@@ -85,7 +86,8 @@ impl Emission {
         for emit in Emit::ALL {
             let known = earlier.and_then(|it| it.emitted.get(&emit)).cloned();
             if asked.contains(&emit) {
-                let files = emit.files(content, printed, workshop).map_err(Refusal::Undrawn)?;
+                let files =
+                    emit.files(content, printed, paper, workshop).map_err(Refusal::Undrawn)?;
                 let (path, known) = (outputs.path(emit.folder()), known.unwrap_or_default());
                 let renewal =
                     plan_renewal(&path, &known, &borrowed(&files)).map_err(Refusal::Blocked)?;
@@ -137,11 +139,15 @@ impl Emit {
         self,
         content: &Content,
         printed: &Printed,
+        paper: Option<&Project>,
         workshop: &Workshop,
     ) -> Result<Vec<(String, Vec<u8>)>> {
         let owned = |(path, bytes): (&str, &[u8])| (path.to_owned(), bytes.to_vec());
         Ok(match self {
-            Self::Typst => project_files(&content.project, workshop.assets()).map(owned).collect(),
+            Self::Typst => project_files(&content.project, workshop.assets())
+                .chain(paper.into_iter().flat_map(paper_files))
+                .map(owned)
+                .collect(),
             Self::Png => export_png(&printed.document, PPI)?
                 .into_iter()
                 .enumerate()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Emit;
+use super::paper::PaperRecord;
 use crate::export::Record;
 use crate::source::Sources;
 use crate::typeset::{Assets, Project};
@@ -81,6 +82,9 @@ pub struct Manifest {
     /// What was written besides, in folders of its own: the hash of each file.
     #[serde(default)]
     pub emitted: BTreeMap<Emit, Record>,
+    /// What decides whether the working paper is made again.
+    #[serde(default)]
+    pub paper: PaperRecord,
 }
 
 impl Manifest {
@@ -91,6 +95,7 @@ impl Manifest {
         sources: &Sources,
         outputs: impl IntoIterator<Item = (&'a str, &'a [u8])>,
         emitted: BTreeMap<Emit, Record>,
+        paper: PaperRecord,
     ) -> Self {
         let hex = |bytes: &[u8; 32]| blake3::Hash::from_bytes(*bytes).to_hex().to_string();
         let inputs = sources.iter().filter(|s| !s.path().starts_with("templates/"));
@@ -104,6 +109,7 @@ impl Manifest {
                 .map(|(name, bytes)| (name.to_owned(), blake3::hash(bytes).to_hex().to_string()))
                 .collect(),
             emitted,
+            paper,
         }
     }
 
@@ -114,7 +120,8 @@ impl Manifest {
         let key = Key { program: none(), values: none(), templates: none(), fonts: none() };
         let (inputs, outputs, emitted) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let program = concat!("nulage ", env!("CARGO_PKG_VERSION")).to_owned();
-        Self { schema: SCHEMA, program, key, inputs, outputs, emitted }
+        let paper = PaperRecord::default();
+        Self { schema: SCHEMA, program, key, inputs, outputs, emitted, paper }
     }
 
     /// As written.

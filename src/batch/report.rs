@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::emit::{Emission, Refusal};
+use super::paper::Paper;
 use super::{Emit, Key, Manifest, Outcome, stop};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{Outputs, sweep};
@@ -47,14 +48,16 @@ pub fn build_report(
     let outputs = Outputs::new(options.out.join(id));
     sweep(&options.out.join(id));
     let file = draft.file.clone();
-    let key = match &draft.content {
+    let (key, paper) = match &draft.content {
         Some(content) if !draft.faults.has_errors() => {
-            Key::new(&content.project, workshop.assets())
+            let key = Key::new(&content.project, workshop.assets());
+            let paper = paper_of(&draft, content, &key, &outputs, workshop);
+            (key, paper)
         }
         _ => return finish(draft, failed(&outputs, &file), None),
     };
-    let Some(reason) = reason_to_build(&file, &key, &outputs, options) else {
-        return match renew_record(&draft, key, &outputs, options) {
+    let Some(reason) = reason_to_build(&file, &key, &paper, &outputs, options) else {
+        return match renew_record(&mut draft, (key, paper), workshop, &outputs, options) {
             Ok(()) => finish(draft, Outcome::UpToDate, None),
             Err(fault) => finish(draft, failed(&outputs, &file), Some((*fault).into())),
         };
@@ -63,7 +66,7 @@ pub fn build_report(
         Ok(printed) => printed,
         Err(faults) => return finish(draft, failed(&outputs, &file), Some(faults)),
     };
-    match write_outputs(&draft, &printed, key, workshop, &outputs, options) {
+    match write_outputs(&mut draft, &printed, (key, paper), workshop, &outputs, options) {
         Ok(warning) => {
             let pages = printed.document.page_count();
             draft.faults.extend(warning);
@@ -82,9 +85,27 @@ fn finish(draft: Draft, outcome: Outcome, ended_by: Option<Diagnostics>) -> Buil
     Built { id, outcome, diagnostics: all_faults(faults, ended_by), sources }
 }
 
+fn paper_of(
+    draft: &Draft,
+    content: &Content,
+    key: &Key,
+    outputs: &Outputs,
+    workshop: &Workshop,
+) -> Paper {
+    let manifest = manifest_of(outputs).filter(|it| !it.outputs.is_empty());
+    let earlier = manifest.as_ref().map(|it| {
+        // Only a report that shows other values asks what they were.
+        let is_other = it.key.values != key.values;
+        let figures = is_other.then(|| read(&outputs.path("figures.json")));
+        (it, figures.flatten().unwrap_or_default())
+    });
+    Paper::new(draft, content, key, earlier, workshop)
+}
+
 fn reason_to_build(
     file: &str,
     key: &Key,
+    paper: &Paper,
     outputs: &Outputs,
     options: &BuildOptions,
 ) -> Option<&'static str> {
@@ -105,6 +126,10 @@ fn reason_to_build(
             return Some("an output is missing or was changed");
         }
     }
+    // The project of the working paper stands in the same folder.
+    if manifest.emitted.contains_key(&Emit::Typst) && !paper.is_that_of(&manifest) {
+        return Some("its working paper changed");
+    }
     let all_stand = options.emit.iter().all(|emit| emit.stands(&manifest, outputs));
     (!all_stand).then_some("more outputs are asked for")
 }
@@ -113,15 +138,15 @@ fn manifest_of(outputs: &Outputs) -> Option<Manifest> {
     read(&outputs.path("manifest.json")).and_then(|bytes| Manifest::from_json(&bytes))
 }
 
-/// Writes the figures and the manifest anew where a PDF still stands, but what it rests on stands elsewhere: a row was put
-/// before others, a file was renamed.
+/// Writes the figures, the working paper and the manifest anew where a PDF still stands, but what it rests on stands elsewhere: a
+/// row was put before others, a file was renamed, a warning came or went.
 fn renew_record(
-    draft: &Draft,
-    key: Key,
+    draft: &mut Draft,
+    (key, mut paper): (Key, Paper),
+    workshop: &Workshop,
     outputs: &Outputs,
     options: &BuildOptions,
 ) -> Result<(), Box<Diagnostic>> {
-    let Some(content) = &draft.content else { return Ok(()) };
     let pdf = format!("{}.pdf", draft.file);
     let written = read(&outputs.path("manifest.json")).unwrap_or_default();
     let (Some(printed), Some(manifest)) =
@@ -129,18 +154,49 @@ fn renew_record(
     else {
         return Ok(());
     };
+    let standing = standing_paper(&paper, &manifest, outputs);
+    let working_paper = standing.or_else(|| paper.print(draft, workshop));
+    let Some(content) = &draft.content else { return Ok(()) };
     let figures = figures_of(draft, content);
-    let files: [(&str, &[u8]); 2] = [(&pdf, &printed), ("figures.json", &figures)];
-    let renewed = Manifest::new(key, &draft.sources, files, manifest.emitted).to_json();
-    if renewed.as_bytes() == written {
+    let files = files_of(&pdf, &printed, &figures, (&paper, working_paper.as_deref()));
+    let record = paper.record.clone();
+    let renewed =
+        Manifest::new(key, &draft.sources, files.iter().copied(), manifest.emitted, record)
+            .to_json();
+    let is_gone = working_paper.is_none();
+    let before = manifest.outputs.get(&paper.name).filter(|_| is_gone);
+    if renewed.as_bytes() == written && outputs.path(&paper.name).is_file() != is_gone {
         return Ok(());
     }
     let _hold = stop::hold();
     let write = || {
-        outputs.write("figures.json", &figures)?;
+        for (name, bytes) in files.iter().filter(|(name, _)| *name != pdf) {
+            outputs.write(name, bytes)?;
+        }
+        if let Some(hash) = before {
+            outputs.remove(&paper.name, hash)?;
+        }
         outputs.write("manifest.json", renewed.as_bytes()).map(|_| ())
     };
     write().map_err(|error| Box::new(unwritten(draft, options, &error)))
+}
+
+/// The working paper that stands, if it is still the one that there should be.
+fn standing_paper(paper: &Paper, manifest: &Manifest, outputs: &Outputs) -> Option<Vec<u8>> {
+    let bytes = read(&outputs.path(&paper.name)).filter(|_| paper.is_that_of(manifest))?;
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    (manifest.outputs.get(&paper.name) == Some(&hash)).then_some(bytes)
+}
+
+/// The files of a build but for the manifest and what is emitted.
+fn files_of<'a>(
+    pdf: &'a str,
+    printed: &'a [u8],
+    figures: &'a [u8],
+    (paper, bytes): (&'a Paper, Option<&'a [u8]>),
+) -> Vec<(&'a str, &'a [u8])> {
+    let paper = bytes.map(|bytes| (&*paper.name, bytes));
+    [(pdf, printed), ("figures.json", figures)].into_iter().chain(paper).collect()
 }
 
 fn figures_of(draft: &Draft, content: &Content) -> Vec<u8> {
@@ -159,17 +215,19 @@ fn read(path: &Path) -> Option<Vec<u8>> {
 
 /// Writes all outputs; the manifest last, so that it never tells of what is not there. What there is to warn of.
 fn write_outputs(
-    draft: &Draft,
+    draft: &mut Draft,
     printed: &Printed,
-    key: Key,
+    (key, mut paper): (Key, Paper),
     workshop: &Workshop,
     outputs: &Outputs,
     options: &BuildOptions,
 ) -> Result<Option<Diagnostic>, Diagnostics> {
-    let Some(content) = &draft.content else { return Err(refused("nothing to write").into()) };
     let earlier = manifest_of(outputs);
-    let is_same_pages = earlier.as_ref().is_some_and(|it| it.key == key);
-    let made = (content, printed, workshop);
+    let is_same_pages = earlier.as_ref().is_some_and(|it| it.key == key && paper.is_that_of(it));
+    let standing = earlier.as_ref().and_then(|it| standing_paper(&paper, it, outputs));
+    let working_paper = standing.or_else(|| paper.print(draft, workshop));
+    let Some(content) = &draft.content else { return Err(refused("nothing to write").into()) };
+    let made = (content, printed, paper.project.as_ref(), workshop);
     let emission = Emission::new(&options.emit, made, outputs, earlier.as_ref(), is_same_pages)
         .map_err(|refusal| match refusal {
             Refusal::Undrawn(faults) => faults,
@@ -177,8 +235,10 @@ fn write_outputs(
         })?;
     let figures = figures_of(draft, content);
     let pdf = format!("{}.pdf", draft.file);
-    let files: [(&str, &[u8]); 2] = [(&pdf, &printed.pdf), ("figures.json", &figures)];
-    let manifest = Manifest::new(key, &draft.sources, files, emission.records());
+    let files = files_of(&pdf, &printed.pdf, &figures, (&paper, working_paper.as_deref()));
+    let record = paper.record.clone();
+    let manifest =
+        Manifest::new(key, &draft.sources, files.iter().copied(), emission.records(), record);
     let before = earlier.as_ref().map(|earlier| earlier.outputs.clone()).unwrap_or_default();
     let obsolete = before.iter().filter(|(name, _)| !manifest.outputs.contains_key(*name));
     let _hold = stop::hold();
@@ -189,11 +249,11 @@ fn write_outputs(
             before.emitted.extend(announcement);
             outputs.write("manifest.json", before.to_json().as_bytes())?;
         }
-        for (name, bytes) in files {
+        for (name, bytes) in &files {
             outputs.write(name, bytes)?;
         }
         let left = emission.write(outputs)?;
-        // A PDF of another name would show other values.
+        // A PDF of another name, or a working paper that could not be made anew, would show other values.
         for (name, hash) in obsolete {
             outputs.remove(name, hash)?;
         }

@@ -28,7 +28,7 @@ impl Code {
     /// Whether it is of laying out, writing and the program itself: N09xx.
     #[must_use]
     pub fn is_of_output(self) -> bool {
-        self.0 / 100 == 9
+        self.0 / 100 == 9 || self == Self::WORKING_PAPER
     }
 
     /// Whether it is of a file as a whole, which somebody named: it was not read.
@@ -285,11 +285,11 @@ registry! {
     HEADCOUNT_DIFFERS = 421, "a stated head count is not the sum of its parts",
         "The arithmetic is shown. The report prints the sum, and says what the source states. A number with \"ca\" may be rounded.";
     DATES_BACKWARDS = 422, "dates run backwards",
-        "A step, an instance or a sitting is before the one that precedes it. Where the source says so, `as_stated = true` makes it a warning and a remark in the report.";
+        "A step, an instance or a sitting is before the one that precedes it. Where the source says so, `as_stated = true` makes it a warning, which the working paper shows.";
     WEEK_WRONG = 423, "a week number is wrong",
         "Weeks are those of ISO 8601, which Sweden uses.";
     WEEKDAY_WRONG = 424, "a weekday is wrong",
-        "The day was another. Where the source says so, `as_stated = true` makes it a warning and a remark in the report.";
+        "The day was another. Where the source says so, `as_stated = true` makes it a warning, which the working paper shows.";
     MINUTES_NUMBER_TWICE = 425, "two minutes have the same number",
         "The numbers of the minutes of one body differ.";
     DIARY_NUMBER = 426, "a diary number is malformed",
@@ -305,7 +305,7 @@ registry! {
     PLACEHOLDER = 432, "something is still to be filled in",
         "`XX`, `X`, `???`, `[…]`, `TBD` and their like stand for something that nobody filled in. Say what holds, and record the gap: in a table in `as_stated` and `resolution`, in a unit's texts as a `[[resolution]]`.";
     DUE = 433, "a due date cannot be read",
-        "A due date is a day `2012-04-30`, a month `2012-04`, a quarter `2012-Q2`, a year `2012`, a period `2012-06-30/2012-12-31`, `löpande`, or blank. A date without a year is none of them.";
+        "A due date is a day `2012-04-30`, a month `2012-04`, a quarter `2012-Q2`, a season `våren 2012`, a year `2012`, a period `2012-06-30/2012-12-31`, `löpande`, or blank. A date without a year is none of them.";
     RESOLUTION = 434, "what the source says and how it is read do not stand together",
         "`as_stated` holds what the source says and cannot mean, `resolution` how it is read and why. Both are filled in, or neither.";
     RATIO_PARTS = 435, "the parts of a key ratio do not add up to it",
@@ -332,6 +332,8 @@ registry! {
         "Those who pay for a post pay more than all of it; or its own unit is among them, and together they do not pay for all of it.";
     EMPLOYEE_RATE = 446, "the rows of one employee make more than full time",
         "Several rows have the same number in the column `employee`, and their rates add up to more than 100 percent. A row may have ended, or the number may be another person's.";
+    WORKING_PAPER = 460, "the working paper cannot be made",
+        "The report is built without it, and an earlier one is removed: it would tell of other figures. The message says why.";
     PROSE_SYNTAX = 501, "an expression in prose cannot be parsed",
         "The place is that of the fault inside `{{ … }}`.";
     PROSE_NAME = 502, "prose names an unknown figure or function",

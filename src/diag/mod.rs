@@ -9,6 +9,7 @@ mod render;
 
 pub use code::{Code, REGISTRY, Registered};
 pub use group::grouped;
+pub(crate) use render::mask_name;
 pub use render::{Format, RenderContext, render};
 
 use crate::source::Origin;
@@ -200,6 +201,15 @@ impl Faults {
     #[must_use]
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         Diagnostics(self.0).into_sorted()
+    }
+
+    /// The same, while more may come.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<_> = self.0.iter().collect();
+        all.sort_by(|a, b| a.order().cmp(&b.order()));
+        all.dedup();
+        all
     }
 }
 

@@ -61,7 +61,7 @@ fn masked(d: &Diagnostic) -> Diagnostic {
 }
 
 /// A path, or the name of a place, each part of it without personal data.
-fn mask_name(name: &str) -> String {
+pub(crate) fn mask_name(name: &str) -> String {
     let parts: Vec<_> = name.split('/').map(mask).collect();
     parts.join("/")
 }

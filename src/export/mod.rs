@@ -13,6 +13,6 @@ mod write;
 pub use emitted::{Files, Record, Renewal, plan_renewal, record, remove_emitted, renew, stands};
 pub use pdf::export_pdf;
 pub use png::export_png;
-pub use project::{project_files, write_project};
+pub use project::{paper_files, project_files, write_project};
 pub use temporary::sweep;
 pub use write::{Outputs, write_atomic, write_folder, write_new_folder};

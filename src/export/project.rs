@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::write::write_folder;
-use crate::typeset::{Assets, Project};
+use crate::typeset::{Assets, MAIN, PAPER_DATA, PAPER_MAIN, Project};
 
 /// The files of the folder: those of the project, and `fonts/`.
 pub fn project_files<'a>(
@@ -16,6 +16,12 @@ pub fn project_files<'a>(
 ) -> impl Iterator<Item = (&'a str, &'a [u8])> {
     let files = project.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
     files.chain(assets.fonts())
+}
+
+/// What the project of a working paper adds to the folder of its report.
+pub fn paper_files(paper: &Project) -> impl Iterator<Item = (&str, &[u8])> {
+    let names = [(MAIN, PAPER_MAIN), (PAPER_DATA, PAPER_DATA)];
+    names.into_iter().filter_map(|(from, to)| Some((to, paper.files.get(from)?.as_slice())))
 }
 
 /// Writes the folder anew; what stood in it before is gone. Whether anything changed.

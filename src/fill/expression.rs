@@ -19,6 +19,7 @@ use crate::expression::{
 use crate::figure::Figures;
 use crate::lang::Language;
 use crate::model::Model;
+use crate::source::Located;
 use crate::table::Cell;
 
 /// Evaluates the expressions of a report.
@@ -111,6 +112,7 @@ impl Expressions {
         sentences::add_filters(&mut functions, language);
         filters::add_references(&mut functions, numbering, language);
         filters::add_stated(&mut functions, model);
+        filters::add_matrix(&mut functions, model);
         let known = known(model, numbering, &functions);
         let (figures, unasked) = (figures.clone(), model.unasked().to_vec());
         Self { language, functions, figures, known, unasked }
@@ -377,6 +379,10 @@ fn collect_typed(term: &Term, texts: &mut Vec<Range<usize>>) {
 }
 
 /// The names that an expression may hold, those of figures aside.
+fn id_list<'a>(ids: impl Iterator<Item = &'a Located<Box<str>>>) -> Vec<String> {
+    ids.map(|id| id.value.to_string()).collect()
+}
+
 fn known(
     model: &Model,
     numbering: &Numbering,
@@ -389,6 +395,8 @@ fn known(
         ("filter", functions.filters().map(ToOwned::to_owned).collect()),
         ("function", filters::FUNCTIONS.map(ToOwned::to_owned).to_vec()),
         ("declared figure", declared.into_iter().collect()),
+        ("municipality", id_list(model.comparison().peers.iter().map(|peer| &peer.id))),
+        ("compared function", id_list(model.comparison().functions.iter().map(|f| &f.id))),
         ("recommendation", numbering.recommendations.keys().cloned().collect()),
         ("alternative", numbering.alternatives.keys().map(|(_, id)| id.clone()).collect()),
         ("principle", ids(&numbering.principles)),

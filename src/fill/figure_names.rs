@@ -22,6 +22,15 @@ pub(crate) fn name_of_figure(model: &Model, path: &str) -> String {
             (Some(format!("{}, {outside}", model.mapping_name(id))), measure)
         }
         ["budget", "total", measure] => (Some(word(model, Word::WholePlan)), measure),
+        ["unit", id, "role", role, measure] => {
+            let roles = &model.classification.roles;
+            let role = roles.iter().find(|known| &*known.id.value == role).map(|role| &*role.name);
+            (part_of(model, id, role), measure)
+        }
+        ["unit", id, "function", function, measure] => {
+            let name = Some(model.mapping_name(function)).filter(|name| !name.is_empty());
+            (part_of(model, id, name), measure)
+        }
         ["unit" | "budget", id, measure] => (unit(model, id), measure),
         ["function" | "group", id, measure] => (Some(model.mapping_name(id).into()), measure),
         ["subunit", unit, part, measure] => (subunit(model, unit, part), measure),
@@ -44,6 +53,7 @@ fn measure_name(model: &Model, measure: &str) -> Option<String> {
         "fte" => Word::FteUnit,
         "persons" => Word::Persons,
         "vacant" => Word::Vacancies,
+        "recruiting" => Word::Recruiting,
         "cost" => Word::Costs,
         "income" => Word::Incomes,
         "net" => Word::Net,
@@ -66,6 +76,12 @@ fn except_central(model: &Model) -> String {
     let names: Vec<_> = central.map(|u| language.uncapitalised(&u.name)).collect();
     let whole = word(model, Word::WholeMunicipality);
     format!("{whole} {} {}", language.word(Word::Except), language.list(&names))
+}
+
+/// "Kommunledningskontoret, upphandlare".
+fn part_of(model: &Model, id: &str, part: Option<&str>) -> Option<String> {
+    let (unit, part) = unit(model, id).zip(part)?;
+    Some(format!("{unit}, {}", model.head.language.uncapitalised(part)))
 }
 
 /// The name of a unit, which may have the id of a function.

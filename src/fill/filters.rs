@@ -14,10 +14,11 @@ use crate::lang::{Gender, Language, Word, round, rounded};
 use crate::model::Model;
 use crate::model::quantity::{Interval, Missing, Quantity};
 use crate::subject::declared::figure::declared_path;
+use crate::subject::peers::chart::category_word;
 
 /// The functions, in the order in which messages list them.
-pub(crate) const FUNCTIONS: [&str; 7] =
-    ["literal", "stated", "rec", "alternative", "principle", "table", "chart"];
+pub(crate) const FUNCTIONS: [&str; 8] =
+    ["literal", "stated", "matrix", "rec", "alternative", "principle", "table", "chart"];
 
 type Result<T> = std::result::Result<T, Failure>;
 
@@ -108,6 +109,10 @@ pub(crate) fn add_filters(functions: &mut Functions, language: Language) {
     });
     functions.add_filter("percent", 0..=0, move |arguments| percent(arguments, language));
     functions.add_filter("rounded", 1..=1, rounded_to);
+    functions.add_filter("roughly", 0..=0, move |arguments| {
+        let value = arguments.value(0)?;
+        Ok(filtered(value, &language.roughly(quantity_of(value)?)))
+    });
     functions.add_filter("count", 2..=3, move |arguments| {
         let value = arguments.value(0)?;
         let (one, many) = (arguments.text(1)?, arguments.text(2)?);
@@ -216,6 +221,36 @@ pub(crate) fn add_stated(functions: &mut Functions, model: &Model) {
                 Err(Failure::said(format!("`{path}` is declared as {number} different numbers")))
             }
         }
+    });
+}
+
+/// `matrix("taby", "legal")`: how a municipality of the comparison organises a function, as its matrix has it: "centraliserad och
+/// decentraliserad".
+pub(super) fn add_matrix(functions: &mut Functions, model: &Model) {
+    let (comparison, language) = (model.comparison().clone(), model.head.language);
+    functions.add_function("matrix", 2..=2, move |arguments| {
+        let (peer, function) = (arguments.text(0)?, arguments.text(1)?);
+        let peers = comparison.peers.entries();
+        let functions = comparison.functions.entries();
+        let (peer_id, _) = peers
+            .into_iter()
+            .find(|(_, known)| *known.id.value == **peer)
+            .ok_or_else(|| unknown("municipality", peer))?;
+        let (function_id, _) = functions
+            .into_iter()
+            .find(|(_, known)| *known.id.value == **function)
+            .ok_or_else(|| unknown("compared function", function))?;
+        let cell = comparison.cell(peer_id, function_id);
+        let cell = cell.filter(|cell| !cell.how.value.is_empty()).ok_or_else(|| {
+            Failure::said(format!("the matrix does not say how `{peer}` organises `{function}`"))
+        })?;
+        let words: Vec<_> = cell
+            .how
+            .value
+            .iter()
+            .map(|&category| language.uncapitalised(language.word(category_word(category))))
+            .collect();
+        Ok(finished(bound("matrix", &escape(&language.list(&words)))))
     });
 }
 

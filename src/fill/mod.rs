@@ -12,6 +12,7 @@ pub(crate) mod links;
 pub(crate) mod markdown;
 pub mod numbering;
 pub(crate) mod overview;
+pub(crate) mod paper;
 pub(crate) mod parts;
 pub(crate) mod printed;
 pub(crate) mod prose;
@@ -46,6 +47,7 @@ use align::Widths;
 use expression::Expressions;
 use headings::{Heading, Headings};
 use numbering::Numbering;
+pub use paper::{Change, Finding, Later, PaperData, Shown, WorkingPaper};
 use prose::Prose;
 use repeated::name_repeated;
 pub use unbound::unbound_numbers;
@@ -77,9 +79,19 @@ pub struct FillContext<'a> {
     pub extent: Extent,
 }
 
-/// The report data as one JSON document; prose that is faulty is left empty and reported in `faults`.
+/// The data of a report's two documents.
+#[derive(Default)]
+pub struct Filled {
+    /// The report data.
+    pub report: Value,
+    /// What the working paper says.
+    pub paper: WorkingPaper,
+}
+
+/// The report data as one JSON document, and what the working paper says; prose that is faulty is left empty and reported in
+/// `faults`.
 #[must_use]
-pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
+pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Filled {
     let language = context.model.head.language;
     let expressions = Expressions::new(context.model, context.figures, context.numbering);
     let mut filler = Filler {
@@ -118,6 +130,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
             blocks.extend(made);
         }
     }
+    let paper = paper::fill_paper(&mut filler, &blocks);
     name_repeated(&mut blocks, context.numbering);
     let mut data = json!({
         "schema": 1,
@@ -134,7 +147,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Value {
     if context.model.minimum.is_some() {
         cover_withheld(&mut data, context.figures, language);
     }
-    data
+    Filled { report: data, paper }
 }
 
 fn assignments_by_post(model: &Model) -> Beside<Post, Vec<AssignmentId>> {

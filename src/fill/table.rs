@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::align::{RowFace, Widths, pads};
 use super::{Filler, source_of_figures};
 use crate::lang::Word;
+use crate::model::quantity::{Interval, Quantity};
 
 /// How a column is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +141,7 @@ impl Table {
             return self.into_texts();
         }
         self.withhold(filler);
+        self.mark_open(filler);
         let pads = self.pads(filler.widths);
         let paths = self.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
             Cell::Figure(path, _) => Some(path.as_str()),
@@ -206,6 +208,28 @@ impl Table {
         if let Some(minimum) = filler.model.minimum.filter(|_| is_any) {
             let note = filler.language.word(Word::NoteWithheld).replace("{}", &minimum.to_string());
             self.notes.push(json!([{ "t": "text", "s": note, "from": "literal" }]));
+        }
+    }
+
+    /// Writes "ca 4,1*" for "minst ca 4,1", and a note that says what it means: a reader takes two reservations for a slip.
+    fn mark_open(&mut self, filler: &Filler<'_>) {
+        let language = filler.language;
+        let mut is_any = false;
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            let Cell::Figure(path, text) = cell else { continue };
+            let quantity = filler.figures.printed(path);
+            let Some(interval) = quantity.interval().filter(|it| it.max.is_none() && it.approx)
+            else {
+                continue;
+            };
+            if *text == language.quantity(quantity) {
+                let known = Interval { max: Some(interval.min), ..interval };
+                *text = format!("{}*", language.quantity(Quantity::Value(known)));
+                is_any = true;
+            }
+        }
+        if is_any {
+            self.notes.insert(0, plain(language.word(Word::NoteOpen)));
         }
     }
 

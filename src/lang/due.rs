@@ -1,7 +1,7 @@
-//! Due dates in words: `2012-04-30`, `mars 2012`, `första kvartalet 2012`, `januari–februari 2012`, `löpande`.
+//! Due dates in words: `2012-04-30`, `mars 2012`, `första kvartalet 2012`, `våren 2012`, `januari–februari 2012`, `löpande`.
 
 use super::{Language, NO_BREAK, Word};
-use crate::model::due::{Due, Point};
+use crate::model::due::{Due, Point, Season};
 
 impl Language {
     /// When something is due; a dash where it is not stated.
@@ -38,6 +38,14 @@ impl Language {
                 };
                 format!("{}{NO_BREAK}{year}", self.word(word))
             }
+            Point::Season(year, season) => {
+                let word = match season {
+                    Season::Spring => Word::Spring,
+                    Season::Summer => Word::Summer,
+                    Season::Autumn => Word::Autumn,
+                };
+                format!("{}{NO_BREAK}{year}", self.word(word))
+            }
             Point::Year(year) => year.to_string(),
         }
     }
@@ -55,6 +63,7 @@ mod tests {
             ("2012-03", "mars\u{a0}2012"),
             ("2012-Q1", "första kvartalet\u{a0}2012"),
             ("2012", "2012"),
+            ("vår 2012", "våren\u{a0}2012"),
             ("2012-06-30/2012-12-31", "2012-06-30–2012-12-31"),
             ("2012-01/2012-02", "januari–februari\u{a0}2012"),
             ("löpande", "löpande"),

@@ -17,9 +17,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionHeadcountChart => "How the number of employees divides",
         Word::Check => "Check",
         Word::Date => "Date",
-        Word::DateRunsBackwards => {
-            "The date is that of the source, although it is before that of the preceding instance."
-        }
         Word::Department | Word::UnitOfOffice => "Unit",
         Word::DiaryNumber => "Diary number",
         Word::Group => "Group",
@@ -43,7 +40,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::StatedCount => "As stated",
         Word::SumAgrees => "agrees",
         Word::SumDiffers => "does not agree",
-        Word::WeekdayWrong => "The minutes say {}, but the day was a {}.",
         Word::Week => "Week",
         Word::What => "What",
         Word::When => "When",
@@ -51,6 +47,11 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Also => "also",
         Word::Alternatives => "Alternatives",
         Word::And | Word::AsWellAs => "and",
+        Word::JustOver => "just over",
+        Word::JustUnder => "just under",
+        Word::NoteOpen => {
+            "* Somebody’s share is known in kind but not in amount. The number is the least possible."
+        }
         Word::Approximately => "c.",
         Word::AtLeast => "at least",
         Word::AtPresent => "today",
@@ -164,7 +165,7 @@ pub(super) fn word(key: Word) -> &'static str {
             "Two points (..) stand where fewer than {} people are counted, or where the number would tell how few they are elsewhere."
         }
         Word::NoteRoles => {
-            "Positions are counted by title. Full-time equivalents and persons are counted by task: those who do the work under another title are counted too, but not time that is hired out. At least means that somebody's share is known in kind but not in amount."
+            "Positions are counted by title. Full-time equivalents and persons are counted by task: those who do the work under another title are counted too, but not time that is hired out."
         }
         Word::Of => "of",
         Word::OfWhich => "of which",
@@ -287,8 +288,8 @@ pub(super) fn word(key: Word) -> &'static str {
             "Net is incomes and grants less costs; a number above zero is a surplus."
         }
         Word::NoteNetCost => "Net cost is costs less own incomes: what grants are to cover.",
-        Word::NoteNoIncome => "The plan states no incomes.",
-        Word::NoteUndated => "A dash means that the plan states no time.",
+        Word::NoteNoIncome => "Incomes are not stated.",
+        Word::NoteUndated => "A dash means that no time is set.",
         Word::NoteTimeline => {
             "The table lists what is due on a day, in a month or quarter, or during a period."
         }
@@ -307,12 +308,13 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SecondQuarter => "second quarter of",
         Word::ThirdQuarter => "third quarter of",
         Word::FourthQuarter => "fourth quarter of",
+        Word::Spring => "spring",
+        Word::Summer => "summer",
+        Word::Autumn => "autumn",
         Word::Reference => "Reference",
         Word::Staff => "Staff",
-        Word::StatedInPlan => "The plan says",
         Word::Summary => "Summary",
         Word::Changes => "Significant changes",
-        Word::TheUnit => "The unit",
         Word::Title => "Title",
         Word::Undated => "Undated",
         Word::WholeYear => "In the year",

@@ -4,11 +4,13 @@
 
 mod due;
 mod en;
+mod paper;
 mod place;
 mod share;
 mod sv;
 mod word;
 
+pub use paper::{Counted, PaperWords};
 pub use place::{Ends, against};
 pub use share::{Noun, ShareError};
 pub use word::Word;
@@ -192,6 +194,30 @@ impl Language {
         }
     }
 
+    /// A number near a whole one in words that are read past: "knappt 4", "drygt 4", "ca 4" where it may be more; any other as it
+    /// is, without saying that it is a lower bound.
+    #[must_use]
+    pub fn roughly(self, quantity: Quantity) -> String {
+        let Quantity::Value(interval) = quantity else { return self.quantity(quantity) };
+        let is_open = interval.max.is_none();
+        if !interval.is_point() && !is_open {
+            return self.quantity(quantity);
+        }
+        let min = interval.min;
+        let whole = round(min, 0);
+        if (min - whole).abs() > Decimal::new(3, 1) || whole.is_zero() {
+            let ends = Interval { max: Some(min), approx: interval.approx || is_open, ..interval };
+            return self.quantity(Quantity::Value(ends));
+        }
+        let word = match min.cmp(&whole) {
+            Ordering::Greater => Word::JustOver,
+            Ordering::Less if !is_open => Word::JustUnder,
+            Ordering::Equal if !is_open && !interval.approx => return self.decimal(whole),
+            Ordering::Less | Ordering::Equal => Word::Approximately,
+        };
+        format!("{}{NO_BREAK}{}", self.word(word), self.decimal(whole))
+    }
+
     /// A whole number up to twelve as a word, anything else in digits.
     #[must_use]
     pub fn in_words(self, quantity: Quantity, gender: Gender) -> String {
@@ -361,6 +387,24 @@ mod tests {
         assert_eq!(said("-"), "–");
         let open = Quantity::count(3).plus(Quantity::Missing(Missing::NotReported));
         assert_eq!(Language::Sv.quantity(open), "minst\u{a0}3");
+    }
+
+    #[test]
+    fn a_number_near_a_whole_one_is_said_in_words_that_are_read_past() {
+        let said = |text: &str| Language::Sv.roughly(parse_quantity(text).unwrap().quantity);
+        assert_eq!(said("3,85"), "knappt\u{a0}4");
+        assert_eq!(said("4,1"), "drygt\u{a0}4");
+        assert_eq!(said("4"), "4");
+        assert_eq!(said("ca 4"), "ca\u{a0}4");
+        assert_eq!(said("3,5"), "3,5");
+        assert_eq!(said("4-5"), "4–5");
+        let open = |text: &str| {
+            let known = parse_quantity(text).unwrap().quantity;
+            Language::Sv.roughly(known.plus(Quantity::Missing(Missing::NotReported)))
+        };
+        assert_eq!(open("4,1"), "drygt\u{a0}4");
+        assert_eq!(open("3,9"), "ca\u{a0}4");
+        assert_eq!(open("6,4"), "ca\u{a0}6,4");
     }
 
     #[test]

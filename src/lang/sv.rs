@@ -22,9 +22,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionHeadcountChart => "Så delas antalet anställda upp",
         Word::Check => "Kontroll",
         Word::Date => "Datum",
-        Word::DateRunsBackwards => {
-            "Datumet är källans, trots att det ligger före föregående instans."
-        }
         Word::Department => "Avdelning",
         Word::DiaryNumber => "Diarienummer",
         Word::Group => "Grupp",
@@ -48,7 +45,6 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::StatedCount => "Enligt källan",
         Word::SumAgrees => "stämmer",
         Word::SumDiffers => "stämmer inte",
-        Word::WeekdayWrong => "Protokollet anger {}, men dagen var en {}.",
         Word::Week => "Vecka",
         Word::What => "Vad",
         Word::When => "När",
@@ -56,6 +52,11 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Also => "även",
         Word::Alternatives => "Alternativ",
         Word::And => "och",
+        Word::JustOver => "drygt",
+        Word::JustUnder => "knappt",
+        Word::NoteOpen => {
+            "* Någons tid är känd till sin art men inte till sin omfattning. Talet är det minsta möjliga."
+        }
         Word::Approximately => "ca",
         Word::AtLeast => "minst",
         Word::AtPresent => "i dag",
@@ -168,7 +169,7 @@ pub(super) fn word(key: Word) -> &'static str {
             "Två punkter (..) står där färre än {} personer räknas, eller där talet skulle röja hur få de är på annat håll."
         }
         Word::NoteRoles => {
-            "Tjänster räknas efter titel. Heltidsekvivalenter och personer räknas efter uppgift: även den som har en annan titel men utför arbetet räknas, utom tid som hyrs ut. Minst betyder att någons tid är känd till sin art men inte till sin omfattning."
+            "Tjänster räknas efter titel. Heltidsekvivalenter och personer räknas efter uppgift: även den som har en annan titel men utför arbetet räknas, utom tid som hyrs ut."
         }
         Word::Of => "av",
         Word::OfWhich => "varav",
@@ -293,8 +294,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::NoteNetCost => {
             "Nettokostnad är kostnader minus egna intäkter: det som anslag ska täcka."
         }
-        Word::NoteNoIncome => "Planen anger inga intäkter.",
-        Word::NoteUndated => "Ett streck betyder att planen inte anger någon tid.",
+        Word::NoteNoIncome => "Uppgift om intäkter saknas.",
+        Word::NoteUndated => "Ett streck betyder att ingen tid är bestämd.",
         Word::NoteTimeline => {
             "Tabellen tar upp det som ska vara klart en viss dag, månad, ett visst kvartal eller en viss period."
         }
@@ -313,12 +314,13 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::SecondQuarter => "andra kvartalet",
         Word::ThirdQuarter => "tredje kvartalet",
         Word::FourthQuarter => "fjärde kvartalet",
+        Word::Spring => "våren",
+        Word::Summer => "sommaren",
+        Word::Autumn => "hösten",
         Word::Reference => "Beteckning",
         Word::Staff => "Personal",
-        Word::StatedInPlan => "Planen säger",
         Word::Summary => "Sammanfattning",
         Word::Changes => "Väsentliga verksamhetsförändringar",
-        Word::TheUnit => "Enheten",
         Word::Title => "Befattning",
         Word::UnitOfOffice => "Enhet",
         Word::Undated => "Utan datum",

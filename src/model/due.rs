@@ -1,6 +1,6 @@
-//! Due dates as plans write them: a day, a month, a quarter, a year, a period, or "ongoing".
+//! Due dates as plans write them: a day, a month, a quarter, a season, a year, a period, or "ongoing".
 //!
-//! ISO 8601 wherever it has a form for it. Anything else is refused with the reason, so that nobody has to guess what
+//! ISO 8601 wherever it has a form for it; a season is written as it is said, "våren 2012", and printed so. Anything else is refused with the reason, so that nobody has to guess what
 //! `1:a april` means: the reading is the author's, and is recorded beside it.
 
 use std::fmt;
@@ -18,8 +18,43 @@ pub enum Point {
     Month(i32, u8),
     /// Year and quarter, from 1.
     Quarter(i32, u8),
+    /// A season, which a plan states where it leaves the month open.
+    Season(i32, Season),
     /// A year.
     Year(i32),
+}
+
+/// A season of a year, as work is planned: the halves of it and the summer between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Season {
+    /// January to June.
+    Spring,
+    /// June to August.
+    Summer,
+    /// August to December.
+    Autumn,
+}
+
+impl Season {
+    /// What it is called in a plan, in Swedish and in English.
+    const NAMES: [(Self, [&'static str; 4]); 3] = [
+        (Self::Spring, ["våren", "vår", "vt", "spring"]),
+        (Self::Summer, ["sommaren", "sommar", "summer", "summer"]),
+        (Self::Autumn, ["hösten", "höst", "ht", "autumn"]),
+    ];
+
+    fn named(word: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, names)| names.contains(&word)).map(|(season, _)| *season)
+    }
+
+    /// The months that it can be in: the earliest and the latest.
+    fn months(self) -> (u8, u8) {
+        match self {
+            Self::Spring => (1, 6),
+            Self::Summer => (6, 8),
+            Self::Autumn => (8, 12),
+        }
+    }
 }
 
 /// When something is due.
@@ -88,11 +123,21 @@ pub fn parse_due(text: &str) -> Result<Due, DueError> {
     if to.last() < from.first() { Err(DueError::Backwards) } else { Ok(Due::Between(from, to)) }
 }
 
-/// Reads a day, a month, a quarter or a year.
+/// Reads a day, a month, a quarter, a season or a year.
 ///
 /// # Errors
 /// Why it is none.
 pub fn parse_point(text: &str) -> Result<Point, DueError> {
+    let lower = text.to_lowercase();
+    if let Some((word, year)) = lower.split_once(' ')
+        && let Some(season) = Season::named(word)
+    {
+        let Point::Year(year) = parse_point(year.trim())? else { return Err(DueError::Unreadable) };
+        return Ok(Point::Season(year, season));
+    }
+    if Season::named(&lower).is_some() {
+        return Err(DueError::WithoutYear);
+    }
     let mut parts = text.split('-');
     let year = parts.next().and_then(|year| digits(year, 4)).and_then(|y| i32::try_from(y).ok());
     let parts: Vec<&str> = parts.collect();
@@ -167,6 +212,7 @@ impl Point {
             Self::Day(day) => day,
             Self::Month(year, month) => Day::first_of(year, month),
             Self::Quarter(year, quarter) => Day::first_of(year, quarter * 3 - 2),
+            Self::Season(year, season) => Day::first_of(year, season.months().0),
             Self::Year(year) => Day::first_of(year, 1),
         }
     }
@@ -178,6 +224,7 @@ impl Point {
             Self::Day(day) => day,
             Self::Month(year, month) => Day::first_of(year, month).last_of_month(),
             Self::Quarter(year, quarter) => Day::first_of(year, quarter * 3).last_of_month(),
+            Self::Season(year, season) => Day::first_of(year, season.months().1).last_of_month(),
             Self::Year(year) => Day::first_of(year, 12).last_of_month(),
         }
     }
@@ -194,7 +241,7 @@ impl Due {
         }
     }
 
-    /// Whether it names a time within the year: a day, a month, a quarter or a period, and not only a year.
+    /// Whether it names a time within the year: a day, a month, a quarter, a season or a period, and not only a year.
     #[must_use]
     pub fn is_dated(self) -> bool {
         !matches!(self, Self::NotStated | Self::Ongoing | Self::At(Point::Year(_)))
@@ -218,6 +265,9 @@ mod tests {
             ("2012-Q1", Due::At(Point::Quarter(2012, 1))),
             ("2012", Due::At(Point::Year(2012))),
             ("2012-06-30/2012-12-31", Due::Between(day(6, 30), day(12, 31))),
+            ("våren 2012", Due::At(Point::Season(2012, Season::Spring))),
+            ("Hösten 2012", Due::At(Point::Season(2012, Season::Autumn))),
+            ("summer 2012", Due::At(Point::Season(2012, Season::Summer))),
             ("2012-01 / 2012-02", Due::Between(Point::Month(2012, 1), Point::Month(2012, 2))),
         ] {
             assert_eq!(parse_due(text), Ok(expected), "{text}");
@@ -237,7 +287,8 @@ mod tests {
             ("1:april 2012", "it is no date"),
             ("XX månad", "`XX` is still to be filled in"),
             ("2012-12-31/2012-06-30", "the period ends before it begins"),
-            ("våren", "it is no date"),
+            ("våren", "the year is missing"),
+            ("våren 2012-03", "it is no date"),
             ("12-04-30", "it is no date"),
         ] {
             let said = parse_due(text).map_err(|e| e.to_string());

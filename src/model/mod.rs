@@ -37,7 +37,7 @@ use crate::subject::SUBJECTS;
 use crate::subject::seam::Show;
 pub(crate) use cells::{date_for_number, merged_number, quantity_fault};
 use each::Each;
-use organisation::{Classification, Organisation};
+use organisation::{Classification, Organisation, Text, text};
 use privacy::{Privacy, Search};
 use readings::{Reading, Readings};
 use report::{Chapter, Head, Known, SourceFile};
@@ -68,6 +68,8 @@ pub struct Model {
     pub tables: Vec<DeclaredTable>,
     /// What subjects read.
     pub readings: Readings,
+    /// What the author notes in the working paper: about what, and what.
+    pub working_notes: Vec<(Text, Text)>,
 }
 
 /// The folder below `inputs/` of a report: `profile` of `profile/0114`.
@@ -193,10 +195,16 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         classification: readings.take().unwrap_or_default(),
         tables,
         readings,
+        working_notes: working_notes(&report),
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };
     Some(Loaded { model, extent })
+}
+
+fn working_notes(report: &Node) -> Vec<(Text, Text)> {
+    let notes = report.tables("working_note").iter();
+    notes.map(|note| (text(note, "title"), text(note, "text"))).collect()
 }
 
 impl Model {

@@ -14,7 +14,7 @@ mod world;
 pub use assets::{Assets, AssetsHash};
 pub use cuts::Cut;
 pub use overrides::read_overrides;
-pub use project::{MAIN, Project};
+pub use project::{MAIN, PAPER_DATA, PAPER_MAIN, Project};
 
 pub(crate) use guard::guarded;
 pub(crate) use place::diagnostics;

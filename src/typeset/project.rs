@@ -7,6 +7,12 @@ use super::Assets;
 /// The file that Typst starts from.
 pub const MAIN: &str = "main.typ";
 
+/// What a working paper's template reads.
+pub const PAPER_DATA: &str = "working-paper.json";
+/// The file that Typst starts from where a working paper stands beside the report it is about.
+pub const PAPER_MAIN: &str = "working-paper.typ";
+const PAPER_TEXT: &str = "#import \"templates/working-paper.typ\": working-paper\n#working-paper(json(\"working-paper.json\"))\n";
+
 /// The files of a report's Typst project but for its fonts: what `typst compile` would find on the disk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Project {
@@ -32,6 +38,16 @@ impl Project {
         files.insert("report.json".to_owned(), report_json);
         files.insert(MAIN.to_owned(), main_text(kind).into_bytes());
         Self { name: name.to_owned(), files }
+    }
+
+    /// The project of a report's working paper: its data is `working-paper.json`.
+    #[must_use]
+    pub fn of_paper(name: &str, data: Vec<u8>, assets: &Assets) -> Self {
+        let mut files: BTreeMap<_, _> =
+            assets.templates().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
+        files.insert(PAPER_DATA.to_owned(), data);
+        files.insert(MAIN.to_owned(), PAPER_TEXT.as_bytes().to_vec());
+        Self { name: format!("{name}-working-paper"), files }
     }
 }
 

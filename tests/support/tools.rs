@@ -38,10 +38,25 @@ pub fn said_of(report: &str, program: &str, arguments: &str) -> Option<String> {
     said_in(reports(), report, program, arguments)
 }
 
+/// What a program says of the working paper beside it.
+pub fn said_beside(report: &str, program: &str, arguments: &str) -> Option<String> {
+    said_of_file(reports(), &format!("out/{report}/{report}-working-paper.pdf"), program, arguments)
+}
+
+/// The text of a PDF of the report `demo`.
+pub fn text_of(project: &Project, name: &str) -> Option<String> {
+    said_of_file(project, &format!("out/demo/{name}.pdf"), "pdftotext", "FILE -")
+}
+
+/// What a program says of the PDF of a report.
+fn said_in(project: &Project, report: &str, program: &str, arguments: &str) -> Option<String> {
+    said_of_file(project, &format!("out/{report}/{report}.pdf"), program, arguments)
+}
+
 /// What a program says of the PDF, which stands for `FILE` in the arguments; none, with a word on it, where it is not
 /// installed. In CI it is.
-fn said_in(project: &Project, report: &str, program: &str, arguments: &str) -> Option<String> {
-    let pdf = project.path(&format!("out/{report}/{report}.pdf"));
+fn said_of_file(project: &Project, file: &str, program: &str, arguments: &str) -> Option<String> {
+    let pdf = project.path(file);
     let pdf = pdf.to_str().unwrap();
     let mut command = Command::new(program);
     command

@@ -17,7 +17,7 @@ pub static REPORT: Shape = Shape {
 };
 
 /// The keys that are of no subject.
-const HEAD: [Field; 17] = [
+const HEAD: [Field; 18] = [
     required(
         "kind",
         Kind::Open(KINDS),
@@ -58,8 +58,22 @@ const HEAD: [Field; 17] = [
         Kind::Tables(&ACCEPT),
         "Warnings that the author has looked at and accepts.",
     ),
+    optional(
+        "working_note",
+        Kind::Tables(&WORKING_NOTE),
+        "What the working paper says besides; no page of the report shows it.",
+    ),
     required("chapter", Kind::Tables(&CHAPTER), "The chapters, in order."),
 ];
+
+static WORKING_NOTE: Shape = Shape {
+    name: "working note",
+    doc: "A note in the working paper, for the author and whoever checks the facts.",
+    fields: &[
+        required("title", Kind::Prose, "What it is about."),
+        required("text", Kind::Prose, "The note."),
+    ],
+};
 
 static MUNICIPALITY: Shape = Shape {
     name: "municipality",

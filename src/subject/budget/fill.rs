@@ -84,7 +84,7 @@ fn line_row(filler: &mut Filler<'_>, path: &str, line: &Line, notes: &mut Vec<Va
         let number = notes.len() + 1;
         name.push('\u{2009}');
         name.push_str(&sign(number));
-        notes.push(signed_note(filler, number, "", &line.note));
+        notes.push(signed_note(filler, number, &line.note));
     }
     let amount = match Cell::figure(filler, format!("{path}.{}", line.id.value)) {
         Cell::Empty => Cell::text("–"),

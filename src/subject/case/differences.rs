@@ -13,8 +13,12 @@ use crate::subject::case::model::{Case, Matter, MatterId, ProposalId};
 /// A word, and the figure that it came from.
 type Token = (String, Option<String>);
 
-/// The table of differences.
-pub(crate) fn differences(filler: &mut Filler<'_>, proposals: &[ProposalId]) -> Value {
+/// The table of differences; words are compared where the texts are those that were decided on.
+pub(crate) fn differences(
+    filler: &mut Filler<'_>,
+    proposals: &[ProposalId],
+    are_compared: bool,
+) -> Value {
     let language = filler.language;
     let Some(case) = filler.model.case() else { return json!({}) };
     let mut rows = Vec::new();
@@ -25,7 +29,9 @@ pub(crate) fn differences(filler: &mut Filler<'_>, proposals: &[ProposalId]) -> 
         let mut cells = vec![head(filler, matter)];
         for (column, clauses) in texts.iter().enumerate() {
             let others = texts.iter().enumerate().filter(|(other, _)| *other != column);
-            let against = if column == 0 {
+            let against = if !are_compared {
+                clauses.concat()
+            } else if column == 0 {
                 others.map(|(_, clauses)| clauses.concat()).next().unwrap_or_default()
             } else {
                 first.clone()
@@ -36,7 +42,9 @@ pub(crate) fn differences(filler: &mut Filler<'_>, proposals: &[ProposalId]) -> 
     }
     let mut columns = vec![Column::header(language.word(Word::Matter), "0.7fr")];
     columns.extend(
-        proposals.iter().map(|&proposal| Column::text(proposers(filler, case, proposal), "1fr")),
+        proposals
+            .iter()
+            .map(|&proposal| Column::text(proposers(filler, case, proposal, are_compared), "1fr")),
     );
     let table = Table {
         id: "differences-table".into(),
@@ -51,7 +59,7 @@ pub(crate) fn differences(filler: &mut Filler<'_>, proposals: &[ProposalId]) -> 
 }
 
 /// Who proposes, with all who make the same clauses their own.
-fn proposers(filler: &Filler<'_>, case: &Case, proposal: ProposalId) -> String {
+fn proposers(filler: &Filler<'_>, case: &Case, proposal: ProposalId, are_compared: bool) -> String {
     let language = filler.language;
     let name = |i: ProposalId| case.instances[case.proposals[i].by].name.to_string();
     let same = case
@@ -63,7 +71,8 @@ fn proposers(filler: &Filler<'_>, case: &Case, proposal: ProposalId) -> String {
         return name(proposal);
     }
     let names: Vec<String> = std::iter::once(name(proposal)).chain(others).collect();
-    format!("{} ({})", language.list(&names), language.word(Word::SameWording))
+    let names = language.list(&names);
+    if are_compared { format!("{names} ({})", language.word(Word::SameWording)) } else { names }
 }
 
 /// The name of a matter, and below it what the difference means.

@@ -19,17 +19,12 @@ fn case_of<'a>(filler: &Filler<'a>) -> Option<&'a Case> {
 pub(crate) fn course(filler: &mut Filler<'_>) -> Value {
     let language = filler.language;
     let Some(case) = case_of(filler) else { return json!({}) };
-    let mut before = None;
     let mut items = Vec::new();
     for instance in &case.instances {
-        let is_backwards = instance.as_stated
-            && instance.date.zip(before).is_some_and(|(date, before)| date.value < before);
-        before = instance.date.map(|date| date.value).or(before);
         items.push(json!({
             "name": instance.name,
             "date": instance.date.map(|date| language.date(date.value.date())),
             "text": instance.action.as_ref().map(|text| filler.prose.inline(text)),
-            "note": is_backwards.then(|| language.word(Word::DateRunsBackwards)),
         }));
     }
     json!({ "type": "course", "items": items })
@@ -164,9 +159,11 @@ pub(crate) fn references(model: &Model) -> Option<Vec<Value>> {
     let word = |word| model.head.language.word(word);
     let number = (!case.number.is_empty()).then(|| (word(Word::MemoNumber), &case.number));
     let date = model.head.language.date(model.head.date).into();
+    let date = model.head.date_shown.then(|| (word(Word::Date), &date));
     let references = number
         .into_iter()
-        .chain([(word(Word::DiaryNumber), &case.diary.value), (word(Word::Date), &date)])
+        .chain([(word(Word::DiaryNumber), &case.diary.value)])
+        .chain(date)
         .map(|(label, text)| json!({ "label": label, "text": text }));
     Some(references.collect())
 }

@@ -28,7 +28,11 @@ struct Clauses(ProposalId);
 
 /// Proposals side by side.
 #[derive(Debug)]
-struct Differences(Vec<ProposalId>);
+struct Differences {
+    proposals: Vec<ProposalId>,
+    /// Whether words that differ are marked.
+    words: bool,
+}
 
 /// What was said against in an instance.
 #[derive(Debug)]
@@ -64,7 +68,8 @@ pub(crate) const PARTS: &[PartKind] = &[
             let case: &Case = known.readings.get()?;
             let named = node.strs("proposals");
             let named = named.filter_map(|name| case.proposal_named(name, faults));
-            shown(Differences(named.collect()))
+            let words = node.bool("words").is_none_or(|words| words.value);
+            shown(Differences { proposals: named.collect(), words })
         },
     },
     PartKind {
@@ -107,7 +112,7 @@ impl Show for Differences {
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        vec![differences(filler, &self.0)]
+        vec![differences(filler, &self.proposals, self.words)]
     }
 }
 

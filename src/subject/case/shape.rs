@@ -39,7 +39,7 @@ static INSTANCE: Shape = Shape {
         optional(
             "as_stated",
             Kind::Bool,
-            "The date stands so in the source although it runs backwards: a warning, and a remark in the report.",
+            "The date stands so in the source although it runs backwards: a warning, which the working paper shows.",
         ),
         optional("action", Kind::Prose, "What it does with the case, in a few words."),
     ],
@@ -115,7 +115,14 @@ pub(crate) static PROPOSAL_PART: Shape = Shape {
 pub(crate) static DIFFERENCES: Shape = Shape {
     name: "differences",
     doc: "The clauses of proposals side by side, by what they are about; words that differ are marked.",
-    fields: &[required("proposals", Kind::Strs, "The ids of two or three proposals.")],
+    fields: &[
+        required("proposals", Kind::Strs, "The ids of two or three proposals."),
+        optional(
+            "words",
+            Kind::Bool,
+            "`false` marks no words: where the clauses stand in other words than those that were decided on.",
+        ),
+    ],
 };
 
 pub(crate) static SIGNATURE: Shape = Shape {

@@ -82,7 +82,7 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
 }
 
 /// What a declared figure is called.
-fn name(model: &Model, declared: &Declared) -> String {
+pub(crate) fn name(model: &Model, declared: &Declared) -> String {
     if declared.name.is_empty() {
         let names: Vec<_> = declared.paths().map(|path| name_of_figure(model, path)).collect();
         names.join(" + ")
@@ -91,12 +91,12 @@ fn name(model: &Model, declared: &Declared) -> String {
     }
 }
 
-fn signed(language: Language, difference: Decimal) -> String {
+pub(crate) fn signed(language: Language, difference: Decimal) -> String {
     let sign = if difference.is_sign_negative() { '−' } else { '+' };
     format!("{sign}{}", language.decimal(difference.abs()))
 }
 
-fn verdict(filler: &Filler<'_>, reconciled: &Reconciled<'_>) -> String {
+pub(crate) fn verdict(filler: &Filler<'_>, reconciled: &Reconciled<'_>) -> String {
     let language = filler.language;
     let explained = |word: Word, rows: &[Contribution]| {
         format!("{}: {}", language.word(word), listed(language, rows))

@@ -4,14 +4,13 @@ use crate::model::organisation::UnitId;
 use serde_json::Value;
 
 use crate::fill::Filler;
-use crate::fill::markdown::bound;
 use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
 use crate::lang::Word;
 use crate::model::Model;
 use crate::model::due::Due;
 use crate::subject::goals::model::{Goal, GoalKind};
-use crate::subject::plan::exhibits::{caption, joined, sign, signed_note, table_of_words, unit_id};
+use crate::subject::plan::exhibits::{caption, table_of_words, unit_id};
 use crate::subject::plan::model::Section;
 use crate::subject::plan::titles::plan_title;
 
@@ -25,11 +24,12 @@ pub(crate) fn goals_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value
     let id = format!("goals-{}", unit_id(filler, unit));
     let goals: Vec<&Goal> = filler.model.goals_of(unit).collect();
     let mut table = table_of_words(filler, id, caption(filler, unit, what(&goals)), "goals");
-    table.columns = vec![
-        Column::header(word(Word::What), "3.75fr"),
-        Column::text(word(Word::Who), "1.9fr"),
-        Column::text(word(Word::Due), "1.5fr"),
-    ];
+    // Where nobody is named, nobody is made up.
+    let has_owners = goals.iter().any(|goal| !goal.owner.value.is_empty());
+    let who = has_owners.then(|| Column::text(word(Word::Who), "1.9fr"));
+    let what = Column::header(word(Word::What), "3.75fr");
+    let due = Column::text(word(Word::Due), "1.5fr");
+    table.columns = [what].into_iter().chain(who).chain([due]).collect();
     let mut heading = None;
     for goal in &goals {
         let own = row_heading(filler, unit, &goals, goal);
@@ -40,13 +40,12 @@ pub(crate) fn goals_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value
             }
             heading = own;
         }
-        let row = goal_row(filler, goal, &mut table.notes);
+        let row = goal_row(filler, goal, has_owners);
         table.rows.push(row);
     }
     if goals.iter().any(|goal| goal.due.value == Due::NotStated) {
-        table.notes.insert(0, plain(word(Word::NoteUndated)));
+        table.notes.push(plain(word(Word::NoteUndated)));
     }
-    table.notes = joined(table.notes);
     Some(table.into_component(filler))
 }
 
@@ -77,25 +76,13 @@ fn row_heading(filler: &Filler<'_>, unit: UnitId, all: &[&Goal], goal: &Goal) ->
     (has_both || is_after_group).then(|| plan_title(filler, unit, section))
 }
 
-/// `signs` are the notes with a sign so far.
-fn goal_row(filler: &mut Filler<'_>, goal: &Goal, signs: &mut Vec<Value>) -> Row {
-    let language = filler.language;
-    let owner = if goal.owner.value.is_empty() {
-        Cell::text(language.word(Word::TheUnit))
-    } else {
-        Cell::Inline(filler.prose.inline(&goal.owner))
-    };
-    let mut cells = vec![Cell::Inline(filler.prose.inline(&goal.text)), owner];
-    // A period may break after its dash.
-    let mut due = language.due(goal.due.value).replace('–', "–\u{200b}");
-    if let Some(resolved) = &goal.resolved {
-        let number = signs.len() + 1;
-        due.push('\u{2009}');
-        due.push_str(&sign(number));
-        let stated = bound("literal", &resolved.as_stated.value);
-        let stated = format!("{} ”{stated}”. ", language.word(Word::StatedInPlan));
-        signs.push(signed_note(filler, number, &stated, &resolved.resolution));
+fn goal_row(filler: &mut Filler<'_>, goal: &Goal, has_owners: bool) -> Row {
+    let mut cells = vec![Cell::Inline(filler.prose.inline(&goal.text))];
+    if has_owners {
+        cells.push(Cell::Inline(filler.prose.inline(&goal.owner)));
     }
+    // A period may break after its dash.
+    let due = filler.language.due(goal.due.value).replace('–', "–\u{200b}");
     cells.push(Cell::text(due));
     Row { style: RowStyle::Normal, cells }
 }

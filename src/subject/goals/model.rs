@@ -108,7 +108,7 @@ fn fault(cell: &Text, error: &DueError) -> Diagnostic {
         return fault.with_hint("write the earlier date first: `2012-06-30/2012-12-31`");
     }
     fault
-        .with_hint("write `2012-04-30`, `2012-04`, `2012-Q2`, `2012`, `2012-06-30/2012-12-31` or `löpande`")
+        .with_hint("write `2012-04-30`, `2012-04`, `2012-Q2`, `våren 2012`, `2012`, `2012-06-30/2012-12-31` or `löpande`")
         .with_hint("what the source says goes into `as_stated`, how you read it and why into `resolution`")
 }
 

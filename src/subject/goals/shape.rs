@@ -58,7 +58,7 @@ pub static GOALS: TableShape = TableShape {
             &["klart", "senast"],
             false,
             "2012-04-30",
-            "When: a day, a month `2012-03`, a quarter `2012-Q1`, a year, a period `2012-06-30/2012-12-31`, `löpande` (`ongoing`), or blank where none is stated.",
+            "When: a day, a month `2012-03`, a quarter `2012-Q1`, a season `våren 2012` (`spring 2012`; spring reaches to June, autumn from August), a year, a period `2012-06-30/2012-12-31`, `löpande` (`ongoing`), or blank where none is stated.",
         ),
         column(
             "as_stated",

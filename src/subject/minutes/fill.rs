@@ -9,7 +9,7 @@ use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::json::{put, text};
 use crate::lang::Word;
 use crate::model::Model;
-use crate::subject::minutes::model::{Meeting, MeetingId, Present, Sitting};
+use crate::subject::minutes::model::{Meeting, MeetingId, Present};
 
 /// The id of the table of who was present.
 pub(crate) fn table_id(model: &Model, meeting: MeetingId) -> String {
@@ -21,7 +21,6 @@ pub(crate) fn minutes(filler: &mut Filler<'_>, index: MeetingId) -> Vec<Value> {
     let language = filler.language;
     let meeting = &filler.model.meetings()[index];
     let mut components = vec![opening(filler, meeting)];
-    components.extend(meeting.sittings.iter().filter_map(|sitting| remark(filler, sitting)));
     components.push(attendance(filler, index));
     components.push(items(filler, meeting));
     let secretary = meeting.secretary.map(|i| &meeting.present[i]);
@@ -66,18 +65,6 @@ fn opening(filler: &Filler<'_>, meeting: &Meeting) -> Value {
     }));
     inlines.push(json!({ "t": "text", "s": "." }));
     json!({ "type": "prose", "content": [{ "t": "p", "c": inlines }] })
-}
-
-/// What the source says of a weekday that was another.
-fn remark(filler: &Filler<'_>, sitting: &Sitting) -> Option<Value> {
-    let language = filler.language;
-    let stated = sitting.weekday.as_ref().filter(|_| sitting.as_stated)?;
-    let actual = language.weekday(sitting.day.value.weekday());
-    let is_right = stated.value.to_lowercase() == actual.to_lowercase();
-    let text = language.word(Word::WeekdayWrong);
-    let text = text.replacen("{}", &stated.value, 1).replacen("{}", actual, 1);
-    let content = json!([{ "t": "p", "c": plain(text) }]);
-    (!is_right).then(|| json!({ "type": "note", "content": content }))
 }
 
 fn attendance(filler: &Filler<'_>, index: MeetingId) -> Value {

@@ -34,7 +34,7 @@ static SITTING: Shape = Shape {
         optional(
             "as_stated",
             Kind::Bool,
-            "The weekday stands so in the source although it is another: a warning, and a remark in the report.",
+            "The weekday stands so in the source although it is another: a warning, which the working paper shows.",
         ),
     ],
 };

@@ -45,6 +45,7 @@ pub fn load_employees(id: &str, sources: &mut Sources, faults: &mut Faults) -> O
         each: None,
         chapters: Vec::new(),
         accepted: Vec::new(),
+        working_notes: Vec::new(),
         tables: Vec::new(),
         minimum: privacy.minimum,
         organisation: readings.take().unwrap_or_default(),

@@ -64,14 +64,9 @@ pub(crate) fn sign(number: usize) -> String {
     digits.chars().filter_map(|c| DIGITS.get(c.to_digit(10)? as usize)).collect()
 }
 
-/// A note with its sign: "¹ …"; what stands `before` the text may have bound stretches.
-pub(crate) fn signed_note(
-    filler: &mut Filler<'_>,
-    number: usize,
-    before: &str,
-    text: &Text,
-) -> Value {
-    let mut inlines = marked(&format!("{} {before}", sign(number)));
+/// A note with its sign: "¹ …".
+pub(crate) fn signed_note(filler: &mut Filler<'_>, number: usize, text: &Text) -> Value {
+    let mut inlines = marked(&format!("{} ", sign(number)));
     if let Value::Array(said) = filler.prose.inline(text) {
         inlines.extend(said);
     }

@@ -92,13 +92,10 @@ fn basis_of(filler: &Filler<'_>, area: AreaId) -> Value {
 }
 
 fn item(filler: &mut Filler<'_>, recommendation: &Recommendation) -> Value {
-    // Where a page weighs them, what they mean stands there in full.
-    let alternatives = if is_weighed(filler, recommendation) {
-        short_alternatives(filler, recommendation)
-    } else {
-        let alternatives = recommendation.alternatives.iter();
-        alternatives.map(|a| alternative(filler, recommendation, a)).collect()
-    };
+    // Also where a page weighs them: a recommendation to choose is understood where it stands.
+    let alternatives = recommendation.alternatives.iter();
+    let alternatives: Value =
+        alternatives.map(|a| alternative(filler, recommendation, a)).collect();
     let reason = match &recommendation.reason {
         Some(reason) => filler.prose.blocks(reason),
         None => json!([]),
@@ -112,13 +109,6 @@ fn item(filler: &mut Filler<'_>, recommendation: &Recommendation) -> Value {
         "alternatives": alternatives,
         "to": addressees(filler, recommendation),
     })
-}
-
-/// Whether a page weighs the alternatives of a recommendation.
-fn is_weighed(filler: &Filler<'_>, recommendation: &Recommendation) -> bool {
-    let all = &filler.model.recommendations().list;
-    let mut bases = filler.model.chapters.iter().filter_map(Chapter::own::<Basis>);
-    bases.any(|b| b.weighed.is_some_and(|id| all[id].id.value == recommendation.id.value))
 }
 
 /// An alternative with its letter.

@@ -42,13 +42,30 @@ pub(crate) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> V
     chapter_page(filler, chapter, Components { body, ..Components::default() })
 }
 
+/// A unit with its boards, and below it the parts of it where there is support.
 fn unit_node(filler: &Filler<'_>, unit: &Unit) -> Value {
+    let parts = unit.subunits.iter().filter_map(|part| {
+        let path = format!("subunit.{}.{}.positions", unit.id.value, part.id.value);
+        let positions = filler.figures.quantity(&path);
+        let has_support = positions.interval().is_some() && !positions.is_exactly(0);
+        (has_support || filler.figures.is_withheld(&path)).then(|| {
+            json!({
+                "label": part.name,
+                "lines": [],
+                "count": count_text(filler, &path),
+                "highlight": false,
+                "children": [],
+            })
+        })
+    });
+    let parts: Vec<Value> = parts.collect();
     json!({
         "label": unit.name,
         "lines": unit.boards,
         "count": count_text(filler, &format!("unit.{}.positions", unit.id.value)),
         "highlight": true,
-        "children": [],
+        // A single part is the unit itself.
+        "children": if parts.len() > 1 { parts } else { Vec::new() },
     })
 }
 

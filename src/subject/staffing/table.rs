@@ -41,11 +41,14 @@ pub(crate) fn assignments(model: &Model) -> Frame {
     let post = |a: &Assignment| &model.posts()[a.post];
     let unit = |a: &Assignment| &model.organisation.units[post(a).unit];
     let role = |a: &Assignment| &model.classification.roles[a.role];
+    let hired_to = |a: &Assignment| a.hired_to.map(|to| &*model.organisation.units[to].id.value);
+    let hired: Vec<&str> = all().map(|a| hired_to(a).unwrap_or_default()).collect();
     Columns::default()
         .texts("unit", all().map(|a| (&*unit(a).id.value, a.origin)))
         .texts("unit_name", all().map(|a| (&*unit(a).name, a.origin)))
         .texts("title", all().map(|a| (&*post(a).title, a.origin)))
         .texts("role", all().map(|a| (&*role(a).name, a.origin)))
+        .texts("hired_to", hired.iter().zip(all()).map(|(to, a)| (*to, a.origin)))
         .stated("persons", Some("persons"), all().map(|a| (&a.persons, true)))
         .stated("fte", Some("fte"), all().map(|a| (&a.fte, true)))
         .frame(&[])

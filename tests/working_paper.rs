@@ -1,0 +1,169 @@
+//! Two documents: the client's report says nothing of its sources' faults, and the working paper says all of it.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::tools::{said_beside, said_of, text_of};
+use support::{Project, reports};
+
+/// What an auditor says, and no client's report: of sources, of how a figure was checked, of words that are cut.
+const AUDITOR: [&str; 22] = [
+    " underlaget",
+    "underlagets",
+    "i källan",
+    "källans",
+    "planen säger",
+    "planen inte anger",
+    "promemorian återger",
+    "minst ca",
+    "ordagrant",
+    "avstämning",
+    "räknefel",
+    "enligt en annan uppgift",
+    "stämmer inte med summ",
+    "har behövt tolkas",
+    "läses som",
+    "angivet mot beräknat",
+    "ingen rad förklarar",
+    "går inte att pröva",
+    "kan läsas på två sätt",
+    "gränsfall",
+    "[…]",
+    "röster ur intervjuerna",
+];
+
+/// A text as it is read: in small letters, words that are parted at the end of a line put together, with single spaces.
+fn read(text: &str) -> String {
+    let text = text.replace('\u{ad}', "").replace("-\n", "\n").to_lowercase();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn no_report_speaks_with_the_voice_of_an_auditor() {
+    let mut found = Vec::new();
+    for report in reports() {
+        let Some(text) = said_of(&report, "pdftotext", "FILE -") else { return };
+        let text = read(&text);
+        found.extend(AUDITOR.iter().filter(|word| text.contains(**word)).map(|word| {
+            let (before, after) = text.split_once(*word).unwrap();
+            let before: Vec<char> = before.chars().rev().take(60).collect();
+            let before: String = before.into_iter().rev().collect();
+            let after: String = after.chars().take(60).collect();
+            format!("{report}: {before}{word}{after}")
+        }));
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn a_working_paper_tells_every_difference_with_its_arithmetic() {
+    let Some(text) = said_beside("danderyd", "pdftotext", "-layout FILE -") else { return };
+    let text = read(&text);
+    for said in [
+        "28 av 130 uppgifter stämmer inte med sina rader",
+        "102 stämmer, 78 procent",
+        "ca 88,3 86,25 +2,05",
+        "ca 167–168 ca 155,7–156,7 +11,3",
+        "nämndsek",
+        "uppgifter som stämmer",
+        "staffing.csv:",
+    ] {
+        assert!(text.contains(said), "`{said}` in {text}");
+    }
+}
+
+#[test]
+fn what_a_plan_reads_otherwise_stands_in_its_working_paper_alone() {
+    let Some(paper) = said_beside("tyreso", "pdftotext", "FILE -") else { return };
+    let (paper, report) = (read(&paper), read(&said_of("tyreso", "pdftotext", "FILE -").unwrap()));
+    for said in ["2012-04-31", "sista april", "xx månad", "1:april 2012"] {
+        assert!(paper.contains(said), "`{said}` in {paper}");
+        assert!(!report.contains(said), "`{said}` in {report}");
+    }
+    assert!(report.contains("våren 2012"), "a season is printed as it is said");
+}
+
+#[test]
+fn a_change_is_told_with_both_values_and_the_file_until_the_next_change() {
+    let project = Project::new();
+    project.run("build").fine();
+    let text = |project: &Project| Some(read(&text_of(project, "demo-working-paper")?));
+    let Some(first) = text(&project) else { return };
+    assert!(first.contains("inget tal har ändrats"), "{first}");
+    project.edit("inputs/demo/staffing.csv", "2;1,5;1", "2;1,75;1");
+    project.run("build").fine();
+    let changed = text(&project).unwrap();
+    assert!(changed.contains("ändrat sedan förra versionen"), "{changed}");
+    assert!(changed.contains("1,5 → 1,75") && changed.contains("staffing.csv"), "{changed}");
+    let bytes = project.bytes("out/demo/demo-working-paper.pdf");
+    project.run("build --force").fine();
+    assert_eq!(project.bytes("out/demo/demo-working-paper.pdf"), bytes, "no figure changed");
+}
+
+#[test]
+fn a_paper_that_says_something_else_is_made_anew_and_the_report_is_not() {
+    let project = Project::new();
+    project.run("build").fine();
+    let stamp = |name: &str| project.path(name).metadata().unwrap().modified().unwrap();
+    let (report, paper) = ("out/demo/demo.pdf", "out/demo/demo-working-paper.pdf");
+    let before = (stamp(report), project.bytes(paper));
+    project.edit(
+        "inputs/demo/report.toml",
+        "[municipality]",
+        "[[working_note]]\ntitle = \"En not\"\ntext = \"Kontrollera detta.\"\n\n[municipality]",
+    );
+    assert!(project.run("build").fine().contains("up to date"));
+    assert_eq!(stamp(report), before.0);
+    assert_ne!(project.bytes(paper), before.1);
+    let Some(text) = text_of(&project, "demo-working-paper") else { return };
+    assert!(text.contains("Kontrollera detta"), "{text}");
+}
+
+#[test]
+fn a_working_paper_that_cannot_be_made_brings_nothing_down() {
+    let project = Project::new();
+    project.run("build").fine();
+    project.write("templates/working-paper.typ", "#let working-paper(data) = panic(\"no\")");
+    let run = project.run("build");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("warning[N0460]"), "{}", run.stderr);
+    assert!(project.path("out/demo/demo.pdf").is_file());
+    assert!(!project.path("out/demo/demo-working-paper.pdf").exists(), "it told of other figures");
+}
+
+#[test]
+fn the_emitted_project_holds_the_working_paper_too() {
+    let project = Project::new();
+    project.run("build --emit typst").fine();
+    assert!(project.text("out/demo/typst/working-paper.typ").contains("working-paper.json"));
+    assert!(project.text("out/demo/typst/working-paper.json").contains("\"schema\": 1"));
+}
+
+#[test]
+fn what_is_accepted_is_told_with_its_reason_and_is_no_longer_open() {
+    let project = Project::new();
+    project.write(
+        "inputs/demo/declared.csv",
+        "figure;value;place;comment\ntotal.positions;15;Ett tidigare PM;\n",
+    );
+    project.edit(
+        "inputs/demo/report.toml",
+        "[sources]\n",
+        "[sources]\ndeclared = { file = \"declared.csv\" }\n",
+    );
+    project.run("build").warned();
+    let text = |project: &Project| Some(read(&text_of(project, "demo-working-paper")?));
+    let Some(open) = text(&project) else { return };
+    assert!(
+        open.contains("1 öppen") && open.contains("ta ställning till den öppna raden"),
+        "{open}"
+    );
+    let report = project.text("inputs/demo/report.toml");
+    let accept = "\n[[accept]]\ncode = \"N0401\"\nat = \"declared.csv:B2\"\nreason = \"PM:et räknar chefer\"\n";
+    project.write("inputs/demo/report.toml", report + accept);
+    project.run("build").fine();
+    let accepted = text(&project).unwrap();
+    for said in ["1 godtagen", "godtagen: pm:et räknar chefer", "alla skillnader är godtagna"] {
+        assert!(accepted.contains(said), "`{said}` in {accepted}");
+    }
+}
