@@ -16,7 +16,8 @@
 //!
 //! [`accept`] tells findings that were accepted from others, [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
 //! [`privacy`] finds personal data, [`expression`] evaluates what prose and tables compute;
-//! [`pipeline`] puts the stages together, [`batch`] builds many reports, [`cli`] is the command line.
+//! [`pipeline`] puts the stages together, [`batch`] builds many reports, [`run`] keeps what became of them,
+//! [`shard`] shares them between machines, [`compare`] tells two builds apart, [`cli`] is the command line.
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test fails by panicking"))]
 
@@ -25,6 +26,7 @@ pub mod batch;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diag;
 pub mod each;
 pub mod exhibit;
@@ -38,6 +40,8 @@ pub mod load;
 pub mod model;
 pub mod pipeline;
 pub mod privacy;
+pub mod run;
+pub mod shard;
 pub mod source;
 pub mod subject;
 pub mod table;

@@ -157,6 +157,14 @@ fn a_table_of_ones_own_is_read_as_the_guide_says() {
 
 #[cfg(unix)]
 #[test]
+fn runs_are_kept_shared_and_compared_as_the_page_says() {
+    let folder = tempfile::tempdir().unwrap();
+    settle("docs/runs.md", &executed("docs/runs.md", folder.path()));
+    assert!(folder.path().join("all/index.html").exists());
+}
+
+#[cfg(unix)]
+#[test]
 fn tables_are_shown_as_the_recipes_say() {
     let folder = tempfile::tempdir().unwrap();
     settle("docs/tables.md", &executed("docs/tables.md", folder.path()));

@@ -217,7 +217,7 @@ fn a_build_sweeps_what_dead_ones_left_and_nothing_of_the_user() {
         "out/demo/figures.json",
         "out/demo/manifest.json",
     ];
-    assert_eq!(project.files("out"), expected);
+    assert_eq!(project.files("out/demo"), expected);
 }
 
 #[test]

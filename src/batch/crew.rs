@@ -29,6 +29,8 @@ pub struct Crew {
     pub jobs: usize,
     /// What a report may take.
     pub limits: Limits,
+    /// Whether no other report is begun once one has failed.
+    pub fail_fast: bool,
     /// The folder that outputs go to; none where nothing is written.
     pub out: Option<PathBuf>,
     /// How the end of a worker is shown, as the workers show their diagnostics.
@@ -100,7 +102,12 @@ impl Crew {
             let index = next.fetch_add(1, Ordering::SeqCst);
             let Some(order) = orders.get(index) else { break };
             let event = match self.order(order, &mut worker) {
-                Reply::Ended(ended) => Event::Ended(index, ended),
+                Reply::Ended(ended) => {
+                    if self.fail_fast && matches!(ended.outcome, Outcome::Failed { .. }) {
+                        next.store(orders.len(), Ordering::SeqCst);
+                    }
+                    Event::Ended(index, ended)
+                }
                 Reply::Refused(text) => Event::Refused(text),
                 Reply::Stopped => break,
             };
@@ -227,6 +234,10 @@ impl Crew {
             errors: 1,
             warnings: 0,
             accepted: 0,
+            warning_codes: BTreeMap::new(),
+            error_codes: [(fault.code.to_string(), 1)].into(),
+            title: report.title.clone(),
+            language: String::new(),
             seconds: start.elapsed().as_secs_f64(),
             spent: true,
         }

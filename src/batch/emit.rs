@@ -34,7 +34,7 @@ impl Emit {
     const ALL: [Self; 2] = [Self::Typst, Self::Png];
 
     /// The folder beside the PDF.
-    pub(super) fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Typst => "typst",
             Self::Png => "png",

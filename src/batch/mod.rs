@@ -27,28 +27,3 @@ pub use part::part_batch;
 pub use report::{BuildOptions, Built, build_report};
 pub use wire::{Answer, Ask, Ended, Order, Outcome, ReportName, send};
 pub use worker::Program;
-
-/// Part `index` (from 1) of `count` parts of the reports, in turn, so that parts are of like size.
-#[must_use]
-pub fn shard<T>(reports: Vec<T>, index: usize, count: usize) -> Vec<T> {
-    reports
-        .into_iter()
-        .enumerate()
-        .filter(|(i, _)| i % count == index - 1)
-        .map(|(_, r)| r)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shards_share_nothing_and_their_union_is_the_whole() {
-        let reports: Vec<String> = (0..10).map(|i| format!("r{i}")).collect();
-        let mut union: Vec<String> =
-            (1..=3).flat_map(|index| shard(reports.clone(), index, 3)).collect();
-        union.sort();
-        assert_eq!(union, reports);
-    }
-}

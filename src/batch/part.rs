@@ -14,6 +14,7 @@ pub fn part_batch(shelf: &Shelf, folder: &ReportName, filter: Option<&str>) -> B
         outcome,
         diagnostics,
         sources: shelf.sources().clone(),
+        title: None,
     };
     if !shelf.is_batch() {
         return built(Outcome::Parted(None), Vec::new());

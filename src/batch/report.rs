@@ -35,6 +35,8 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// Its inputs, which the diagnostics point into.
     pub sources: Sources,
+    /// The title on its cover, where it could be read, and the tag of its language.
+    pub title: Option<(String, String)>,
 }
 
 /// Builds a report, if anything that it shows changed.
@@ -81,8 +83,11 @@ fn failed(outputs: &Outputs, file: &str) -> Outcome {
 }
 
 fn finish(draft: Draft, outcome: Outcome, ended_by: Option<Diagnostics>) -> Built {
-    let Draft { id, sources, faults, .. } = draft;
-    Built { id, outcome, diagnostics: all_faults(faults, ended_by), sources }
+    let Draft { id, sources, faults, content, .. } = draft;
+    let title = content.map(|Content { model, .. }| {
+        (model.head.title.to_string(), model.head.language.tag().to_owned())
+    });
+    Built { id, outcome, diagnostics: all_faults(faults, ended_by), sources, title }
 }
 
 fn paper_of(
@@ -200,9 +205,8 @@ fn files_of<'a>(
 }
 
 fn figures_of(draft: &Draft, content: &Content) -> Vec<u8> {
-    let language = content.model.head.language;
-    let Content { figures, shown, .. } = content;
-    shown_to_json(&draft.id, figures, shown, language, &draft.sources).into_bytes()
+    let Content { model, figures, shown, .. } = content;
+    shown_to_json(&draft.id, figures, shown, model, &draft.sources).into_bytes()
 }
 
 #[expect(

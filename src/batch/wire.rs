@@ -4,6 +4,7 @@
 //! A worker says [`Answer::Ready`] or [`Answer::Refused`] once, and [`Answer::Ended`] for each order. When its input ends
 //! it ends.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -88,6 +89,14 @@ pub struct Ended {
     pub warnings: usize,
     /// How many warnings are accepted.
     pub accepted: usize,
+    /// How many warnings there are of each code.
+    pub warning_codes: BTreeMap<String, usize>,
+    /// How many errors there are of each code.
+    pub error_codes: BTreeMap<String, usize>,
+    /// The title on its cover; empty where it is not known.
+    pub title: String,
+    /// The language of the title, as `sv`; empty where it is not known.
+    pub language: String,
     /// How long it took.
     pub seconds: f64,
     /// Whether the worker should not be given another: a panic may have left something half-done.
@@ -141,6 +150,10 @@ mod tests {
             errors: 0,
             warnings: 1,
             accepted: 0,
+            warning_codes: [("N0612".to_owned(), 1)].into(),
+            error_codes: BTreeMap::new(),
+            title: "Nuläge".to_owned(),
+            language: "sv".to_owned(),
             seconds: 0.25,
             spent: false,
         };

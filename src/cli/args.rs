@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::batch::Emit;
 use crate::diag::Format;
+use crate::shard::{Deal, Shard};
 
 /// Structured data on a municipality's support functions → PDF reports.
 #[derive(Debug, Parser)]
@@ -25,6 +26,10 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Report everything that is wrong with the inputs, and write nothing
     Check(CheckArgs),
+    /// Put the parts of a run together that `build --shard` built, and name what is missing
+    Merge(MergeArgs),
+    /// Show which figures differ between two builds, and the cells that made them so
+    Diff(DiffArgs),
     /// List every figure of a report
     Figures(FiguresArgs),
     /// Show how a figure was computed, down to its cells
@@ -72,18 +77,77 @@ pub(super) struct BuildArgs {
     pub(super) force: bool,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
-    /// Build only part I of N of the reports, such as 2/8
-    #[arg(long, value_name = "I/N", value_parser = parse_shard)]
-    pub(super) shard: Option<(usize, usize)>,
+    /// Build only part I of N of the reports, such as 2/8; `auto` asks the engine that runs this: Slurm, Kubernetes,
+    /// GitLab and others
+    #[arg(long, value_name = "I/N|auto", value_parser = parse_shard, conflicts_with = "last_failed")]
+    pub(super) shard: Option<ShardArg>,
+    /// How reports are dealt to parts
+    #[arg(long, value_enum, value_name = "HOW", default_value_t, requires = "shard")]
+    pub(super) shard_by: Deal,
     /// Where outputs go; out/ in the project folder if not given
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// What to write besides the PDF
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
     pub(super) emit: Vec<Emit>,
+    /// Begin no other report once one has failed
+    #[arg(long)]
+    pub(super) fail_fast: bool,
+    /// Only the reports that failed when they were built last
+    #[arg(long)]
+    pub(super) last_failed: bool,
+    /// Write how each report ended as a JUnit report, for CI systems
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<PathBuf>,
+    /// Put the PDFs of these reports into one ZIP file
+    #[arg(long, value_name = "FILE")]
+    pub(super) zip: Option<PathBuf>,
     /// How diagnostics are written
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+}
+
+/// A part of the reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ShardArg {
+    /// The one that the engine tells of.
+    Auto,
+    Part(Shard),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct MergeArgs {
+    /// The folders that the parts were built into
+    #[arg(value_name = "DIR", required = true)]
+    pub(super) folders: Vec<PathBuf>,
+    /// The folder that they are put together in
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// How diagnostics are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// Lines for the terminal
+    #[default]
+    Table,
+    /// One JSON document
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct DiffArgs {
+    /// The folder of the earlier outputs: of all reports, or of one
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    /// The folder of the later outputs
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    /// How the differences are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: DiffFormat,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -288,14 +352,17 @@ fn name(value: &impl ValueEnum) -> String {
     value.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default()
 }
 
-fn parse_shard(text: &str) -> Result<(usize, usize), String> {
-    let (index, count) = text.split_once('/').ok_or("write it as I/N, such as 2/8")?;
+fn parse_shard(text: &str) -> Result<ShardArg, String> {
+    if text == "auto" {
+        return Ok(ShardArg::Auto);
+    }
+    let (index, count) = text.split_once('/').ok_or("write it as I/N, such as 2/8, or `auto`")?;
     let number = |part: &str| part.parse::<usize>().map_err(|_| format!("`{part}` is no number"));
     let (index, count) = (number(index)?, number(count)?);
     if index == 0 || index > count {
         return Err(format!("part {index} of {count} does not exist; parts are 1 to {count}"));
     }
-    Ok((index, count))
+    Ok(ShardArg::Part(Shard { index, total: count }))
 }
 
 #[cfg(test)]

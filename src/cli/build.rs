@@ -1,14 +1,18 @@
 //! `nulage build`.
 
 use std::path::Path;
+use std::time::Instant;
 
 use super::args::{BuildArgs, Task};
 use super::choose::{Asked, Chosen, choose_reports};
-use super::crew::{Telling, deal_out};
+use super::crew::{Telling, deal_out, is_in_one_line};
+use super::kept::{Dealt, Keeping, keep};
+use super::share::share;
 use super::{Exit, output};
-use crate::batch::{Ended, Outcome, ReportName, shard};
+use crate::batch::{Ended, Outcome, ReportName};
 use crate::diag::Format;
 use crate::privacy::mask;
+use crate::run::{Run, codes_in_words};
 
 pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
     let asked = Asked {
@@ -17,38 +21,62 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         limits: &args.limits,
         format: args.format,
     };
-    let Chosen { reports, exit, .. } = match choose_reports(root, &asked) {
+    let Chosen { mut reports, exit, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
-    let reports = match args.shard {
-        Some((index, count)) => shard(reports, index, count),
-        None => reports,
-    };
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
+    let is_narrowed = args.last_failed || args.filter.is_some() || !args.reports.is_empty();
+    if args.last_failed {
+        let known = Run::of_folder(&out);
+        reports.retain(|report| known.failed().any(|failed| failed == report.id));
+        if reports.is_empty() {
+            output::mention("no report failed when it was built last\n");
+            return exit;
+        }
+    }
+    let share = match share(&mut reports, args, &out) {
+        Ok(share) => share,
+        Err(exit) => return exit,
+    };
+    let keeping = Keeping {
+        is_of_all: !is_narrowed && args.shard.is_none() && exit == Exit::Fine,
+        junit: args.junit.as_deref(),
+        zip: args.zip.as_deref(),
+        share,
+    };
     let task = Task::Build { out, force: args.force, emit: args.emit.clone() };
-    let telling = Telling { task, limits: &args.limits, format: args.format };
-    match build_all(&reports, root, &telling) {
+    let telling =
+        Telling { task, limits: &args.limits, format: args.format, fail_fast: args.fail_fast };
+    match build_all(&reports, root, &telling, &keeping) {
         Exit::Fine => exit,
         worse => worse,
     }
 }
 
-/// Builds reports and tells of each, in their order.
-pub(super) fn build_all(reports: &[ReportName], root: &Path, telling: &Telling<'_>) -> Exit {
+/// Builds reports, tells of each in their order, and keeps what became of them.
+pub(super) fn build_all(
+    reports: &[ReportName],
+    root: &Path,
+    telling: &Telling<'_>,
+    keeping: &Keeping<'_>,
+) -> Exit {
     let Task::Build { out, .. } = &telling.task else { return Exit::Misused };
-    let mut failed = 0;
-    let dealt = deal_out(reports, root, telling, |ended, repeated| {
-        failed += usize::from(matches!(ended.outcome, Outcome::Failed { .. }));
-        tell(ended, repeated, out, telling.format);
+    let start = Instant::now();
+    let mut ended = Vec::new();
+    let dealt = deal_out(reports, root, telling, |it, repeated| {
+        tell(it, repeated, out, telling.format);
+        let told = if keeping.junit.is_some() { it.told.clone() } else { Vec::new() };
+        ended.push(Ended { told, ..it.clone() });
     });
     if dealt.is_err() {
         return Exit::Faulty;
     }
-    if failed > 0 && reports.len() > 1 && telling.format == Format::Human {
-        output::mention(&format!("{failed} of {} reports failed\n", reports.len()));
-    }
-    if failed > 0 { Exit::Faulty } else { Exit::Fine }
+    let has_failed = ended.iter().any(|it| matches!(it.outcome, Outcome::Failed { .. }));
+    let seconds = start.elapsed().as_secs_f64();
+    let kept =
+        keep(&Dealt { asked: reports, ended: &ended, out, seconds }, keeping, telling.format);
+    if has_failed { Exit::Faulty } else { kept }
 }
 
 /// One line on how a report ended; machine formats hold diagnostics only.
@@ -57,7 +85,11 @@ fn tell(ended: &Ended, repeated: usize, out: &Path, format: Format) {
         return;
     }
     let tally = output::tally_of(ended, repeated);
-    let tally = tally.map(|tally| format!("; {tally}")).unwrap_or_default();
+    let codes = match is_in_one_line(ended, format) {
+        true => format!(" ({})", codes_in_words(&ended.warning_codes)),
+        false => String::new(),
+    };
+    let tally = tally.map(|tally| format!("; {tally}{codes}")).unwrap_or_default();
     let name = mask(&ended.report.id);
     match &ended.outcome {
         Outcome::Built { pages, reason } => {

@@ -151,7 +151,7 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
         })
         .collect();
     let task = Task::Check { notes: false };
-    let telling = Telling { task, limits: asked.limits, format: asked.format };
+    let telling = Telling { task, limits: asked.limits, format: asked.format, fail_fast: false };
     let mut batches: Vec<(String, Option<Vec<ReportName>>)> = Vec::new();
     let dealt = deal_out_orders(&orders, root, &telling, |ended, _| {
         let Ended { report, outcome, warnings, .. } = ended;

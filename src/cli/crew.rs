@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{LimitArgs, Task, WorkerArgs};
 use super::output;
-use crate::batch::{Crew, Ended, Limits, Order, Program, ReportName, memory_of_machine};
+use crate::batch::{Crew, Ended, Limits, Order, Outcome, Program, ReportName, memory_of_machine};
 use crate::diag::Format;
 use crate::model::folder_of;
 
@@ -19,6 +19,8 @@ pub(super) struct Telling<'a> {
     pub(super) task: Task,
     pub(super) limits: &'a LimitArgs,
     pub(super) format: Format,
+    /// Whether no other report is begun once one has failed.
+    pub(super) fail_fast: bool,
 }
 
 /// What all reports share has faults, which were told.
@@ -60,6 +62,10 @@ pub(super) fn deal_out_orders(
         },
         |ended| {
             progress.suspend(|| {
+                if is_in_one_line(ended, telling.format) {
+                    tell(ended, 0);
+                    return;
+                }
                 let (fresh, repeated) = told.fresh(ended, telling.format);
                 output::put(&fresh, telling.format);
                 tell(ended, repeated);
@@ -71,6 +77,11 @@ pub(super) fn deal_out_orders(
         output::put(&text, telling.format);
         Refused
     })
+}
+
+/// What a person was told when the report was built is not told again in full while nothing has changed.
+pub(super) fn is_in_one_line(ended: &Ended, format: Format) -> bool {
+    format == Format::Human && ended.outcome == Outcome::UpToDate && ended.errors == 0
 }
 
 /// What was told of the reports of a batch: they share most of what can be wrong with them, and people are told once.
@@ -92,7 +103,7 @@ impl Told {
 }
 
 fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {
-    let Telling { task, limits, format } = telling;
+    let Telling { task, limits, format, fail_fast } = telling;
     let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = limits.jobs.map_or(processors, usize::from).min(reports).max(1);
     let color = output::has_color(*format);
@@ -110,6 +121,7 @@ fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {
             time: Duration::from_secs(u64::from(limits.timeout)),
             memory: memory.or_else(|| memory_of_machine(jobs)),
         },
+        fail_fast: *fail_fast,
         out,
         format: *format,
         color,

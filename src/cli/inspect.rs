@@ -40,7 +40,7 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
         exit = Exit::Faulty;
     }
     let task = Task::Check { notes: args.verbose };
-    let telling = Telling { task, limits: &args.limits, format: args.format };
+    let telling = Telling { task, limits: &args.limits, format: args.format, fail_fast: false };
     let dealt = deal_out(&reports, root, &telling, |ended, repeated| {
         let Ended { report, errors, warnings, .. } = ended;
         if *errors > 0 || (args.strict && *warnings > 0) {

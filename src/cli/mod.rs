@@ -9,12 +9,16 @@ mod build;
 mod choose;
 mod classify;
 mod crew;
+mod diff;
 mod fault;
 mod from;
 mod inspect;
 mod interrupt;
+mod kept;
+mod merge;
 mod new;
 mod output;
+mod share;
 mod watch;
 mod worker;
 
@@ -80,6 +84,8 @@ fn dispatch(args: &Args) -> Exit {
     match &args.command {
         Command::Build(build) => build::build(root, build),
         Command::Check(check) => inspect::check(root, check),
+        Command::Merge(args) => merge::merge(args),
+        Command::Diff(args) => diff::diff(args),
         Command::Figures(figures) => inspect::figures(root, figures),
         Command::Explain(explain) => inspect::explain(root, explain),
         Command::Classify(classify) => classify::classify(root, classify),

@@ -10,6 +10,7 @@ use super::args::{Task, WatchArgs};
 use super::build::build_all;
 use super::choose::{Asked, Chosen, choose_reports};
 use super::crew::Telling;
+use super::kept::Keeping;
 use super::{Exit, output};
 use crate::batch::stop;
 use crate::diag::Format;
@@ -71,7 +72,13 @@ fn build_once(root: &Path, args: &WatchArgs) {
     let Ok(Chosen { reports, .. }) = chosen else { return };
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
     let task = Task::Build { out, force: false, emit: Vec::new() };
-    build_all(&reports, root, &Telling { task, limits: &args.limits, format: Format::Human });
+    let telling = Telling { task, limits: &args.limits, format: Format::Human, fail_fast: false };
+    build_all(
+        &reports,
+        root,
+        &telling,
+        &Keeping { is_of_all: false, junit: None, zip: None, share: None },
+    );
 }
 
 /// Waits for a change and for the quiet after it; false if no more can come.

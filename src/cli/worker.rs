@@ -2,6 +2,7 @@
 //!
 //! The build that started it may end it at any time by closing its input, also by dying.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead as _, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -106,7 +107,11 @@ fn deal_with(
                 let Draft { id, sources, faults, content, .. } =
                     check_on(shelf, &report.id, workshop);
                 let diagnostics = faults.into_sorted();
-                (Built { id, outcome: Outcome::Checked, diagnostics, sources }, Some(content))
+                let title = None;
+                (
+                    Built { id, outcome: Outcome::Checked, diagnostics, sources, title },
+                    Some(content),
+                )
             }
         }
     }));
@@ -118,18 +123,33 @@ fn deal_with(
     };
     let look = (args.format, args.color);
     let told = output::rendered(&report.id, &built.sources, &built.diagnostics, look, notes);
-    let count = |severity| built.diagnostics.iter().filter(|it| it.severity == severity).count();
+    let warning_codes = codes(&built.diagnostics, Severity::Warning);
+    let error_codes = codes(&built.diagnostics, Severity::Error);
+    let (title, language) = built.title.unwrap_or_default();
     let ended = Ended {
         report: report.clone(),
         outcome: built.outcome,
         told,
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        accepted: count(Severity::Accepted),
+        accepted: codes(&built.diagnostics, Severity::Accepted).values().sum(),
+        errors: error_codes.values().sum(),
+        warnings: warning_codes.values().sum(),
+        warning_codes,
+        error_codes,
+        title,
+        language,
         seconds: start.elapsed().as_secs_f64(),
         spent,
     };
     (ended, rest)
+}
+
+/// How many there are of each code.
+fn codes(diagnostics: &[Diagnostic], severity: Severity) -> BTreeMap<String, usize> {
+    let mut codes = BTreeMap::new();
+    for diagnostic in diagnostics.iter().filter(|it| it.severity == severity) {
+        *codes.entry(diagnostic.code.to_string()).or_insert(0) += 1;
+    }
+    codes
 }
 
 /// A panic is a fault of ours, and of this report alone.
@@ -142,5 +162,6 @@ fn panicked(report: &ReportName, args: &WorkerArgs) -> Built {
     let fault = Diagnostic::error(Code::INTERNAL, Origin::Detached, message)
         .with_hint("this is a fault of nulage: please report it with the inputs that caused it");
     let (diagnostics, sources) = (vec![fault], Sources::new("."));
-    Built { id: report.id.clone(), outcome: Outcome::Failed { pdf_stays }, diagnostics, sources }
+    let outcome = Outcome::Failed { pdf_stays };
+    Built { id: report.id.clone(), outcome, diagnostics, sources, title: None }
 }

@@ -468,6 +468,16 @@ registry! {
         "A build without `--emit` removes what an earlier one emitted, because it would show other values than the PDF. Files that were changed since are yours and stay.";
     REPORT_UNKNOWN = 908, "there is no such report",
         "A report is named by its folder below `inputs/`, or by that and the id of a row, `profile/0114`, where the folder's `[each]` makes a report of each row. It may have been there when the build began.";
+    SHARD_UNKNOWN = 920, "which part of a run this is is not told",
+        "`--shard auto` reads what engines set: Slurm, Grid Engine, Kubernetes indexed jobs, AWS Batch, Cloud Run, GitLab, CircleCI, Buildkite, Azure Pipelines, Bitbucket and Semaphore. Where an engine does not say how many parts there are, or a part of a Slurm array is submitted again, `NULAGE_SHARD_TOTAL` says it.";
+    SHARD_TOTAL = 921, "a part does not belong to the run in its folder",
+        "The folder of the outputs holds a part of a run that was shared out in another number of parts, or in another way. A whole of both would lack reports. Use the same number, another folder, or remove the record that the message names.";
+    SHARD_MISSING = 922, "a part of a run is missing, or a report of it",
+        "`nulage merge` puts together what is there, names what is not, and ends with 1. Build the part that is named, and merge again.";
+    SHARD_UNLIKE = 923, "folders are no parts of one run",
+        "The parts of a run have the same reports, the same number of parts, and the same program. Nothing was put together.";
+    SHARD_CONFLICT = 924, "parts do not fit together",
+        "Two parts built one report differently, or a file is not as the manifest beside it says.";
     INTERNAL = 999, "internal error",
         "A fault of the program: please report it.";
 }

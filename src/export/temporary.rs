@@ -60,6 +60,17 @@ pub(super) fn temporary_folder(above: &Path) -> io::Result<TemporaryFolder> {
     Err(io::Error::other("a temporary folder vanished"))
 }
 
+/// Holds a folder for one process at a time, where the file system has locks.
+pub struct FolderLock {
+    _lock: Option<File>,
+}
+
+/// Waits until no other process holds the folder.
+#[must_use]
+pub fn lock_folder(folder: &Path) -> FolderLock {
+    FolderLock { _lock: File::open(folder).and_then(|it| it.lock().map(|()| it)).ok() }
+}
+
 /// Removes the temporary files in a folder whose writers are dead. What cannot be removed stays: it does no harm.
 pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };

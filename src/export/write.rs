@@ -77,6 +77,22 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Writes a file piece by piece; a reader sees the old bytes or the new.
+///
+/// # Errors
+/// What the operating system says, or `write`; the old file is then as it was.
+pub fn write_streamed(
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> io::Result<()> {
+    let folder = parent(path);
+    fs::create_dir_all(folder)?;
+    let mut file = temporary_file(folder)?;
+    write(file.as_file_mut())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Replaces a folder by one with exactly these files, if it has others. All are written beside it before the old one
 /// goes. Whether it was replaced.
 ///

@@ -6,9 +6,11 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use super::labels::Labels;
 use super::{Basis, Figure, Figures, Input, InputStep, Operation, plain_path};
 use crate::json::put;
 use crate::lang::Language;
+use crate::model::Model;
 use crate::model::quantity::Quantity;
 use crate::source::{Origin, Sources, cell_name};
 use crate::table::Cell;
@@ -38,7 +40,8 @@ fn with_those_of_tables(
 /// All figures as one JSON document: `{"schema":1,"report":…,"figures":{path:{…}}}`.
 #[must_use]
 pub fn to_json(report: &str, figures: &Figures, language: Language, sources: &Sources) -> String {
-    document(report, figures, listed(figures).0, language, sources)
+    let document = listed_json(report, figures, listed(figures).0, language, sources);
+    format!("{document:#}\n")
 }
 
 /// The same of those that a report shows: of tables only the figures at these paths. A table of 290 rows has thousands.
@@ -47,21 +50,77 @@ pub fn shown_to_json(
     report: &str,
     figures: &Figures,
     shown: &BTreeSet<String>,
-    language: Language,
+    model: &Model,
     sources: &Sources,
 ) -> String {
     let of_tables = |path: &&String| path.starts_with("tables.") || path.starts_with("own.");
     let paths = shown.iter().filter(of_tables).cloned();
-    document(report, figures, with_those_of_tables(figures, paths), language, sources)
+    let all = with_those_of_tables(figures, paths);
+    let language = model.head.language;
+    let labels = Labels::of(model);
+    // What is withheld is not told by its cells either.
+    let cells = match model.minimum {
+        Some(_) => Map::new(),
+        None => cells_json(figures, &all, language, sources),
+    };
+    let mut document = listed_json(report, figures, all, language, sources);
+    if let Some(Value::Object(listed)) = document.get_mut("figures") {
+        for (path, figure) in listed {
+            if let Some(label) = labels.label(path, figures) {
+                put(figure, "label", label);
+            }
+        }
+    }
+    put(&mut document, "language", language.tag());
+    put(&mut document, "cells", cells);
+    format!("{document:#}\n")
 }
 
-fn document(
+/// What each cell says that a figure rests on, by its name; of many below each other as one, with semicolons.
+fn cells_json(
+    figures: &Figures,
+    all: &[(Cow<'_, str>, &Figure)],
+    language: Language,
+    sources: &Sources,
+) -> Map<String, Value> {
+    let said = figures.said_by_cells(all.iter().map(|(path, _)| &**path));
+    // Cells of one column stand beside each other, from top to bottom, so that those below each other are found.
+    let mut cells: Vec<Origin> = said.keys().copied().collect();
+    cells.sort_by_key(|cell| match cell {
+        Origin::Cell { file, row, column, .. } => (Some(*file), *column, *row),
+        _ => (None, 0, 0),
+    });
+    let mut map = Map::new();
+    let mut rest = cells.as_slice();
+    while !rest.is_empty() {
+        let (these, others) = rest.split_at(length_of_name(rest));
+        let says: Vec<_> = these
+            .iter()
+            .filter_map(|cell| said.get(cell))
+            .map(|it| language.quantity(*it))
+            .collect();
+        let name = names_of_cells(these, sources);
+        if let Some(name) = name.get(0).and_then(Value::as_str) {
+            map.insert(name.to_owned(), says.join(";").into());
+        }
+        rest = others;
+    }
+    map
+}
+
+/// How many cells have one name together.
+fn length_of_name(cells: &[Origin]) -> usize {
+    let run = run_of(cells);
+    if run > RUN { run } else { 1 }
+}
+
+fn listed_json(
     report: &str,
     figures: &Figures,
     all: Vec<(Cow<'_, str>, &Figure)>,
     language: Language,
     sources: &Sources,
-) -> String {
+) -> Value {
     let map: Map<String, Value> = all
         .into_iter()
         .map(|(path, figure)| {
@@ -70,8 +129,7 @@ fn document(
             (path.into_owned(), object)
         })
         .collect();
-    let document = json!({ "schema": 1, "report": report, "figures": map });
-    format!("{document:#}\n")
+    json!({ "schema": 1, "report": report, "figures": map })
 }
 
 /// More cells than these in one column, one below the other, are named as a range: `density.csv:B2:B291`.

@@ -5,6 +5,7 @@
 pub(crate) mod decimals;
 pub(crate) mod derive;
 pub mod export;
+pub mod labels;
 pub(crate) mod principles;
 pub(crate) mod stated;
 pub(crate) mod sums;
@@ -289,6 +290,12 @@ impl Figures {
         self.tables.decimals(path)
     }
 
+    /// What a reader calls the column that the figure at a path is of, where it is of a table.
+    #[must_use]
+    pub fn column_label(&self, path: &str) -> Option<&str> {
+        self.tables.place(path).map(|(column, _)| &*column.label)
+    }
+
     /// The expression of a computed figure, and the same with its values.
     #[must_use]
     pub fn formula(&self, path: &str, language: Language) -> Option<(String, String)> {
@@ -464,6 +471,47 @@ impl Figures {
 
     fn collect_cells_of(&self, figure: &Figure, cells: &mut Vec<Origin>) {
         self.collect_inputs(figure, cells, &mut BTreeSet::new());
+    }
+
+    /// What the cells say that the figures at these paths rest on, each once, in order. A cell that is counted and added says
+    /// what it adds.
+    #[must_use]
+    pub fn said_by_cells<'a>(
+        &self,
+        paths: impl Iterator<Item = &'a str> + Clone,
+    ) -> BTreeMap<Origin, Quantity> {
+        let mut said = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for is_count in [false, true] {
+            for figure in paths.clone().filter_map(|path| self.get(path)) {
+                if (figure.derivation.operation == Operation::Count) == is_count {
+                    self.collect_said(figure, &mut said, &mut seen);
+                }
+            }
+        }
+        said
+    }
+
+    fn collect_said<'a>(
+        &'a self,
+        figure: &'a Figure,
+        said: &mut BTreeMap<Origin, Quantity>,
+        seen: &mut BTreeSet<&'a str>,
+    ) {
+        for input in &figure.derivation.inputs {
+            match input {
+                Input::Cell(origin, quantity) => {
+                    said.entry(*origin).or_insert(*quantity);
+                }
+                Input::Figure(path) if seen.insert(path) => {
+                    if let Some(figure) = self.get(path) {
+                        self.collect_said(figure, said, seen);
+                    }
+                }
+                Input::Figure(_) => {}
+                Input::Step(step) => self.collect_said(&step.figure, said, seen),
+            }
+        }
     }
 
     /// The cells of a figure, and of those that it is made of, each of which is asked once.

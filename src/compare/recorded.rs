@@ -1,0 +1,196 @@
+//! `figures.json` of the reports in a folder → figures by a key that no order of rows changes, and what their cells said.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::lang::Language;
+use crate::run::read;
+
+/// What a build recorded of a report.
+#[derive(Debug)]
+pub(super) struct Recorded {
+    pub(super) language: Language,
+    /// By key; see [`Figure::key`].
+    pub(super) figures: BTreeMap<String, Figure>,
+    /// What each cell said, by its name.
+    pub(super) said: BTreeMap<String, String>,
+    /// What the rows of files are called, by file and row.
+    pub(super) rows: BTreeMap<(String, u32), String>,
+}
+
+/// A figure as it was recorded.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Figure {
+    #[serde(skip)]
+    pub(super) path: String,
+    #[serde(default)]
+    pub(super) label: String,
+    pub(super) text: String,
+    pub(super) unit: String,
+    pub(super) min: Option<String>,
+    pub(super) max: Option<String>,
+    #[serde(default)]
+    pub(super) missing: Option<String>,
+    #[serde(default)]
+    pub(super) approx: bool,
+    /// The names of the cells that it rests on.
+    #[serde(default)]
+    pub(super) from: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Document {
+    report: String,
+    #[serde(default)]
+    language: String,
+    figures: BTreeMap<String, Figure>,
+    #[serde(default)]
+    cells: BTreeMap<String, String>,
+}
+
+/// A cell by its name: `inputs/x/staffing.csv:G4` is column `G`, row 4 of the file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) file: String,
+    pub(super) column: String,
+    pub(super) row: u32,
+}
+
+impl Place {
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let (file, cell) = name.rsplit_once(':')?;
+        let digits = cell.find(|c: char| c.is_ascii_digit())?;
+        let (column, row) = cell.split_at(digits);
+        let is_column = !column.is_empty() && column.bytes().all(|byte| byte.is_ascii_uppercase());
+        let row = row.parse().ok().filter(|_| is_column)?;
+        Some(Self { file: file.to_owned(), column: column.to_owned(), row })
+    }
+}
+
+/// The names of the cells of a range, `x.csv:B2:B291`; a name that is none is itself.
+fn expanded(name: &str) -> Vec<String> {
+    let range = name.rsplit_once(':').and_then(|(first, last)| {
+        let first = Place::of(first)?;
+        let last = Place::of(&format!("{}:{last}", first.file))?;
+        (first.column == last.column && first.row <= last.row).then_some((first, last.row))
+    });
+    match range {
+        None => vec![name.to_owned()],
+        Some((first, last)) => {
+            (first.row..=last).map(|row| format!("{}:{}{row}", first.file, first.column)).collect()
+        }
+    }
+}
+
+/// The reports in a folder: that of the folder itself, or those in the folders below it.
+pub(super) fn recorded_in(folder: &Path) -> BTreeMap<String, Recorded> {
+    if let Some((id, recorded)) = recorded(folder) {
+        return [(id, recorded)].into();
+    }
+    let below = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect::<Vec<_>>()
+    };
+    let mut found = BTreeMap::new();
+    for path in below(folder) {
+        match recorded(&path) {
+            Some((id, it)) => drop(found.insert(id, it)),
+            // A batch: its reports stand one folder further down.
+            None => found.extend(below(&path).iter().filter_map(|path| recorded(path))),
+        }
+    }
+    found
+}
+
+fn recorded(folder: &Path) -> Option<(String, Recorded)> {
+    let document: Document = serde_json::from_slice(&read(&folder.join("figures.json"))?).ok()?;
+    let mut said = BTreeMap::new();
+    for (name, texts) in &document.cells {
+        said.extend(expanded(name).into_iter().zip(texts.split(';').map(ToOwned::to_owned)));
+    }
+    let figures: Vec<Figure> = document
+        .figures
+        .into_iter()
+        .map(|(path, figure)| {
+            let from = figure.from.iter().flat_map(|name| expanded(name)).collect();
+            Figure { path, from, ..figure }
+        })
+        .collect();
+    let language = Language::from_tag(&document.language).unwrap_or(Language::Sv);
+    let rows = rows(&figures);
+    Some((document.report, Recorded { language, figures: keyed(figures), said, rows }))
+}
+
+/// What rows are called: by the posts and assignments that they are, or by the key of the row of a table.
+fn rows(figures: &[Figure]) -> BTreeMap<(String, u32), String> {
+    let mut rows = BTreeMap::new();
+    for figure in figures {
+        let [cell] = figure.from.as_slice() else { continue };
+        let (Some(place), Some(name)) = (Place::of(cell), figure.row()) else { continue };
+        rows.entry((place.file, place.row)).or_insert(name);
+    }
+    rows
+}
+
+/// Figures by their keys. Two rows of one label are told apart by which comes first.
+fn keyed(figures: Vec<Figure>) -> BTreeMap<String, Figure> {
+    let mut in_order: Vec<(u32, Figure)> =
+        figures.into_iter().map(|figure| (figure.number().unwrap_or(0), figure)).collect();
+    in_order.sort_by_key(|(number, _)| *number);
+    let mut keyed = BTreeMap::new();
+    for (_, figure) in in_order {
+        let key = figure.key();
+        let mut unique = key.clone();
+        let mut again = 1;
+        while keyed.contains_key(&unique) {
+            again += 1;
+            unique = format!("{key} ({again})");
+        }
+        keyed.insert(unique, figure);
+    }
+    keyed
+}
+
+/// Families whose paths number the rows of a file.
+const NUMBERED: [&str; 2] = ["post", "assignment"];
+
+impl Figure {
+    /// The number of its row, where its path has one.
+    fn number(&self) -> Option<u32> {
+        let (family, rest) = self.path.split_once('.')?;
+        let number = rest.split('.').next()?.parse().ok()?;
+        NUMBERED.contains(&family).then_some(number)
+    }
+
+    /// What tells it from others: its path, with a label in the place of the number of a row.
+    fn key(&self) -> String {
+        let Some(number) = self.number().filter(|_| !self.label.is_empty()) else {
+            return self.path.clone();
+        };
+        self.path.replacen(&format!(".{number}."), &format!("[{}].", self.label), 1)
+    }
+
+    /// What its row is called.
+    fn row(&self) -> Option<String> {
+        if self.number().is_some() {
+            return Some(self.label.clone()).filter(|label| !label.is_empty());
+        }
+        let (_, rest) = self.path.strip_prefix("tables.")?.split_once(".row.")?;
+        rest.rsplit_once('.').map(|(key, _)| key.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_its_cells() {
+        assert_eq!(expanded("a:b.csv:B9:B11"), ["a:b.csv:B9", "a:b.csv:B10", "a:b.csv:B11"]);
+        assert_eq!(expanded("a.xlsx:Blad 1:G4"), ["a.xlsx:Blad 1:G4"]);
+        assert_eq!(expanded("a.toml:8:6"), ["a.toml:8:6"]);
+        assert_eq!(Place::of("a.toml:8:6"), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! A model → what readers call the things that its figures are of, so that a path can be read by who did not name it.
+//!
+//! A post has no name in its path but the number of its row, which changes when rows are put in another order: its label is what
+//! tells it from others.
+
+use std::collections::BTreeMap;
+
+use super::Figures;
+use crate::model::Model;
+use crate::subject::staffing::model::Post;
+
+/// Names of things by the beginning of the paths of their figures: `unit.kk`, `post.3`.
+#[derive(Debug, Default)]
+pub struct Labels(BTreeMap<String, String>);
+
+impl Labels {
+    /// Those of a model.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let mut labels = BTreeMap::new();
+        for unit in model.organisation.units.iter() {
+            labels.insert(format!("unit.{}", unit.id.value), unit.name.to_string());
+            for subunit in unit.subunits.iter() {
+                let path = format!("subunit.{}.{}", unit.id.value, subunit.id.value);
+                labels.insert(path, format!("{}, {}", unit.name, subunit.name));
+            }
+        }
+        for role in model.classification.roles.iter() {
+            labels.insert(format!("role.{}", role.id.value), role.name.to_string());
+        }
+        for function in model.classification.functions.iter() {
+            labels.insert(format!("function.{}", function.id.value), function.name.to_string());
+        }
+        for (index, post) in model.posts.entries() {
+            labels.insert(format!("post.{}", index.index() + 1), label_of(post, model));
+        }
+        for (index, assignment) in model.assignments.entries() {
+            let post = &model.posts[assignment.post];
+            let role = &model.classification.roles[assignment.role];
+            let label = format!("{}, {}", label_of(post, model), role.name);
+            labels.insert(format!("assignment.{}", index.index() + 1), label);
+        }
+        Self(labels)
+    }
+
+    /// What the figure at a path is of: the longest beginning of the path that has a name, or what its column is called.
+    #[must_use]
+    pub fn label<'a>(&'a self, path: &str, figures: &'a Figures) -> Option<&'a str> {
+        let mut beginning = path;
+        loop {
+            if let Some(label) = self.0.get(beginning) {
+                return Some(label);
+            }
+            match beginning.rsplit_once('.') {
+                Some((before, _)) => beginning = before,
+                None => return figures.column_label(path),
+            }
+        }
+    }
+}
+
+fn label_of(post: &Post, model: &Model) -> String {
+    let unit = &model.organisation.units[post.unit];
+    let subunit = post.subunit.map(|id| &*unit.subunits[id].name);
+    let id = post.id.as_ref().map(|id| &*id.value);
+    let parts = [Some(&*unit.abbreviation), subunit, Some(&*post.title), id];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
