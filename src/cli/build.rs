@@ -85,9 +85,10 @@ fn tell(ended: &Ended, repeated: usize, out: &Path, format: Format) {
         return;
     }
     let tally = output::tally_of(ended, repeated);
-    let codes = match is_in_one_line(ended, format) {
-        true => format!(" ({})", codes_in_words(&ended.warning_codes)),
-        false => String::new(),
+    let codes = if is_in_one_line(ended, format) && !ended.warning_codes.is_empty() {
+        format!(" ({})", codes_in_words(&ended.warning_codes))
+    } else {
+        String::new()
     };
     let tally = tally.map(|tally| format!("; {tally}{codes}")).unwrap_or_default();
     let name = mask(&ended.report.id);

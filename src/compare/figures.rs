@@ -71,10 +71,8 @@ fn change(old: Option<(&Figure, &Recorded)>, new: Option<(&Figure, &Recorded)>) 
         kind,
         old: old.map(|(it, _)| it.text.clone()),
         new: new.map(|(it, _)| it.text.clone()),
-        difference: difference.map(|[low, high]| match low == high {
-            true => low,
-            false => format!("{low}…{high}"),
-        }),
+        difference: difference
+            .map(|[low, high]| if low == high { low } else { format!("{low}…{high}") }),
         unit: figure.unit.clone(),
         causes: causes(old, new),
     })
@@ -99,8 +97,6 @@ fn difference(old: &Figure, new: &Figure) -> Option<[Decimal; 2]> {
 
 fn signed(difference: Decimal, recorded: &Recorded) -> String {
     let said = recorded.language.decimal(difference.abs().normalize());
-    match difference.is_sign_negative() && !difference.is_zero() {
-        true => format!("−{said}"),
-        false => format!("+{said}"),
-    }
+    let sign = if difference.is_sign_negative() && !difference.is_zero() { '−' } else { '+' };
+    format!("{sign}{said}")
 }

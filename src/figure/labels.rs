@@ -18,24 +18,24 @@ impl Labels {
     #[must_use]
     pub fn of(model: &Model) -> Self {
         let mut labels = BTreeMap::new();
-        for unit in model.organisation.units.iter() {
+        for unit in &model.organisation.units {
             labels.insert(format!("unit.{}", unit.id.value), unit.name.to_string());
-            for subunit in unit.subunits.iter() {
+            for subunit in &unit.subunits {
                 let path = format!("subunit.{}.{}", unit.id.value, subunit.id.value);
                 labels.insert(path, format!("{}, {}", unit.name, subunit.name));
             }
         }
-        for role in model.classification.roles.iter() {
+        for role in &model.classification.roles {
             labels.insert(format!("role.{}", role.id.value), role.name.to_string());
         }
-        for function in model.classification.functions.iter() {
+        for function in &model.classification.functions {
             labels.insert(format!("function.{}", function.id.value), function.name.to_string());
         }
-        for (index, post) in model.posts.entries() {
+        for (index, post) in model.posts().entries() {
             labels.insert(format!("post.{}", index.index() + 1), label_of(post, model));
         }
-        for (index, assignment) in model.assignments.entries() {
-            let post = &model.posts[assignment.post];
+        for (index, assignment) in model.assignments().entries() {
+            let post = &model.posts()[assignment.post];
             let role = &model.classification.roles[assignment.role];
             let label = format!("{}, {}", label_of(post, model), role.name);
             labels.insert(format!("assignment.{}", index.index() + 1), label);

@@ -2,6 +2,7 @@
 //!
 //! Whoever hears the page has all that is seen: the state is a word, a row has its name, a title its language.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use minijinja::value::Serde;
@@ -45,9 +46,9 @@ pub fn index(run: &Run) -> io::Result<String> {
 }
 
 fn row(name: &str, entry: &Entry) -> Row {
-    let counted = |codes: &std::collections::BTreeMap<String, usize>| match codes.is_empty() {
-        true => "0".to_owned(),
-        false => format!("{} ({})", codes.values().sum::<usize>(), codes_in_words(codes)),
+    let counted = |codes: &BTreeMap<String, usize>| match codes.values().sum::<usize>() {
+        0 => "0".to_owned(),
+        n => format!("{n} ({})", codes_in_words(codes)),
     };
     Row {
         name: name.to_owned(),
@@ -98,8 +99,6 @@ fn link(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
     fn entry(outcome: State, title: &str) -> Entry {

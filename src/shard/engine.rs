@@ -81,7 +81,7 @@ const fn stated(
 pub struct Found {
     /// The part.
     pub shard: Shard,
-    /// "Slurm: SLURM_ARRAY_TASK_ID=2, SLURM_ARRAY_TASK_COUNT=3".
+    /// `Slurm: SLURM_ARRAY_TASK_ID=2, SLURM_ARRAY_TASK_COUNT=3`.
     pub said_by: String,
 }
 
