@@ -41,13 +41,13 @@ pub struct Crew {
 
 /// What a foreman tells.
 enum Event {
-    Ended(usize, Ended),
+    Ended(usize, Box<Ended>),
     Refused(String),
 }
 
 /// How an order ended.
 enum Reply {
-    Ended(Ended),
+    Ended(Box<Ended>),
     Refused(String),
     Stopped,
 }
@@ -143,7 +143,7 @@ impl Crew {
                     } else {
                         *slot = Some(worker);
                     }
-                    return Reply::Ended(*ended);
+                    return Reply::Ended(ended);
                 }
                 Err(RecvTimeoutError::Disconnected) => {
                     return self.lost(&order.report, worker, start);
@@ -158,7 +158,7 @@ impl Crew {
                 let is_ready = worker.is_ready;
                 worker.kill();
                 return if is_ready {
-                    Reply::Ended(self.ended_early(&order.report, &bound, start))
+                    Reply::Ended(self.ended_early(&order.report, &bound, start).into())
                 } else {
                     Reply::Refused(format!(
                         "error: the templates and fonts cannot be read ({})\n",
@@ -194,7 +194,7 @@ impl Crew {
         let fault = Diagnostic::error(Code::WORKER_LOST, Origin::Detached, message).with_hint(
             "if nothing outside ended it, please report it with the inputs that caused it",
         );
-        Reply::Ended(self.ended_early(report, &fault, start))
+        Reply::Ended(self.ended_early(report, &fault, start).into())
     }
 
     /// Which bound a report is beyond.

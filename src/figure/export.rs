@@ -83,7 +83,7 @@ fn cells_json(
     language: Language,
     sources: &Sources,
 ) -> Map<String, Value> {
-    let said = figures.said_by_cells(all.iter().map(|(path, _)| &**path));
+    let said = figures.said_by_cells(&all.iter().map(|(path, _)| &**path));
     // Cells of one column stand beside each other, from top to bottom, so that those below each other are found.
     let mut cells: Vec<Origin> = said.keys().copied().collect();
     cells.sort_by_key(|cell| match cell {

@@ -478,7 +478,7 @@ impl Figures {
     #[must_use]
     pub fn said_by_cells<'a>(
         &self,
-        paths: impl Iterator<Item = &'a str> + Clone,
+        paths: &(impl Iterator<Item = &'a str> + Clone),
     ) -> BTreeMap<Origin, Quantity> {
         let mut said = BTreeMap::new();
         let mut seen = BTreeSet::new();

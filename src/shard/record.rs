@@ -88,8 +88,9 @@ pub fn records_of(out: &Path) -> Vec<(PathBuf, Record)> {
     let Ok(entries) = std::fs::read_dir(out) else { return Vec::new() };
     let paths: BTreeSet<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     let is_record = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("shard-") && name.contains("-of-") && name.ends_with(".json")
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let is_json = path.extension().is_some_and(|it| it == "json");
+        is_json && name.starts_with("shard-") && name.contains("-of-")
     };
     let mut records: Vec<_> = paths
         .into_iter()
