@@ -26,6 +26,7 @@ use crate::table::{Cell, Formula, Step, Table, Tables, trace};
 use self::tables::TableFigures;
 pub use self::tables::plain_path;
 pub use derive::{figure_model, figure_with_tables};
+pub(crate) use withhold::cover;
 pub use withhold::withhold;
 
 /// What a figure counts.

@@ -6,8 +6,8 @@ use super::headings::letter;
 use crate::exhibit::{Exhibits, Series};
 use crate::model::Model;
 use crate::model::content::Part;
+use crate::model::number::Number;
 use crate::model::report::Block;
-use crate::subject::recommendations::model::Number;
 
 /// What is numbered in a series of its own, by its id.
 #[derive(Debug)]

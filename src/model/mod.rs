@@ -13,6 +13,7 @@ pub mod each;
 pub mod exhibit;
 pub mod id;
 pub mod kind;
+pub mod number;
 pub mod organisation;
 pub mod placeholder;
 pub mod privacy;

@@ -1,6 +1,7 @@
 //! What the stages ask of a subject: each calls every subject of [`super::SUBJECTS`], and knows none by name.
 
 use std::any::Any;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -40,6 +41,8 @@ pub struct Subject {
     pub(crate) check_rows: fn(&Model, &mut Faults),
     /// Rules over figures, as they are printed.
     pub(crate) check_figures: fn(&Model, &Figures, &mut Faults),
+    /// Takes the numbers of withheld figures, by their paths, out of what it read.
+    pub(crate) hide: fn(&mut Model, &BTreeSet<Box<str>>),
     /// What one of its figures is called; none for those of others, and those that their path names.
     pub(crate) name_figure: fn(&Model, &str) -> Option<String>,
     /// What tells the report from others, for its head.
@@ -60,6 +63,7 @@ impl Subject {
         figures: |_, _| {},
         check_rows: |_, _| {},
         check_figures: |_, _, _| {},
+        hide: |_, _| {},
         name_figure: |_, _| None,
         references: |_| None,
     };

@@ -16,6 +16,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use self::cells::{Atom, Cell, withheld};
+pub(crate) use apply::cover;
+
 use super::{Figure, FigureUnit, Figures, Input, Operation};
 use crate::diag::Faults;
 use crate::model::Model;

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figure::stated::value_of_cell;
 use crate::figure::sums::sum_of_figures;
-use crate::figure::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of};
+use crate::figure::{
+    Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation, count_of, cover,
+};
 use crate::model::Model;
 use crate::model::quantity::Quantity;
-use crate::subject::declared::model::Declared;
+use crate::subject::declared::model::{Declarations, Declared};
 
 /// `fact.*`, `count.declared`, the sums that only the table names, and what each row states.
 pub(crate) fn figure_declarations(model: &Model, figures: &mut Figures) {
@@ -117,4 +119,12 @@ pub(crate) fn figure_declared(model: &Model, figures: &mut Figures) {
 fn deviation(said: Quantity, is: Quantity) -> Option<Quantity> {
     let difference = said.interval()?.min.checked_sub(is.interval()?.min)?;
     Some(Quantity::exact(difference.abs()))
+}
+
+/// Takes the numbers of withheld figures out of the rows.
+pub(crate) fn hide_rows(model: &mut Model, hidden: &BTreeSet<Box<str>>) {
+    let rows = model.readings.change::<Declarations>().map(|all| all.rows.iter_mut());
+    for (index, declared) in rows.into_iter().flatten().enumerate() {
+        cover(&mut declared.value, &declared_path(index, "value"), hidden);
+    }
 }

@@ -31,6 +31,7 @@ pub(crate) static SUBJECT: Subject = Subject {
         reconcile::check_declared(model, figures, faults);
         parts::check_wholes(model, figures, faults);
     },
+    hide: figure::hide_rows,
     ..Subject::NONE
 };
 

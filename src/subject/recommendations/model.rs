@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::Model;
 use crate::model::id::{Arena, Id};
+pub use crate::model::number::Number;
 use crate::model::organisation::{
     Organisation, SubunitId, Text, UnitId, check_unique, optional_text, text, texts,
 };
@@ -70,17 +71,6 @@ pub struct Alternative {
     pub title: Box<str>,
     /// What it means.
     pub text: Text,
-}
-
-/// The numbers of a recommendation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Number {
-    /// Its place in the report, from one.
-    pub report: usize,
-    /// Its place in its area, from one.
-    pub area: usize,
-    /// How many the area has.
-    pub of: usize,
 }
 
 /// Pages that lead up to recommendations.

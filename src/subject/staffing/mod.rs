@@ -6,6 +6,8 @@ pub(crate) mod chart;
 pub(crate) mod check;
 pub(crate) mod figure;
 pub(crate) mod fill;
+pub mod funding;
+pub(crate) mod hide;
 pub mod model;
 pub mod notes;
 pub(crate) mod overview;
@@ -45,6 +47,7 @@ pub(crate) static SUBJECT: Subject = Subject {
         check::check_sums(model, faults);
     },
     check_figures: |model, _, faults| check::check_percent(model, faults),
+    hide: hide::hide_rows,
     ..Subject::NONE
 };
 

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{CellKind, RawTable};
 use crate::model::Model;
-use crate::model::cells::{Row, parse_count_pair, parse_funding};
+use crate::model::cells::{Row, parse_count_pair};
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::{
-    FunctionId, Payer, References, RoleId, SubunitId, UnitId, check_unique,
-};
+use crate::model::organisation::{FunctionId, References, RoleId, SubunitId, UnitId, check_unique};
 use crate::model::quantity::{Missing, Quantity, Stated};
 use crate::model::readings::reading;
 use crate::source::{Located, Origin};
+pub use crate::subject::staffing::funding::Funding;
+use crate::subject::staffing::funding::parse_funding;
 use crate::subject::staffing::shape::{assignments as a, staffing as s};
 use rust_decimal::Decimal;
 
@@ -95,19 +95,6 @@ impl Counted {
     pub fn recruiting(&self) -> Quantity {
         if self.is_recruiting { Quantity::count(1) } else { Quantity::BLANK }
     }
-}
-
-/// Someone else who pays for a post.
-#[derive(Debug, Clone)]
-pub struct Funding {
-    /// The place of the cell.
-    pub origin: Origin,
-    /// Who.
-    pub payer: Payer,
-    /// Percent of the positions' cost; none where only the payer is known.
-    pub percent: Option<Decimal>,
-    /// Of how many of the post's positions; none for all.
-    pub positions: Option<u32>,
 }
 
 /// The id of an assignment.
