@@ -155,6 +155,32 @@ fn a_table_of_ones_own_is_read_as_the_guide_says() {
     assert!(folder.path().join("out/granvik/granvik.pdf").exists());
 }
 
+/// A page that makes `out/granvik/granvik.pdf` in a folder of its own.
+#[cfg(unix)]
+fn settle_guide(page: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    settle(page, &executed(page, folder.path()));
+    assert!(folder.path().join("out/granvik/granvik.pdf").exists(), "{page}");
+}
+
+#[cfg(unix)]
+#[test]
+fn peers_are_compared_as_the_guide_says() {
+    settle_guide("docs/peers.md");
+}
+
+#[cfg(unix)]
+#[test]
+fn recommendations_are_numbered_as_the_guide_says() {
+    settle_guide("docs/recommendations.md");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_theme_is_changed_as_the_guide_says() {
+    settle_guide("docs/themes.md");
+}
+
 #[cfg(unix)]
 #[test]
 fn runs_are_kept_shared_and_compared_as_the_page_says() {
@@ -168,7 +194,9 @@ fn runs_are_kept_shared_and_compared_as_the_page_says() {
 fn tables_are_shown_as_the_recipes_say() {
     let folder = tempfile::tempdir().unwrap();
     settle("docs/tables.md", &executed("docs/tables.md", folder.path()));
-    for report in ["top", "density", "budget", "staff", "join", "change", "wide", "peers"] {
+    for report in
+        ["top", "density", "budget", "staff", "series", "share", "join", "change", "wide", "peers"]
+    {
         assert!(folder.path().join(format!("out/{report}/{report}.pdf")).exists(), "{report}");
     }
 }
@@ -229,6 +257,46 @@ fn output_of(command: &str, folder: &Path) -> String {
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     if text.trim().is_empty() { String::new() } else { text.trim_end().to_owned() + "\n" }
+}
+
+/// Files of the docs that nobody looks for are not there.
+#[test]
+fn every_link_of_the_docs_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = vec![root.join("docs/sv/borja-har.md")];
+    for folder in [root.to_owned(), root.join("docs")] {
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        pages.extend(files.filter(|path| path.extension().is_some_and(|it| it == "md")));
+    }
+    let mut broken = Vec::new();
+    for page in pages.iter().filter(|page| page.exists()) {
+        let text = fs::read_to_string(page).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            if file.contains("://") || link.contains([' ', '\n']) {
+                continue;
+            }
+            let target =
+                if file.is_empty() { page.clone() } else { page.parent().unwrap().join(file) };
+            let is_there = target.exists() && (anchor.is_empty() || has_heading(&target, anchor));
+            if !is_there {
+                broken.push(format!("{}: {link}", page.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+/// Whether a page has a heading that is linked to so: lower-case, with `-` for spaces, without other signs.
+fn has_heading(page: &Path, anchor: &str) -> bool {
+    let text = fs::read_to_string(page).unwrap();
+    let headings = text.lines().filter(|line| line.starts_with('#'));
+    let mut anchors = headings.map(|line| {
+        let title = line.trim_start_matches('#').trim().to_lowercase();
+        let kept = title.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+        kept.collect::<String>().replace(' ', "-")
+    });
+    anchors.any(|found| found == anchor)
 }
 
 /// The pictures are drawn by `docs/gallery.py`; here only that none is missing and that the pages that it looks for exist.

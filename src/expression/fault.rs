@@ -19,6 +19,8 @@ pub struct Fault {
 pub enum FaultKind {
     /// It is not in the syntax; the parser's words.
     Syntax(String),
+    /// A name holds a letter that no name has.
+    Letter(char),
     /// It has more than [`LONGEST`] bytes.
     TooLong,
     /// It is beyond [`DEEPEST`], [`MOST_OPERATORS`] or [`MOST_STEPS`].
@@ -101,6 +103,12 @@ impl fmt::Display for FaultKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(detail) => write!(f, "the expression cannot be read ({detail})"),
+            Self::Letter(letter) => {
+                write!(
+                    f,
+                    "`{letter}` cannot stand in a name (a key with it stands in brackets: `row['…']`)"
+                )
+            }
             Self::TooLong => write!(f, "the expression is too long (at most {LONGEST} bytes)"),
             Self::TooDeep => write!(
                 f,
@@ -150,5 +158,11 @@ pub(super) fn syntax_fault(error: &minijinja::Error, text: &str) -> Fault {
     let range = error.range().unwrap_or(0..text.len());
     // A character that is not known ends after its first byte.
     let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
-    Fault { range, kind: FaultKind::Syntax(detail) }
+    // The parser knows no letters but those of ASCII, and says no more than that it did not expect one.
+    let letter = text.get(range.clone()).and_then(|at| at.chars().next());
+    let kind = match letter.filter(|c| c.is_alphabetic() && !c.is_ascii()) {
+        Some(letter) => FaultKind::Letter(letter),
+        None => FaultKind::Syntax(detail),
+    };
+    Fault { range, kind }
 }

@@ -263,6 +263,10 @@ fn expression_fault(
             code = Code::PROSE_SYNTAX;
             format!("the expression cannot be read ({kind})")
         }
+        kind @ FaultKind::Letter(_) => {
+            code = Code::PROSE_SYNTAX;
+            kind.to_string()
+        }
         kind @ (FaultKind::TooDeep | FaultKind::TooLong) => {
             code = Code::PROSE_BOUNDS;
             kind.to_string()

@@ -125,6 +125,22 @@ impl Node {
         self.origin
     }
 
+    /// The same without these keys.
+    #[must_use]
+    pub fn without(&self, keys: &[&str]) -> Self {
+        let entries = self.entries.iter().filter(|entry| !keys.contains(&&*entry.key));
+        Self { origin: self.origin, entries: entries.cloned().collect() }
+    }
+
+    /// The same, with the keys of another that it lacks.
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        let lacks = |entry: &&Entry| self.get(&entry.key).is_none();
+        let more: Vec<_> = other.entries.iter().filter(lacks).cloned().collect();
+        self.entries.extend(more);
+        self
+    }
+
     /// The same with these keys alone.
     #[must_use]
     pub fn only(&self, keys: &[&str]) -> Self {

@@ -96,11 +96,21 @@ pub(crate) fn declared_tables(report: &Node) -> Vec<DeclaredTable> {
     let tables = report.entries("tables");
     tables
         .filter_map(|(id, value)| {
-            let node = value.table()?;
-            let label = optional_text(node, "label").map(|label| label.value).unwrap_or_default();
-            Some(DeclaredTable { id: id.map(Into::into), label, node: node.clone(), raw: None })
+            let node = with_likeness(value.table()?, report);
+            let label = optional_text(&node, "label").map(|label| label.value).unwrap_or_default();
+            Some(DeclaredTable { id: id.map(Into::into), label, node, raw: None })
         })
         .collect()
+}
+
+/// What is said of a table, and of the table that it is `like` where it says nothing itself. Where that is no table that is read,
+/// `like` stays, and is told with the keys.
+fn with_likeness(node: &Node, report: &Node) -> Node {
+    let like = node.str("like").and_then(|like| report.table("tables")?.table(like.value));
+    match like.filter(|like| like.get("file").is_some() && like.get("like").is_none()) {
+        Some(like) => node.without(&["like"]).or(&like.without(&["file", "called"])),
+        None => node.clone(),
+    }
 }
 
 impl DeclaredTable {

@@ -6,6 +6,7 @@ use super::column::{Amount, Cell, Cells, Column, Formula, Kind, Lineage, Measure
 use super::frame::{Frame, row_number};
 use super::own::{OWN, names_own};
 use super::recipe::Computation;
+use super::whole::Whole;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::expression::{
     Expression, Fault, FaultKind, Found, Functions, Names, Number, RestsOn, Value, evaluate,
@@ -80,13 +81,17 @@ fn formula(
     let mut columns = Vec::new();
     let mut is_whole = true;
     for name in expression.names() {
-        let column = match name.path.as_slice() {
-            [id] => frame.find(id).map(Arc::clone),
-            path if name.is_fixed => beyond.column(path, frame.len),
+        let place = name.ranges.first().map_or(text.origin, |range| within(text.origin, range));
+        let whole = Whole::named(&name.path).filter(|_| name.is_fixed);
+        let column = match (name.path.as_slice(), &whole) {
+            (_, Some(whole)) => whole.column(frame, place, faults),
+            ([id], _) => frame.find(id).map(Arc::clone),
+            (path, _) if name.is_fixed => beyond.column(path, frame.len),
             _ => None,
         };
-        if column.is_none() && name.is_fixed && beyond.lookup(&name.path) == Found::Unknown {
-            let place = name.ranges.first().map_or(text.origin, |range| within(text.origin, range));
+        if column.is_none() && whole.is_some() {
+            is_whole = false; // told
+        } else if column.is_none() && name.is_fixed && beyond.lookup(&name.path) == Found::Unknown {
             faults.push(unknown(&name.path, frame, place));
             is_whole = false;
         }
@@ -106,6 +111,14 @@ fn unknown(path: &[Box<str>], frame: &Frame, place: Origin) -> Diagnostic {
             )
         }
         _ => frame.unknown(Located::new(&said, place)),
+    }
+}
+
+/// The column of the same table that a name needs: `n`, and of `sum.n` the same.
+fn column_named(path: &[Box<str>]) -> Option<&str> {
+    match path {
+        [id] => Some(id),
+        path => Whole::named(path).map(|whole| whole.of()),
     }
 }
 
@@ -138,6 +151,9 @@ fn diagnostic(fault: &Fault, text: &Located<Box<str>>, frame: &Frame) -> Diagnos
         FaultKind::Units { .. } => Some(
             "bring both to one unit first: `amount / 1000` with `unit = \"tkr\"` in a column of its own",
         ),
+        FaultKind::Letter(_) => {
+            Some("a column is called by its name in `columns`, in the letters a–z")
+        }
         FaultKind::Syntax(_) => Some(
             "an expression is written `employees / population * 1000` or `population > 0 and county == 'Skåne län'`",
         ),
@@ -236,7 +252,7 @@ fn in_order<'a>(
                     expression
                         .names()
                         .iter()
-                        .any(|name| matches!(name.path.as_slice(), [id] if *id == other.id.value))
+                        .any(|name| column_named(&name.path) == Some(&*other.id.value))
                 };
                 let named = computations.iter().enumerate().filter(|(_, other)| is_named(other));
                 named.map(|(at, _)| at).collect()

@@ -130,7 +130,7 @@ pub(crate) fn group(frame: &Frame, grouping: &Grouping, faults: &mut Faults) -> 
         .made
         .iter()
         .map(|(how, id)| {
-            named(id, faults).filter(|of| fits(*how, id, of, faults)).map(|of| (*how, of))
+            named(id, faults).filter(|of| fits(*how, id.origin, of, faults)).map(|of| (*how, of))
         })
         .collect();
     let (by, made) = (
@@ -158,26 +158,31 @@ pub(crate) fn group(frame: &Frame, grouping: &Grouping, faults: &mut Faults) -> 
 }
 
 /// N0703, N0704: numbers are added, shares are not.
-fn fits(how: How, id: &Located<Box<str>>, of: &Column, faults: &mut Faults) -> bool {
+pub(super) fn fits(how: How, origin: Origin, of: &Column, faults: &mut Faults) -> bool {
     let Some(measure) = of.measure() else {
         if how == How::Count {
             return true;
         }
         let message = format!("`{}` of column `{}` (it holds texts)", how.as_str(), of.id);
         let hint = "state the `unit` of its numbers where it is read, or use `count`";
-        faults.push(Diagnostic::error(Code::TABLE_TYPE, id.origin, message).with_hint(hint));
+        faults.push(Diagnostic::error(Code::TABLE_TYPE, origin, message).with_hint(hint));
         return false;
     };
     if how == How::Sum && measure.is_share() {
         let message = format!("`sum` of column `{}` (percentages are not added)", of.id);
         let hint = "add what they are shares of and compute the share, or use `mean`";
-        faults.push(Diagnostic::error(Code::TABLE_UNITS, id.origin, message).with_hint(hint));
+        faults.push(Diagnostic::error(Code::TABLE_UNITS, origin, message).with_hint(hint));
         return false;
     }
     true
 }
 
-fn made_column(how: How, of: &Arc<Column>, id: Box<str>, groups: &Arc<Groups>) -> Column {
+pub(super) fn made_column(
+    how: How,
+    of: &Arc<Column>,
+    id: Box<str>,
+    groups: &Arc<Groups>,
+) -> Column {
     let made = (0..groups.len()).map(|group| {
         let rows = groups.rows(group);
         let Some(amounts) = of.amounts() else {

@@ -209,6 +209,7 @@ fn without_partner(join: &Join, on: &Column, alone: &[usize], len: usize) -> Dia
 /// N0704, N0703: the rows of several tables under each other; `origin` names each row's table in a column of its own.
 pub(crate) fn stack(
     tables: &[(Located<Box<str>>, Frame)],
+    called: &[Option<Box<str>>],
     origin: Option<&Located<Box<str>>>,
     faults: &mut Faults,
 ) -> Option<Frame> {
@@ -224,7 +225,7 @@ pub(crate) fn stack(
             faults.push(Diagnostic::error(Code::TABLE_COLUMN_TWICE, name.origin, message));
             return None;
         }
-        stacked.columns.push(Arc::new(named_after(name, tables)));
+        stacked.columns.push(Arc::new(named_after(name, tables, called)));
     }
     for id in ids {
         stacked.columns.push(Arc::new(under_each_other(id, tables, faults)?));
@@ -241,10 +242,15 @@ pub(crate) fn stack(
     Some(stacked)
 }
 
-fn named_after(name: &Located<Box<str>>, tables: &[(Located<Box<str>>, Frame)]) -> Column {
+fn named_after(
+    name: &Located<Box<str>>,
+    tables: &[(Located<Box<str>>, Frame)],
+    called: &[Option<Box<str>>],
+) -> Column {
     let mut texts = Vec::new();
-    for (table, frame) in tables {
-        let text: Arc<str> = (*table.value).into();
+    for (at, (table, frame)) in tables.iter().enumerate() {
+        let text: Arc<str> =
+            called.get(at).and_then(Option::as_deref).unwrap_or(&table.value).into();
         texts.extend(std::iter::repeat_n(Ok(text), frame.len));
     }
     Column {

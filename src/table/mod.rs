@@ -23,6 +23,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 mod trace;
+mod whole;
 mod withheld;
 
 use std::sync::Arc;

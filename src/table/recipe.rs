@@ -2,6 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{Node, Value};
+use crate::model::table::DeclaredTable;
 use crate::source::{Located, Origin};
 
 use super::group::{Grouping, How};
@@ -13,6 +14,8 @@ use super::pivot::Pivot;
 #[derive(Debug)]
 pub(crate) struct Recipe {
     pub(crate) from: Vec<Located<Box<str>>>,
+    /// What the rows of each of these are called by their origin, where it is not their name.
+    pub(crate) called: Vec<Option<Box<str>>>,
     /// The column that says from which table a row is.
     pub(crate) origin: Option<Located<Box<str>>>,
     pub(crate) joins: Vec<Join>,
@@ -38,6 +41,7 @@ pub(crate) struct Computation {
 
 /// The keys that only a table with a `file` has, and those that only one with `from` has.
 const OF_FILES: &[&str] = &[
+    "like",
     "columns",
     "sheet",
     "range",
@@ -100,7 +104,13 @@ pub(crate) fn check_keys(id: &Located<Box<str>>, node: &Node, faults: &mut Fault
         faults.push(Diagnostic::error(Code::TABLE_RECIPE, key.origin, message).with_hint(hint));
         is_right = false;
     }
-    if is_read && node.get("columns").is_none() {
+    if is_read && let Some(like) = node.str("like") {
+        let message = format!("`{}` is no table that `{}` can be read like", like.value, id.value);
+        faults.push(Diagnostic::error(Code::TABLE_UNKNOWN, like.origin, message).with_hint(
+            "name a table of this report that has `file` and `columns`, and is like no other",
+        ));
+        is_right = false;
+    } else if is_read && node.get("columns").is_none() {
         let message = format!("missing key `columns` in table `{}`", id.value);
         faults.push(Diagnostic::error(Code::TOML_KEY, id.origin, message).with_hint(
             "name the columns that are read: `columns = { name = {}, n = { unit = \"persons\" } }`",
@@ -115,6 +125,7 @@ impl Recipe {
     pub(crate) fn from_node(node: &Node) -> Self {
         Self {
             from: texts(node, "from"),
+            called: Vec::new(),
             origin: text(node, "as"),
             joins: node.tables("join").iter().filter_map(join).collect(),
             filter: text(node, "where"),
@@ -129,6 +140,16 @@ impl Recipe {
             first: node.integer("first"),
             key: text(node, "key"),
         }
+    }
+
+    /// The same, knowing what the tables of the report are called.
+    pub(super) fn with_called(mut self, declared: &[&DeclaredTable]) -> Self {
+        let called = |name: &Located<Box<str>>| {
+            let table = declared.iter().find(|table| table.id.value == name.value)?;
+            text(&table.node, "called").map(|called| called.value)
+        };
+        self.called = self.from.iter().map(called).collect();
+        self
     }
 
     /// The tables that it is made of, each where it is named.

@@ -134,7 +134,7 @@ impl<'a> Resolver<'a> {
             .map(|table| {
                 let is_right = check_keys(&table.id, &table.node, &mut told);
                 let is_made = is_right && table.node.get("from").is_some();
-                is_made.then(|| Recipe::from_node(&table.node))
+                is_made.then(|| Recipe::from_node(&table.node).with_called(&declared))
             })
             .collect();
         let is_read = |table: &DeclaredTable| table.node.get("from").is_none();
@@ -344,7 +344,7 @@ pub(crate) fn made(
     let (from, joined) = tables.split_at_checked(recipe.from.len())?;
     let mut frame = match (from, &recipe.origin) {
         ([(_, only)], None) => only.clone(),
-        (several, origin) => stack(several, origin.as_ref(), faults)?,
+        (several, origin) => stack(several, &recipe.called, origin.as_ref(), faults)?,
     };
     for (how, (_, with)) in recipe.joins.iter().zip(joined) {
         frame = join(frame, how, with, faults)?;

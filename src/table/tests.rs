@@ -286,10 +286,10 @@ proptest! {
     #[test]
     fn rows_of_several_tables_stand_under_each_other(a in any_rows(), b in any_rows()) {
         let tables = [(id("a"), frame_of(&a)), (id("b"), frame_of(&b))];
-        let stacked = fine(|faults| stack(&tables, Some(&id("year")), faults));
+        let stacked = fine(|faults| stack(&tables, &[None, Some("second".into())], Some(&id("year")), faults));
         let all: Vec<_> = a.iter().chain(&b).map(|(_, number)| *number).collect();
         prop_assert_eq!(quantities(&stacked, "n"), all);
-        let names: Vec<_> = a.iter().map(|_| "a").chain(b.iter().map(|_| "b")).collect();
+        let names: Vec<_> = a.iter().map(|_| "a").chain(b.iter().map(|_| "second")).collect();
         prop_assert_eq!(printed(&stacked, "year"), names);
     }
 
@@ -346,6 +346,54 @@ fn columns_are_computed_in_the_order_of_what_they_name() {
     let made = fine(|faults| compute::compute(frame, &formulas, &Own(None), faults));
     assert_eq!(printed(&made, "share"), ["2,5", "ca 2–3", "division-by-zero", "not-reported"]);
     assert_eq!(printed(&made, "twice"), ["5", "ca 4–6", "division-by-zero", "not-reported"]);
+}
+
+#[test]
+fn what_a_whole_column_comes_to_is_a_value_in_every_row() {
+    let frame = Frame::new(
+        vec![
+            texts("k", &["a", "b", "c"]),
+            numbers("n", &["10", "ca 30", "-"]),
+            amounts("share", "percent", &[said("1"), said("2"), said("3")]),
+        ],
+        vec!["k".into()],
+    );
+    let compute = |formulas: &[Computation]| {
+        run(|faults| compute::compute(frame.clone(), formulas, &Own(None), faults))
+    };
+    let (made, codes) = compute(&[
+        computation("part", "twice / max.twice * 100"),
+        computation("twice", "n * 2"),
+        computation("above", "n - mean.n"),
+        computation("known", "n.n"),
+        computation("all", "sum.n"),
+    ]);
+    let made = made.unwrap();
+    assert!(codes.is_empty());
+    assert_eq!(
+        printed(&made, "part"),
+        ["ca 33,3333333333333333333333333333", "ca 100", "not-reported"]
+    );
+    assert_eq!(printed(&made, "above"), ["ca −10", "ca 10", "not-reported"]);
+    assert_eq!(printed(&made, "known"), ["2", "2", "2"]);
+    assert_eq!(printed(&made, "all"), ["minst ca 40", "minst ca 40", "minst ca 40"]);
+    let steps = trace(made.find("all").unwrap(), 1).steps;
+    let [Step::Named(sum)] = steps.as_slice() else { panic!("{steps:?}") };
+    assert_eq!((&*sum.name, sum.traced.steps.len()), ("sum.n", 3));
+    let kept = fine(|faults| compute::filter(&frame, &id("n > mean.n"), &Own(None), faults));
+    assert_eq!(printed(&kept, "k"), ["b"]);
+    for (is, code) in [
+        ("sum.m", Code::TABLE_COLUMN),
+        ("mean.k", Code::TABLE_TYPE),
+        ("sum.share", Code::TABLE_UNITS),
+        ("x / sum.x", Code::TABLE_CIRCLE),
+    ] {
+        let (made, codes) = compute(&[computation("x", is)]);
+        assert_eq!((made.is_none(), codes), (true, vec![code]), "{is}");
+    }
+    let none = Frame::new(vec![numbers("n", &[])], Vec::new());
+    let share = [computation("share", "n / sum.n")];
+    assert_eq!(fine(|faults| compute::compute(none, &share, &Own(None), faults)).len, 0);
 }
 
 #[test]

@@ -136,6 +136,11 @@ pub(crate) static DECLARED_TABLE: Shape = Shape {
             Kind::Map(&Kind::Table(&COLUMN)),
             "The columns that are read, by the name that expressions and figures use.",
         ),
+        optional(
+            "like",
+            Kind::Str,
+            "Another table that is read: what is not said of this file is as it is said there.",
+        ),
         SHEET,
         RANGE,
         HEADER_ROW,
@@ -172,6 +177,11 @@ pub(crate) static DECLARED_TABLE: Shape = Shape {
             "as",
             Kind::Id,
             "With several tables in `from`: the column that says from which a row is.",
+        ),
+        optional(
+            "called",
+            Kind::Str,
+            "What such a column of another table calls the rows of this one, such as a year; its name unless stated.",
         ),
         optional(
             "join",
@@ -253,7 +263,11 @@ static COMPUTE: Shape = Shape {
     name: "computed column",
     doc: "A column that is computed. Ranges and \"ca\" are kept, what is missing stays missing, and so is what is divided by zero.",
     fields: &[
-        required("is", Kind::Str, "The expression: `employees / population * 1000`."),
+        required(
+            "is",
+            Kind::Str,
+            "The expression: `employees / population * 1000`. `sum.n` is the sum of the whole column `n`, after `where` and `group`; so with `mean`, `median`, `min`, `max`, and `n` for how many numbers there are.",
+        ),
         optional("label", Kind::Str, "What a reader calls it; its name unless stated."),
         optional(
             "unit",
