@@ -282,7 +282,7 @@ pub(super) struct NewArgs {
     #[arg(long, value_name = "SHEET", requires = "from")]
     pub(super) sheet: Option<String>,
     /// The language of the report
-    #[arg(long, value_parser = crate::model::shapes::LANGUAGES.to_vec(), default_value = "sv", requires = "from")]
+    #[arg(long, value_parser = crate::model::shapes::LANGUAGES.to_vec(), default_value = "sv")]
     pub(super) language: String,
 }
 

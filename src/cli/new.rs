@@ -9,6 +9,7 @@ use super::from::{From, new_from};
 use super::{Exit, output};
 use crate::batch::stop;
 use crate::export::{sweep, write_new_folder};
+use crate::model::shapes::KINDS;
 
 static SCAFFOLD: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/scaffold");
 
@@ -31,10 +32,19 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
             From { name: &args.name, file, sheet: args.sheet.as_deref(), language: &args.language };
         return new_from(root, &from);
     }
-    let Some(scaffold) = SCAFFOLD.get_dir(&args.kind) else {
-        output::complain(&format!("there is no example of kind `{}`", args.kind));
+    let Some(scaffold) = example(&args.kind, &args.language) else {
+        output::complain(&format!(
+            "there is no example of kind `{}` in `{}`",
+            args.kind, args.language
+        ));
+        output::advise(&format!("there is one of `{}`", kinds_in(&args.language).join("`, `")));
         return Exit::Misused;
     };
+    if args.employees && args.language != SWEDISH {
+        output::complain("the example of an HR export is in Swedish");
+        output::advise("leave `--language` out, and state `language = \"en\"` in `report.toml`");
+        return Exit::Misused;
+    }
     let Some(files) = files(scaffold, args.employees) else {
         output::complain(&format!("the example of kind `{}` has no posts", args.kind));
         return Exit::Misused;
@@ -52,6 +62,20 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
         args.name
     ));
     Exit::Fine
+}
+
+const SWEDISH: &str = "sv";
+
+/// The example of a kind in a language: those in Swedish stand first, those in others in a folder of their own.
+fn example(kind: &str, language: &str) -> Option<&'static Dir<'static>> {
+    if language == SWEDISH {
+        return SCAFFOLD.get_dir(kind);
+    }
+    SCAFFOLD.get_dir(Path::new(language).join(kind))
+}
+
+fn kinds_in(language: &str) -> Vec<&'static str> {
+    KINDS.iter().copied().filter(|kind| example(kind, language).is_some()).collect()
 }
 
 /// The files of an example; with an HR export in the place of the staffing table, if that is asked for. None if it has no

@@ -468,6 +468,6 @@ fn classify(
 
 /// The data as a table: its heads, with units.
 pub(super) fn heads(plan: &ChartPlan) -> Vec<String> {
-    let of = plan.data.series.iter().map(|series| head(&series.name, Some(&series.unit)));
+    let of = plan.data.series.iter().map(|series| head(&series.name, &series.unit));
     std::iter::once(plan.label.clone()).chain(of).collect()
 }

@@ -1,7 +1,7 @@
 //! A table → its rows as they are printed: groups, sums, marked rows, and a footnote for each reason why a number is missing.
 
 use super::pick::Pick;
-use super::words::{head, reason, unit_of};
+use super::words::{head, head_unit, reason, unit_of};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::Word;
 use crate::model::exhibit::TablePart;
@@ -165,7 +165,10 @@ pub(super) fn plan_grid(
         rows.extend(maker.closing(pick, how, &of));
     }
     let head_of = |column: &&Column| GridColumn {
-        label: head(&pick.label(column), unit_of(column)),
+        label: head(
+            &pick.label(column),
+            unit_of(column).map_or("", |unit| head_unit(unit, pick.language)),
+        ),
         is_number: column.measure().is_some(),
     };
     let columns = maker.columns.iter().map(head_of).collect();

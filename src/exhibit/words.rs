@@ -6,12 +6,11 @@ use crate::model::quantity::Missing;
 use crate::table::{Column, Table};
 
 /// A unit as it stands beside a column's name; people and posts are named by the column itself.
-pub(super) fn head_unit(unit: &str) -> &str {
+pub(super) fn head_unit(unit: &str, language: Language) -> &str {
     match unit {
         "percent" => "%",
-        "km2" => "km²",
         "persons" | "positions" | "fte" | "count" => "",
-        other => other,
+        other => language.unit(other),
     }
 }
 
@@ -22,13 +21,13 @@ pub(super) fn scale_unit(unit: &str, language: Language) -> String {
         "persons" => word(Word::Persons),
         "positions" => word(Word::Positions),
         "fte" => word(Word::Fte),
-        other => head_unit(other).to_owned(),
+        other => head_unit(other, language).to_owned(),
     }
 }
 
 /// "Resultat, tkr".
-pub(super) fn head(label: &str, unit: Option<&str>) -> String {
-    match unit.map_or("", head_unit) {
+pub(super) fn head(label: &str, unit: &str) -> String {
+    match unit {
         unit if unit.is_empty() || label.contains(unit) => label.to_owned(),
         unit if label.is_empty() => unit.to_owned(),
         unit => format!("{label}, {unit}"),

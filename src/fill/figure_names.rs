@@ -73,7 +73,7 @@ fn measure_name(model: &Model, measure: &str) -> Option<String> {
 fn except_central(model: &Model) -> String {
     let language = model.head.language;
     let central = model.organisation.units.iter().filter(|u| u.central);
-    let names: Vec<_> = central.map(|u| language.uncapitalised(&u.name)).collect();
+    let names: Vec<_> = central.map(|u| language.inside(&u.name)).collect();
     let whole = word(model, Word::WholeMunicipality);
     format!("{whole} {} {}", language.word(Word::Except), language.list(&names))
 }

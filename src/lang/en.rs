@@ -1,6 +1,4 @@
-//! English: words, number words, months, order.
-
-use std::cmp::Ordering;
+//! English: words, number words, months.
 
 use super::Word;
 
@@ -18,7 +16,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Check => "Check",
         Word::Date => "Date",
         Word::Department | Word::UnitOfOffice => "Unit",
-        Word::DiaryNumber => "Diary number",
+        Word::DiaryNumber => "Case number",
         Word::Group => "Group",
         Word::LedBy => "Led by",
         Word::Matter => "Matter",
@@ -46,7 +44,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Who => "Responsible",
         Word::Also => "also",
         Word::Alternatives => "Alternatives",
-        Word::And | Word::AsWellAs => "and",
+        Word::And => "and",
+        Word::AsWellAs => "as well as",
         Word::JustOver => "just over",
         Word::JustUnder => "just under",
         Word::NoteOpen => {
@@ -162,7 +161,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::NotSupport => "not counted as support",
         Word::Note => "Note",
         Word::NoteWithheld => {
-            "Two points (..) stand where fewer than {} people are counted, or where the number would tell how few they are elsewhere."
+            "Two dots (..) stand where fewer than {} people are counted, or where the number would tell how few they are elsewhere."
         }
         Word::NoteRoles => {
             "Positions are counted by title. Full-time equivalents and persons are counted by task: those who do the work under another title are counted too, but not time that is hired out."
@@ -220,8 +219,8 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Advantages => "Advantages",
         Word::Alternative => "alternative",
         Word::Assessment => "Assessment",
-        Word::CaptionSelection => "Functions chosen for a deep study",
-        Word::DeepStudy => "Deep study",
+        Word::CaptionSelection => "Functions chosen for an in-depth study",
+        Word::DeepStudy => "In-depth study",
         Word::Disadvantages => "Disadvantages and risks",
         Word::No => "No",
         Word::OptionMeans => "Means",
@@ -252,15 +251,16 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionActivities => "activities",
         Word::CaptionGoals => "goals",
         Word::CaptionGoalsAndActivities => "goals and activities",
-        Word::CaptionRatios => "Key ratios, outcome and budget",
+        Word::CaptionRatios => "Key ratios, actual and budget",
         Word::CaptionResolutions => "Details that have been interpreted",
         Word::CaptionHeads => "The organisation and its head counts",
         Word::Employed => "employed",
+        Word::PostUnit => "post",
         Word::PostsUnit => "posts",
         Word::Agrees => "Agrees",
         Word::WholeOffice => "The whole office",
         Word::AltLines => "Lines over the years",
-        Word::AltOutcome => "has outcomes of",
+        Word::AltOutcome => "has actual values of",
         Word::AltBudget => "and budgets of",
         Word::CaptionTimeline => "Timeline",
         Word::Capital => "Capital",
@@ -275,20 +275,20 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::GoalsAndActivities => "Goals and activities",
         Word::Grant => "Grant",
         Word::Guarantees => "Quality guarantees",
-        Word::Incomes => "Incomes",
+        Word::Incomes => "Income",
         Word::Interpretation => "Read as",
         Word::KeyRatio => "Key ratio",
         Word::KeyRatios => "Key ratios",
         Word::Net => "Net",
         Word::NetCost => "Net cost",
         Word::NoteBudgetSign => {
-            "Net is costs less incomes and grants; a number above zero is a cost that no income in the table covers."
+            "Net is costs less income and grants; a number above zero is a cost that no income in the table covers."
         }
         Word::NoteBudgetSignReverse => {
-            "Net is incomes and grants less costs; a number above zero is a surplus."
+            "Net is income and grants less costs; a number above zero is a surplus."
         }
-        Word::NoteNetCost => "Net cost is costs less own incomes: what grants are to cover.",
-        Word::NoteNoIncome => "Incomes are not stated.",
+        Word::NoteNetCost => "Net cost is costs less own income: what grants are to cover.",
+        Word::NoteNoIncome => "Income is not stated.",
         Word::NoteUndated => "A dash means that no time is set.",
         Word::NoteTimeline => {
             "The table lists what is due on a day, in a month or quarter, or during a period."
@@ -297,9 +297,9 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::OngoingShort => "Ongoing",
         Word::Operations => "Operations, staff and communication",
         Word::OtherCosts => "Other",
-        Word::Outcome => "Outcome",
+        Word::Outcome => "Actual",
         Word::Outlook => "Outlook",
-        Word::OwnIncomes => "Own incomes",
+        Word::OwnIncomes => "Own income",
         Word::LegendDue => "How many are due in the month",
         Word::LegendPeriod => "Goes on for a period",
         Word::PercentOfFull => "% of full time",
@@ -392,8 +392,4 @@ pub(super) fn month(n: u8) -> &'static str {
         "December",
     ];
     MONTHS.get(usize::from(n).wrapping_sub(1)).copied().unwrap_or("December")
-}
-
-pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    a.to_lowercase().cmp(&b.to_lowercase()).then_with(|| a.cmp(b))
 }

@@ -4,6 +4,7 @@
 
 mod due;
 mod en;
+mod order;
 mod paper;
 mod place;
 mod share;
@@ -14,8 +15,6 @@ pub use paper::{Counted, PaperWords};
 pub use place::{Ends, against};
 pub use share::{Noun, ShareError};
 pub use word::Word;
-
-use std::cmp::Ordering;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -297,21 +296,34 @@ impl Language {
         format!("{} – {}", self.date(from), self.date(to))
     }
 
-    /// The order of the alphabet: å, ä and ö last in Swedish.
+    /// The name of a department or another body inside a sentence: a Swedish one begins in lower case there, an English one is as
+    /// it is.
     #[must_use]
-    pub fn compare(self, a: &str, b: &str) -> Ordering {
+    pub fn inside(self, name: &str) -> String {
         match self {
-            Self::Sv => sv::compare(a, b),
-            Self::En => en::compare(a, b),
+            Self::Sv => self.uncapitalised(name),
+            Self::En => name.to_owned(),
         }
     }
 
-    /// Bytes in whose order texts stand as by [`Language::compare`], for ordering many of them.
+    /// A text in quotation marks.
     #[must_use]
-    pub fn sort_key(self, text: &str) -> Box<[u8]> {
+    pub fn quoted(self, text: &str) -> String {
         match self {
-            Self::Sv => sv::sort_key(text),
-            Self::En => [text.to_lowercase().as_bytes(), &[0], text.as_bytes()].concat().into(),
+            Self::Sv => format!("”{text}”"),
+            Self::En => format!("“{text}”"),
+        }
+    }
+
+    /// A unit as pages print it: `tkr` is `SEK thousand` in English. Others are printed as they are.
+    #[must_use]
+    pub fn unit(self, unit: &str) -> &str {
+        match (self, unit) {
+            (Self::En, "kr") => "SEK",
+            (Self::En, "tkr") => "SEK thousand",
+            (Self::En, "mnkr") => "SEK million",
+            (_, "km2") => "km²",
+            (_, unit) => unit,
         }
     }
 
@@ -322,14 +334,16 @@ impl Language {
         chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
     }
 
-    /// The first letter in lower case, unless the word is an abbreviation in capitals.
+    /// The first letter in lower case, unless the word is an abbreviation in capitals or, in English, the first of a name in which
+    /// every word has one: `City Office`.
     #[must_use]
     pub fn uncapitalised(self, text: &str) -> String {
         let mut chars = text.chars();
         let (Some(first), second) = (chars.next(), chars.clone().next()) else {
             return text.to_owned();
         };
-        if second.is_some_and(char::is_uppercase) {
+        let is_name = || text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        if second.is_some_and(char::is_uppercase) || self == Self::En && is_name() {
             return text.to_owned();
         }
         first.to_lowercase().chain(chars).collect()
@@ -427,6 +441,28 @@ mod tests {
             names,
             ["Ekerö", "Täby", "Vellinge", "Wallentuna", "Åre", "Älvdalen", "Österåker"]
         );
+    }
+
+    #[test]
+    fn english_orders_letters_with_marks_beside_those_without() {
+        let mut names = vec!["Östersund", "Vellinge", "Åre", "Ekerö", "askersund"];
+        names.sort_by(|a, b| Language::En.compare(a, b));
+        assert_eq!(names, ["Åre", "askersund", "Ekerö", "Östersund", "Vellinge"]);
+        let mut keys: Vec<_> = names.iter().map(|name| Language::En.sort_key(name)).collect();
+        assert!(keys.is_sorted());
+        keys.dedup();
+        assert_eq!(keys.len(), names.len());
+    }
+
+    #[test]
+    fn english_names_keep_their_capitals() {
+        let said = |text| Language::En.uncapitalised(text);
+        assert_eq!(said("City Executive Office"), "City Executive Office");
+        assert_eq!(said("Payroll and invoices"), "payroll and invoices");
+        assert_eq!(said("HR"), "HR");
+        assert_eq!(Language::En.inside("Education"), "Education");
+        assert_eq!(Language::Sv.inside("Kommunkontoret"), "kommunkontoret");
+        assert_eq!(Language::Sv.uncapitalised("Kansli i Norr"), "kansli i Norr");
     }
 
     #[test]

@@ -1,11 +1,4 @@
-//! Swedish: words, number words, months, order.
-
-use std::cmp::Ordering;
-use std::sync::OnceLock;
-
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
-use icu_locale_core::locale;
+//! Swedish: words, number words, months.
 
 use super::{Gender, Word};
 
@@ -261,6 +254,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::CaptionResolutions => "Uppgifter som har tolkats",
         Word::CaptionHeads => "Organisationsskiss med antal anställda",
         Word::Employed => "anställda",
+        Word::PostUnit => "tjänst",
         Word::PostsUnit => "tjänster",
         Word::Agrees => "Stämmer",
         Word::WholeOffice => "Hela kontoret",
@@ -409,25 +403,4 @@ pub(super) fn month(n: u8) -> &'static str {
         11 => "november",
         _ => "december",
     }
-}
-
-/// The order of CLDR for Swedish.
-pub(super) fn compare(a: &str, b: &str) -> Ordering {
-    collator().map_or_else(|| a.cmp(b), |c| c.compare(a, b))
-}
-
-/// What a text is ordered by.
-pub(super) fn sort_key(text: &str) -> Box<[u8]> {
-    let mut key = Vec::new();
-    match collator().map(|collator| collator.write_sort_key_to(text, &mut key)) {
-        Some(Ok(())) => key.into(),
-        None => text.as_bytes().into(),
-    }
-}
-
-fn collator() -> Option<&'static CollatorBorrowed<'static>> {
-    static COLLATOR: OnceLock<Option<CollatorBorrowed<'static>>> = OnceLock::new();
-    let collator = COLLATOR
-        .get_or_init(|| Collator::try_new(locale!("sv").into(), CollatorOptions::default()).ok());
-    collator.as_ref()
 }

@@ -240,6 +240,7 @@ pub enum Word {
     CaptionResolutions,
     CaptionHeads,
     Employed,
+    PostUnit,
     PostsUnit,
     Agrees,
     WholeOffice,

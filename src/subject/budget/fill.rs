@@ -63,8 +63,12 @@ fn unit_table(filler: &mut Filler<'_>, unit: UnitId) -> Value {
 fn budget_table(filler: &Filler<'_>, unit: UnitId, id: &str) -> Table {
     let language = filler.language;
     let year = filler.model.plan().year.map_or_else(String::new, |year| format!(" {year}"));
-    let caption =
-        format!("{}: {}{year}, tkr", unit_name(filler, unit), language.word(Word::CaptionBudget));
+    let caption = format!(
+        "{}: {}{year}, {}",
+        unit_name(filler, unit),
+        language.word(Word::CaptionBudget),
+        language.unit("tkr")
+    );
     empty_table(filler, id.to_owned(), plain(caption))
 }
 

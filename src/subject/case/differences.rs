@@ -66,7 +66,7 @@ fn proposers(filler: &Filler<'_>, case: &Case, proposal: ProposalId, are_compare
         .proposals
         .ids()
         .filter(|&other| other != proposal && case.origin_of(other) == case.origin_of(proposal));
-    let others: Vec<String> = same.map(|i| language.uncapitalised(&name(i))).collect();
+    let others: Vec<String> = same.map(|i| language.inside(&name(i))).collect();
     if others.is_empty() {
         return name(proposal);
     }

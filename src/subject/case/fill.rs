@@ -88,7 +88,7 @@ pub(crate) fn dissents(filler: &mut Filler<'_>, instance: InstanceId) -> Value {
 fn reference(filler: &Filler<'_>, case: &Case, to: DissentId) -> Value {
     let (dissent, language) = (&case.dissents[to], filler.language);
     let kind = language.uncapitalised(kind_of(filler, dissent));
-    let place = language.uncapitalised(&case.instances[dissent.instance].name);
+    let place = language.inside(&case.instances[dissent.instance].name);
     let text = format!("{kind} ({}), {place}", dissent.party.value);
     json!([
         { "t": "text", "s": format!("{} ", language.word(Word::RefersTo)) },

@@ -52,7 +52,11 @@ fn node(filler: &Filler<'_>, at: HeadId) -> Value {
 fn count(filler: &Filler<'_>, at: HeadId) -> Option<String> {
     let language = filler.language;
     let head = &filler.model.heads().list[at];
-    let unit = if head.recruiting { Word::PostsUnit } else { Word::Employed };
+    let unit = match head.recruiting {
+        true if head.count.value.quantity.is_exactly(1) => Word::PostUnit,
+        true => Word::PostsUnit,
+        false => Word::Employed,
+    };
     let stated = language.stated(&head.count.value);
     (head.count.value.quantity != Quantity::BLANK)
         .then(|| format!("{stated}\u{a0}{}", language.word(unit)))

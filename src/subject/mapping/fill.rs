@@ -152,9 +152,8 @@ pub(crate) fn matrix(filler: &Filler<'_>) -> Value {
 /// "KUF kultur- och fritidsförvaltningen, …"
 fn abbreviations(filler: &Filler<'_>) -> String {
     let units = filler.model.organisation.units.iter().filter(|u| u.abbreviation != u.name);
-    let said: Vec<_> = units
-        .map(|u| format!("{} {}", u.abbreviation, filler.language.uncapitalised(&u.name)))
-        .collect();
+    let said: Vec<_> =
+        units.map(|u| format!("{} {}", u.abbreviation, filler.language.inside(&u.name))).collect();
     format!("{}.", said.join(", "))
 }
 
@@ -227,7 +226,7 @@ fn bought(filler: &Filler<'_>, headcount: &Headcount) -> Option<String> {
     let mut text =
         format!("{} {amount} {}", language.capitalised(word), language.word(Word::BoughtTime));
     if let Some(seller) = headcount.seller {
-        let name = language.uncapitalised(&model.organisation.units[seller].name);
+        let name = language.inside(&model.organisation.units[seller].name);
         text = format!("{text} {} {name}", language.word(Word::From));
     }
     Some(text)
@@ -248,7 +247,7 @@ fn part_of_post(filler: &Filler<'_>, headcount: &Headcount) -> String {
     let (model, language) = (filler.model, filler.language);
     let path = format!("{}.total", headcount_path(model, headcount));
     let amount = bound(&path, &language.quantity(filler.figures.quantity(&path)));
-    let unit = language.uncapitalised(&model.organisation.units[headcount.unit].name);
+    let unit = language.inside(&model.organisation.units[headcount.unit].name);
     let function = &model.classification.functions[headcount.function].name;
     format!("{amount} ({unit}, {})", language.uncapitalised(function))
 }

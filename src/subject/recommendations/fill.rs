@@ -138,7 +138,7 @@ fn addressees(filler: &Filler<'_>, recommendation: &Recommendation) -> String {
                 Addressee::Unit(u) => &*model.organisation.units[u].name,
                 Addressee::Subunit(u, s) => &*model.organisation.units[u].subunits[s].name,
             };
-            if i == 0 { name.to_owned() } else { filler.language.uncapitalised(name) }
+            if i == 0 { name.to_owned() } else { filler.language.inside(name) }
         })
         .collect();
     filler.language.list(&names)

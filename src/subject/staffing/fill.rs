@@ -84,7 +84,7 @@ fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Value {
     rows.push(total_row(filler, RowStyle::Total, Word::Sum, &format!("unit.{}", unit.id.value)));
     let place = match groups.as_slice() {
         [(Some(s), _)] => {
-            format!("{}, {}", unit.name, language.uncapitalised(&unit.subunits[*s].name))
+            format!("{}, {}", unit.name, language.inside(&unit.subunits[*s].name))
         }
         _ => unit.name.to_string(),
     };

@@ -114,7 +114,7 @@ fn hired_out(filler: &Filler<'_>, index: AssignmentId) -> String {
     let language = filler.language;
     let assignment = &filler.model.assignments()[index];
     let to = assignment.hired_to.map_or_else(String::new, |unit| {
-        language.uncapitalised(&filler.model.organisation.units[unit].name)
+        language.inside(&filler.model.organisation.units[unit].name)
     });
     let fte = language.capitalised(&language.quantity(assignment.fte.value.quantity));
     let fte = bound(&assignment_path(index, "fte"), &fte);

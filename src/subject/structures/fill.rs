@@ -166,7 +166,7 @@ fn names(filler: &Filler<'_>, functions: &[HeldId]) -> String {
         .enumerate()
         .map(|(i, &f)| {
             let name = &all[f].name;
-            if i == 0 { name.to_string() } else { filler.language.uncapitalised(name) }
+            if i == 0 { name.to_string() } else { filler.language.inside(name) }
         })
         .collect();
     filler.language.list(&names)
