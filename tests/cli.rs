@@ -786,6 +786,32 @@ fn every_kind_that_is_built_in_has_an_example_that_builds() {
     }
 }
 
+#[test]
+fn an_example_in_english_builds_and_holds_no_swedish() {
+    for kind in ["review", "mapping"] {
+        let project = Project::empty();
+        project.run(&format!("new example --kind {kind} --language en")).fine();
+        project.run("build --emit typst").fine();
+        let report = project.text("out/example/typst/report.json");
+        assert!(
+            report.contains("\"lang\":\"en\"") || report.contains("\"lang\": \"en\""),
+            "{kind}"
+        );
+        let swedish = report.chars().filter(|c| "åäöÅÄÖ”".contains(*c)).count();
+        assert_eq!(swedish, 0, "{kind}");
+    }
+    let project = Project::empty();
+    let refused = |arguments: &str| project.run(arguments).refused(2);
+    assert_eq!(
+        refused("new slides --kind deck --language en"),
+        "error: there is no example of kind `deck` in `en`\n  help: there is one of `review`, `mapping`\n"
+    );
+    assert_eq!(
+        refused("new staff --employees --language en"),
+        "error: the example of an HR export is in Swedish\n  help: leave `--language` out, and state `language = \"en\"` in `report.toml`\n"
+    );
+}
+
 /// Runs the program with its standard output on a device that is full.
 #[cfg(target_os = "linux")]
 fn into_full(project: &Project, arguments: &str) -> Run {

@@ -165,6 +165,13 @@ fn settle_guide(page: &str) {
 
 #[cfg(unix)]
 #[test]
+fn a_list_of_ones_own_becomes_a_pdf_as_the_start_pages_say() {
+    settle_guide("docs/start.md");
+    settle_guide("docs/sv/borja-har.md");
+}
+
+#[cfg(unix)]
+#[test]
 fn peers_are_compared_as_the_guide_says() {
     settle_guide("docs/peers.md");
 }

@@ -191,7 +191,8 @@ fn no_heading_is_left_alone() {
 fn caption(line: &Line) -> Option<(String, usize)> {
     let text = line.text();
     let mut words = text.split_whitespace();
-    let series = words.next().filter(|word| ["Tabell", "Diagram"].contains(word))?;
+    let series =
+        words.next().filter(|word| ["Tabell", "Diagram", "Table", "Figure"].contains(word))?;
     let number = words.next()?.parse().ok()?;
     line.bold.then(|| (series.to_owned(), number))
 }

@@ -142,7 +142,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::PeerIsExcluded => "is not in the mean",
         Word::PeerIn => "in",
         Word::PeerInMeanColumn => "In the mean",
-        Word::PeerInMean => "In the mean are",
+        Word::PeerInMean => "The mean is of",
         Word::PeerAreExcluded => "are not in the mean",
         Word::PeerLowest => "Lowest",
         Word::PeerMean => "Mean",
@@ -159,7 +159,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::None | Word::NoneCommon | Word::NoneNeuter => "no",
         Word::NotStated => "share not stated",
         Word::NotSupport => "not counted as support",
-        Word::Note => "Note",
+        Word::Note => "Note:",
         Word::NoteWithheld => {
             "Two dots (..) stand where fewer than {} people are counted, or where the number would tell how few they are elsewhere."
         }

@@ -107,7 +107,8 @@ pub(crate) fn declared_tables(report: &Node) -> Vec<DeclaredTable> {
 /// `like` stays, and is told with the keys.
 fn with_likeness(node: &Node, report: &Node) -> Node {
     let like = node.str("like").and_then(|like| report.table("tables")?.table(like.value));
-    match like.filter(|like| like.get("file").is_some() && like.get("like").is_none()) {
+    let is_read = |node: &Node| node.get("file").is_some() && node.get("from").is_none();
+    match like.filter(|like| is_read(like) && like.get("like").is_none() && is_read(node)) {
         Some(like) => node.without(&["like"]).or(&like.without(&["file", "called"])),
         None => node.clone(),
     }

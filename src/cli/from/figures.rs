@@ -158,11 +158,10 @@ fn table(sheet: &Sheet, columns: &[Declared<'_>], head: &Head<'_>, told: &mut To
         );
     }
     if let Some(first_total) = sheet.totals.first() {
-        told.say(&format!(
-            "{} rows of totals are left out, such as `{}`",
-            sheet.totals.len(),
-            first_total
-        ));
+        told.say(&match sheet.totals.len() {
+            1 => format!("1 row of totals is left out: `{first_total}`"),
+            more => format!("{more} rows of totals are left out, such as `{first_total}`"),
+        });
     }
     lines.push("[tables.data.columns]");
     for Declared { id, column, kind } in columns {

@@ -94,11 +94,10 @@ fn source(sheet: &Sheet, roles: &Roles, head: &Head<'_>, told: &mut Told) -> Str
     }
     Head::others(&roles.others(sheet), &mut lines, told);
     if let Some(first_total) = sheet.totals.first() {
-        told.say(&format!(
-            "{} rows of totals are no posts, such as `{}`",
-            sheet.totals.len(),
-            first_total
-        ));
+        told.say(&match sheet.totals.len() {
+            1 => format!("1 row of totals is no post: `{first_total}`"),
+            more => format!("{more} rows of totals are no posts, such as `{first_total}`"),
+        });
     }
     lines.into_text()
 }
