@@ -273,7 +273,10 @@ fn every_link_of_the_docs_leads_somewhere() {
     let mut pages = vec![root.join("docs/sv/borja-har.md")];
     for folder in [root.to_owned(), root.join("docs")] {
         let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        pages.extend(files.filter(|path| path.extension().is_some_and(|it| it == "md")));
+        // Written by hand: what is generated links to what shapes say.
+        pages.extend(files.filter(|path| {
+            path.extension().is_some_and(|it| it == "md") && !path.ends_with("inputs.md")
+        }));
     }
     let mut broken = Vec::new();
     for page in pages.iter().filter(|page| page.exists()) {

@@ -342,7 +342,10 @@ impl Language {
         let (Some(first), second) = (chars.next(), chars.clone().next()) else {
             return text.to_owned();
         };
-        let is_name = || text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        let is_name = || {
+            let mut others = text.split(' ').skip(1);
+            !text.contains(':') && others.any(|word| word.starts_with(char::is_uppercase))
+        };
         if second.is_some_and(char::is_uppercase) || self == Self::En && is_name() {
             return text.to_owned();
         }
@@ -460,6 +463,7 @@ mod tests {
         assert_eq!(said("City Executive Office"), "City Executive Office");
         assert_eq!(said("Payroll and invoices"), "payroll and invoices");
         assert_eq!(said("HR"), "HR");
+        assert_eq!(said("Lines: Social Services 5"), "lines: Social Services 5");
         assert_eq!(Language::En.inside("Education"), "Education");
         assert_eq!(Language::Sv.inside("Kommunkontoret"), "kommunkontoret");
         assert_eq!(Language::Sv.uncapitalised("Kansli i Norr"), "kansli i Norr");
