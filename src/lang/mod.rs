@@ -306,15 +306,6 @@ impl Language {
         }
     }
 
-    /// A text in quotation marks.
-    #[must_use]
-    pub fn quoted(self, text: &str) -> String {
-        match self {
-            Self::Sv => format!("”{text}”"),
-            Self::En => format!("“{text}”"),
-        }
-    }
-
     /// A unit as pages print it: `tkr` is `SEK thousand` in English. Others are printed as they are.
     #[must_use]
     pub fn unit(self, unit: &str) -> &str {
