@@ -16,6 +16,8 @@ pub use place::{Ends, against};
 pub use share::{Noun, ShareError};
 pub use word::Word;
 
+use std::cmp::Ordering;
+
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::quantity::{Form, Interval, Missing, Quantity, Stated};
