@@ -21,10 +21,11 @@ const NAMING: &[(&str, &str)] = &[
         "`nulage classify` is a command on the employees of an HR export alone",
     ),
     ("src/cli/from/employees.rs", "it writes a report of an HR export, and of nothing else"),
+    ("src/figure/labels.rs", "the label of a post is what tells its row from others"),
     ("src/figure/withhold/mod.rs", "what others declare of a withheld figure is withheld with it"),
     (
         "src/fill/filters.rs",
-        "`stated` in prose is what others declare, and `way` what a comparison says",
+        "`stated` in prose is what others declare, and `matrix` what a comparison says",
     ),
     ("src/fill/paper/compared.rs", "the working paper compares what others declare"),
     ("src/fill/paper/readings.rs", "the working paper lists how the texts of a plan are read"),
