@@ -126,7 +126,7 @@ mod tests {
         for expected in [
             "<html lang=\"en\">",
             "<title>Reports: 2 reports, 1 of them failed</title>",
-            "<th scope=\"row\"><a href=\"p/%C3%A5%201/%C3%A5%201.pdf\">p/å 1</a></th>",
+            "<th scope=\"row\"><a href=\"p/%C3%A5%201/%C3%A5%201.pdf\">p&#x2f;å 1</a></th>",
             "<td lang=\"sv\">Stöd &lt;&amp; tjänst&gt;</td>",
             "<th scope=\"row\">q</th>",
             "failed; no PDF",
