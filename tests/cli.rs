@@ -316,6 +316,7 @@ fn a_folder_without_reports_is_a_misuse() {
         str![[r#"
 error: cannot read inputs (No such file or directory (os error 2))
   help: run nulage in a folder that holds inputs/, or name it with --project
+  help: `nulage new NAME` starts a project here
 
 "#]],
     );
@@ -339,7 +340,7 @@ error: unrecognized subcommand 'bild'
 
   tip: a similar subcommand exists: 'build'
 
-Usage: nulage [OPTIONS] <COMMAND>
+Usage: nulage [OPTIONS] [COMMAND]
 
 For more information, try '--help'.
 

@@ -209,11 +209,7 @@ fn an_acceptance_that_no_longer_fits_is_a_warning() {
     assert!(told.contains("it stands elsewhere now: state `at = \"staffing.csv:"), "{told}");
     project.write(
         path,
-        staffing
-            .lines()
-            .filter(|line| !line.contains("Summa"))
-            .map(|line| format!("{line}\n"))
-            .collect::<String>(),
+        staffing.split_inclusive('\n').filter(|line| !line.contains("Summa")).collect::<String>(),
     );
     let told = project.run("check demo").stderr;
     assert!(told.contains("delete the acceptance"), "{told}");

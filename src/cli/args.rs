@@ -13,11 +13,29 @@ use crate::shard::{Deal, Shard};
 #[derive(Debug, Parser)]
 #[command(name = "nulage", version, about, max_term_width = 100)]
 pub(super) struct Args {
-    /// The project folder, which holds inputs/
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
-    pub(super) project: PathBuf,
+    /// The project folder, which holds inputs/; this one or the nearest above it if not given
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) project: Option<PathBuf>,
+    /// Whether diagnostics are shown in colour; on a terminal if not given
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    pub(super) color: Color,
+    /// Say nothing but what is wrong
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
+}
+
+/// When something is shown in colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// In a file or a pipe, too
+    Always,
+    /// Nowhere
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -42,6 +60,10 @@ pub(super) enum Command {
     List(ListArgs),
     /// Start a report from a commented example that builds at once
     New(NewArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
     /// Print the JSON Schema of the input files
     Schema(SchemaArgs),
     /// Deal with the reports that are named on standard input: what build, check and watch start
@@ -65,6 +87,7 @@ pub(super) struct LimitArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that people give")]
 pub(super) struct BuildArgs {
     /// Names of reports, such as danderyd, profile/0114 or 'profile/01*'; all if none is given
     #[arg(value_name = "REPORT")]
@@ -87,6 +110,9 @@ pub(super) struct BuildArgs {
     /// Where outputs go; out/ in the project folder if not given
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// Show the PDF when it is built
+    #[arg(long)]
+    pub(super) open: bool,
     /// What to write besides the PDF
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
     pub(super) emit: Vec<Emit>,
@@ -287,6 +313,13 @@ pub(super) struct NewArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(super) struct SchemaArgs {
     /// One file's schema (report, units, roles, classification, theme, …); all if not given
     #[arg(value_name = "FILE")]
@@ -301,7 +334,7 @@ pub(super) struct WorkerArgs {
     #[arg(long, value_enum)]
     pub(super) format: Format,
     #[arg(long)]
-    pub(super) color: bool,
+    pub(super) colored: bool,
     #[command(subcommand)]
     pub(super) task: Task,
 }
@@ -329,7 +362,7 @@ impl WorkerArgs {
         let mut arguments = vec!["--project".into(), root.into(), "worker".into()];
         let mut add = |words: &[&str]| arguments.extend(words.iter().map(OsString::from));
         add(&["--threads", &self.threads.to_string(), "--format", &name(&self.format)]);
-        add(if self.color { &["--color"] } else { &[] });
+        add(if self.colored { &["--colored"] } else { &[] });
         match &self.task {
             Task::Build { out, force, emit } => {
                 add(&["build"]);
@@ -375,11 +408,11 @@ mod tests {
         let emit = vec![Emit::Png, Emit::Typst];
         let build = Task::Build { out, force: true, emit };
         for (task, color) in [(build, true), (Task::Check { notes: true }, false)] {
-            let told = WorkerArgs { threads: 3, format: Format::Github, color, task };
+            let told = WorkerArgs { threads: 3, format: Format::Github, colored: color, task };
             let words = told.to_arguments(Path::new("some where"));
             let args = Args::parse_from(std::iter::once("nulage".into()).chain(words));
-            assert_eq!(args.project, Path::new("some where"));
-            assert!(matches!(args.command, Command::Worker(it) if it == told));
+            assert_eq!(args.project.as_deref(), Some(Path::new("some where")));
+            assert!(matches!(args.command, Some(Command::Worker(it)) if it == told));
         }
     }
 }

@@ -7,6 +7,7 @@ use super::args::{BuildArgs, Task};
 use super::choose::{Asked, Chosen, choose_reports};
 use super::crew::{Telling, deal_out, is_in_one_line};
 use super::kept::{Dealt, Keeping, keep};
+use super::project::open;
 use super::share::share;
 use super::{Exit, output};
 use crate::batch::{Ended, Outcome, ReportName};
@@ -48,9 +49,22 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
     let task = Task::Build { out, force: args.force, emit: args.emit.clone() };
     let telling =
         Telling { task, limits: &args.limits, format: args.format, fail_fast: args.fail_fast };
-    match build_all(&reports, root, &telling, &keeping) {
+    let built = build_all(&reports, root, &telling, &keeping);
+    if let (true, Task::Build { out, .. }) = (args.open, &telling.task) {
+        show(&reports, out);
+    }
+    match built {
         Exit::Fine => exit,
         worse => worse,
+    }
+}
+
+/// Shows the PDF of the first report that has one.
+fn show(reports: &[ReportName], out: &Path) {
+    let pdf = |report: &ReportName| out.join(&report.id).join(format!("{}.pdf", report.file));
+    let Some(pdf) = reports.iter().map(pdf).find(|pdf| pdf.is_file()) else { return };
+    if !open(&pdf) {
+        output::complain(&format!("no program shows {}", output::path(&pdf)));
     }
 }
 
@@ -97,10 +111,10 @@ fn tell(ended: &Ended, repeated: usize, out: &Path, format: Format) {
             let pages = if *pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
             let pdf = output::path(&ended.report.pdf(out)).to_string();
             let pdf = mask(&pdf);
-            output::say(&format!("{name}: built {pdf}, {pages} ({reason}){tally}\n"));
+            output::report_on(&format!("{name}: built {pdf}, {pages} ({reason}){tally}\n"));
         }
         Outcome::UpToDate | Outcome::Checked | Outcome::Parted(_) => {
-            output::say(&format!("{name}: up to date{tally}\n"));
+            output::report_on(&format!("{name}: up to date{tally}\n"));
         }
         Outcome::Failed { pdf_stays } => {
             let stays = if *pdf_stays { "; its last good PDF stays" } else { "" };

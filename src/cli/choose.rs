@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{LimitArgs, Task};
 use super::crew::{Telling, deal_out_orders};
+use super::project::report_at;
 use super::{Exit, output};
 use crate::batch::{Ask, Ended, Found, Order, Outcome, Refused, ReportName, find_reports};
 use crate::diag::{Code, Diagnostic, Format, did_you_mean};
@@ -36,8 +37,10 @@ struct Name {
 }
 
 impl Name {
-    fn of(said: &str) -> Self {
+    fn of(root: &Path, said: &str) -> Self {
+        let at = report_at(root, said);
         let plain = said.trim_end_matches('/').trim_start_matches("inputs/").to_owned();
+        let plain = at.unwrap_or(plain);
         let (folder, row) = match plain.split_once('/') {
             Some((folder, row)) => (folder.to_owned(), Some(row.to_owned())),
             None => (plain.clone(), None),
@@ -49,7 +52,8 @@ impl Name {
 /// The named reports, or all; a name that is none is a misuse.
 pub(super) fn choose_reports(root: &Path, asked: &Asked<'_>) -> Result<Chosen, Exit> {
     let found = found(root)?;
-    let names: Vec<Name> = asked.named.iter().map(|name| Name::of(name)).collect();
+    tell_misplaced(root);
+    let names: Vec<Name> = asked.named.iter().map(|name| Name::of(root, name)).collect();
     let is_meant = |refused: &&Refused| {
         names.is_empty() || names.iter().any(|name| fits(&name.folder, &refused.name))
     };
@@ -61,7 +65,7 @@ pub(super) fn choose_reports(root: &Path, asked: &Asked<'_>) -> Result<Chosen, E
         output::advise("`nulage new NAME --kind review` makes one");
         return Err(Exit::Misused);
     }
-    let folders = folders(&names, &found, &refused)?;
+    let folders = folders(root, &names, &found, &refused)?;
     let parted = part(root, &folders, asked)?;
     if parted.failed {
         exit = Exit::Faulty;
@@ -82,8 +86,19 @@ fn found(root: &Path) -> Result<Found, Exit> {
         let inputs = root.join("inputs");
         output::complain(&format!("cannot read {} ({error})", output::path(&inputs)));
         output::advise("run nulage in a folder that holds inputs/, or name it with --project");
+        output::advise("`nulage new NAME` starts a project here");
         Exit::Misused
     })
+}
+
+/// What stands where nothing reads it.
+fn tell_misplaced(root: &Path) {
+    for name in ["theme.toml", "project.toml"] {
+        if root.join("inputs").join(name).is_file() && !root.join(name).is_file() {
+            output::mention(&format!("warning: inputs/{name} is not read\n"));
+            output::advise(&format!("move it beside inputs/: {name}"));
+        }
+    }
 }
 
 /// Nothing is left to do, and nothing was told.
@@ -96,7 +111,12 @@ fn none_fits(asked: &Asked<'_>) -> Exit {
 }
 
 /// The folders that names are of, in the order in which they are named.
-fn folders(names: &[Name], found: &Found, refused: &[&Refused]) -> Result<Vec<String>, Exit> {
+fn folders(
+    root: &Path,
+    names: &[Name],
+    found: &Found,
+    refused: &[&Refused],
+) -> Result<Vec<String>, Exit> {
     if names.is_empty() {
         return Ok(found.reports.clone());
     }
@@ -106,6 +126,11 @@ fn folders(names: &[Name], found: &Found, refused: &[&Refused]) -> Result<Vec<St
             found.reports.iter().filter(|folder| fits(&name.folder, folder)).peekable();
         let is_refused = refused.iter().any(|refused| fits(&name.folder, &refused.name));
         if fitting.peek().is_none() && !is_refused {
+            if root.join("inputs").join(&name.folder).is_dir() {
+                output::complain(&format!("inputs/{} has no report.toml", name.folder));
+                output::advise("a report is a folder below inputs/ with a report.toml in it");
+                return Err(Exit::Misused);
+            }
             return Err(unknown(&name.said, &found.reports));
         }
         for folder in fitting {
@@ -228,7 +253,7 @@ fn named(names: &[Name], parted: &Parted) -> Result<Vec<ReportName>, Exit> {
 /// The one report that a command is about: its folder is there; whether it has such a row is known when it is read.
 pub(super) fn choose_report(root: &Path, named: &str) -> Result<String, Exit> {
     let found = found(root)?;
-    let name = Name::of(named);
+    let name = Name::of(root, named);
     if let Some(refused) = found.refused.iter().find(|refused| refused.name == name.folder) {
         tell_refused(root, &[refused], Format::Human);
         return Err(Exit::Faulty);

@@ -108,7 +108,7 @@ fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {
     let jobs = limits.jobs.map_or(processors, usize::from).min(reports).max(1);
     let color = output::has_color(*format);
     let threads = u16::try_from((processors / jobs).max(1)).unwrap_or(u16::MAX);
-    let worker = WorkerArgs { threads, format: *format, color, task: task.clone() };
+    let worker = WorkerArgs { threads, format: *format, colored: color, task: task.clone() };
     let out = match task {
         Task::Build { out, .. } => Some(out.clone()),
         Task::Check { .. } => None,

@@ -49,7 +49,7 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
         if args.format == Format::Human {
             let tally = output::tally_of(ended, repeated);
             let name = mask(&report.id);
-            output::say(&format!("{name}: {}\n", tally.as_deref().unwrap_or("no faults")));
+            output::report_on(&format!("{name}: {}\n", tally.as_deref().unwrap_or("no faults")));
         }
     });
     if dealt.is_err() { Exit::Faulty } else { exit }

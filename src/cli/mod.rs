@@ -18,6 +18,7 @@ mod kept;
 mod merge;
 mod new;
 mod output;
+mod project;
 mod share;
 mod watch;
 mod worker;
@@ -63,7 +64,9 @@ impl From<Exit> for ExitCode {
 pub fn run() -> ExitCode {
     output::report_own_faults();
     let args = Args::parse();
-    if matches!(args.command, Command::Worker(_)) {
+    output::choose_color(args.color);
+    output::be_quiet(args.quiet);
+    if matches!(args.command, Some(Command::Worker(_))) {
         interrupt::leave_signals_to_the_build();
     } else {
         interrupt::end_on_signals();
@@ -80,8 +83,9 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(args: &Args) -> Exit {
-    let root = args.project.as_path();
-    match &args.command {
+    let root = &project::root(args.project.as_deref());
+    let Some(command) = &args.command else { return project::greet(root) };
+    match command {
         Command::Build(build) => build::build(root, build),
         Command::Check(check) => inspect::check(root, check),
         Command::Merge(args) => merge::merge(args),
@@ -92,6 +96,8 @@ fn dispatch(args: &Args) -> Exit {
         Command::List(list) => inspect::list(root, list),
         Command::Watch(watch) => watch::watch(root, watch),
         Command::New(new) => new::new(root, new),
+        Command::Completions(shell) => project::completions(shell),
+        Command::Man => project::manual(),
         Command::Schema(schema) => inspect::schema(schema),
         Command::Worker(worker) => worker::work(root, worker),
     }

@@ -2,13 +2,57 @@
 
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use super::args::Color;
 use crate::batch::Ended;
 use crate::diag::{Diagnostic, Format, RenderContext, Severity, grouped, render};
 use crate::privacy::mask;
 use crate::source::Sources;
+
+/// Whether something is shown in colour: by where it goes, or as it was chosen.
+static COLOR: AtomicU8 = AtomicU8::new(AUTO);
+const AUTO: u8 = 0;
+const ALWAYS: u8 = 1;
+const NEVER: u8 = 2;
+
+/// Chooses colours: what the command line says, else `FORCE_COLOR` and `NO_COLOR` of the environment.
+pub(super) fn choose_color(color: Color) {
+    let chosen = match color {
+        Color::Always => ALWAYS,
+        Color::Never => NEVER,
+        Color::Auto if is_set("NO_COLOR") => NEVER,
+        Color::Auto if is_set("FORCE_COLOR") => ALWAYS,
+        Color::Auto => AUTO,
+    };
+    match chosen {
+        ALWAYS => anstream::ColorChoice::Always.write_global(),
+        NEVER => anstream::ColorChoice::Never.write_global(),
+        _ => {}
+    }
+    COLOR.store(chosen, Ordering::SeqCst);
+}
+
+/// Whether a variable of the environment is set to something.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+/// Whether only what is wrong is said.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Says nothing but what is wrong from here on.
+pub(super) fn be_quiet(quiet: bool) {
+    QUIET.store(quiet, Ordering::SeqCst);
+}
+
+/// How a report ended, which a quiet run does not say.
+pub(super) fn report_on(text: &str) {
+    if !QUIET.load(Ordering::SeqCst) {
+        say(text);
+    }
+}
 
 /// Standard output is open, or its reader is gone, or it cannot be written.
 static STDOUT: AtomicU8 = AtomicU8::new(OPEN);
@@ -81,7 +125,13 @@ pub(super) fn put(text: &str, format: Format) {
 
 /// Whether diagnostics are shown in colour.
 pub(super) fn has_color(format: Format) -> bool {
-    format == Format::Human && std::io::stderr().is_terminal()
+    let chosen = COLOR.load(Ordering::SeqCst);
+    let is_shown = match chosen {
+        ALWAYS => true,
+        NEVER => false,
+        _ => std::io::stderr().is_terminal() && !is_set("NO_COLOR"),
+    };
+    format == Format::Human && is_shown
 }
 
 /// Shows the diagnostics of one report; no notes.

@@ -32,7 +32,7 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
     let orders = orders();
     let workshop = match open_workshop(root) {
         Ok(workshop) => workshop,
-        Err(unopened) => return refuse(unopened.rendered((args.format, args.color))),
+        Err(unopened) => return refuse(unopened.rendered((args.format, args.colored))),
     };
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(usize::from(args.threads))
@@ -121,7 +121,7 @@ fn deal_with(
         Task::Check { notes: true } => Notes::Shown,
         _ => Notes::Hidden,
     };
-    let look = (args.format, args.color);
+    let look = (args.format, args.colored);
     let told = output::rendered(&report.id, &built.sources, &built.diagnostics, look, notes);
     let warning_codes = codes(&built.diagnostics, Severity::Warning);
     let error_codes = codes(&built.diagnostics, Severity::Error);

@@ -9,6 +9,8 @@ use crate::source::{Origin, SourceId, cell_name, column_letters};
 const MOST: usize = 10;
 /// How many places are named.
 const NAMED: usize = 5;
+/// How many different values.
+const VALUES: usize = 12;
 
 type Kind = (SourceId, u32, Severity, Code);
 
@@ -54,11 +56,40 @@ fn summary(first: &Diagnostic, group: &[usize], all: &[Diagnostic]) -> Diagnosti
         _ => String::new(),
     };
     let (others, named) = (group.len() - 1, named.join(", "));
-    let message = format!(
-        "{}; {others} other cells of column {column} have the same fault: {named} and {rest} more",
-        first.message
-    );
+    let values = distinct(group, all);
+    let message = match values.as_slice() {
+        [] | [_] => format!(
+            "{}; {others} other cells of column {column} have the same fault: {named} and {rest} more",
+            first.message
+        ),
+        several => format!(
+            "{}; {others} other cells of column {column} have the same fault: {}",
+            first.message,
+            listed(several)
+        ),
+    };
     Diagnostic { message, ..first.clone() }.with_hint("`--format json` lists every one")
+}
+
+/// The values that the messages quote first, each with how many cells hold it, the most first.
+fn distinct<'a>(group: &[usize], all: &'a [Diagnostic]) -> Vec<(&'a str, usize)> {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for message in group.iter().filter_map(|&index| Some(all.get(index)?.message.as_str())) {
+        let value = message.split('`').nth(1).unwrap_or_default();
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut values: Vec<_> = counts.into_iter().collect();
+    values.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    values
+}
+
+fn listed(values: &[(&str, usize)]) -> String {
+    let shown = values.iter().take(VALUES).map(|(value, cells)| format!("`{value}` {cells}"));
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match values.len().checked_sub(VALUES).filter(|more| *more > 0) {
+        Some(more) => format!("{shown} and {more} more"),
+        None => shown,
+    }
 }
 
 #[cfg(test)]

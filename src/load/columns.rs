@@ -197,9 +197,30 @@ impl Header {
         header.place_known(grid, columns, faults);
         let origin = grid.row_origin(rows.start);
         for (wanted, at) in columns.wanted.iter().zip(&header.columns) {
-            faults.extend(wanted.missing(origin).filter(|_| at.is_none()));
+            let missing = wanted.missing(origin).filter(|_| at.is_none());
+            faults.extend(missing.map(|fault| fault.with_hints(header.candidate(wanted))));
         }
         header
+    }
+
+    /// The line that says which column of the file is one that is missing: of a column that nobody asks for.
+    fn candidate(&self, wanted: &Wanted) -> Option<String> {
+        let free = self.cells.iter().filter(|cell| !self.columns.contains(&Some(cell.column)));
+        let free: Vec<&str> = free.map(|cell| cell.text.as_str()).collect();
+        let near = free.iter().find(|text| {
+            let text = normal(text);
+            wanted.headers.iter().any(|header| {
+                header.chars().count() > 3
+                    && (text.contains(header.as_str()) || is_near(&text, header))
+            })
+        });
+        match near {
+            Some(text) => Some(format!("perhaps `columns = {{ {} = \"{text}\" }}`", wanted.name)),
+            None if (1..=LISTED).contains(&free.len()) => {
+                Some(format!("columns that nobody asks for: {}", listed(free)))
+            }
+            None => None,
+        }
     }
 
     /// The columns of the file, each with all its texts.
@@ -404,6 +425,7 @@ fn unknown_column(header: &str, origin: Origin, columns: &Columns) -> Diagnostic
     let headers = shapes.filter_map(|wanted| wanted.shape).flat_map(ColumnShape::headers);
     Diagnostic::error(Code::COLUMN_UNKNOWN, origin, message)
         .with_hints(did_you_mean(header, headers))
+        .with_hint("to leave out what the program does not know, state `other_columns = \"leave_out\"` beside `file`")
 }
 
 fn column_twice(name: &str, header: &str, origin: Origin, first: Origin) -> Diagnostic {

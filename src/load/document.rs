@@ -77,16 +77,22 @@ fn syntax_fault(text: &str, file: SourceId, error: &Error) -> Diagnostic {
     };
     let span = text.floor_char_boundary(span.start)..text.ceil_char_boundary(span.end);
     let origin = Origin::text(file, span.clone());
-    let token = text.get(span).unwrap_or_default();
+    let token = text.get(span.clone()).unwrap_or_default();
     if error.message() == "duplicate key" {
         let message = format!("key `{token}` stands twice");
-        return Diagnostic::error(Code::TOML_SYNTAX, origin, message);
+        let fault = Diagnostic::error(Code::TOML_SYNTAX, origin, message);
+        let line = text.get(..span.start).and_then(|before| before.lines().next_back());
+        let is_header = line.is_some_and(|line| line.trim() == "[");
+        let hint = format!("what stands several times has two brackets each time: `[[{token}]]`");
+        return fault.with_hints(is_header.then_some(hint));
     }
     match error.message().strip_prefix("invalid date, expected ") {
         Some(expected) => {
             let message = format!("date `{token}` does not exist ({expected} is expected)");
             Diagnostic::error(Code::DATE, origin, message)
+                .with_hints(super::toml_hint::hint(text, &span))
         }
-        None => Diagnostic::error(Code::TOML_SYNTAX, origin, error.message()),
+        None => Diagnostic::error(Code::TOML_SYNTAX, origin, error.message())
+            .with_hints(super::toml_hint::hint(text, &span)),
     }
 }

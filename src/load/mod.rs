@@ -29,6 +29,7 @@ mod table;
 mod table_file;
 mod table_map;
 mod texts;
+mod toml_hint;
 mod validate;
 mod workbook;
 

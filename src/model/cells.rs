@@ -84,8 +84,17 @@ impl<'r, 't> Row<'r, 't> {
             let message = format!("`{}` is blank (every row needs it)", shape.name);
             let doc = shape.doc.trim_end_matches('.');
             let hint = format!("`{}`: {doc}, such as `{}`", shape.name, shape.example);
-            self.faults
-                .push(Diagnostic::error(Code::REQUIRED, text.origin, message).with_hint(hint));
+            let name = shape.name;
+            let leave_out = format!("leave_out = [{{ column = \"{name}\", blank = true }}]");
+            let rules = if LABELS.contains(&name) {
+                format!(
+                    "where a blank cell repeats the one above it, state `fill_down = [\"{name}\"]` beside `file`; to leave such rows out, `{leave_out}`"
+                )
+            } else {
+                format!("to leave such rows out, state `{leave_out}` beside `file`")
+            };
+            let fault = Diagnostic::error(Code::REQUIRED, text.origin, message);
+            self.faults.push(fault.with_hint(hint).with_hint(rules));
         }
         text
     }
@@ -329,8 +338,30 @@ impl<'r, 't> Row<'r, 't> {
         if (1..=12).contains(&known.len()) {
             fault = fault.with_hint(format!("known: `{}`", known.join("`, `")));
         }
-        self.faults.push(fault);
+        self.faults.push(fault.with_hints(block(code, value)));
     }
+}
+
+/// Columns whose cells people leave blank below the first of their group.
+const LABELS: [&str; 6] = ["unit", "subunit", "workplace", "title", "function", "role"];
+
+/// What is to be added where something is named that is in no file; nothing where nobody would add it.
+fn block(code: Code, value: &str) -> Option<String> {
+    // Letters of personal data would not be known as such in an id.
+    if !crate::privacy::find_value(value).is_empty() {
+        return None;
+    }
+    let id = nearest_id(value).unwrap_or_else(|| "…".to_owned());
+    let (file, kind, more) = match code {
+        Code::UNIT_UNKNOWN => ("units", "unit", ", `abbreviation = \"…\"`"),
+        Code::SUBUNIT_UNKNOWN => ("units", "unit.subunit", ""),
+        Code::FUNCTION_UNKNOWN => ("roles", "function", ""),
+        Code::ROLE_UNKNOWN => ("roles", "role", ""),
+        _ => return None,
+    };
+    Some(format!(
+        "if it is new, add to the file of `{file}`: `[[{kind}]]`, `id = \"{id}\"`, `name = \"{value}\"`{more}"
+    ))
 }
 
 /// A quantity from its text; blank with a fault if it is none.

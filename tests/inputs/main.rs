@@ -13,6 +13,7 @@ mod dialects;
 mod every_source;
 mod formats;
 mod isolation;
+mod kinds;
 mod maps;
 mod names;
 mod planted;

@@ -79,7 +79,7 @@ const FAULTS: [(usize, Plant, Code); 24] = [
     (10, Plant::Extra, Code::CSV_FIELDS),
 ];
 
-fn any_dialect() -> impl Strategy<Value = Dialect> {
+pub(crate) fn any_dialect() -> impl Strategy<Value = Dialect> {
     let encoding = prop_oneof![
         Just(Encoding::Utf8),
         Just(Encoding::Utf8WithMark),

@@ -50,6 +50,33 @@ fn every_case_is_reported_as_expected() {
     assert!(wrong.is_empty(), "{wrong}\nNULAGE_UPDATE=1 accepts these");
 }
 
+/// A line that a hint says to write stands in backticks with ` = `.
+#[test]
+fn every_line_that_a_hint_says_to_write_is_toml() {
+    let mut lines = 0;
+    for case in folders(&repository().join("tests/suite")).iter().flat_map(|stage| folders(stage)) {
+        let text = fs::read_to_string(case.join(EXPECTED)).unwrap_or_default();
+        let objects = text.lines().filter(|line| line.starts_with("{\"cell\""));
+        for object in objects.map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()) {
+            let hints = object["hints"].as_array().unwrap().iter().filter_map(|hint| hint.as_str());
+            for line in hints.flat_map(|hint| hint.split('`').skip(1).step_by(2)) {
+                let is_arithmetic = line.starts_with(|c: char| c.is_ascii_digit());
+                if !line.contains(" = ")
+                    || line.contains("{{")
+                    || line.ends_with("= …")
+                    || is_arithmetic
+                {
+                    continue;
+                }
+                let read = toml::from_str::<toml::Table>(line);
+                assert!(read.is_ok(), "{}: `{line}`", case.display());
+                lines += 1;
+            }
+        }
+    }
+    assert!(lines > 30, "only {lines} lines");
+}
+
 /// The cases under `privacy/` hold personal data in every form; no format may show any of it.
 #[test]
 fn no_transcript_shows_personal_data() {

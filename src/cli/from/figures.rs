@@ -24,6 +24,8 @@ enum Kind {
 const MOST_ROWS: usize = 60;
 /// More columns are not shown beside each other.
 const MOST_COLUMNS: usize = 7;
+/// More lines cannot be told apart.
+const MOST_LINES: usize = 5;
 /// More bars are not drawn.
 const MOST_BARS: usize = 30;
 
@@ -238,13 +240,15 @@ impl<'s> Shown<'_, 's> {
             let id = format!("{}{suffix}", declared.id);
             match (latest, label) {
                 (Some((year, last)), Some(label)) => {
-                    text.push_str(&lines_chart(
-                        from,
-                        &id,
-                        year,
-                        label,
-                        &self.caption(declared, suffix),
-                    ));
+                    if label.column.distinct().len() <= MOST_LINES {
+                        text.push_str(&lines_chart(
+                            from,
+                            &id,
+                            year,
+                            label,
+                            &self.caption(declared, suffix),
+                        ));
+                    }
                     text.push_str(&self.ranges(&id, label, &self.caption(declared, suffix), last));
                 }
                 (None, Some(label)) if self.sheet.rows <= MOST_BARS => {

@@ -110,6 +110,9 @@ impl Head<'_> {
             lines.noted(&format!("sheet = {}", quoted(name)), "the one that holds most");
         }
         lines.push(&format!("header_row = {}", sheet.header_row));
+        if sheet.columns.iter().any(Column::has_points) {
+            lines.guessed("decimals = \"point\"", "decimals stand behind a point");
+        }
     }
 
     /// Columns that nobody asks for.

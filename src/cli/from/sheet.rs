@@ -195,6 +195,11 @@ impl Column {
         self.filled().any(|text| text.ends_with('%'))
     }
 
+    /// Whether decimals stand behind a point in its texts; numbers of a workbook are said with a comma.
+    pub(super) fn has_points(&self) -> bool {
+        self.is_number() && self.filled().any(|text| is_pointed(unsigned(text).0))
+    }
+
     /// Whether any number stands in brackets.
     pub(super) fn has_brackets(&self) -> bool {
         self.filled().any(|text| text.starts_with('(') && text.ends_with(')'))
@@ -226,6 +231,9 @@ pub(super) fn plain(text: &str) -> String {
 #[expect(clippy::option_option, reason = "no number, a mark that there is none, or a number")]
 pub(super) fn number(text: &str) -> Option<Option<f64>> {
     let (text, is_turned) = unsigned(without_percent(text.trim()));
+    if is_pointed(text) {
+        return Some(text.parse::<f64>().ok());
+    }
     let quantity = match parse_quantity(text) {
         Ok(stated) => stated.quantity,
         Err(_) => Quantity::exact(parse_precise(text).ok()?),
@@ -236,6 +244,12 @@ pub(super) fn number(text: &str) -> Option<Option<f64>> {
             .and_then(|interval| interval.min.to_string().parse::<f64>().ok())
             .map(|number| if is_turned { -number } else { number }),
     )
+}
+
+/// Whether a text is a number with a decimal point.
+fn is_pointed(text: &str) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| is_digits(whole) && is_digits(rest))
 }
 
 /// Whether a text is a day.

@@ -116,7 +116,7 @@ pub static STAFFING: TableShape = TableShape {
         ),
         column(
             "percent",
-            &["procent", "sysselsättningsgrad", "syss.grad", "omfattning"],
+            &["procent", "sysselsättningsgrad", "omfattning"],
             false,
             "90",
             "Percent of full time of each of the positions; it must make the full-time equivalents.",
