@@ -128,11 +128,16 @@ fn copy(id: &str, from: &Path, out: &Path) -> io::Result<Result<(), String>> {
         record.iter().map(|(path, hash)| (format!("{}/{path}", emit.folder()), hash))
     });
     let outputs = manifest.outputs.iter().map(|(name, hash)| (name.clone(), hash));
+    let mut files = Vec::new();
     for (name, hash) in outputs.chain(emitted) {
         let bytes = read(&source.join(&name));
         let is_whole = |bytes: &Vec<u8>| blake3::hash(bytes).to_hex().as_str() == hash;
         let Some(bytes) = bytes.filter(is_whole) else { return Ok(Err(format!("{id}/{name}"))) };
-        write_atomic(&target.join(&name), &bytes)?;
+        files.push((name, bytes));
+    }
+    // Only now is known that all are whole.
+    for (name, bytes) in files {
+        write_atomic(&target.join(name), &bytes)?;
     }
     let bytes = read(&source.join("manifest.json")).unwrap_or_default();
     write_atomic(&target.join("manifest.json"), &bytes)?;
