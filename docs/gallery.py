@@ -29,23 +29,24 @@ def main():
 
 def section(kind):
     """The section on a kind: what it is, and its pages."""
-    pdf = DOCS.parent / "out" / kind["report"] / f"{kind['report']}.pdf"
-    if not pdf.exists():
-        sys.exit(f"{pdf} is not there; build it first")
+    folder = DOCS.parent / "out" / kind["report"]
+    pdf = next(folder.glob("*.pdf"), None)
+    if not pdf:
+        sys.exit(f"{folder} has no PDF; build it first")
     pages = [" ".join(page.split()) for page in run("pdftotext", pdf, "-").split("\f")]
     lines = [f"## `{kind['kind']}`: {kind['title']}\n", kind["text"].strip() + "\n"]
     for place, page in enumerate(kind["page"], start=1):
-        number = find(pages, page["holds"], pdf)
+        number = find(pages, page["holds"], pdf, kind.get("from", 3))
         name = f"{kind['kind']}-{place}"
         run("pdftoppm", "-r", str(DOTS_PER_INCH), "-f", str(number), "-l", str(number), "-png", "-singlefile", pdf, PICTURES / name)
         lines.append(f"![{page['alt']}](images/gallery/{name}.png)\n")
     return "\n".join(lines)
 
 
-def find(pages, text, pdf):
-    """The number of the first page after cover and contents that holds the text."""
+def find(pages, text, pdf, first):
+    """The number of the first page from `first` on, after cover and contents where there are any, that holds the text."""
     for number, page in enumerate(pages, start=1):
-        if number > 2 and text in page:
+        if number >= first and text in page:
             return number
     sys.exit(f"{pdf}: no page holds “{text}”")
 

@@ -333,3 +333,11 @@ fn the_gallery_shows_two_pages_of_each_kind() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_table_becomes_many_reports_as_the_guide_says() {
+    let folder = tempfile::tempdir().unwrap();
+    settle("docs/batch.md", &executed("docs/batch.md", folder.path()));
+    assert!(folder.path().join("out/letter/2380/2380-ostersund.pdf").exists());
+}

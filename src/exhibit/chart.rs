@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::pick::Pick;
 use super::places::put_places;
-use super::words::{head, reason, scale_unit, unit_of};
+use super::words::{head, head_unit, reason, scale_unit, unit_of};
 use crate::chart::form::{Cell, ChartData, Class, ClassNames, Form, Reference, Role, Row, Series};
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::lang::Word;
@@ -49,6 +49,14 @@ pub(super) fn plan_chart(pick: &mut Pick<'_>, part: &ChartPart) -> Option<ChartP
     } else {
         plain(pick, &keys)
     };
+    if matches!(form, Form::Ranges | Form::Strip) {
+        // Each measure has a scale of its own, and is named as in the head of a table.
+        for (series, column) in grid.series.iter_mut().zip(&keys.values) {
+            let unit =
+                unit_of(column).map(|unit| head_unit(unit, pick.language)).unwrap_or_default();
+            unit.clone_into(&mut series.unit);
+        }
+    }
     if form == Form::Bridge {
         grid.rows = ends(pick, part, grid.rows)?;
     }

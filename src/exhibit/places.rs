@@ -27,6 +27,7 @@ pub(super) fn put_places(
         if let Some(said) = place(rows, (at, decimals), is_ascending, pick.language) {
             let gap = if series.note.is_empty() { "" } else { ", " };
             series.note = format!("{}{gap}{said}", series.note);
+            series.is_counted = true;
         }
     }
     Some(())

@@ -140,7 +140,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::PeerIdeaNone => "No stated idea",
         Word::PeerIdeaOutsourcing => "Strategy to outsource",
         Word::PeerIsExcluded => "is not in the mean",
-        Word::PeerIn => "in",
+        Word::PeerIn | Word::PlaceOn => "in",
         Word::PeerInMeanColumn => "In the mean",
         Word::PeerInMean => "The mean is of",
         Word::PeerAreExcluded => "are not in the mean",

@@ -15,8 +15,8 @@ pub struct Ends<'a> {
 }
 
 impl Language {
-    /// A place among others. With names of the ends: "högst av 8", "näst högst av 8", "plats 4 av 8", "näst lägst av 8", "lägst av
-    /// 8"; without them always "plats 4 av 8". Of one there is no place: "ensam".
+    /// A place among others. With names of the ends it goes on from a verb, "ligger": "högst av 8", "näst högst av 8", "på plats 4
+    /// av 8", "näst lägst av 8", "lägst av 8"; without them it is "plats 4 av 8". Of one there is no place: "ensam".
     ///
     /// # Errors
     /// Why there is nothing to say: one of the two is missing, or the place lies beyond.
@@ -41,8 +41,10 @@ impl Language {
         if let Some(end) = named {
             return Ok(format!("{end} {of_all}"));
         }
-        let number = self.quantity(Quantity::Value(place));
-        Ok(format!("{}{NO_BREAK}{number} {of_all}", self.word(Word::Place)))
+        // Numbers are compared as they are printed, and so a place is no estimate.
+        let number = self.quantity(Quantity::Value(Interval { approx: false, ..place }));
+        let plain = format!("{}{NO_BREAK}{number} {of_all}", self.word(Word::Place));
+        Ok(if ends.is_some() { format!("{} {plain}", self.word(Word::PlaceOn)) } else { plain })
     }
 
     /// The name of a place at an end, or next to one; `before` and `after` are how many others there are.
@@ -115,8 +117,8 @@ mod tests {
         let expected = [
             "högst av 6",
             "näst högst av 6",
-            "plats 3 av 6",
-            "plats 4 av 6",
+            "på plats 3 av 6",
+            "på plats 4 av 6",
             "näst lägst av 6",
             "lägst av 6",
         ];
@@ -127,7 +129,7 @@ mod tests {
     fn of_few_nobody_is_next_to_an_end() {
         assert_eq!(
             [said(1, 3), said(2, 3), said(3, 3)],
-            ["högst av 3", "plats 2 av 3", "lägst av 3"]
+            ["högst av 3", "på plats 2 av 3", "lägst av 3"]
         );
         assert_eq!([said(1, 2), said(2, 2)], ["högst av 2", "lägst av 2"]);
         assert_eq!(said(1, 1), "ensam");
@@ -144,7 +146,7 @@ mod tests {
     fn a_place_that_is_not_certain_is_a_range() {
         let range = Quantity::Value(Interval { min: 2.into(), max: Some(4.into()), approx: false });
         let said = Language::Sv.place(range, Quantity::count(8), Some(ENDS)).unwrap();
-        assert_eq!(said.replace(NO_BREAK, " "), "plats 2–4 av 8");
+        assert_eq!(said.replace(NO_BREAK, " "), "på plats 2–4 av 8");
     }
 
     #[test]

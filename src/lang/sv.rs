@@ -337,6 +337,7 @@ pub(super) fn word(key: Word) -> &'static str {
         Word::Place => "plats",
         Word::PlaceAlone => "ensam",
         Word::PlaceNext => "näst",
+        Word::PlaceOn => "på",
         Word::PlaceShared => "delad plats",
         Word::PlaceSharedWith => "med",
         Word::ExhibitUndecided => "uppgifternas intervall avgör inte värdet",

@@ -317,6 +317,7 @@ pub enum Word {
     Place,
     PlaceAlone,
     PlaceNext,
+    PlaceOn,
     PlaceShared,
     PlaceSharedWith,
     ExhibitUndecided,

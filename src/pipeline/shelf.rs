@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::Workshop;
+use crate::accept::{Acceptance, accepted};
 use crate::diag::{Code, Diagnostic, Faults, Severity, did_you_mean};
 use crate::each::{Member, members, rows_of};
 use crate::model::{Extent, Loaded, folder_of, load_report};
@@ -45,7 +46,14 @@ impl Shelf {
         for place in faults.places(Code::is_of_personal_data) {
             sources.hide(place);
         }
-        let faults = faults.into_sorted();
+        let mut faults = faults.into_sorted();
+        if tables.is_some() {
+            let model = loaded.as_ref().map(|loaded| &loaded.model);
+            let mut acceptances = model.map(|model| model.accepted.clone()).unwrap_or_default();
+            // What is accepted of one report is not found in what all share.
+            acceptances.iter_mut().for_each(Acceptance::may_be_idle);
+            faults = accepted(&folder, &acceptances, faults, &sources);
+        }
         Self { folder, sources, faults, loaded, tables, members: all.into() }
     }
 

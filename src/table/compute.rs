@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::column::{Amount, Cell, Cells, Column, Formula, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
-use super::own::{OWN, names_own};
+use super::own::OWN;
 use super::recipe::Computation;
 use super::whole::Whole;
 use crate::diag::{Code, Diagnostic, Faults};
@@ -21,6 +21,11 @@ pub(crate) trait Beyond {
     /// What a name says in each of so many rows, where it is a column of something.
     fn column(&self, _path: &[Box<str>], _rows: usize) -> Option<Arc<Column>> {
         None
+    }
+
+    /// Whether it is asked for one row of a batch: that nobody is above that, or with it, is an answer.
+    fn is_of_row(&self) -> bool {
+        false
     }
 }
 
@@ -201,8 +206,7 @@ pub(crate) fn filter(
     faults: &mut Faults,
 ) -> Option<Frame> {
     let rows = rows_where(frame, "where", text, beyond, faults)?;
-    // That nobody is above the own row is an answer.
-    if rows.is_empty() && frame.len > 0 && !names_own(&text.value) {
+    if rows.is_empty() && frame.len > 0 && !beyond.is_of_row() {
         let message = format!("`where` leaves none of {} rows", frame.len);
         faults.push(Diagnostic::warning(Code::TABLE_EMPTY, text.origin, message).with_hint(
             "a text is compared as it stands, with its capitals; a missing value is never equal",

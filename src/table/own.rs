@@ -42,6 +42,10 @@ impl Beyond for Own<'_> {
         self.find(path).map_or(Found::Unknown, |column| Found::Value(value_of(column, 0)))
     }
 
+    fn is_of_row(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// It says the same in every row, and rests on the own row's cell.
     fn column(&self, path: &[Box<str>], rows: usize) -> Option<Arc<Column>> {
         let column = self.find(path)?;

@@ -34,6 +34,8 @@ pub struct Series {
     pub note: String,
     /// The unit as it is printed: "%", "år"; blank for none.
     pub unit: String,
+    /// Whether the remark says already how many values there are.
+    pub is_counted: bool,
     /// What its values are held against.
     pub reference: Option<Reference>,
     /// Where a period stands in time, so that years that are left out leave a gap. Where one has none, all stand evenly.

@@ -95,7 +95,7 @@ impl<'d> Measure<'d> {
     pub(super) fn label(&self, scene: &Scene<'_>, room: f64) -> SetLabel {
         let (valued, rows) = (self.own.len() + self.others.len(), scene.data.rows.len());
         let mut note = self.series.note.clone();
-        if valued < rows {
+        if valued < rows && !self.series.is_counted {
             let [n, of] =
                 [valued, rows].map(|number| scene.language.quantity(Quantity::count(number)));
             let word = scene.language.word(Word::ChartValues);

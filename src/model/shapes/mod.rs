@@ -24,7 +24,7 @@ use crate::subject::SUBJECTS;
 use crate::subject::seam::{Form, gathered};
 
 /// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo", "plan"];
+pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo", "plan", "profile"];
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.
