@@ -18,13 +18,14 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::each::{self, Member};
 use crate::exhibit::{Exhibits, draw_exhibits};
 use crate::export::export_pdf;
+use crate::figure::export::shown_to_json;
 use crate::figure::{Figures, figure_with_tables, withhold};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, Filled, Later, WorkingPaper, fill_report};
 use crate::model::kind::{Kinds, ReportKind};
 use crate::model::privacy::check_texts;
-use crate::model::project::Consent;
+use crate::model::project::{Consent, settings_hash};
 use crate::model::theme::Theme;
 use crate::model::{Extent, Loaded, Model};
 use crate::source::{Origin, Sources};
@@ -40,6 +41,7 @@ pub struct Workshop {
     palette: Palette,
     fonts: chart::Fonts,
     kinds: Kinds,
+    settings: String,
 }
 
 impl Workshop {
@@ -54,6 +56,7 @@ impl Workshop {
         sources: &mut Sources,
     ) -> Result<Self> {
         let mut faults = Faults::new();
+        let settings = settings_hash(sources);
         let theme = Theme::load(sources, &mut faults);
         check_texts(sources, &mut faults);
         let Some(fonts) = chart_fonts(&assets, &theme) else {
@@ -66,7 +69,8 @@ impl Workshop {
         };
         let palette = palette(&theme);
         let kinds = Kinds::from_templates(assets.templates(), sources, &mut faults);
-        faults.finish(Self { root: root.to_owned(), assets, consent, theme, palette, fonts, kinds })
+        let root = root.to_owned();
+        faults.finish(Self { root, assets, consent, theme, palette, fonts, kinds, settings })
     }
 
     /// Sources of the project, none of them read yet.
@@ -79,6 +83,12 @@ impl Workshop {
     #[must_use]
     pub fn assets(&self) -> &Assets {
         &self.assets
+    }
+
+    /// The hash of what settles things for all reports.
+    #[must_use]
+    pub fn settings(&self) -> &str {
+        &self.settings
     }
 
     /// The project folder.
@@ -142,6 +152,15 @@ pub struct Content {
     pub shown: BTreeSet<String>,
     /// What the working paper says, as far as the inputs say it.
     pub paper: WorkingPaper,
+}
+
+impl Content {
+    /// The figures that its report shows, as `figures.json` has them.
+    #[must_use]
+    pub fn figures_json(&self, draft: &Draft) -> Vec<u8> {
+        let Self { model, figures, shown, .. } = self;
+        shown_to_json(&draft.id, figures, shown, model, &draft.sources).into_bytes()
+    }
 }
 
 /// What a draft is made for.
@@ -334,7 +353,7 @@ fn fill_project(
         std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)
     });
     let data = format!("{report:#}\n").into_bytes();
-    let project = Project::new(&model.id, &model.head.kind.value, data, svgs, &workshop.assets);
+    let project = Project::new(&model.id, &model.head.kind.value, data, svgs);
     (project, paper, shown)
 }
 
@@ -394,7 +413,7 @@ pub fn paper_project(
     let widths = workshop.widths()?;
     let inputs = (&content.model, &workshop.theme, sources);
     let data = content.paper.finished(inputs, later, &widths);
-    Some(Project::of_paper(&content.model.id, data, &workshop.assets))
+    Some(Project::of_paper(&content.model.id, data))
 }
 
 /// A finished working paper. It brings nothing down with it: whatever goes wrong is a warning, and the report stands without it.

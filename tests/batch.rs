@@ -242,11 +242,9 @@ fn a_row_is_renamed_and_its_old_pdf_goes() {
     project.edit("inputs/profile/municipalities.csv", "0115;Vallentuna", "0115;Nya Vallentuna");
     project.run("build").fine();
     let files = project.files("out/profile/0115");
-    assert_eq!(
-        files,
-        ["0115-nya-vallentuna.pdf", "figures.json", "manifest.json"]
-            .map(|file| format!("out/profile/0115/{file}"))
-    );
+    let named = ["0115-nya-vallentuna-working-paper.pdf", "0115-nya-vallentuna.pdf"];
+    let all = named.into_iter().chain(["figures.json", "manifest.json"]);
+    assert_eq!(files, all.map(|file| format!("out/profile/0115/{file}")).collect::<Vec<_>>());
 }
 
 #[test]
@@ -369,9 +367,107 @@ fn bytes_are_the_same_in_any_split_and_any_number_of_workers() {
     other.run("build --shard 2/2 --jobs 4").fine();
     other.run("build --shard 1/2 --jobs 2").fine();
     let files = one.files("out/profile");
-    assert_eq!(files.len(), 12);
+    assert_eq!(files.len(), 17);
     assert_eq!(files, other.files("out/profile"));
     for file in files {
         assert_eq!(one.bytes(&file), other.bytes(&file), "{file}");
     }
+}
+
+#[test]
+fn what_did_not_change_is_not_looked_at() {
+    let project = profiles();
+    project.run("build").fine();
+    // No worker is started: one that is told to fail would.
+    let mut command = project.command("build");
+    let run =
+        support::Run::of(command.env("NULAGE_TEST_FAULT", "abort:profile/0114,abort:profile"));
+    assert_eq!(run.fine().matches("up to date").count(), 4);
+}
+
+#[test]
+fn a_file_that_is_touched_reordered_or_reformatted_builds_nothing() {
+    let project = profiles();
+    project.run("build").fine();
+    let touched = project.bytes("inputs/profile/groups.csv");
+    project.write("inputs/profile/groups.csv", touched);
+    assert_eq!(project.run("build").fine().matches("up to date").count(), 4);
+    let mut lines: Vec<&str> = MUNICIPALITIES.lines().collect();
+    lines[1..].reverse();
+    project.write("inputs/profile/municipalities.csv", lines.join("\n") + "\n");
+    assert_eq!(project.run("build").fine().matches("up to date").count(), 4);
+    let report = project.text("inputs/profile/report.toml");
+    project.write("inputs/profile/report.toml", report.replace("code = {}", "code={ }  # the key"));
+    assert_eq!(project.run("build").fine().matches("up to date").count(), 4);
+    let explained = project.run("explain profile/1285 own.population").fine();
+    assert!(explained.contains("municipalities.csv:D2"), "{explained}");
+    let figures = project.text("out/profile/1285/figures.json");
+    assert!(figures.contains("municipalities.csv:D2"), "the places are those of the new order");
+}
+
+#[test]
+fn a_cell_builds_the_reports_that_show_it_and_the_reason_names_it() {
+    let project = profiles();
+    project.run("build").fine();
+    project.edit("inputs/profile/municipalities.csv", "32000", "32500");
+    let planned = project.run("plan");
+    let planned_out = planned.stdout.replace('\u{202f}', " ");
+    assert_eq!(planned.code, 0);
+    let reason = "32 000 → 32 500 (municipalities.csv:D4)";
+    assert!(
+        planned_out.contains(&format!(
+            "profile/0114: would be built (tables.all.row[danderyd].population {reason}"
+        )),
+        "{planned_out}"
+    );
+    assert!(planned_out.contains("profile/1285: up to date"), "{planned_out}");
+    assert!(planned.stderr.ends_with("2 of 4 reports would be built\n"), "{}", planned.stderr);
+    let built = project.run("build").fine().replace('\u{202f}', " ");
+    assert_eq!(built.matches(reason).count(), 2, "{built}");
+    assert_eq!(built.matches("up to date").count(), 2, "{built}");
+}
+
+#[test]
+fn a_new_peer_builds_the_report_that_shows_it() {
+    let project = profiles();
+    project.run("build").fine();
+    project.edit("inputs/profile/groups.csv", "1285;1256\n", "1285;1256\n1285;0114\n");
+    let built = project.run("build").fine();
+    assert_eq!(built.matches("up to date").count(), 3, "{built}");
+    assert!(built.contains("profile/1285: built"), "{built}");
+}
+
+#[test]
+fn a_report_that_is_no_more_is_told_and_removed_when_asked_for() {
+    let project = profiles();
+    project.run("build --emit typst").fine();
+    let csv = MUNICIPALITIES.replace("0162;Danderyd;Stockholms län;32000\n", "");
+    project.write("inputs/profile/municipalities.csv", csv);
+    project.write("inputs/profile/groups.csv", PEERS.replace("0114;0162\n", ""));
+    project.write("out/profile/0115/notes.txt", "mine");
+    let planned = project.run("plan");
+    let said = "profile/0162: is no more (`nulage build --prune` removes its outputs)\n";
+    assert!(planned.stdout.contains(said), "{}", planned.stdout);
+    let built = project.run("build").fine();
+    assert!(!built.contains("0162") && project.path("out/profile/0162").exists());
+    let pruned = project.run("build --prune").fine();
+    assert!(pruned.ends_with("profile/0162: removed (the report is no more)\n"), "{pruned}");
+    assert!(!project.path("out/profile/0162").exists());
+    assert!(project.path("out/profile/0115/notes.txt").is_file());
+    assert!(!project.run("plan").stdout.contains("no more"));
+}
+
+#[test]
+fn what_was_changed_in_outputs_is_not_removed() {
+    let project = profiles();
+    project.run("build").fine();
+    project.write(
+        "inputs/profile/municipalities.csv",
+        MUNICIPALITIES.replace("1285;Eslöv", "1280;Eslöv"),
+    );
+    project.write("inputs/profile/groups.csv", PEERS.replace("1285", "1280"));
+    project.write("out/profile/1285/1285-eslov.pdf", "mine now");
+    let run = project.run("build --prune");
+    assert!(run.stderr.contains("profile/1285: files stay"), "{}", run.stderr);
+    assert_eq!(project.text("out/profile/1285/1285-eslov.pdf"), "mine now");
 }

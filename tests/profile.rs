@@ -179,6 +179,7 @@ fn the_twelve_profiles_of_this_repository_name_their_source_and_stand() {
         insta::with_settings!({ snapshot_path => format!("ref/profile/{id}"), prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!("text", text);
         });
+        assert!(project.bytes(&format!("out/profile/{id}/figures.json")).len() < 60_000);
     }
 }
 
@@ -284,5 +285,7 @@ fn of_290_profiles_none_shows_a_name_or_a_number_from_outside_its_group() {
                 assert!(theirs.contains(number) || !numbers.contains(number), "{number} in {own}");
             }
         }
+        // The names of its rows and what the cells say, which `diff` reads, take a fifth of it.
+        assert!(project.bytes(&format!("out/profile/{code}/figures.json")).len() < 80_000, "{own}");
     }
 }

@@ -103,6 +103,9 @@ fn warnings_of_what_is_up_to_date_take_one_line() {
     let again = project.run("build").fine();
     assert!(again.starts_with("demo: up to date; 1 warning (N"), "{again}");
     assert_eq!(again.lines().count(), 1);
+    let read = project.run("build --format json");
+    let is_told = read.stdout.contains("\"severity\":\"warning\"");
+    assert!(is_told, "a program reads all: {}", read.stdout);
 }
 
 #[test]

@@ -17,14 +17,14 @@ fn read(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
-fn sample(assets: &Assets) -> Project {
-    sample_as("review", assets)
+fn sample() -> Project {
+    sample_as("review")
 }
 
-fn sample_as(kind: &str, assets: &Assets) -> Project {
+fn sample_as(kind: &str) -> Project {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sample");
     let [report, charts @ ..] = FILES.map(|path| (path.to_owned(), read(&folder.join(path))));
-    Project::new("sample", kind, report.1, charts, assets)
+    Project::new("sample", kind, report.1, charts)
 }
 
 struct Outcome {
@@ -52,7 +52,7 @@ fn run(project: &Project, assets: &Assets) -> Outcome {
 
 fn run_with(path: &str, text: &str) -> Outcome {
     let assets = Assets::builtin().with_overrides([(path.to_owned(), text.into())]);
-    run(&sample(&assets), &assets)
+    run(&sample(), &assets)
 }
 
 fn holds(bytes: &[u8], text: &str) -> bool {
@@ -62,7 +62,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 #[test]
 fn the_sample_compiles_without_warnings() {
     let assets = Assets::builtin();
-    let outcome = run(&sample(&assets), &assets);
+    let outcome = run(&sample(), &assets);
     assert_eq!(outcome.diagnostics, []);
     assert_eq!(outcome.document.unwrap().page_count(), 31);
 }
@@ -71,7 +71,7 @@ fn the_sample_compiles_without_warnings() {
 #[test]
 fn the_sample_flows_without_warnings() {
     let assets = Assets::builtin();
-    let outcome = run(&sample_as("mapping", &assets), &assets);
+    let outcome = run(&sample_as("mapping"), &assets);
     assert_eq!(outcome.diagnostics, []);
     let pages = outcome.document.as_ref().unwrap().page_count();
     assert!((15..=24).contains(&pages), "{pages} pages");
@@ -82,7 +82,7 @@ fn the_sample_flows_without_warnings() {
 #[test]
 fn the_sample_is_set_as_a_memo_without_warnings() {
     let assets = Assets::builtin();
-    let outcome = run(&sample_as("memo", &assets), &assets);
+    let outcome = run(&sample_as("memo"), &assets);
     assert_eq!(outcome.diagnostics, []);
     assert!(outcome.document.as_ref().unwrap().page_count() >= 14);
     assert!(holds(&outcome.pdf("sample"), "/PDF"));
@@ -92,7 +92,7 @@ fn the_sample_is_set_as_a_memo_without_warnings() {
 #[test]
 fn the_sample_is_set_as_slides_without_warnings() {
     let assets = Assets::builtin();
-    let outcome = run(&sample_as("deck", &assets), &assets);
+    let outcome = run(&sample_as("deck"), &assets);
     assert_eq!(outcome.diagnostics, []);
     assert!(outcome.document.as_ref().unwrap().page_count() >= 26);
     assert!(holds(&outcome.pdf("sample"), "/PDF"));
@@ -159,7 +159,7 @@ fn a_template_sees_no_date_no_package_and_no_file_outside() {
 #[test]
 fn groups_without_rows_are_set() {
     let assets = Assets::builtin();
-    let mut project = sample(&assets);
+    let mut project = sample();
     let mut data: Value = serde_json::from_slice(&project.files["report.json"]).unwrap();
     let blocks = data["blocks"].as_array_mut().unwrap();
     blocks.retain(|it| it["id"] == "klk");
@@ -184,7 +184,7 @@ fn tree(label: &str, widths: &[usize]) -> Value {
 #[test]
 fn trees_of_any_size_are_laid_out() {
     let assets = Assets::builtin();
-    let mut project = sample(&assets);
+    let mut project = sample();
     let mut data: Value = serde_json::from_slice(&project.files["report.json"]).unwrap();
     let sizes: [&[usize]; 8] = [&[], &[1], &[2, 0], &[11], &[70], &[4, 3, 2], &[9, 9, 1], &[1; 12]];
     let charts =
@@ -201,7 +201,7 @@ fn trees_of_any_size_are_laid_out() {
 #[test]
 fn an_unknown_kind_is_an_error_in_the_main_file() {
     let assets = Assets::builtin();
-    let project = Project::new("sample", "poem", b"{}".to_vec(), [], &assets);
+    let project = Project::new("sample", "poem", b"{}".to_vec(), []);
     let outcome = run(&project, &assets);
     assert_eq!(outcome.places(), ["main.typ:1:9"]);
 }
@@ -209,7 +209,7 @@ fn an_unknown_kind_is_an_error_in_the_main_file() {
 #[test]
 fn broken_report_data_is_placed_in_it() {
     let assets = Assets::builtin();
-    let outcome = run(&Project::new("x", "review", b"{\n \"a\": }".to_vec(), [], &assets), &assets);
+    let outcome = run(&Project::new("x", "review", b"{\n \"a\": }".to_vec(), []), &assets);
     assert!(outcome.places()[0].starts_with("report.json:2:"), "{:?}", outcome.places());
 }
 
@@ -228,7 +228,7 @@ fn what_breaks_the_standard_is_placed_in_the_template() {
 #[test]
 fn two_threads_make_the_same_pdf() {
     let assets = Assets::builtin();
-    let project = sample(&assets);
+    let project = sample();
     let make = || run(&project, &assets).pdf("sample");
     let (first, second) = thread::scope(|scope| {
         let (first, second) = (scope.spawn(make), scope.spawn(make));
@@ -243,7 +243,7 @@ fn two_threads_make_the_same_pdf() {
 #[test]
 fn each_page_becomes_a_picture() {
     let assets = Assets::builtin();
-    let document = run(&sample(&assets), &assets).document.unwrap();
+    let document = run(&sample(), &assets).document.unwrap();
     let pictures = export_png(&document, 20.0).unwrap();
     assert_eq!(pictures.len(), document.page_count());
     assert!(pictures.iter().all(|it| it.starts_with(b"\x89PNG")));
@@ -255,7 +255,7 @@ fn each_page_becomes_a_picture() {
 #[test]
 fn the_emitted_project_has_all_files_and_reads_back_as_overrides() {
     let assets = Assets::builtin();
-    let project = sample(&assets);
+    let project = sample();
     let paths: Vec<_> = project_files(&project, &assets).map(|(path, _)| path).collect();
     for path in
         FILES.into_iter().chain(["main.typ", "templates/kinds/review.typ", "fonts/LICENSE.md"])

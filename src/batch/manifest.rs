@@ -1,17 +1,19 @@
 //! What a report was made from and what came out, as hashes: `manifest.json` beside the PDF.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::Emit;
 use super::paper::PaperRecord;
-use crate::export::Record;
+use super::tally::Tally;
+use crate::export::{Outputs, Record};
 use crate::source::Sources;
 use crate::typeset::{Assets, Project};
 
 /// The hash of the program's own source, so that another build of it makes every report anew.
-const PROGRAM: &str = env!("NULAGE_BUILD");
+pub(super) const PROGRAM: &str = env!("NULAGE_BUILD");
 
 /// The version of the form: 2 since emitted files are listed.
 const SCHEMA: u32 = 2;
@@ -34,9 +36,7 @@ impl Key {
     #[must_use]
     pub fn new(project: &Project, assets: &Assets) -> Self {
         let mut values = blake3::Hasher::new();
-        for (path, bytes) in
-            project.files.iter().filter(|(path, _)| !path.starts_with("templates/"))
-        {
+        for (path, bytes) in &project.files {
             values.update(path.as_bytes()).update(&[0]);
             values.update(&bytes.len().to_le_bytes()).update(bytes);
         }
@@ -85,6 +85,12 @@ pub struct Manifest {
     /// What decides whether the working paper is made again.
     #[serde(default)]
     pub paper: PaperRecord,
+    /// The hash of what settles things for the whole project.
+    #[serde(default)]
+    pub settings: String,
+    /// What is told of the report while it stands.
+    #[serde(default)]
+    pub tally: Tally,
 }
 
 impl Manifest {
@@ -110,7 +116,15 @@ impl Manifest {
                 .collect(),
             emitted,
             paper,
+            settings: String::new(),
+            tally: Tally::default(),
         }
+    }
+
+    /// With what decides, besides the key and the inputs, whether the report must be looked at again, and what is told if not.
+    #[must_use]
+    pub fn with_state(self, settings: &str, tally: Tally) -> Self {
+        Self { settings: settings.to_owned(), tally, ..self }
     }
 
     /// What stands for the manifest of a report that no build has finished: it says only which files are ours.
@@ -120,8 +134,8 @@ impl Manifest {
         let key = Key { program: none(), values: none(), templates: none(), fonts: none() };
         let (inputs, outputs, emitted) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let program = concat!("nulage ", env!("CARGO_PKG_VERSION")).to_owned();
-        let paper = PaperRecord::default();
-        Self { schema: SCHEMA, program, key, inputs, outputs, emitted, paper }
+        let (paper, settings, tally) = (PaperRecord::default(), none(), Tally::default());
+        Self { schema: SCHEMA, program, key, inputs, outputs, emitted, paper, settings, tally }
     }
 
     /// As written.
@@ -136,4 +150,18 @@ impl Manifest {
     pub fn from_json(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok().filter(|m: &Self| m.schema == SCHEMA)
     }
+}
+
+/// That of the build that wrote these outputs, if one did.
+pub(super) fn manifest_of(outputs: &Outputs) -> Option<Manifest> {
+    read(&outputs.path("manifest.json")).and_then(|bytes| Manifest::from_json(&bytes))
+}
+
+/// What stands of an output.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "outputs are read back to see whether they still stand"
+)]
+pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
+    std::fs::read(path).ok()
 }

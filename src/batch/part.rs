@@ -1,14 +1,22 @@
 //! A shelf → the reports of a batch, with what is wrong with what they share.
 
+use std::path::Path;
+
 use super::report::Built;
-use super::{Outcome, ReportName};
+use super::standing::write_batch;
+use super::{Outcome, ReportName, Shared};
 use crate::diag::{Diagnostic, Faults, Severity};
-use crate::pipeline::Shelf;
+use crate::pipeline::{Shelf, Workshop};
 
 /// The reports of a folder, or those whose rows fit an expression of the command line. A folder that is one report itself says
 /// so; what is wrong with it is told when it is built.
 #[must_use]
-pub fn part_batch(shelf: &Shelf, folder: &ReportName, filter: Option<&str>) -> Built {
+pub fn part_batch(
+    shelf: &Shelf,
+    folder: &ReportName,
+    filter: Option<&str>,
+    (workshop, out): (&Workshop, Option<&Path>),
+) -> Built {
     let built = |outcome, diagnostics| Built {
         id: folder.id.clone(),
         outcome,
@@ -34,5 +42,14 @@ pub fn part_batch(shelf: &Shelf, folder: &ReportName, filter: Option<&str>) -> B
         file: member.file.to_string(),
         title: member.title.to_string(),
     });
-    built(Outcome::Parted(Some(names.collect())), diagnostics)
+    let names: Vec<ReportName> = names.collect();
+    // What there is to warn of is told again next time.
+    let is_said =
+        |fault: &Diagnostic| matches!(fault.severity, Severity::Error | Severity::Warning);
+    let is_quiet = !diagnostics.iter().any(is_said);
+    if let (Some(out), None, true) = (out, filter, is_quiet) {
+        let shared = Shared::new(workshop.assets().hash(), workshop.settings());
+        write_batch(out, &folder.id, &shared, shelf.sources(), &names);
+    }
+    built(Outcome::Parted(Some(names)), diagnostics)
 }

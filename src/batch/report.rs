@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::emit::{Emission, Refusal};
+use super::manifest::{manifest_of, read};
 use super::paper::Paper;
+use super::reason::reason_to_build;
+use super::tally::Tally;
 use super::{Emit, Key, Manifest, Outcome, stop};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{Outputs, sweep};
-use crate::figure::export::shown_to_json;
 use crate::pipeline::{
     Content, Draft, Printed, Shelf, Workshop, all_faults, draft_on, print_report,
 };
@@ -58,7 +60,7 @@ pub fn build_report(
         }
         _ => return finish(draft, failed(&outputs, &file), None),
     };
-    let Some(reason) = reason_to_build(&file, &key, &paper, &outputs, options) else {
+    let Some(reason) = reason_to_build(&draft, (&key, &paper), &outputs, options) else {
         return match renew_record(&mut draft, (key, paper), workshop, &outputs, options) {
             Ok(()) => finish(draft, Outcome::UpToDate, None),
             Err(fault) => finish(draft, failed(&outputs, &file), Some((*fault).into())),
@@ -72,10 +74,31 @@ pub fn build_report(
         Ok(warning) => {
             let pages = printed.document.page_count();
             draft.faults.extend(warning);
-            finish(draft, Outcome::Built { pages, reason: reason.to_owned() }, None)
+            finish(draft, Outcome::Built { pages, reason }, None)
         }
         Err(faults) => finish(draft, failed(&outputs, &file), Some(faults)),
     }
+}
+
+/// What would become of a report, and why; nothing is written.
+pub fn plan_report(
+    id: &str,
+    shelf: Arc<Shelf>,
+    workshop: &Workshop,
+    options: &BuildOptions,
+) -> Built {
+    let draft = draft_on(shelf, id, workshop);
+    let outputs = Outputs::new(options.out.join(id));
+    let outcome = match &draft.content {
+        Some(content) if !draft.faults.has_errors() => {
+            let key = Key::new(&content.project, workshop.assets());
+            let paper = paper_of(&draft, content, &key, &outputs, workshop);
+            let reason = reason_to_build(&draft, (&key, &paper), &outputs, options);
+            reason.map_or(Outcome::UpToDate, |reason| Outcome::Planned { reason })
+        }
+        _ => failed(&outputs, &draft.file),
+    };
+    finish(draft, outcome, None)
 }
 
 fn failed(outputs: &Outputs, file: &str) -> Outcome {
@@ -84,10 +107,20 @@ fn failed(outputs: &Outputs, file: &str) -> Outcome {
 
 fn finish(draft: Draft, outcome: Outcome, ended_by: Option<Diagnostics>) -> Built {
     let Draft { id, sources, faults, content, .. } = draft;
-    let title = content.map(|Content { model, .. }| {
-        (model.head.title.to_string(), model.head.language.tag().to_owned())
-    });
+    let title = content.as_ref().map(title_of);
     Built { id, outcome, diagnostics: all_faults(faults, ended_by), sources, title }
+}
+
+/// The title on its cover, and the tag of its language.
+fn title_of(content: &Content) -> (String, String) {
+    let head = &content.model.head;
+    (head.title.to_string(), head.language.tag().to_owned())
+}
+
+/// What is told of it while it stands.
+fn tally_of(draft: &Draft, content: &Content) -> Tally {
+    let (title, language) = title_of(content);
+    Tally::new(&draft.faults, title, language)
 }
 
 fn paper_of(
@@ -105,42 +138,6 @@ fn paper_of(
         (it, figures.flatten().unwrap_or_default())
     });
     Paper::new(draft, content, key, earlier, workshop)
-}
-
-fn reason_to_build(
-    file: &str,
-    key: &Key,
-    paper: &Paper,
-    outputs: &Outputs,
-    options: &BuildOptions,
-) -> Option<&'static str> {
-    if options.force {
-        return Some("forced");
-    }
-    let finished = |manifest: &Manifest| !manifest.outputs.is_empty();
-    let Some(manifest) = manifest_of(outputs).filter(finished) else {
-        return Some("it was not built before");
-    };
-    if let Some(difference) = key.difference(&manifest.key) {
-        return Some(difference);
-    }
-    let pdf = format!("{file}.pdf");
-    for name in [pdf.as_str(), "figures.json"] {
-        let hash = read(&outputs.path(name)).map(|bytes| blake3::hash(&bytes).to_hex().to_string());
-        if hash.as_ref() != manifest.outputs.get(name) {
-            return Some("an output is missing or was changed");
-        }
-    }
-    // The project of the working paper stands in the same folder.
-    if manifest.emitted.contains_key(&Emit::Typst) && !paper.is_that_of(&manifest) {
-        return Some("its working paper changed");
-    }
-    let all_stand = options.emit.iter().all(|emit| emit.stands(&manifest, outputs));
-    (!all_stand).then_some("more outputs are asked for")
-}
-
-fn manifest_of(outputs: &Outputs) -> Option<Manifest> {
-    read(&outputs.path("manifest.json")).and_then(|bytes| Manifest::from_json(&bytes))
 }
 
 /// Writes the figures, the working paper and the manifest anew where a PDF still stands, but what it rests on stands elsewhere: a
@@ -162,11 +159,12 @@ fn renew_record(
     let standing = standing_paper(&paper, &manifest, outputs);
     let working_paper = standing.or_else(|| paper.print(draft, workshop));
     let Some(content) = &draft.content else { return Ok(()) };
-    let figures = figures_of(draft, content);
+    let figures = content.figures_json(draft);
     let files = files_of(&pdf, &printed, &figures, (&paper, working_paper.as_deref()));
     let record = paper.record.clone();
     let renewed =
         Manifest::new(key, &draft.sources, files.iter().copied(), manifest.emitted, record)
+            .with_state(workshop.settings(), tally_of(draft, content))
             .to_json();
     let is_gone = working_paper.is_none();
     let before = manifest.outputs.get(&paper.name).filter(|_| is_gone);
@@ -204,19 +202,6 @@ fn files_of<'a>(
     [(pdf, printed), ("figures.json", figures)].into_iter().chain(paper).collect()
 }
 
-fn figures_of(draft: &Draft, content: &Content) -> Vec<u8> {
-    let Content { model, figures, shown, .. } = content;
-    shown_to_json(&draft.id, figures, shown, model, &draft.sources).into_bytes()
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "outputs are read back to see whether they still stand"
-)]
-fn read(path: &Path) -> Option<Vec<u8>> {
-    std::fs::read(path).ok()
-}
-
 /// Writes all outputs; the manifest last, so that it never tells of what is not there. What there is to warn of.
 fn write_outputs(
     draft: &mut Draft,
@@ -237,12 +222,13 @@ fn write_outputs(
             Refusal::Undrawn(faults) => faults,
             Refusal::Blocked(path) => blocked(&path).into(),
         })?;
-    let figures = figures_of(draft, content);
+    let figures = content.figures_json(draft);
     let pdf = format!("{}.pdf", draft.file);
     let files = files_of(&pdf, &printed.pdf, &figures, (&paper, working_paper.as_deref()));
     let record = paper.record.clone();
     let manifest =
-        Manifest::new(key, &draft.sources, files.iter().copied(), emission.records(), record);
+        Manifest::new(key, &draft.sources, files.iter().copied(), emission.records(), record)
+            .with_state(workshop.settings(), tally_of(draft, content));
     let before = earlier.as_ref().map(|earlier| earlier.outputs.clone()).unwrap_or_default();
     let obsolete = before.iter().filter(|(name, _)| !manifest.outputs.contains_key(*name));
     let _hold = stop::hold();

@@ -116,6 +116,11 @@ pub enum Outcome {
     },
     /// Nothing that it uses changed.
     UpToDate,
+    /// It would be built.
+    Planned {
+        /// Why.
+        reason: String,
+    },
     /// It was checked.
     Checked,
     /// It is the folder of these reports; none where it is one report itself.

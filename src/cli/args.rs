@@ -42,6 +42,8 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Build reports: all under inputs/, or those named
     Build(BuildArgs),
+    /// Say what would be built, and why; build nothing
+    Plan(PlanArgs),
     /// Report everything that is wrong with the inputs, and write nothing
     Check(CheckArgs),
     /// Put the parts of a run together that `build --shard` built, and name what is missing
@@ -98,6 +100,9 @@ pub(super) struct BuildArgs {
     /// Build even what is up to date
     #[arg(long)]
     pub(super) force: bool,
+    /// Remove the outputs of reports that are no more
+    #[arg(long, conflicts_with_all = ["reports", "filter", "shard"])]
+    pub(super) prune: bool,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
     /// Build only part I of N of the reports, such as 2/8; `auto` asks the engine that runs this: Slurm, Kubernetes,
@@ -174,6 +179,27 @@ pub(super) struct DiffArgs {
     /// How the differences are written
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: DiffFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct PlanArgs {
+    /// Names of reports, such as danderyd, profile/0114 or 'profile/01*'; all if none is given
+    #[arg(value_name = "REPORT")]
+    pub(super) reports: Vec<String>,
+    /// Only the reports of batches for whose rows this expression is true: "population > 50000"
+    #[arg(long = "where", value_name = "EXPR")]
+    pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) limits: LimitArgs,
+    /// Where outputs go; out/ in the project folder if not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// What would be written besides the PDF
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    pub(super) emit: Vec<Emit>,
+    /// How diagnostics are written
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -350,6 +376,12 @@ pub(super) enum Task {
         #[arg(long, value_enum)]
         emit: Vec<Emit>,
     },
+    Plan {
+        #[arg(long)]
+        out: PathBuf,
+        #[arg(long, value_enum)]
+        emit: Vec<Emit>,
+    },
     Check {
         #[arg(long)]
         notes: bool,
@@ -367,6 +399,13 @@ impl WorkerArgs {
             Task::Build { out, force, emit } => {
                 add(&["build"]);
                 add(if *force { &["--force"] } else { &[] });
+                for emit in emit {
+                    add(&["--emit", &name(emit)]);
+                }
+                arguments.extend(["--out".into(), out.into()]);
+            }
+            Task::Plan { out, emit } => {
+                add(&["plan"]);
                 for emit in emit {
                     add(&["--emit", &name(emit)]);
                 }

@@ -3,30 +3,36 @@
 use std::path::Path;
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 use super::args::{BuildArgs, Task};
 use super::choose::{Asked, Chosen, choose_reports};
-use super::crew::{Telling, deal_out, is_in_one_line};
+use super::crew::{Refused, Telling, deal_out, is_in_one_line};
 use super::kept::{Dealt, Keeping, keep};
 use super::project::open;
 use super::share::share;
 use super::{Exit, output};
-use crate::batch::{Ended, Outcome, ReportName};
+use crate::batch::{Ended, Folders, Outcome, ReportName, Shared, Standing, prune, stale_reports};
 use crate::diag::Format;
+use crate::model::project::{Consent, settings_hash};
 use crate::privacy::mask;
 use crate::run::{Run, codes_in_words};
+use crate::typeset::{AssetsHash, read_overrides};
 
 pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
+    let out = args.out.clone().unwrap_or_else(|| root.join("out"));
+    let standing = standing(root, &out).filter(|_| !args.force);
     let asked = Asked {
         named: &args.reports,
         filter: args.filter.as_deref(),
         limits: &args.limits,
         format: args.format,
+        standing: standing.as_ref().map(|standing| (standing, out.as_path())),
     };
-    let Chosen { mut reports, exit, .. } = match choose_reports(root, &asked) {
+    let Chosen { mut reports, exit, all, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
-    let out = args.out.clone().unwrap_or_else(|| root.join("out"));
     let is_narrowed = args.last_failed || args.filter.is_some() || !args.reports.is_empty();
     if args.last_failed {
         let known = Run::of_folder(&out);
@@ -46,16 +52,24 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         zip: args.zip.as_deref(),
         share,
     };
-    let task = Task::Build { out, force: args.force, emit: args.emit.clone() };
+    let task = Task::Build { out: out.clone(), force: args.force, emit: args.emit.clone() };
     let telling =
         Telling { task, limits: &args.limits, format: args.format, fail_fast: args.fail_fast };
-    let built = build_all(&reports, root, &telling, &keeping);
-    if let (true, Task::Build { out, .. }) = (args.open, &telling.task) {
-        show(&reports, out);
+    let built = build_all(&reports, root, standing.as_ref(), &telling, &keeping);
+    if args.open {
+        show(&reports, &out);
     }
-    match built {
+    let exit = match built {
         Exit::Fine => exit,
         worse => worse,
+    };
+    match all {
+        Some(all) if args.prune => worst(exit, prune_all(&out, &all)),
+        None if args.prune => {
+            output::complain("nothing is removed (which reports there are is not known)");
+            worst(exit, Exit::Faulty)
+        }
+        _ => exit,
     }
 }
 
@@ -68,17 +82,79 @@ fn show(reports: &[ReportName], out: &Path) {
     }
 }
 
+fn worst(one: Exit, other: Exit) -> Exit {
+    if one == Exit::Fine { other } else { one }
+}
+
+/// What stands from an earlier build; none where what all reports share cannot be read, which a worker will tell.
+pub(super) fn standing(root: &Path, out: &Path) -> Option<Standing> {
+    let consent = Consent::of(root);
+    let own = read_overrides(root, consent.outside).ok()?;
+    let sources = consent.sources(root);
+    let shared = Shared::new(AssetsHash::with_overrides(own), &settings_hash(&sources));
+    Some(Standing::new(out.to_owned(), shared, sources))
+}
+
+/// Reports with how they ended, where they stand and need not be looked at. What a program reads has every warning, so that one
+/// with warnings is looked at for it.
+fn looked_at<'r>(
+    reports: &'r [ReportName],
+    standing: Option<&Standing>,
+    task: &Task,
+    is_told_in_full: bool,
+) -> Vec<(&'r ReportName, Option<Ended>)> {
+    let (Task::Build { emit, .. } | Task::Plan { emit, .. }) = task else {
+        return reports.iter().map(|report| (report, None)).collect();
+    };
+    let ended = |report: &'r ReportName| {
+        let tally = standing.and_then(|standing| standing.tally_of(report, emit));
+        let tally = tally.filter(|tally| !is_told_in_full || tally.is_quiet());
+        (report, tally.map(|tally| tally.ended(report)))
+    };
+    reports.par_iter().map(ended).collect()
+}
+
+/// Deals with those reports that do not stand, and tells of all, in their order.
+pub(super) fn deal_out_rest(
+    reports: &[ReportName],
+    root: &Path,
+    standing: Option<&Standing>,
+    (telling, is_told_in_full): (&Telling<'_>, bool),
+    mut tell: impl FnMut(&Ended, usize),
+) -> Result<(), Refused> {
+    let looked_at = looked_at(reports, standing, &telling.task, is_told_in_full);
+    let rest = looked_at.iter().filter(|(_, stands)| stands.is_none());
+    let rest: Vec<ReportName> = rest.map(|(report, _)| (*report).clone()).collect();
+    let mut all = looked_at.iter().peekable();
+    let mut tell_until = |until: Option<&ReportName>, tell: &mut dyn FnMut(&Ended, usize)| {
+        while let Some((_, stands)) = all.next_if(|(report, _)| Some(*report) != until) {
+            if let Some(ended) = stands {
+                tell(ended, 0);
+            }
+        }
+    };
+    deal_out(&rest, root, telling, |ended, repeated| {
+        tell_until(Some(&ended.report), &mut tell);
+        tell(ended, repeated);
+    })?;
+    tell_until(None, &mut tell);
+    Ok(())
+}
+
 /// Builds reports, tells of each in their order, and keeps what became of them.
 pub(super) fn build_all(
     reports: &[ReportName],
     root: &Path,
+    standing: Option<&Standing>,
     telling: &Telling<'_>,
     keeping: &Keeping<'_>,
 ) -> Exit {
     let Task::Build { out, .. } = &telling.task else { return Exit::Misused };
     let start = Instant::now();
     let mut ended = Vec::new();
-    let dealt = deal_out(reports, root, telling, |it, repeated| {
+    let is_told_in_full = telling.format != Format::Human || keeping.junit.is_some();
+    let telling_all = (telling, is_told_in_full);
+    let dealt = deal_out_rest(reports, root, standing, telling_all, |it, repeated| {
         tell(it, repeated, out, telling.format);
         let told = if keeping.junit.is_some() { it.told.clone() } else { Vec::new() };
         ended.push(Ended { told, ..it.clone() });
@@ -93,27 +169,53 @@ pub(super) fn build_all(
     if has_failed { Exit::Faulty } else { kept }
 }
 
-/// One line on how a report ended; machine formats hold diagnostics only.
-fn tell(ended: &Ended, repeated: usize, out: &Path, format: Format) {
-    if matches!(format, Format::Json | Format::Github) {
-        return;
+/// Removes what reports left that are no more.
+fn prune_all(out: &Path, all: &Folders) -> Exit {
+    let mut exit = Exit::Fine;
+    for id in stale_reports(out, all) {
+        let name = mask(&id);
+        match prune(out, &id) {
+            Ok(true) => output::report_on(&format!("{name}: removed (the report is no more)\n")),
+            Ok(false) => {
+                output::mention(&format!(
+                    "{name}: files stay that no build wrote, or that were changed since\n"
+                ));
+            }
+            Err(error) => {
+                output::complain(&format!("cannot remove the outputs of `{name}` ({error})"));
+                exit = Exit::Faulty;
+            }
+        }
     }
+    exit
+}
+
+/// "; 2 warnings (N0612, N0613)": with their codes where they are not shown themselves; blank where there is nothing to count.
+pub(super) fn tally_with_codes(ended: &Ended, repeated: usize, format: Format) -> String {
     let tally = output::tally_of(ended, repeated);
     let codes = if is_in_one_line(ended, format) && !ended.warning_codes.is_empty() {
         format!(" ({})", codes_in_words(&ended.warning_codes))
     } else {
         String::new()
     };
-    let tally = tally.map(|tally| format!("; {tally}{codes}")).unwrap_or_default();
+    tally.map(|tally| format!("; {tally}{codes}")).unwrap_or_default()
+}
+
+/// One line on how a report ended; machine formats hold diagnostics only.
+fn tell(ended: &Ended, repeated: usize, out: &Path, format: Format) {
+    if matches!(format, Format::Json | Format::Github) {
+        return;
+    }
+    let tally = tally_with_codes(ended, repeated, format);
     let name = mask(&ended.report.id);
     match &ended.outcome {
         Outcome::Built { pages, reason } => {
             let pages = if *pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") };
             let pdf = output::path(&ended.report.pdf(out)).to_string();
             let pdf = mask(&pdf);
-            output::report_on(&format!("{name}: built {pdf}, {pages} ({reason}){tally}\n"));
+            output::report_on(&format!("{name}: built {pdf}, {pages} ({}){tally}\n", mask(reason)));
         }
-        Outcome::UpToDate | Outcome::Checked | Outcome::Parted(_) => {
+        Outcome::UpToDate | Outcome::Checked | Outcome::Parted(_) | Outcome::Planned { .. } => {
             output::report_on(&format!("{name}: up to date{tally}\n"));
         }
         Outcome::Failed { pdf_stays } => {

@@ -6,7 +6,9 @@ use super::args::{LimitArgs, Task};
 use super::crew::{Telling, deal_out_orders};
 use super::project::report_at;
 use super::{Exit, output};
-use crate::batch::{Ask, Ended, Found, Order, Outcome, Refused, ReportName, find_reports};
+use crate::batch::{
+    Ask, Ended, Found, Order, Outcome, Refused, ReportName, Standing, find_reports,
+};
 use crate::diag::{Code, Diagnostic, Format, did_you_mean};
 use crate::model::folder_of;
 use crate::source::{Origin, Sources};
@@ -18,6 +20,8 @@ pub(super) struct Asked<'a> {
     pub(super) filter: Option<&'a str>,
     pub(super) limits: &'a LimitArgs,
     pub(super) format: Format,
+    /// What stands from an earlier build, where that may say which reports there are, and where outputs go.
+    pub(super) standing: Option<(&'a Standing, &'a Path)>,
 }
 
 /// The reports that a command is about.
@@ -27,6 +31,8 @@ pub(super) struct Chosen {
     pub(super) exit: Exit,
     /// How many warnings there are of what the reports of batches share.
     pub(super) warnings: usize,
+    /// All reports of the project by folder; none where not all are known.
+    pub(super) all: Option<Vec<(String, Vec<ReportName>)>>,
 }
 
 /// A name as it was given: that of a folder, and that of a row in it.
@@ -78,7 +84,10 @@ pub(super) fn choose_reports(root: &Path, asked: &Asked<'_>) -> Result<Chosen, E
     if reports.is_empty() {
         return Err(if exit == Exit::Fine { none_fits(asked) } else { exit });
     }
-    Ok(Chosen { reports, exit, warnings: parted.warnings })
+    let is_whole =
+        names.is_empty() && asked.filter.is_none() && !parted.failed && found.refused.is_empty();
+    let Parted { all, warnings, .. } = parted;
+    Ok(Chosen { reports, exit, warnings, all: Some(all).filter(|_| is_whole) })
 }
 
 fn found(root: &Path) -> Result<Found, Exit> {
@@ -167,17 +176,27 @@ struct Parted {
 fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Exit> {
     let mut parted = Parted { all: Vec::new(), failed: false, warnings: 0 };
     let filter = asked.filter.map(ToOwned::to_owned);
+    let standing = asked.standing.filter(|_| filter.is_none());
+    let mut batches: Vec<(String, Option<Vec<ReportName>>)> = Vec::new();
+    for folder in folders {
+        if let Some(reports) = standing.and_then(|(standing, _)| standing.reports_of(folder)) {
+            batches.push((folder.clone(), Some(reports)));
+        }
+    }
+    let is_known = |folder: &String| batches.iter().any(|(known, _)| known == folder);
     let orders: Vec<Order> = folders
         .iter()
-        .filter(|folder| may_be_batch(root, folder))
+        .filter(|folder| !is_known(folder) && may_be_batch(root, folder))
         .map(|folder| Order {
             report: ReportName::of_folder(folder),
             ask: Ask::Part(filter.clone()),
         })
         .collect();
-    let task = Task::Check { notes: false };
+    let task = match asked.standing {
+        Some((_, out)) => Task::Build { out: out.to_owned(), force: false, emit: Vec::new() },
+        None => Task::Check { notes: false },
+    };
     let telling = Telling { task, limits: asked.limits, format: asked.format, fail_fast: false };
-    let mut batches: Vec<(String, Option<Vec<ReportName>>)> = Vec::new();
     let dealt = deal_out_orders(&orders, root, &telling, |ended, _| {
         let Ended { report, outcome, warnings, .. } = ended;
         parted.warnings += warnings;

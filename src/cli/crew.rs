@@ -111,7 +111,7 @@ fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {
     let worker = WorkerArgs { threads, format: *format, colored: color, task: task.clone() };
     let out = match task {
         Task::Build { out, .. } => Some(out.clone()),
-        Task::Check { .. } => None,
+        Task::Plan { .. } | Task::Check { .. } => None,
     };
     let memory = limits.memory.map(|mb| u64::from(mb) * 1_000_000);
     Some(Crew {

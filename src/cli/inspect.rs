@@ -25,8 +25,9 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
         filter: args.filter.as_deref(),
         limits: &args.limits,
         format: args.format,
+        standing: None,
     };
-    let Chosen { reports, mut exit, warnings } = match choose_reports(root, &asked) {
+    let Chosen { reports, mut exit, warnings, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
@@ -111,6 +112,7 @@ pub(super) fn list(root: &Path, args: &ListArgs) -> Exit {
         filter: args.filter.as_deref(),
         limits: &args.limits,
         format: Format::Human,
+        standing: None,
     };
     let Chosen { reports, exit, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,

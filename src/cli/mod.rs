@@ -18,6 +18,7 @@ mod kept;
 mod merge;
 mod new;
 mod output;
+mod plan;
 mod project;
 mod share;
 mod watch;
@@ -87,6 +88,7 @@ fn dispatch(args: &Args) -> Exit {
     let Some(command) = &args.command else { return project::greet(root) };
     match command {
         Command::Build(build) => build::build(root, build),
+        Command::Plan(plan) => plan::plan(root, plan),
         Command::Check(check) => inspect::check(root, check),
         Command::Merge(args) => merge::merge(args),
         Command::Diff(args) => diff::diff(args),

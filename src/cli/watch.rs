@@ -7,7 +7,7 @@ use std::time::Duration;
 use notify::{RecursiveMode, Watcher as _};
 
 use super::args::{Task, WatchArgs};
-use super::build::build_all;
+use super::build::{build_all, standing};
 use super::choose::{Asked, Chosen, choose_reports};
 use super::crew::Telling;
 use super::kept::Keeping;
@@ -63,7 +63,13 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
 }
 
 fn asked(args: &WatchArgs) -> Asked<'_> {
-    Asked { named: &args.reports, filter: None, limits: &args.limits, format: Format::Human }
+    Asked {
+        named: &args.reports,
+        filter: None,
+        limits: &args.limits,
+        format: Format::Human,
+        standing: None,
+    }
 }
 
 /// Templates, fonts and the list of reports may have changed too, so everything is opened anew, by new workers.
@@ -71,14 +77,11 @@ fn build_once(root: &Path, args: &WatchArgs) {
     let chosen = choose_reports(root, &asked(args));
     let Ok(Chosen { reports, .. }) = chosen else { return };
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
-    let task = Task::Build { out, force: false, emit: Vec::new() };
+    let task = Task::Build { out: out.clone(), force: false, emit: Vec::new() };
+    let standing = standing(root, &out);
     let telling = Telling { task, limits: &args.limits, format: Format::Human, fail_fast: false };
-    build_all(
-        &reports,
-        root,
-        &telling,
-        &Keeping { is_of_all: false, junit: None, zip: None, share: None },
-    );
+    let keeping = Keeping { is_of_all: false, junit: None, zip: None, share: None };
+    build_all(&reports, root, standing.as_ref(), &telling, &keeping);
 }
 
 /// Waits for a change and for the quiet after it; false if no more can come.

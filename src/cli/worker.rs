@@ -14,7 +14,7 @@ use super::output::{self, Notes};
 use super::{Exit, fault, interrupt, open_workshop};
 use crate::batch::{
     Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, build_report, part_batch,
-    send,
+    plan_report, send,
 };
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::pipeline::{Draft, Shelves, Workshop, check_on};
@@ -98,7 +98,17 @@ fn deal_with(
         fault::strike(&report.id);
         let shelf = shelves.of(&report.id, workshop);
         match (&order.ask, &args.task) {
-            (Ask::Part(filter), _) => (part_batch(&shelf, report, filter.as_deref()), None),
+            (Ask::Part(filter), task) => {
+                let out = match task {
+                    Task::Build { out, .. } => Some(out.as_path()),
+                    Task::Plan { .. } | Task::Check { .. } => None,
+                };
+                (part_batch(&shelf, report, filter.as_deref(), (workshop, out)), None)
+            }
+            (Ask::Deal, Task::Plan { out, emit }) => {
+                let options = BuildOptions { out: out.clone(), force: false, emit: emit.clone() };
+                (plan_report(&report.id, shelf, workshop, &options), None)
+            }
             (Ask::Deal, Task::Build { out, force, emit }) => {
                 let options = BuildOptions { out: out.clone(), force: *force, emit: emit.clone() };
                 (build_report(&report.id, shelf, workshop, &options), None)
@@ -156,7 +166,7 @@ fn codes(diagnostics: &[Diagnostic], severity: Severity) -> BTreeMap<String, usi
 fn panicked(report: &ReportName, args: &WorkerArgs) -> Built {
     let pdf_stays = match &args.task {
         Task::Build { out, .. } => report.pdf(out).is_file(),
-        Task::Check { .. } => false,
+        Task::Plan { .. } | Task::Check { .. } => false,
     };
     let message = format!("internal error: {}", output::last_own_fault());
     let fault = Diagnostic::error(Code::INTERNAL, Origin::Detached, message)

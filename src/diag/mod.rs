@@ -183,6 +183,13 @@ impl Faults {
         self.0.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// How many there are of a severity, each once.
+    #[must_use]
+    pub fn number_of(&self, severity: Severity) -> usize {
+        let all = Diagnostics(self.0.clone()).into_sorted();
+        all.iter().filter(|fault| fault.severity == severity).count()
+    }
+
     /// Whether nothing at all was gathered.
     #[must_use]
     pub fn is_empty(&self) -> bool {

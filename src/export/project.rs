@@ -9,13 +9,13 @@ use std::path::Path;
 use super::write::write_folder;
 use crate::typeset::{Assets, MAIN, PAPER_DATA, PAPER_MAIN, Project};
 
-/// The files of the folder: those of the project, and `fonts/`.
+/// The files of the folder: those of the project, `templates/` and `fonts/`.
 pub fn project_files<'a>(
     project: &'a Project,
     assets: &'a Assets,
 ) -> impl Iterator<Item = (&'a str, &'a [u8])> {
     let files = project.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    files.chain(assets.fonts())
+    files.chain(assets.templates()).chain(assets.fonts())
 }
 
 /// What the project of a working paper adds to the folder of its report.

@@ -37,11 +37,11 @@ fn with_those_of_tables(
     all
 }
 
-/// All figures as one JSON document: `{"schema":1,"report":…,"figures":{path:{…}}}`.
+/// All figures as one JSON document, a figure a line: `{"schema":1,"report":…,"figures":{path:{…}}}`.
 #[must_use]
 pub fn to_json(report: &str, figures: &Figures, language: Language, sources: &Sources) -> String {
     let document = listed_json(report, figures, listed(figures).0, language, sources);
-    format!("{document:#}\n")
+    in_lines(&document)
 }
 
 /// The same of those that a report shows: of tables only the figures at these paths. A table of 290 rows has thousands.
@@ -73,7 +73,7 @@ pub fn shown_to_json(
     }
     put(&mut document, "language", language.tag());
     put(&mut document, "cells", cells);
-    format!("{document:#}\n")
+    in_lines(&document)
 }
 
 /// What each cell says that a figure rests on, by its name; of many below each other as one, with semicolons.
@@ -130,6 +130,22 @@ fn listed_json(
         })
         .collect();
     json!({ "schema": 1, "report": report, "figures": map })
+}
+
+/// A document with a line for each figure, and each cell.
+fn in_lines(document: &Value) -> String {
+    let lines = |entries: &Map<String, Value>| {
+        let lines = entries.iter().map(|(key, value)| format!("\n    {}: {value}", json!(key)));
+        format!("{{{}\n  }}", lines.collect::<Vec<_>>().join(","))
+    };
+    let entry = |(key, value): (&String, &Value)| match value {
+        Value::Object(entries) if !entries.is_empty() => {
+            format!("\n  {}: {}", json!(key), lines(entries))
+        }
+        value => format!("\n  {}: {value}", json!(key)),
+    };
+    let entries = document.as_object().into_iter().flatten().map(entry);
+    format!("{{{}\n}}\n", entries.collect::<Vec<_>>().join(","))
 }
 
 /// More cells than these in one column, one below the other, are named as a range: `density.csv:B2:B291`.

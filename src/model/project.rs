@@ -16,6 +16,19 @@ pub struct Consent {
     pub outside: bool,
 }
 
+/// The hash of the files that settle things for all reports of a project: `theme.toml` and `project.toml`.
+#[must_use]
+pub fn settings_hash(sources: &Sources) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for name in ["theme.toml", NAME] {
+        match sources.read(name) {
+            Ok(bytes) => hasher.update(&bytes.len().to_le_bytes()).update(&bytes),
+            Err(_) => hasher.update(&[0xff]),
+        };
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
 impl Consent {
     /// That of the project's `project.toml`; where there is none, or it is faulty, nothing is allowed.
     pub fn load(sources: &mut Sources, faults: &mut Faults) -> Self {

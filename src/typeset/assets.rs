@@ -40,14 +40,35 @@ pub struct AssetsHash {
     pub fonts: [u8; 32],
 }
 
+impl AssetsHash {
+    /// That of the built-in files with a project's own in their place, none of which is parsed.
+    #[must_use]
+    pub fn with_overrides(own: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut files = builtin_files();
+        files.extend(own.into_iter().map(|(path, bytes)| (path, Bytes::new(bytes))));
+        Self::of(&files)
+    }
+
+    fn of(files: &BTreeMap<String, Bytes>) -> Self {
+        Self {
+            templates: hash_of(below(files, "templates/")),
+            fonts: hash_of(below(files, "fonts/")),
+        }
+    }
+}
+
+fn builtin_files() -> BTreeMap<String, Bytes> {
+    let mut files = BTreeMap::new();
+    embed("templates", &TEMPLATES, &mut files);
+    embed("fonts", &FONTS, &mut files);
+    files
+}
+
 impl Assets {
     /// What is built into the program.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut files = BTreeMap::new();
-        embed("templates", &TEMPLATES, &mut files);
-        embed("fonts", &FONTS, &mut files);
-        Self::from_files(files)
+        Self::from_files(builtin_files())
     }
 
     /// The same with a project's own files (`templates/…`, `fonts/…`) replacing or joining the built-in ones, file by
@@ -68,10 +89,7 @@ impl Assets {
     }
 
     fn from_files(files: BTreeMap<String, Bytes>) -> Self {
-        let hash = AssetsHash {
-            templates: hash_of(below(&files, "templates/")),
-            fonts: hash_of(below(&files, "fonts/")),
-        };
+        let hash = AssetsHash::of(&files);
         let sources = below(&files, "templates/").filter_map(parse).collect();
         let (mut fonts, mut unreadable_fonts) = (Vec::new(), Vec::new());
         for (path, bytes) in below(&files, "fonts/").filter(|(path, _)| is_font(path)) {
@@ -104,6 +122,11 @@ impl Assets {
     /// Files that end as fonts do and are none.
     pub(super) fn unreadable_fonts(&self) -> impl Iterator<Item = &str> {
         self.0.unreadable_fonts.iter().map(String::as_str)
+    }
+
+    /// The bytes of a template, by its path.
+    pub(super) fn template(&self, path: &str) -> Option<Bytes> {
+        self.0.files.get(path).filter(|_| path.starts_with("templates/")).cloned()
     }
 
     pub(super) fn parsed(&self, path: &str) -> Option<&Source> {

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Assets;
-
 /// The file that Typst starts from.
 pub const MAIN: &str = "main.typ";
 
@@ -13,12 +11,13 @@ pub const PAPER_DATA: &str = "working-paper.json";
 pub const PAPER_MAIN: &str = "working-paper.typ";
 const PAPER_TEXT: &str = "#import \"templates/working-paper.typ\": working-paper\n#working-paper(json(\"working-paper.json\"))\n";
 
-/// The files of a report's Typst project but for its fonts: what `typst compile` would find on the disk.
+/// The files of a report's Typst project that are its own: what `typst compile` would find on the disk, but for templates and
+/// fonts, which all reports share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Project {
     /// The report's name.
     pub name: String,
-    /// Bytes by path: `main.typ`, `report.json`, `charts/…`, `templates/…`.
+    /// Bytes by path: `main.typ`, `report.json`, `charts/…`.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -30,11 +29,8 @@ impl Project {
         kind: &str,
         report_json: Vec<u8>,
         charts: impl IntoIterator<Item = (String, Vec<u8>)>,
-        assets: &Assets,
     ) -> Self {
-        let mut files: BTreeMap<_, _> =
-            assets.templates().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
-        files.extend(charts);
+        let mut files: BTreeMap<_, _> = charts.into_iter().collect();
         files.insert("report.json".to_owned(), report_json);
         files.insert(MAIN.to_owned(), main_text(kind).into_bytes());
         Self { name: name.to_owned(), files }
@@ -42,12 +38,10 @@ impl Project {
 
     /// The project of a report's working paper: its data is `working-paper.json`.
     #[must_use]
-    pub fn of_paper(name: &str, data: Vec<u8>, assets: &Assets) -> Self {
-        let mut files: BTreeMap<_, _> =
-            assets.templates().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
-        files.insert(PAPER_DATA.to_owned(), data);
-        files.insert(MAIN.to_owned(), PAPER_TEXT.as_bytes().to_vec());
-        Self { name: format!("{name}-working-paper"), files }
+    pub fn of_paper(name: &str, data: Vec<u8>) -> Self {
+        let own =
+            [(PAPER_DATA.to_owned(), data), (MAIN.to_owned(), PAPER_TEXT.as_bytes().to_vec())];
+        Self { name: format!("{name}-working-paper"), files: own.into() }
     }
 }
 

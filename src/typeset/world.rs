@@ -32,7 +32,7 @@ pub(super) fn file_id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-/// The world of one report.
+/// The world of one report: its own files, and before them the templates that all share, as they were parsed once.
 pub(crate) struct ReportWorld {
     files: BTreeMap<String, File>,
     assets: Assets,
@@ -46,34 +46,26 @@ struct File {
 impl ReportWorld {
     pub(super) fn new(project: &Project, assets: &Assets) -> Self {
         let files = project.files.iter().map(|(path, bytes)| {
-            let file =
-                File { bytes: Bytes::new(bytes.clone()), source: source_of(path, bytes, assets) };
-            (path.clone(), file)
+            let source = is_typst(path).then(|| source_of(path, bytes)).flatten();
+            (path.clone(), File { bytes: Bytes::new(bytes.clone()), source })
         });
         Self { files: files.collect(), assets: assets.clone() }
     }
 
-    fn find(&self, id: FileId) -> FileResult<&File> {
+    /// The path of a file in the project; an error where it is one of a package.
+    fn path(id: FileId) -> FileResult<String> {
         let rooted = id.get();
         if matches!(rooted.root(), VirtualRoot::Package(_)) {
             let reason = "templates use no packages: a report is built without network";
             return Err(FileError::Package(PackageError::Other(Some(reason.into()))));
         }
-        let path = rooted.vpath().get_without_slash();
-        self.files.get(path).ok_or_else(|| FileError::NotFound(path.into()))
+        Ok(rooted.vpath().get_without_slash().to_owned())
     }
 }
 
-/// Templates are taken over as the assets have parsed them, unless the project has another text.
-fn source_of(path: &str, bytes: &[u8], assets: &Assets) -> Option<Source> {
-    if !is_typst(path) {
-        return None;
-    }
-    let shared = assets.parsed(path).filter(|source| source.text().as_bytes() == bytes);
-    shared.cloned().or_else(|| {
-        let text = std::str::from_utf8(bytes).ok()?;
-        Some(Source::new(file_id(path)?, text.to_owned()))
-    })
+fn source_of(path: &str, bytes: &[u8]) -> Option<Source> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(Source::new(file_id(path)?, text.to_owned()))
 }
 
 impl World for ReportWorld {
@@ -90,16 +82,22 @@ impl World for ReportWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let file = self.find(id)?;
-        match &file.source {
-            Some(source) => Ok(source.clone()),
-            None if file.bytes.as_str().is_err() => Err(FileError::InvalidUtf8),
-            None => Err(FileError::NotSource),
+        let path = Self::path(id)?;
+        let own = self.files.get(&path);
+        if let Some(source) = own.and_then(|file| file.source.as_ref()) {
+            return Ok(source.clone());
         }
+        if let Some(source) = self.assets.parsed(&path).filter(|_| own.is_none()) {
+            return Ok(source.clone());
+        }
+        let bytes = self.file(id)?;
+        Err(if bytes.as_str().is_err() { FileError::InvalidUtf8 } else { FileError::NotSource })
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        Ok(self.find(id)?.bytes.clone())
+        let path = Self::path(id)?;
+        let own = self.files.get(&path).map(|file| file.bytes.clone());
+        own.or_else(|| self.assets.template(&path)).ok_or_else(|| FileError::NotFound(path.into()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -1,0 +1,83 @@
+//! `nulage plan`: what would be built, and why; nothing is written.
+
+use std::path::Path;
+
+use super::args::{PlanArgs, Task};
+use super::build::{deal_out_rest, standing, tally_with_codes};
+use super::choose::{Asked, Chosen, choose_reports};
+use super::crew::{Refused, Telling};
+use super::{Exit, output};
+use crate::batch::{Ended, Outcome, ReportName, stale_reports};
+use crate::diag::Format;
+use crate::privacy::mask;
+
+pub(super) fn plan(root: &Path, args: &PlanArgs) -> Exit {
+    let out = args.out.clone().unwrap_or_else(|| root.join("out"));
+    let asked = Asked {
+        named: &args.reports,
+        filter: args.filter.as_deref(),
+        limits: &args.limits,
+        format: args.format,
+        standing: None,
+    };
+    let Chosen { reports, exit, all, .. } = match choose_reports(root, &asked) {
+        Ok(chosen) => chosen,
+        Err(exit) => return exit,
+    };
+    let task = Task::Plan { out: out.clone(), emit: args.emit.clone() };
+    let telling = Telling { task, limits: &args.limits, format: args.format, fail_fast: false };
+    let Ok(planned) = plan_all(&reports, root, &telling) else { return Exit::Faulty };
+    let is_human = args.format == Format::Human;
+    for id in all.iter().flat_map(|all| stale_reports(&out, all)).filter(|_| is_human) {
+        output::say(&format!(
+            "{}: is no more (`nulage build --prune` removes its outputs)\n",
+            mask(&id)
+        ));
+    }
+    if is_human {
+        output::mention(&format!(
+            "{} of {} reports would be built\n",
+            planned.built,
+            reports.len()
+        ));
+    }
+    if planned.failed > 0 { Exit::Faulty } else { exit }
+}
+
+#[derive(Default)]
+struct Planned {
+    built: usize,
+    failed: usize,
+}
+
+fn plan_all(
+    reports: &[ReportName],
+    root: &Path,
+    telling: &Telling<'_>,
+) -> Result<Planned, Refused> {
+    let mut planned = Planned::default();
+    let Task::Plan { out, .. } = &telling.task else { return Ok(planned) };
+    let standing = standing(root, out);
+    let telling_all = (telling, telling.format != Format::Human);
+    deal_out_rest(reports, root, standing.as_ref(), telling_all, |ended, repeated| {
+        planned.built += usize::from(matches!(ended.outcome, Outcome::Planned { .. }));
+        planned.failed += usize::from(matches!(ended.outcome, Outcome::Failed { .. }));
+        tell(ended, repeated, telling.format);
+    })?;
+    Ok(planned)
+}
+
+fn tell(ended: &Ended, repeated: usize, format: Format) {
+    if matches!(format, Format::Json | Format::Github) {
+        return;
+    }
+    let tally = tally_with_codes(ended, repeated, format);
+    let name = mask(&ended.report.id);
+    match &ended.outcome {
+        Outcome::Planned { reason } => {
+            output::say(&format!("{name}: would be built ({}){tally}\n", mask(reason)));
+        }
+        Outcome::Failed { .. } => output::mention(&format!("{name}: would fail{tally}\n")),
+        _ => output::say(&format!("{name}: up to date{tally}\n")),
+    }
+}
