@@ -249,7 +249,7 @@ fn write(path: &Path, contents: &str) {
     fs::write(path, contents).unwrap();
 }
 
-/// What a command prints, on both streams, without blank lines at its end.
+/// What a command prints, on both streams, without blank lines at its end and without the seconds that a run took.
 #[cfg(unix)]
 fn output_of(command: &str, folder: &Path) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_nulage")).parent().unwrap();
@@ -263,6 +263,9 @@ fn output_of(command: &str, folder: &Path) -> String {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
+    let took = |line: &&str| line.contains(" reports: ") && line.ends_with(" s");
+    let text: String =
+        text.lines().filter(|line| !took(line)).map(|line| line.to_owned() + "\n").collect();
     if text.trim().is_empty() { String::new() } else { text.trim_end().to_owned() + "\n" }
 }
 

@@ -250,7 +250,7 @@ pub(super) fn add_matrix(functions: &mut Functions, model: &Model) {
             .iter()
             .map(|&category| language.uncapitalised(language.word(category_word(category))))
             .collect();
-        Ok(finished(bound("matrix", &escape(&language.list(&words)))))
+        Ok(finished(bound("reference", &escape(&language.list(&words)))))
     });
 }
 

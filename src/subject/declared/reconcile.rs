@@ -95,7 +95,8 @@ fn reconcile_among<'a>(
         .enumerate()
         .filter(|(index, _)| !gives.contains(index))
         .filter_map(|(index, declared)| {
-            let computed = figures.get(&declared.figure.value)?.printed();
+            figures.get(&declared.figure.value)?;
+            let computed = figures.printed(&declared.figure.value);
             let compared = stated::verdict(figures, declared, computed)
                 .unwrap_or_else(|| compare(model, numbers, figures, declared, computed));
             let verdict = match compared {
@@ -251,9 +252,8 @@ fn warning(
     language: Language,
 ) -> Option<Diagnostic> {
     let declared = reconciled.declared;
-    let (said, is) =
-        (language.stated(&declared.value.value), language.quantity(reconciled.computed));
     let path = &declared.figure.value;
+    let (said, is) = (language.stated(&declared.value.value), figures.text(path, language));
     let (why, explanation) = match &reconciled.verdict {
         Verdict::Equal
         | Verdict::LeftBlank
