@@ -213,6 +213,7 @@ fn a_build_sweeps_what_dead_ones_left_and_nothing_of_the_user() {
     project.run("build").fine();
     let expected = [
         "out/demo/.nulage-notes",
+        "out/demo/demo-working-paper.pdf",
         "out/demo/demo.pdf",
         "out/demo/figures.json",
         "out/demo/manifest.json",
