@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """How long `nulage build` takes for many reports, against plain Typst, and how much memory all its processes take together.
 
-    benches/many.py [--reports 1000] [--few 50] [--jobs 2] [--nulage BIN] [--typst BIN] [--memory 1.3] [--limit 0.95]
+    benches/many.py [--reports 1000] [--few 50] [--plain 1000] [--jobs 2] [--nulage BIN] [--typst BIN] [--memory 1.3] [--limit 0.95]
 
 Makes that many reports from the example that `nulage new` writes, with other names and numbers in each, in a temporary folder.
 Builds the first few and then all of them with the same `--jobs`, and samples the memory of all processes (PSS: what
 processes share is counted once). Of all of them one hangs until this script kills its process, one overflows its stack and one
-has a misspelt key: these three must be named, and the others be built. Then emits the Typst projects and compiles them with `xargs -P JOBS typst compile`.
+has a misspelt key: these three must be named, and the others be built. Then emits
+the Typst projects, all or as many as `--plain` says, and compiles them with `xargs -P JOBS typst compile`; times are a report.
 Exit 1 if a ratio is above its limit, 2 if a command fails. Where there is no `typst`, that part is left out, with a word on it.
 Binaries: the options, else $NULAGE and $TYPST, else target/release/nulage and typst.
 """
@@ -33,6 +34,7 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--reports", default=1000, type=int)
     parser.add_argument("--few", default=50, type=int, help="the memory of so many is the measure")
+    parser.add_argument("--plain", type=int, help="so many are compiled by plain Typst; all unless stated")
     parser.add_argument("--jobs", default=os.cpu_count(), type=int)
     parser.add_argument("--kind", default="review")
     parser.add_argument("--memory", default=1.3, type=float, help="the most that all may take, against the few")
@@ -184,11 +186,13 @@ def main():
         print(f"nulage build --jobs {args.jobs}: {seconds:.1f} s, {1000 * seconds / args.reports:.0f} ms a report")
         ratio = 0.0
         if shutil.which(args.typst):
-            command([*build, "--emit", "typst", *few, *(f"r{n:05}" for n in range(3 + len(few), args.reports))])
+            shutil.rmtree(out)
+            some = [f"r{n:05}" for n in range(3, args.reports)][: args.plain]
+            command([*build, "--emit", "typst", *some])
             before = processor()
-            theirs = plain(args, out)
-            ratio, cpu = seconds / theirs, ours / (processor() - before)
-            print(f"xargs -P {args.jobs} typst compile: {theirs:.1f} s, ratio {ratio:.2f} (limit {args.limit}), of processor time {cpu:.2f}")
+            theirs = plain(args, out) / len(some)
+            ratio, cpu = seconds / args.reports / theirs, ours / args.reports / ((processor() - before) / len(some))
+            print(f"xargs -P {args.jobs} typst compile: {1000 * theirs:.0f} ms a report, ratio {ratio:.2f} (limit {args.limit}), of processor time {cpu:.2f}")
         else:
             print(f"there is no `{args.typst}`: not compared with plain Typst")
     return 1 if grown > args.memory or ratio > args.limit else 0
