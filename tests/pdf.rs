@@ -131,7 +131,7 @@ fn the_file_says_what_it_is() {
     let Some(info) = said("pdfinfo", "FILE") else { return };
     for (key, value) in [
         ("Title:", "Genomlysning av kommunens stödfunktioner"),
-        ("Author:", "Danderyds kommun"),
+        ("Author:", "Startpoint Advisory"),
         ("CreationDate:", "Thu Nov 30 00:00:00 2023 UTC"),
         ("Tagged:", "yes"),
         ("Page size:", "841.89 x 595.276 pts (A4)"),
