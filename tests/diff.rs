@@ -1,4 +1,5 @@
 //! What changed between two builds, and the cells that made it so.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;

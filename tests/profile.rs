@@ -1,4 +1,5 @@
 //! The kind `profile`: sentences that survive their numbers, pages that show a municipality and its peers, and nobody else.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "tests write inputs and read outputs")]
 
@@ -126,7 +127,9 @@ fn text_of(pdf: &Path) -> Option<String> {
 
 fn pdf_in(project: &Project, folder: &str) -> PathBuf {
     let files = project.files(folder);
-    let is_it = |file: &&String| file.ends_with(".pdf") && !file.contains("working-paper");
+    let is_it = |file: &&String| {
+        Path::new(file).extension().is_some_and(|it| it == "pdf") && !file.contains("working-paper")
+    };
     project.path(files.iter().find(is_it).unwrap())
 }
 
@@ -209,10 +212,11 @@ fn municipalities(folder: &Path) -> Project {
     project
 }
 
+/// Texts by name.
+type Named = BTreeMap<String, String>;
+
 /// The names of the municipalities by code, and their peers by name, from the tables themselves.
-fn groups(
-    folder: &Path,
-) -> (BTreeMap<String, String>, BTreeMap<String, BTreeSet<String>>, BTreeMap<String, String>) {
+fn groups(folder: &Path) -> (Named, BTreeMap<String, BTreeSet<String>>, Named) {
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let (mut names, mut population) = (BTreeMap::new(), BTreeMap::new());
     for line in read("SCB_folkmangd_kommun_2008_2018_semikolon.csv").lines().skip(1) {

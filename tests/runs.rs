@@ -1,4 +1,5 @@
 //! What is kept and told of a run: `run.json`, `index.html`, the summary, JUnit, the archive of PDFs.
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;

@@ -101,10 +101,10 @@ impl Source {
                 paths.insert(rest.unwrap().split("::").map(ToOwned::to_owned).collect());
             }
         }
-        paths.into_iter().map(|path| self.from_root(path)).collect()
+        paths.into_iter().map(|path| self.rooted(path)).collect()
     }
 
-    fn from_root(&self, path: Vec<String>) -> Vec<String> {
+    fn rooted(&self, path: Vec<String>) -> Vec<String> {
         let up = path.iter().take_while(|name| *name == "super").count();
         let own = path.first().is_some_and(|first| first == "self");
         if up == 0 && !own {

@@ -1,5 +1,4 @@
 //! Two documents: the client's report says nothing of its sources' faults, and the working paper says all of it.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 

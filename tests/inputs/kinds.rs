@@ -83,7 +83,7 @@ struct Laid {
 
 fn lay(case: &Case) -> Laid {
     let Case { kind, is_stated, ref numbers, at, .. } = *case;
-    let mut rows = vec![["Namn", "Grupp", "Belopp"].map(ToOwned::to_owned).to_vec()];
+    let mut rows = vec![["Namn", "Område", "Belopp"].map(ToOwned::to_owned).to_vec()];
     rows.extend(
         numbers
             .iter()
@@ -198,7 +198,7 @@ fn write(case: &Case, rows: &[Vec<String>]) -> Vec<u8> {
 fn report(case: &Case, laid: &Laid) -> String {
     format!(
         "{HEAD}[tables.own]\nfile = \"own.{}\"\n{}\n[tables.own.columns]\nname = {{ header = \"Namn\" }}\n\
-         group = {{ header = \"Grupp\" }}\namount = {{ header = \"Belopp\", {} }}\n",
+         group = {{ header = \"Område\" }}\namount = {{ header = \"Belopp\", {} }}\n",
         case.dialect.ending(),
         laid.options,
         laid.column

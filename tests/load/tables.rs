@@ -127,7 +127,7 @@ fn every_row_that_is_too_long_is_reported() {
 #[test]
 fn every_fault_of_a_header_is_reported() {
     let expected = [
-        "a.csv:A1: error[N0107]: missing column `title` (or `titel`, `befattning`); `title`: what it says, such as `x`; if the file calls it otherwise, state `columns = { title = \"…\" }` beside `file`",
+        "a.csv:A1: error[N0107]: missing column `title` (or `titel`, `befattning`); `title`: what it says, such as `x`; if the file calls it otherwise, state `columns = { title = \"…\" }` beside `file`; perhaps `columns = { title = \"tilte\" }`",
         "a.csv:B1: error[N0106]: unknown column `tilte` (the table has `unit`, `title`, `fte`); did you mean `title`?; to leave out what the program does not know, state `other_columns = \"leave_out\"` beside `file`",
         "a.csv:C1: error[N0108]: column `Enhet` stands twice (it is `unit`)",
         "a.csv:D2: error[N0105]: field `4` stands under no column; put a field that holds the separator in quotation marks",
