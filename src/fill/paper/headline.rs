@@ -63,7 +63,9 @@ fn formula(figures: &Figures, path: &str, figure: &Figure, language: Language) -
     let is_short = terms.len() <= MOST_TERMS;
     match figure.derivation.operation {
         Operation::Sum if is_short && terms.len() > 1 => joined(" + "),
+        Operation::Sum if all == 1 => words.sum_of_one.to_owned(),
         Operation::Sum => counted(words.sum_of),
+        Operation::Count if all == 1 => words.count_of_one.to_owned(),
         Operation::Count => counted(words.count_of),
         Operation::Difference | Operation::Balance if is_short => joined(" − "),
         Operation::Percentage if terms.len() == 2 => {
