@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::column::{Cells, Column};
 use super::frame::{Frame, row_number};
 
 /// A text as a part of a figure's path: lower case, `_` for spaces and points.
 pub(crate) fn path_part(text: &str) -> Box<str> {
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase()) {
+        return text.into();
+    }
     let plain = |c: char| if c.is_whitespace() || c == '.' { '_' } else { c };
     text.to_lowercase().chars().map(plain).collect()
 }
@@ -17,7 +20,8 @@ pub(crate) fn path_part(text: &str) -> Box<str> {
 #[derive(Debug)]
 pub(crate) struct Keys {
     pub(crate) all: Arc<[Box<str>]>,
-    rows: HashMap<Box<str>, u32>,
+    /// The row of each, once somebody asks.
+    rows: OnceLock<HashMap<Box<str>, u32>>,
 }
 
 /// What keeps rows from having keys.
@@ -32,29 +36,28 @@ pub(crate) enum KeyFault {
 impl Keys {
     /// The keys that these columns make: their texts, with `_` between.
     pub(crate) fn of(columns: &[&Arc<Column>], len: usize) -> Result<Self, Vec<KeyFault>> {
+        let found: Vec<_> = (0..len).map(|row| key_of(columns, row)).collect();
         let mut rows = HashMap::with_capacity(len);
-        let mut all = Vec::with_capacity(len);
         let mut faults = Vec::new();
-        for row in 0..len {
-            let Some(key) = key_of(columns, row) else {
-                faults.push(KeyFault::Blank(row));
-                all.push(Box::default());
-                continue;
-            };
-            match rows.entry(key.clone()) {
-                Entry::Vacant(entry) => _ = entry.insert(row_number(row)),
-                Entry::Occupied(entry) => {
-                    faults.push(KeyFault::Twice(*entry.get() as usize, row));
-                }
+        for (row, key) in found.iter().enumerate() {
+            match key.as_deref().map(|key| rows.entry(key)) {
+                None => faults.push(KeyFault::Blank(row)),
+                Some(Entry::Vacant(entry)) => _ = entry.insert(row),
+                Some(Entry::Occupied(entry)) => faults.push(KeyFault::Twice(*entry.get(), row)),
             }
-            all.push(key);
         }
-        if faults.is_empty() { Ok(Self { all: all.into(), rows }) } else { Err(faults) }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self { all: found.into_iter().flatten().collect(), rows: OnceLock::new() })
     }
 
     /// The row of a key, however it is written.
     pub(crate) fn row(&self, key: &str) -> Option<usize> {
-        let found = self.rows.get(key).or_else(|| self.rows.get(&path_part(key)));
+        let rows = self.rows.get_or_init(|| {
+            self.all.iter().enumerate().map(|(row, key)| (key.clone(), row_number(row))).collect()
+        });
+        let found = rows.get(key).or_else(|| rows.get(&path_part(key)));
         found.map(|&row| row as usize)
     }
 }

@@ -1,17 +1,18 @@
 //! `rank`, `sort` and `first`.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 use super::column::{Amount, Cell, Cells, Column, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
 use super::join::as_ref;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::lang::{Language, round};
-use crate::model::day::Day;
 use crate::model::quantity::{Interval, Quantity};
 use crate::source::Located;
 
@@ -109,23 +110,10 @@ fn shared(places: &[Amount], names: &Column, ranking: &Ranking, language: Langua
 /// The places among the numbers that there are: ties share one, and the next place is as far on as there are ties. A range has
 /// the places that it can have: after all that certainly go before it, and before all that certainly follow.
 fn places(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
-    let intervals = || amounts.iter().filter_map(|amount| amount.quantity.interval());
-    let mut lower: Vec<Decimal> = intervals().map(|interval| interval.min).collect();
-    let mut upper: Vec<End> = intervals().map(|interval| End::of(interval.max)).collect();
-    lower.sort_unstable();
-    upper.sort_unstable();
+    let ends = Ends::of(amounts);
     let place = |amount: &Amount| {
         let Some(own) = amount.quantity.interval() else { return *amount };
-        let max = End::of(own.max);
-        let (certain, possible) = if is_ascending {
-            let certain = upper.partition_point(|&end| end < End::At(own.min));
-            (certain, lower.partition_point(|&end| End::At(end) < max))
-        } else {
-            let certain = lower.len() - lower.partition_point(|&end| End::At(end) <= max);
-            (certain, upper.len() - upper.partition_point(|&end| end <= End::At(own.min)))
-        };
-        // A range overlaps itself, and does not go before itself.
-        let possible = if own.is_point() { possible } else { possible.saturating_sub(1) };
+        let (certain, possible) = ends.before(&own, is_ascending);
         let place = |before: usize| Decimal::from(before.saturating_add(1));
         Amount::of(Quantity::Value(Interval {
             min: place(certain),
@@ -134,6 +122,51 @@ fn places(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
         }))
     };
     amounts.iter().map(place).collect()
+}
+
+/// The ends of all numbers, each list in order.
+struct Ends {
+    lower: Vec<Near>,
+    /// None where all are points: the upper ends are the lower ones.
+    upper: Option<Vec<End>>,
+}
+
+impl Ends {
+    fn of(amounts: &[Amount]) -> Self {
+        let intervals = || amounts.iter().filter_map(|amount| amount.quantity.interval());
+        let mut lower: Vec<_> = intervals().map(|interval| Near::of(interval.min)).collect();
+        lower.sort_unstable();
+        let upper = (!intervals().all(|interval| interval.is_point())).then(|| {
+            let mut upper: Vec<End> = intervals().map(|interval| End::of(interval.max)).collect();
+            upper.sort_unstable();
+            upper
+        });
+        Self { lower, upper }
+    }
+
+    /// How many certainly go before a number, and how many may.
+    fn before(&self, own: &Interval, is_ascending: bool) -> (usize, usize) {
+        let Some(upper) = &self.upper else {
+            let own = Near::of(own.min);
+            let before = if is_ascending {
+                self.lower.partition_point(|&end| end < own)
+            } else {
+                self.lower.len() - self.lower.partition_point(|&end| end <= own)
+            };
+            return (before, before);
+        };
+        let max = End::of(own.max);
+        let (certain, possible) = if is_ascending {
+            let certain = upper.partition_point(|&end| end < End::At(own.min));
+            (certain, self.lower.partition_point(|&end| End::At(end.exact) < max))
+        } else {
+            let certain =
+                self.lower.len() - self.lower.partition_point(|&end| End::At(end.exact) <= max);
+            (certain, upper.len() - upper.partition_point(|&end| end <= End::At(own.min)))
+        };
+        // A range overlaps itself, and does not go before itself.
+        (certain, if own.is_point() { possible } else { possible.saturating_sub(1) })
+    }
 }
 
 /// The upper end of a range.
@@ -157,7 +190,7 @@ pub(crate) fn sort(
     language: Language,
     faults: &mut Faults,
 ) -> Option<Frame> {
-    let mut keys = Vec::new();
+    let mut columns = Vec::new();
     let mut is_whole = true;
     for id in by {
         let (name, is_turned) = match id.value.strip_prefix('-') {
@@ -165,66 +198,109 @@ pub(crate) fn sort(
             None => (&*id.value, false),
         };
         match frame.named(Located::new(name, id.origin), faults) {
-            Some(column) => keys.push((SortKeys::of(column, language), is_turned)),
+            Some(column) => columns.push((column, is_turned)),
             None => is_whole = false,
         }
     }
     let mut rows: Vec<u32> = (0..frame.len).map(row_number).collect();
-    rows.sort_by(|&a, &b| {
-        let (a, b) = (a as usize, b as usize);
-        let orders = keys.iter().map(|(keys, is_turned)| keys.compare(a, b, *is_turned));
-        orders.fold(Ordering::Equal, Ordering::then)
-    });
+    let mut ties: Vec<Range<usize>> = std::iter::once(0..rows.len()).collect();
+    for (column, is_turned) in columns {
+        let mut left = Vec::new();
+        for tie in ties {
+            let Some(alike) = rows.get_mut(tie.clone()) else { continue };
+            let still = arrange_by(column, alike, is_turned, language);
+            left.extend(still.into_iter().map(|it| tie.start + it.start..tie.start + it.end));
+        }
+        ties = left;
+    }
     is_whole.then(|| frame.take(rows))
 }
 
-/// What rows are ordered by: made once for each, because comparing texts by the rules of a language is slow.
-enum SortKeys {
-    Texts(Vec<Option<Box<[u8]>>>),
-    Amounts(Vec<Option<(Decimal, End)>>),
-    Dates(Vec<Option<(i32, u8, u8)>>),
-}
-
-impl SortKeys {
-    fn of(column: &Column, language: Language) -> Self {
-        let rows = 0..column.len();
-        match &*column.cells {
-            Cells::Texts(_) => Self::Texts(
-                rows.map(|row| match column.cell(row) {
-                    Cell::Text(text) => Some(language.sort_key(text)),
-                    _ => None,
-                })
-                .collect(),
-            ),
-            Cells::Amounts(amounts) => Self::Amounts(
-                amounts
-                    .iter()
-                    .map(|amount| amount.quantity.interval().map(|i| (i.min, End::of(i.max))))
-                    .collect(),
-            ),
-            Cells::Dates(dates) => {
-                Self::Dates(dates.iter().map(|day| day.ok().map(Day::date)).collect())
-            }
-        }
-    }
-
-    fn compare(&self, a: usize, b: usize, is_turned: bool) -> Ordering {
-        match self {
-            Self::Texts(keys) => compare(keys, a, b, is_turned),
-            Self::Amounts(keys) => compare(keys, a, b, is_turned),
-            Self::Dates(keys) => compare(keys, a, b, is_turned),
+/// Orders some rows by a column, and says where those lie that it does not tell apart. Only these are asked for what they say
+/// in the next: comparing texts by the rules of a language is slow.
+fn arrange_by(
+    column: &Column,
+    rows: &mut [u32],
+    is_turned: bool,
+    language: Language,
+) -> Vec<Range<usize>> {
+    match &*column.cells {
+        Cells::Texts(_) => arrange(rows, is_turned, |row| match column.cell(row) {
+            Cell::Text(text) => Some(language.sort_key(text)),
+            _ => None,
+        }),
+        Cells::Amounts(amounts) => arrange(rows, is_turned, |row| {
+            let interval = amounts.get(row)?.quantity.interval()?;
+            Some((Near::of(interval.min), End::of(interval.max)))
+        }),
+        Cells::Dates(dates) => {
+            arrange(rows, is_turned, |row| dates.get(row)?.as_ref().ok().map(|day| day.date()))
         }
     }
 }
 
-fn compare<T: Ord>(keys: &[Option<T>], a: usize, b: usize, is_turned: bool) -> Ordering {
-    let key = |row: usize| keys.get(row).and_then(Option::as_ref);
-    match (key(a), key(b)) {
-        (Some(a), Some(b)) if is_turned => Reverse(a).cmp(&Reverse(b)),
+fn arrange<T: Ord>(
+    rows: &mut [u32],
+    is_turned: bool,
+    key: impl Fn(usize) -> Option<T>,
+) -> Vec<Range<usize>> {
+    let mut keyed: Vec<_> = rows.iter().map(|&row| (key(row as usize), row)).collect();
+    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) if is_turned => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),
         (a, b) => a.is_none().cmp(&b.is_none()),
+    });
+    for (row, (_, arranged)) in rows.iter_mut().zip(&keyed) {
+        *row = *arranged;
+    }
+    let mut start = 0;
+    let runs = keyed.chunk_by(|(a, _), (b, _)| a == b).map(|run| {
+        let run = start..start + run.len();
+        start = run.end;
+        run
+    });
+    runs.filter(|run| run.len() > 1).collect()
+}
+
+/// An exact number beside one that is near it: two whose near ones lie apart are told apart by these, which is quick; the others
+/// exactly.
+#[derive(Debug, Clone, Copy)]
+struct Near {
+    near: f64,
+    exact: Decimal,
+}
+
+impl Near {
+    fn of(exact: Decimal) -> Self {
+        Self { near: exact.to_f64().unwrap_or(f64::NAN), exact }
     }
 }
+
+impl Ord for Near {
+    fn cmp(&self, other: &Self) -> Ordering {
+        /// Far above what a number loses when it becomes the nearest of 53 bits.
+        const APART: f64 = 1e-9;
+        let apart = self.near - other.near;
+        if apart.abs() > APART * (self.near.abs() + other.near.abs()) {
+            return if apart < 0.0 { Ordering::Less } else { Ordering::Greater };
+        }
+        self.exact.cmp(&other.exact)
+    }
+}
+
+impl PartialOrd for Near {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Near {
+    fn eq(&self, other: &Self) -> bool {
+        self.exact == other.exact
+    }
+}
+
+impl Eq for Near {}
 
 /// The first rows.
 pub(crate) fn first(frame: &Frame, number: &Located<i64>, faults: &mut Faults) -> Option<Frame> {
@@ -237,4 +313,25 @@ pub(crate) fn first(frame: &Frame, number: &Located<i64>, faults: &mut Faults) -
         return Some(frame.clone());
     }
     Some(frame.take((0..number).map(row_number).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Neighbours at every scale, of which the nearest of 53 bits says nothing, and any others.
+        #[test]
+        fn near_numbers_stand_in_the_order_of_the_exact_ones(
+            a in any::<i64>(), scale in 0..=28u32, step in -2..=2i64, b in any::<i64>(), other in 0..=28u32
+        ) {
+            let (a, b) = (Decimal::new(a, scale), Decimal::new(b, other));
+            let beside = Decimal::from_i128_with_scale(a.mantissa() + i128::from(step), scale);
+            for (x, y) in [(a, b), (a, beside)] {
+                prop_assert_eq!(Near::of(x).cmp(&Near::of(y)), x.cmp(&y));
+            }
+        }
+    }
 }
