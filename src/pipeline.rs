@@ -4,9 +4,12 @@
 //! which is all that `check`, `figures` and `explain` need; [`print_report`] makes the document of it.
 
 mod shelf;
+mod used;
 
 pub use shelf::{Shelf, Shelves};
+pub use used::Used;
 
+use self::used::{Common, Usage};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -138,6 +141,16 @@ pub struct Draft {
     pub faults: Faults,
     /// Its content, if the inputs could be read.
     pub content: Option<Content>,
+    /// What it is made of, where that is known without filling it.
+    usage: Option<Usage>,
+}
+
+impl Draft {
+    /// What it was made of, and has seen up to now; none where only filling it tells.
+    #[must_use]
+    pub fn used(&self) -> Option<Used> {
+        self.usage.as_ref().and_then(|usage| usage.used(&self.sources))
+    }
 }
 
 /// What a readable report holds.
@@ -201,6 +214,8 @@ struct Work {
     sources: Sources,
     faults: Faults,
     content: Option<Content>,
+    common: Option<Arc<Common>>,
+    usage: Option<Usage>,
 }
 
 fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
@@ -208,7 +223,7 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
         Ok(member) => member.cloned(),
         Err(fault) => return stopped(id, &shelf, fault),
     };
-    let Shelf { sources, faults: told, loaded, tables, .. } = Arc::unwrap_or_clone(shelf);
+    let Shelf { sources, faults: told, loaded, tables, common, .. } = Arc::unwrap_or_clone(shelf);
     let file = member.as_ref().map_or(id, |member| &member.file).to_owned();
     let acceptances = loaded.as_ref().map(|loaded| loaded.model.accepted.clone());
     let mut acceptances = acceptances.unwrap_or_default();
@@ -216,7 +231,7 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
         // What one report of a batch accepts may be found in another only.
         acceptances.iter_mut().for_each(Acceptance::may_be_idle);
     }
-    let mut work = Work { sources, faults: Faults::new(), content: None };
+    let mut work = Work { sources, faults: Faults::new(), content: None, common, usage: None };
     // What a batch shares was told once, with the whole of it.
     if member.is_none() {
         work.faults.extend(told);
@@ -224,7 +239,7 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
     if let Some(loaded) = loaded {
         fill_draft(&mut work, loaded, tables, member.as_ref(), workshop, aim);
     }
-    let Work { mut sources, faults, content } = work;
+    let Work { mut sources, faults, content, usage, .. } = work;
     // What a text puts together would not be recognised in its source line.
     for place in faults.places(Code::is_of_personal_data) {
         sources.hide(place);
@@ -232,7 +247,7 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
     let (id, findings) = (id.to_owned(), faults.into_sorted());
     let mut faults = Faults::new();
     faults.extend(accepted(&id, &acceptances, findings, &sources));
-    Draft { id, file, sources, faults, content }
+    Draft { id, file, sources, faults, content, usage }
 }
 
 /// The draft of a report that is none, or whose batch has faults.
@@ -240,7 +255,7 @@ fn stopped(id: &str, shelf: &Shelf, fault: Option<Diagnostic>) -> Draft {
     let mut faults = Faults::new();
     faults.extend(shelf.faults.iter().cloned().chain(fault));
     let (id, sources) = (id.to_owned(), shelf.sources.clone());
-    Draft { file: id.clone(), id, sources, faults, content: None }
+    Draft { file: id.clone(), id, sources, faults, content: None, usage: None }
 }
 
 fn fill_draft(
@@ -251,10 +266,14 @@ fn fill_draft(
     workshop: &Workshop,
     aim: Aim,
 ) {
-    let Work { sources, faults, content } = work;
+    let Work { sources, faults, content, common, usage } = work;
     let mut tables = tables.unwrap_or_else(|| Tables::of_model(&model, faults));
     if let Some(member) = member {
-        tables = tables.with_own(&model, member.own.clone(), faults);
+        let mut told = Faults::new();
+        tables = tables.with_own(&model, member.own.clone(), &mut told);
+        let known = common.take();
+        *usage = known.map(|common| Usage::new(common, member.clone(), tables.clone(), &told));
+        faults.extend(told.into_sorted());
         each::apply(&mut model, member, &tables, faults);
     }
     each::hide(&mut model, &tables, faults);

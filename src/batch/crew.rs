@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use super::Bench;
 use super::limits::{KEPT, Limits};
 use super::stop;
 use super::wire::{Answer, Ended, Order, Outcome, ReportName};
@@ -53,13 +54,14 @@ enum Reply {
 }
 
 impl Crew {
-    /// Deals with all orders. `tell` is called in their order, for each as soon as those before it are told;
+    /// Deals with all orders, by workers of the bench as long as there are any. `tell` is called in their order, for each as soon as those before it are told;
     /// `count` as they end.
     ///
     /// # Errors
     /// Why no report could be dealt with, as text to be shown: what all share has faults.
     pub fn run(
         &self,
+        bench: &Bench,
         orders: &[Order],
         mut count: impl FnMut(&Ended),
         mut tell: impl FnMut(&Ended),
@@ -70,7 +72,7 @@ impl Crew {
         std::thread::scope(|scope| {
             for _ in 0..self.jobs.clamp(1, orders.len().max(1)) {
                 let (events, next) = (events.clone(), &next);
-                scope.spawn(move || self.oversee(orders, next, &events));
+                scope.spawn(move || self.oversee(bench, orders, next, &events));
             }
             drop(events);
             let (mut waiting, mut turn) = (BTreeMap::new(), 0);
@@ -95,9 +97,9 @@ impl Crew {
     }
 
     /// Keeps one worker busy until no report is left.
-    fn oversee(&self, orders: &[Order], next: &AtomicUsize, events: &Sender<Event>) {
+    fn oversee(&self, bench: &Bench, orders: &[Order], next: &AtomicUsize, events: &Sender<Event>) {
         let _hold = stop::hold();
-        let mut worker = None;
+        let mut worker = bench.take(&self.program);
         while !stop::is_asked() {
             let index = next.fetch_add(1, Ordering::SeqCst);
             let Some(order) = orders.get(index) else { break };
@@ -115,8 +117,10 @@ impl Crew {
                 break;
             }
         }
-        if let Some(worker) = worker {
-            worker.finish();
+        match worker {
+            Some(worker) if stop::is_asked() => worker.finish(),
+            Some(worker) => bench.put(&self.program, worker),
+            None => {}
         }
     }
 

@@ -9,6 +9,7 @@ use super::Emit;
 use super::paper::PaperRecord;
 use super::tally::Tally;
 use crate::export::{Outputs, Record};
+use crate::pipeline::Used;
 use crate::source::Sources;
 use crate::typeset::{Assets, Project};
 
@@ -91,6 +92,9 @@ pub struct Manifest {
     /// What is told of the report while it stands.
     #[serde(default)]
     pub tally: Tally,
+    /// What the report was made of; none where only filling it tells whether that is other than before.
+    #[serde(default)]
+    pub used: Option<Used>,
 }
 
 impl Manifest {
@@ -118,13 +122,14 @@ impl Manifest {
             paper,
             settings: String::new(),
             tally: Tally::default(),
+            used: None,
         }
     }
 
     /// With what decides, besides the key and the inputs, whether the report must be looked at again, and what is told if not.
     #[must_use]
-    pub fn with_state(self, settings: &str, tally: Tally) -> Self {
-        Self { settings: settings.to_owned(), tally, ..self }
+    pub fn with_state(self, settings: &str, tally: Tally, used: Option<Used>) -> Self {
+        Self { settings: settings.to_owned(), tally, used, ..self }
     }
 
     /// What stands for the manifest of a report that no build has finished: it says only which files are ours.
@@ -135,7 +140,19 @@ impl Manifest {
         let (inputs, outputs, emitted) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let program = concat!("nulage ", env!("CARGO_PKG_VERSION")).to_owned();
         let (paper, settings, tally) = (PaperRecord::default(), none(), Tally::default());
-        Self { schema: SCHEMA, program, key, inputs, outputs, emitted, paper, settings, tally }
+        let used = None;
+        Self {
+            schema: SCHEMA,
+            program,
+            key,
+            inputs,
+            outputs,
+            emitted,
+            paper,
+            settings,
+            tally,
+            used,
+        }
     }
 
     /// As written.

@@ -5,6 +5,7 @@
 //! A report is built again when a value that it uses, its templates, its fonts or the program changed, and only then.
 //! One that fails is reported and leaves its last good PDF in place.
 
+mod bench;
 mod crew;
 mod emit;
 mod found;
@@ -21,6 +22,7 @@ mod tally;
 mod wire;
 mod worker;
 
+pub use bench::Bench;
 pub use crew::Crew;
 pub use emit::Emit;
 pub use found::{Found, Refused, find_reports};
@@ -32,5 +34,5 @@ pub use report::{BuildOptions, Built, build_report, plan_report};
 pub use stale::{Folders, prune, stale_reports};
 pub use standing::{Shared, Standing};
 pub use tally::Tally;
-pub use wire::{Answer, Ask, Ended, Order, Outcome, ReportName, send};
+pub use wire::{Answer, Ask, Contents, Ended, Order, Outcome, ReportName, send};
 pub use worker::Program;

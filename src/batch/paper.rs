@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Key, Manifest};
 use crate::accept::reason_of;
+use crate::diag::Faults;
 use crate::fill::{Change, Finding, Later};
 use crate::json::text;
 use crate::model::folder_of;
@@ -69,6 +70,17 @@ impl Paper {
     /// Whether the manifest tells of the same one.
     pub(super) fn is_that_of(&self, manifest: &Manifest) -> bool {
         self.record.data == manifest.paper.data && manifest.outputs.contains_key(&self.name)
+    }
+
+    /// The PDF, where there is nothing to tell of it.
+    pub(super) fn print_silently(
+        &self,
+        mut sources: Sources,
+        workshop: &Workshop,
+    ) -> Option<Vec<u8>> {
+        let mut faults = Faults::new();
+        let pdf = print_paper(self.project.as_ref()?, workshop, &mut sources, &mut faults);
+        pdf.filter(|_| faults.is_empty())
     }
 
     /// The PDF; none where it cannot be made, which is then a warning.

@@ -1,21 +1,27 @@
 //! A shelf → the reports of a batch, with what is wrong with what they share.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::*;
+
+use super::manifest::manifest_of;
 use super::report::Built;
 use super::standing::write_batch;
-use super::{Outcome, ReportName, Shared};
+use super::{Contents, Outcome, ReportName, Shared};
 use crate::diag::{Diagnostic, Faults, Severity};
+use crate::each::Member;
+use crate::export::Outputs;
 use crate::pipeline::{Shelf, Workshop};
 
-/// The reports of a folder, or those whose rows fit an expression of the command line. A folder that is one report itself says
-/// so; what is wrong with it is told when it is built.
+/// What a folder holds: its reports, or those whose rows fit an expression of the command line. A folder that is one report itself says
+/// so; what is wrong with it is told when it is built. `out` is where outputs go, and whether anything may be written there.
 #[must_use]
 pub fn part_batch(
     shelf: &Shelf,
     folder: &ReportName,
     filter: Option<&str>,
-    (workshop, out): (&Workshop, Option<&Path>),
+    (workshop, out): (&Workshop, Option<(&Path, bool)>),
 ) -> Built {
     let built = |outcome, diagnostics| Built {
         id: folder.id.clone(),
@@ -37,19 +43,52 @@ pub fn part_batch(
     if diagnostics.iter().any(|fault| fault.severity == Severity::Error) {
         return built(Outcome::Failed { pdf_stays: false }, diagnostics);
     }
-    let names = chosen.into_iter().map(|member| ReportName {
+    let names = chosen.iter().map(|member| ReportName {
         id: format!("{}/{}", folder.id, member.id),
         file: member.file.to_string(),
         title: member.title.to_string(),
     });
-    let names: Vec<ReportName> = names.collect();
+    let reports: Vec<ReportName> = names.collect();
+    let values = match out {
+        Some((out, _)) => values(shelf, &chosen, &reports, out),
+        None => BTreeMap::new(),
+    };
+    let contents = Contents { reports, inputs: inputs(shelf), values };
     // What there is to warn of is told again next time.
     let is_said =
         |fault: &Diagnostic| matches!(fault.severity, Severity::Error | Severity::Warning);
     let is_quiet = !diagnostics.iter().any(is_said);
-    if let (Some(out), None, true) = (out, filter, is_quiet) {
+    if let (Some((out, true)), None, true) = (out, filter, is_quiet) {
         let shared = Shared::new(workshop.assets().hash(), workshop.settings());
-        write_batch(out, &folder.id, &shared, shelf.sources(), &names);
+        write_batch(out, &folder.id, &shared, &contents);
     }
-    built(Outcome::Parted(Some(names)), diagnostics)
+    built(Outcome::Parted(Some(contents.into())), diagnostics)
+}
+
+fn inputs(shelf: &Shelf) -> BTreeMap<String, String> {
+    let hex = |bytes: &[u8; 32]| blake3::Hash::from_bytes(*bytes).to_hex().to_string();
+    let sources = shelf.sources().iter();
+    sources.map(|source| (source.path().to_owned(), hex(source.hash()))).collect()
+}
+
+/// What those reports that an earlier build has left would be made of now.
+fn values(
+    shelf: &Shelf,
+    members: &[&Member],
+    names: &[ReportName],
+    out: &Path,
+) -> BTreeMap<String, String> {
+    let of_these = |(members, names): (&[&Member], &[ReportName])| {
+        let Some(mut forecast) = shelf.forecast() else { return Vec::new() };
+        let value = |(member, name): (&&Member, &ReportName)| {
+            let manifest = manifest_of(&Outputs::new(out.join(&name.id)))?;
+            let values = forecast.values(member, &manifest.used?.reads)?;
+            Some((name.id.clone(), values))
+        };
+        members.iter().zip(names).filter_map(value).collect()
+    };
+    // What all share is looked at once by each thread.
+    let at_once = members.len().div_ceil(rayon::current_num_threads()).max(1);
+    let parts = members.par_chunks(at_once).zip(names.par_chunks(at_once));
+    parts.flat_map_iter(of_these).collect()
 }

@@ -66,11 +66,13 @@ pub fn build_report(
             Err(fault) => finish(draft, failed(&outputs, &file), Some((*fault).into())),
         };
     };
-    let printed = match print_report(&mut draft, workshop) {
+    let (printed, working_paper) = print_both(&mut draft, &paper, workshop, &outputs);
+    let printed = match printed {
         Ok(printed) => printed,
         Err(faults) => return finish(draft, failed(&outputs, &file), Some(faults)),
     };
-    match write_outputs(&mut draft, &printed, (key, paper), workshop, &outputs, options) {
+    let made = (&printed, working_paper);
+    match write_outputs(&mut draft, made, (key, paper), workshop, &outputs, options) {
         Ok(warning) => {
             let pages = printed.document.page_count();
             draft.faults.extend(warning);
@@ -78,6 +80,22 @@ pub fn build_report(
         }
         Err(faults) => finish(draft, failed(&outputs, &file), Some(faults)),
     }
+}
+
+/// The report and, unless the one that stands is the one that there should be, its working paper, laid out beside each other.
+/// There is none where that could not be done without a word: then it is laid out again, and told of in order.
+fn print_both(
+    draft: &mut Draft,
+    paper: &Paper,
+    workshop: &Workshop,
+    outputs: &Outputs,
+) -> (Result<Printed, Diagnostics>, Option<Vec<u8>>) {
+    let earlier = manifest_of(outputs);
+    if let Some(standing) = earlier.and_then(|it| standing_paper(paper, &it, outputs)) {
+        return (print_report(draft, workshop), Some(standing));
+    }
+    let sources = draft.sources.clone();
+    rayon::join(|| print_report(draft, workshop), || paper.print_silently(sources, workshop))
 }
 
 /// What would become of a report, and why; nothing is written.
@@ -164,7 +182,7 @@ fn renew_record(
     let record = paper.record.clone();
     let renewed =
         Manifest::new(key, &draft.sources, files.iter().copied(), manifest.emitted, record)
-            .with_state(workshop.settings(), tally_of(draft, content))
+            .with_state(workshop.settings(), tally_of(draft, content), draft.used())
             .to_json();
     let is_gone = working_paper.is_none();
     let before = manifest.outputs.get(&paper.name).filter(|_| is_gone);
@@ -205,7 +223,7 @@ fn files_of<'a>(
 /// Writes all outputs; the manifest last, so that it never tells of what is not there. What there is to warn of.
 fn write_outputs(
     draft: &mut Draft,
-    printed: &Printed,
+    (printed, working_paper): (&Printed, Option<Vec<u8>>),
     (key, mut paper): (Key, Paper),
     workshop: &Workshop,
     outputs: &Outputs,
@@ -213,8 +231,7 @@ fn write_outputs(
 ) -> Result<Option<Diagnostic>, Diagnostics> {
     let earlier = manifest_of(outputs);
     let is_same_pages = earlier.as_ref().is_some_and(|it| it.key == key && paper.is_that_of(it));
-    let standing = earlier.as_ref().and_then(|it| standing_paper(&paper, it, outputs));
-    let working_paper = standing.or_else(|| paper.print(draft, workshop));
+    let working_paper = working_paper.or_else(|| paper.print(draft, workshop));
     let Some(content) = &draft.content else { return Err(refused("nothing to write").into()) };
     let made = (content, printed, paper.project.as_ref(), workshop);
     let emission = Emission::new(&options.emit, made, outputs, earlier.as_ref(), is_same_pages)
@@ -228,7 +245,7 @@ fn write_outputs(
     let record = paper.record.clone();
     let manifest =
         Manifest::new(key, &draft.sources, files.iter().copied(), emission.records(), record)
-            .with_state(workshop.settings(), tally_of(draft, content));
+            .with_state(workshop.settings(), tally_of(draft, content), draft.used());
     let before = earlier.as_ref().map(|earlier| earlier.outputs.clone()).unwrap_or_default();
     let obsolete = before.iter().filter(|(name, _)| !manifest.outputs.contains_key(*name));
     let _hold = stop::hold();

@@ -1,17 +1,17 @@
-//! What an earlier build left → which reports need not be looked at: everything that they are made from has the same bytes, and
-//! everything that they were made into still stands.
+//! What an earlier build left → which reports need not be looked at: everything that they are made from has the same bytes, or
+//! the values that they take from it are the same, and everything that they were made into still stands.
 //!
-//! Each input is read and hashed once, however many reports read it; no report is read, made or filled.
+//! Each input is read and hashed once, however many reports read it; no report is filled.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
 
-use super::manifest::{PROGRAM, manifest_of, read};
+use super::manifest::{Manifest, PROGRAM, manifest_of, read};
 use super::tally::Tally;
-use super::{Emit, ReportName};
+use super::{Contents, Emit, ReportName};
 use crate::export::{Outputs, stands};
 use crate::model::folder_of;
 use crate::source::Sources;
@@ -54,6 +54,9 @@ struct Batch {
     settings: String,
     inputs: BTreeMap<String, String>,
     reports: Vec<ReportName>,
+    /// What its reports would be made of, as hashes: of those that were built before.
+    #[serde(default)]
+    values: BTreeMap<String, String>,
 }
 
 /// What stands below the folder of all outputs.
@@ -63,13 +66,15 @@ pub struct Standing {
     shared: Shared,
     sources: Sources,
     hashes: Mutex<BTreeMap<String, Option<String>>>,
+    /// What the reports of each folder would be made of, where that is known of the inputs as they are.
+    values: Mutex<BTreeMap<String, Arc<BTreeMap<String, String>>>>,
 }
 
 impl Standing {
     /// Of outputs below a folder, for inputs that these sources read.
     #[must_use]
     pub fn new(out: PathBuf, shared: Shared, sources: Sources) -> Self {
-        Self { out, shared, sources, hashes: Mutex::default() }
+        Self { out, shared, sources, hashes: Mutex::default(), values: Mutex::default() }
     }
 
     /// The hash of an input; none where it cannot be read.
@@ -99,7 +104,32 @@ impl Standing {
             && batch.settings == self.shared.settings
             && batch.inputs.contains_key(&format!("inputs/{folder}/report.toml"))
             && self.has_same(&batch.inputs);
+        if is_same {
+            self.put_values(folder, batch.values);
+        }
         is_same.then_some(batch.reports)
+    }
+
+    /// Takes down what a worker has found in a folder, if the inputs are still those that it has read.
+    pub fn learn(&self, folder: &str, contents: &Contents) {
+        if self.has_same(&contents.inputs) {
+            self.put_values(folder, contents.values.clone());
+        }
+    }
+
+    fn put_values(&self, folder: &str, values: BTreeMap<String, String>) {
+        if let Ok(mut all) = self.values.lock() {
+            all.insert(folder.to_owned(), values.into());
+        }
+    }
+
+    /// Whether a report would be made of what it was made of, as far as that is known.
+    fn has_same_values(&self, report: &str, manifest: &Manifest) -> bool {
+        let Some(used) = &manifest.used else { return false };
+        let known = |all: &BTreeMap<String, Arc<_>>| all.get(folder_of(report)).map(Arc::clone);
+        let values: Option<Arc<BTreeMap<String, String>>> =
+            self.values.lock().ok().and_then(|all| known(&all));
+        values.is_some_and(|values| values.get(report) == Some(&used.values))
     }
 
     /// What is told of a report that stands as it would be built; none where that is not known without looking at it.
@@ -116,7 +146,7 @@ impl Standing {
             && manifest.outputs.contains_key(&format!("{}.pdf", report.file))
             && manifest.outputs.contains_key("figures.json")
             && manifest.inputs.contains_key(&format!("inputs/{folder}/report.toml"))
-            && self.has_same(&manifest.inputs)
+            && (self.has_same(&manifest.inputs) || self.has_same_values(&report.id, &manifest))
             && stands(&self.out.join(&report.id), &manifest.outputs)
             && emit.iter().all(|emit| emit.stands(&manifest, &outputs));
         is_same.then_some(manifest.tally)
@@ -124,20 +154,13 @@ impl Standing {
 }
 
 /// Writes down what a batch holds, for [`Standing::reports_of`]. Where that fails, the batch is read again next time.
-pub(super) fn write_batch(
-    out: &Path,
-    folder: &str,
-    shared: &Shared,
-    sources: &Sources,
-    reports: &[ReportName],
-) {
-    let hex = |bytes: &[u8; 32]| blake3::Hash::from_bytes(*bytes).to_hex().to_string();
-    let inputs = sources.iter().map(|source| (source.path().to_owned(), hex(source.hash())));
+pub(super) fn write_batch(out: &Path, folder: &str, shared: &Shared, contents: &Contents) {
     let batch = Batch {
         program: shared.program.clone(),
         settings: shared.settings.clone(),
-        inputs: inputs.collect(),
-        reports: reports.to_vec(),
+        inputs: contents.inputs.clone(),
+        reports: contents.reports.clone(),
+        values: contents.values.clone(),
     };
     let text = serde_json::to_string_pretty(&batch).unwrap_or_default() + "\n";
     let _hold = super::stop::hold();

@@ -17,6 +17,8 @@ pub struct Order {
     pub report: ReportName,
     /// What is to be done with it.
     pub ask: Ask,
+    /// The number of the round: inputs that were read in another are read again.
+    pub round: u32,
 }
 
 /// What is to be done with a report.
@@ -32,8 +34,8 @@ pub enum Ask {
 impl Order {
     /// To deal with a report.
     #[must_use]
-    pub fn deal(report: ReportName) -> Self {
-        Self { report, ask: Ask::Deal }
+    pub fn deal(report: ReportName, round: u32) -> Self {
+        Self { report, ask: Ask::Deal, round }
     }
 }
 
@@ -124,12 +126,23 @@ pub enum Outcome {
     /// It was checked.
     Checked,
     /// It is the folder of these reports; none where it is one report itself.
-    Parted(Option<Vec<ReportName>>),
+    Parted(Option<Box<Contents>>),
     /// It failed.
     Failed {
         /// Whether an earlier build left a PDF, which stays.
         pdf_stays: bool,
     },
+}
+
+/// What the folder of a batch holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    /// Its reports in their order.
+    pub reports: Vec<ReportName>,
+    /// The hash of each input that was read to know that.
+    pub inputs: BTreeMap<String, String>,
+    /// What the reports that were built before would be made of, as hashes; without those that must be filled to know it.
+    pub values: BTreeMap<String, String>,
 }
 
 /// Writes a line.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::wire::{Answer, Order, send};
 
 /// How a worker is started.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Program {
     /// This program's file.
     pub path: PathBuf,
@@ -26,6 +26,7 @@ const LAST_WORDS: usize = 4096;
 const GRACE: Duration = Duration::from_secs(20);
 
 /// A running worker.
+#[derive(Debug)]
 pub(super) struct Worker {
     child: Child,
     orders: Option<ChildStdin>,

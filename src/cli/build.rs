@@ -12,7 +12,9 @@ use super::kept::{Dealt, Keeping, keep};
 use super::project::open;
 use super::share::share;
 use super::{Exit, output};
-use crate::batch::{Ended, Folders, Outcome, ReportName, Shared, Standing, prune, stale_reports};
+use crate::batch::{
+    Bench, Ended, Folders, Outcome, ReportName, Shared, Standing, prune, stale_reports,
+};
 use crate::diag::Format;
 use crate::model::project::{Consent, settings_hash};
 use crate::privacy::mask;
@@ -22,12 +24,16 @@ use crate::typeset::{AssetsHash, read_overrides};
 pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
     let standing = standing(root, &out).filter(|_| !args.force);
+    let task = Task::Build { out: out.clone(), force: args.force, emit: args.emit.clone() };
+    let bench = Bench::default();
     let asked = Asked {
         named: &args.reports,
         filter: args.filter.as_deref(),
         limits: &args.limits,
         format: args.format,
-        standing: standing.as_ref().map(|standing| (standing, out.as_path())),
+        standing: standing.as_ref(),
+        task: task.clone(),
+        bench: &bench,
     };
     let Chosen { mut reports, exit, all, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
@@ -52,9 +58,9 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         zip: args.zip.as_deref(),
         share,
     };
-    let task = Task::Build { out: out.clone(), force: args.force, emit: args.emit.clone() };
-    let telling =
-        Telling { task, limits: &args.limits, format: args.format, fail_fast: args.fail_fast };
+    let BuildArgs { limits, format, fail_fast, .. } = args;
+    let (format, fail_fast, bench) = (*format, *fail_fast, &bench);
+    let telling = Telling { task, limits, format, fail_fast, bench };
     let built = build_all(&reports, root, standing.as_ref(), &telling, &keeping);
     if args.open {
         show(&reports, &out);

@@ -7,7 +7,7 @@ use super::crew::{Telling, deal_out_orders};
 use super::project::report_at;
 use super::{Exit, output};
 use crate::batch::{
-    Ask, Ended, Found, Order, Outcome, Refused, ReportName, Standing, find_reports,
+    Ask, Bench, Ended, Found, Order, Outcome, Refused, ReportName, Standing, find_reports,
 };
 use crate::diag::{Code, Diagnostic, Format, did_you_mean};
 use crate::model::folder_of;
@@ -20,8 +20,12 @@ pub(super) struct Asked<'a> {
     pub(super) filter: Option<&'a str>,
     pub(super) limits: &'a LimitArgs,
     pub(super) format: Format,
-    /// What stands from an earlier build, where that may say which reports there are, and where outputs go.
-    pub(super) standing: Option<(&'a Standing, &'a Path)>,
+    /// What stands from an earlier build, where that may say which reports there are.
+    pub(super) standing: Option<&'a Standing>,
+    /// What will be done with the reports: who looks at a folder of them may begin with that.
+    pub(super) task: Task,
+    /// The workers that are there already, and go on with it.
+    pub(super) bench: &'a Bench,
 }
 
 /// The reports that a command is about.
@@ -179,7 +183,7 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
     let standing = asked.standing.filter(|_| filter.is_none());
     let mut batches: Vec<(String, Option<Vec<ReportName>>)> = Vec::new();
     for folder in folders {
-        if let Some(reports) = standing.and_then(|(standing, _)| standing.reports_of(folder)) {
+        if let Some(reports) = standing.and_then(|standing| standing.reports_of(folder)) {
             batches.push((folder.clone(), Some(reports)));
         }
     }
@@ -190,18 +194,20 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
         .map(|folder| Order {
             report: ReportName::of_folder(folder),
             ask: Ask::Part(filter.clone()),
+            round: asked.bench.round(),
         })
         .collect();
-    let task = match asked.standing {
-        Some((_, out)) => Task::Build { out: out.to_owned(), force: false, emit: Vec::new() },
-        None => Task::Check { notes: false },
-    };
-    let telling = Telling { task, limits: asked.limits, format: asked.format, fail_fast: false };
+    let task = asked.task.clone();
+    let Asked { limits, format, bench, .. } = *asked;
+    let telling = Telling { task, limits, format, fail_fast: false, bench };
     let dealt = deal_out_orders(&orders, root, &telling, |ended, _| {
         let Ended { report, outcome, warnings, .. } = ended;
         parted.warnings += warnings;
-        let reports = if let Outcome::Parted(reports) = outcome {
-            reports.clone()
+        let reports = if let Outcome::Parted(contents) = outcome {
+            if let Some((standing, contents)) = asked.standing.zip(contents.as_deref()) {
+                standing.learn(&report.id, contents);
+            }
+            contents.as_ref().map(|contents| contents.reports.clone())
         } else {
             parted.failed = true;
             if asked.format == Format::Human {

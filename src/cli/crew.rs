@@ -10,7 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{LimitArgs, Task, WorkerArgs};
 use super::output;
-use crate::batch::{Crew, Ended, Limits, Order, Outcome, Program, ReportName, memory_of_machine};
+use crate::batch::{
+    Bench, Crew, Ended, Limits, Order, Outcome, Program, ReportName, memory_of_machine,
+};
 use crate::diag::Format;
 use crate::model::folder_of;
 
@@ -21,6 +23,8 @@ pub(super) struct Telling<'a> {
     pub(super) format: Format,
     /// Whether no other report is begun once one has failed.
     pub(super) fail_fast: bool,
+    /// The workers that are there already.
+    pub(super) bench: &'a Bench,
 }
 
 /// What all reports share has faults, which were told.
@@ -34,7 +38,8 @@ pub(super) fn deal_out(
     telling: &Telling<'_>,
     tell: impl FnMut(&Ended, usize),
 ) -> Result<(), Refused> {
-    let orders: Vec<Order> = reports.iter().cloned().map(Order::deal).collect();
+    let orders: Vec<Order> =
+        reports.iter().map(|it| Order::deal(it.clone(), telling.bench.round())).collect();
     deal_out_orders(&orders, root, telling, tell)
 }
 
@@ -55,6 +60,7 @@ pub(super) fn deal_out_orders(
     };
     let progress = progress(orders.len());
     let dealt = crew.run(
+        telling.bench,
         orders,
         |ended| {
             progress.set_message(ended.report.id.clone());
@@ -103,7 +109,7 @@ impl Told {
 }
 
 fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {
-    let Telling { task, limits, format, fail_fast } = telling;
+    let Telling { task, limits, format, fail_fast, .. } = telling;
     let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = limits.jobs.map_or(processors, usize::from).min(reports).max(1);
     let color = output::has_color(*format);

@@ -9,7 +9,7 @@ use super::args::{
 use super::choose::{Asked, Chosen, choose_report, choose_reports};
 use super::crew::{Telling, deal_out};
 use super::{Exit, output, workshop_or_tell};
-use crate::batch::Ended;
+use crate::batch::{Bench, Ended};
 use crate::diag::{Code, Format, did_you_mean};
 use crate::figure::export;
 use crate::load::json_schema;
@@ -20,12 +20,15 @@ use crate::privacy::mask;
 use crate::source::Sources;
 
 pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
+    let bench = Bench::default();
     let asked = Asked {
         named: &args.reports,
         filter: args.filter.as_deref(),
         limits: &args.limits,
         format: args.format,
         standing: None,
+        task: Task::Check { notes: args.verbose },
+        bench: &bench,
     };
     let Chosen { reports, mut exit, warnings, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
@@ -41,7 +44,13 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
         exit = Exit::Faulty;
     }
     let task = Task::Check { notes: args.verbose };
-    let telling = Telling { task, limits: &args.limits, format: args.format, fail_fast: false };
+    let telling = Telling {
+        task,
+        limits: &args.limits,
+        format: args.format,
+        fail_fast: false,
+        bench: &bench,
+    };
     let dealt = deal_out(&reports, root, &telling, |ended, repeated| {
         let Ended { report, errors, warnings, .. } = ended;
         if *errors > 0 || (args.strict && *warnings > 0) {
@@ -107,12 +116,15 @@ pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Exit {
 }
 
 pub(super) fn list(root: &Path, args: &ListArgs) -> Exit {
+    let bench = Bench::default();
     let asked = Asked {
         named: &args.reports,
         filter: args.filter.as_deref(),
         limits: &args.limits,
         format: Format::Human,
         standing: None,
+        task: Task::Check { notes: false },
+        bench: &bench,
     };
     let Chosen { reports, exit, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,

@@ -7,26 +7,38 @@ use super::build::{deal_out_rest, standing, tally_with_codes};
 use super::choose::{Asked, Chosen, choose_reports};
 use super::crew::{Refused, Telling};
 use super::{Exit, output};
-use crate::batch::{Ended, Outcome, ReportName, stale_reports};
+use crate::batch::{Bench, Ended, Outcome, ReportName, Standing, stale_reports};
 use crate::diag::Format;
 use crate::privacy::mask;
 
 pub(super) fn plan(root: &Path, args: &PlanArgs) -> Exit {
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
+    let standing = standing(root, &out);
+    let task = Task::Plan { out: out.clone(), emit: args.emit.clone() };
+    let bench = Bench::default();
     let asked = Asked {
         named: &args.reports,
         filter: args.filter.as_deref(),
         limits: &args.limits,
         format: args.format,
-        standing: None,
+        standing: standing.as_ref(),
+        task: task.clone(),
+        bench: &bench,
     };
     let Chosen { reports, exit, all, .. } = match choose_reports(root, &asked) {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
-    let task = Task::Plan { out: out.clone(), emit: args.emit.clone() };
-    let telling = Telling { task, limits: &args.limits, format: args.format, fail_fast: false };
-    let Ok(planned) = plan_all(&reports, root, &telling) else { return Exit::Faulty };
+    let telling = Telling {
+        task,
+        limits: &args.limits,
+        format: args.format,
+        fail_fast: false,
+        bench: &bench,
+    };
+    let Ok(planned) = plan_all(&reports, root, standing.as_ref(), &telling) else {
+        return Exit::Faulty;
+    };
     let is_human = args.format == Format::Human;
     for id in all.iter().flat_map(|all| stale_reports(&out, all)).filter(|_| is_human) {
         output::say(&format!(
@@ -53,13 +65,12 @@ struct Planned {
 fn plan_all(
     reports: &[ReportName],
     root: &Path,
+    standing: Option<&Standing>,
     telling: &Telling<'_>,
 ) -> Result<Planned, Refused> {
     let mut planned = Planned::default();
-    let Task::Plan { out, .. } = &telling.task else { return Ok(planned) };
-    let standing = standing(root, out);
     let telling_all = (telling, telling.format != Format::Human);
-    deal_out_rest(reports, root, standing.as_ref(), telling_all, |ended, repeated| {
+    deal_out_rest(reports, root, standing, telling_all, |ended, repeated| {
         planned.built += usize::from(matches!(ended.outcome, Outcome::Planned { .. }));
         planned.failed += usize::from(matches!(ended.outcome, Outcome::Failed { .. }));
         tell(ended, repeated, telling.format);

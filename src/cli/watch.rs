@@ -12,14 +12,17 @@ use super::choose::{Asked, Chosen, choose_reports};
 use super::crew::Telling;
 use super::kept::Keeping;
 use super::{Exit, output};
-use crate::batch::stop;
+use crate::batch::{Bench, stop};
 use crate::diag::Format;
 
 /// Editors write a file in several steps: a build waits until nothing has changed for this long.
 const QUIET: Duration = Duration::from_millis(150);
 
 pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
-    if let Err(exit) = choose_reports(root, &asked(args)) {
+    let bench = Bench::default();
+    let out = args.out.clone().unwrap_or_else(|| root.join("out"));
+    let task = Task::Build { out, force: false, emit: Vec::new() };
+    if let Err(exit) = choose_reports(root, &asked(args, (&task, &bench))) {
         return exit;
     }
     let (sender, changes) = channel();
@@ -51,7 +54,7 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         }
     }
     loop {
-        build_once(root, args);
+        build_once(root, args, (&task, &bench));
         output::mention("watching for changes; end with Ctrl-C\n");
         if stop::is_asked() {
             stop::await_end();
@@ -62,24 +65,28 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
     }
 }
 
-fn asked(args: &WatchArgs) -> Asked<'_> {
+fn asked<'a>(args: &'a WatchArgs, (task, bench): (&Task, &'a Bench)) -> Asked<'a> {
     Asked {
         named: &args.reports,
         filter: None,
         limits: &args.limits,
         format: Format::Human,
         standing: None,
+        task: task.clone(),
+        bench,
     }
 }
 
-/// Templates, fonts and the list of reports may have changed too, so everything is opened anew, by new workers.
-fn build_once(root: &Path, args: &WatchArgs) {
-    let chosen = choose_reports(root, &asked(args));
-    let Ok(Chosen { reports, .. }) = chosen else { return };
-    let out = args.out.clone().unwrap_or_else(|| root.join("out"));
-    let task = Task::Build { out: out.clone(), force: false, emit: Vec::new() };
-    let standing = standing(root, &out);
-    let telling = Telling { task, limits: &args.limits, format: Format::Human, fail_fast: false };
+/// Inputs and the list of reports may have changed, so they are read anew; what is laid out already is kept by the workers.
+fn build_once(root: &Path, args: &WatchArgs, (task, bench): (&Task, &Bench)) {
+    let Task::Build { out, .. } = task else { return };
+    bench.begin_round();
+    let standing = standing(root, out);
+    let asked = Asked { standing: standing.as_ref(), ..asked(args, (task, bench)) };
+    let Ok(Chosen { reports, .. }) = choose_reports(root, &asked) else { return };
+    let task = task.clone();
+    let (limits, format) = (&args.limits, Format::Human);
+    let telling = Telling { task, limits, format, fail_fast: false, bench };
     let keeping = Keeping { is_of_all: false, junit: None, zip: None, share: None };
     build_all(&reports, root, standing.as_ref(), &telling, &keeping);
 }

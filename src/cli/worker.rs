@@ -44,7 +44,12 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
     };
     answer(&Answer::Ready);
     let mut shelves = Shelves::default();
+    let mut round = 0;
     for order in orders {
+        if order.round != round {
+            shelves = Shelves::default();
+            round = order.round;
+        }
         // Inside the pool all the way: Typst's own parallel steps then share it, and a waiting thread has no other report
         // to take up.
         let rest = pool.install(|| {
@@ -100,8 +105,9 @@ fn deal_with(
         match (&order.ask, &args.task) {
             (Ask::Part(filter), task) => {
                 let out = match task {
-                    Task::Build { out, .. } => Some(out.as_path()),
-                    Task::Plan { .. } | Task::Check { .. } => None,
+                    Task::Build { out, .. } => Some((out.as_path(), true)),
+                    Task::Plan { out, .. } => Some((out.as_path(), false)),
+                    Task::Check { .. } => None,
                 };
                 (part_batch(&shelf, report, filter.as_deref(), (workshop, out)), None)
             }

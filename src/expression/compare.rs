@@ -94,7 +94,7 @@ fn composed(text: &str) -> String {
 }
 
 /// Whether two texts are the same characters once they are composed.
-pub(super) fn is_same_text(a: &str, b: &str) -> bool {
+pub(crate) fn is_same_text(a: &str, b: &str) -> bool {
     a == b || (!(a.is_ascii() && b.is_ascii()) && a.nfc().eq(b.nfc()))
 }
 

@@ -46,6 +46,7 @@ mod value;
 
 pub use arithmetic::Operator;
 pub use bounds::{DEEPEST, LONGEST, LONGEST_TEXT, MOST_OPERATORS, MOST_STEPS, tokens_end};
+pub(crate) use compare::is_same_text;
 pub use evaluate::{Found, Names, evaluate};
 pub use fault::{Failure, Fault, FaultKind};
 pub use functions::{Arguments, Functions};

@@ -10,8 +10,8 @@ use super::{Basis, Derivation, Figure, FigureUnit, Input, InputStep, Operation};
 use crate::lang::Language;
 use crate::model::quantity::Quantity;
 use crate::table::{
-    Amount, Cell, Column, Formula, How, Made, Named, OWN, Step, Table, Tables, Traced, aggregate,
-    number_of, trace, trace_all,
+    Amount, Cell, Column, Formula, How, Made, Named, OWN, Reads, Step, Table, Tables, Traced,
+    aggregate, number_of, trace, trace_all,
 };
 
 /// The tables of a report, with the figures of them that were asked for.
@@ -110,7 +110,7 @@ pub fn plain_path(path: &str) -> Cow<'_, str> {
 
 impl TableFigures {
     pub(crate) fn new(tables: Arc<Tables>) -> Self {
-        let slots = tables.iter().map(|table| Slots {
+        let slots = tables.peek_all().map(|table| Slots {
             rows: OnceLock::new(),
             columns: table.columns().map(|_| ColumnSlots::default()).collect(),
         });
@@ -120,8 +120,9 @@ impl TableFigures {
     /// The sums of columns that were asked for, each with its table.
     pub(crate) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Figure)> {
         let sum = How::ALL.iter().position(|how| *how == How::Sum).unwrap_or_default();
-        self.tables.iter().zip(self.slots.iter()).flat_map(move |(table, slots)| {
+        self.tables.peek_all().zip(self.slots.iter()).flat_map(move |(table, slots)| {
             let made = slots.columns.iter().filter_map(move |slots| slots.made.get(sum)?.get());
+            let made = made.inspect(|_| self.tables.note(&table.id, Reads::whole));
             made.map(move |figure| (&**table, figure))
         })
     }
@@ -140,11 +141,22 @@ impl TableFigures {
         parts(path).filter(|(_, part)| !matches!(part, Part::Own(_)) || self.tables.own().is_some())
     }
 
+    /// A table of which a part is looked at.
+    fn seen(&self, id: &str, part: Part<'_>) -> Option<&Arc<Table>> {
+        self.tables.note(id, |reads, id| match part {
+            Part::Rows => reads.whole(id),
+            Part::Made(_, column) => reads.column(id, column),
+            Part::Cell(key, _) => reads.row(id, key),
+            Part::Own(_) => {}
+        });
+        self.tables.peek(id)
+    }
+
     /// The figure at a path, made if it was not yet.
     pub(crate) fn get(&self, path: &str) -> Option<&Figure> {
         let (id, part) = self.parts(path)?;
         let at = self.tables.position(id)?;
-        let (table, slots) = (self.tables.get(id)?, self.slots.get(at)?);
+        let (table, slots) = (self.seen(id, part)?, self.slots.get(at)?);
         match part {
             Part::Rows => Some(slots.rows.get_or_init(|| rows(table))),
             Part::Made(how, column) => {
@@ -168,7 +180,7 @@ impl TableFigures {
     /// The column, and the row where it is a cell, of a path.
     pub(crate) fn place(&self, path: &str) -> Option<(&Arc<Column>, Option<usize>)> {
         let (id, part) = self.parts(path)?;
-        let table = self.tables.get(id)?;
+        let table = self.seen(id, part)?;
         match part {
             Part::Rows => None,
             Part::Made(_, column) => Some((table.shared(table.position(column)?)?, None)),
@@ -204,7 +216,8 @@ impl TableFigures {
     /// The first path that goes on from this one.
     pub(crate) fn first_below(&self, path: &str) -> Option<String> {
         if path == "tables" {
-            return self.tables.iter().next().map(|table| format!("tables.{}.rows", table.id));
+            let first = self.tables.peek_all().next();
+            return first.map(|table| format!("tables.{}.rows", table.id));
         }
         if path == OWN {
             let column = self.tables.own()?.columns().next()?;

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::Workshop;
+use super::used::{Common, Forecast};
 use crate::accept::{Acceptance, accepted};
 use crate::diag::{Code, Diagnostic, Faults, Severity, did_you_mean};
 use crate::each::{Member, members, rows_of};
@@ -25,6 +26,8 @@ pub struct Shelf {
     /// Of a batch the tables that its reports share.
     pub(crate) tables: Option<Tables>,
     members: Arc<[Member]>,
+    /// What its reports have in common; none where each must be filled to know what it shows.
+    pub(crate) common: Option<Arc<Common>>,
 }
 
 impl Shelf {
@@ -54,7 +57,16 @@ impl Shelf {
             acceptances.iter_mut().for_each(Acceptance::may_be_idle);
             faults = accepted(&folder, &acceptances, faults, &sources);
         }
-        Self { folder, sources, faults, loaded, tables, members: all.into() }
+        let batch = loaded.as_ref().zip(tables.as_ref());
+        let common = batch.and_then(|(loaded, tables)| Common::of(loaded, tables, &sources));
+        let common = common.map(Arc::new);
+        Self { folder, sources, faults, loaded, tables, members: all.into(), common }
+    }
+
+    /// What its reports would be made of; none where only filling them tells.
+    pub(crate) fn forecast(&self) -> Option<Forecast<'_>> {
+        let (loaded, tables) = self.loaded.as_ref().zip(self.tables.as_ref())?;
+        Some(Forecast::new(self.common.as_ref()?, &loaded.model, tables))
     }
 
     /// Whether its folder holds a batch: a report a row.

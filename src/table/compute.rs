@@ -9,7 +9,8 @@ use super::recipe::Computation;
 use super::whole::Whole;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::expression::{
-    Expression, Fault, FaultKind, Found, Functions, Names, Number, RestsOn, Value, evaluate,
+    Comparison, Expression, Fault, FaultKind, Found, Functions, Names, Node, Number, RestsOn, Term,
+    Value, evaluate, is_same_text,
 };
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::{Located, Origin};
@@ -176,6 +177,9 @@ pub(crate) fn rows_where(
     faults: &mut Faults,
 ) -> Option<Vec<u32>> {
     let formula = formula(text, frame, beyond, faults)?;
+    if let Some(rows) = rows_of_equal_texts(&formula, frame.len) {
+        return Some(rows);
+    }
     let functions = Functions::default();
     let mut rows = Vec::new();
     for row in 0..frame.len {
@@ -196,6 +200,29 @@ pub(crate) fn rows_where(
         }
     }
     Some(rows)
+}
+
+/// The rows of `code == own.code`, where both are columns of texts. A batch asks this of whole tables once for each of its
+/// reports; evaluating the expression row by row gives the same in thirty times the time.
+fn rows_of_equal_texts(formula: &Formula, len: usize) -> Option<Vec<u32>> {
+    let Node::Compare(first, others) = &formula.expression.root.node else { return None };
+    let [(Comparison::Equal, second)] = others.as_slice() else { return None };
+    let texts = |term: &Term| {
+        let Node::Name(slot, steps) = &term.node else { return None };
+        let column = formula.columns.get(*slot)?.as_ref().filter(|_| steps.is_empty())?;
+        match &*column.cells {
+            Cells::Texts(texts) if texts.len() == len => Some(Arc::clone(&column.cells)),
+            _ => None,
+        }
+    };
+    let (a, b) = (texts(first)?, texts(second)?);
+    let (Cells::Texts(a), Cells::Texts(b)) = (&*a, &*b) else { return None };
+    let is_same = a.iter().zip(b).map(|texts| match texts {
+        (Ok(a), Ok(b)) => is_same_text(a, b),
+        _ => false,
+    });
+    let rows = is_same.enumerate().filter(|(_, is_same)| *is_same);
+    Some(rows.map(|(row, _)| row_number(row)).collect())
 }
 
 /// The rows for which the expression is true.

@@ -14,7 +14,9 @@ use super::key::{KeyFault, Keys};
 use super::order::{first, rank, sort};
 use super::own::{OWN, Own, OwnRow};
 use super::pivot::pivot;
+use super::plan::{Begun, Plan};
 use super::read::read_table;
+use super::reads::Reads;
 use super::recipe::{Recipe, check_keys};
 use super::withheld::Withheld;
 use super::{Table, frame::row_number};
@@ -34,6 +36,10 @@ pub struct Tables {
     /// How many tables each is made of, one after another.
     depths: BTreeMap<Box<str>, usize>,
     own: Option<OwnRow>,
+    /// How the tables of a batch are made that depend on the own row.
+    plan: Option<Arc<Plan>>,
+    /// What somebody has seen of those that all reports of a batch share.
+    reads: Option<Arc<Reads>>,
 }
 
 impl Tables {
@@ -47,7 +53,19 @@ impl Tables {
     /// With the own row, and the tables that are made of it.
     #[must_use]
     pub(crate) fn with_own(self, model: &Model, own: OwnRow, faults: &mut Faults) -> Self {
-        Resolver::new(model, &BTreeSet::new(), self.put_own(own)).resolve(Share::Own, faults)
+        let none = BTreeSet::new();
+        let made = Resolver::new(model, &none, self.put_own(own)).resolve(Share::Own, faults);
+        Self { reads: Some(Arc::default()), ..made }
+    }
+
+    /// How those are made that depend on the own row; none where nothing does.
+    pub(crate) fn plan(&self) -> Option<&Plan> {
+        self.plan.as_deref()
+    }
+
+    /// What was seen since the own row was put in of tables that all reports share.
+    pub(crate) fn reads(&self) -> Option<&Reads> {
+        self.reads.as_deref()
     }
 
     /// All of them without the numbers of these cells, whose own figures are withheld.
@@ -84,7 +102,39 @@ impl Tables {
     /// A table by its name.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Table>> {
+        self.note(id, Reads::whole);
         self.by_id.get(id)
+    }
+
+    /// A table by its name, for who says himself what he reads of it.
+    pub(crate) fn peek(&self, id: &str) -> Option<&Arc<Table>> {
+        self.by_id.get(id)
+    }
+
+    /// Notes what is read of a table, unless that is made for this report alone.
+    pub(crate) fn note(&self, id: &str, what: impl FnOnce(&Reads, &str)) {
+        if let Some(reads) = &self.reads
+            && !self.is_own(id)
+        {
+            what(reads, id);
+        }
+    }
+
+    /// Whether a table is the own row, or depends on it.
+    fn is_own(&self, id: &str) -> bool {
+        let plan = self.plan.as_ref();
+        (id == OWN && self.own.is_some()) || plan.is_some_and(|plan| plan.is_own(id))
+    }
+
+    /// The own row and the tables that depend on it, in order of their names; of one that could not be made its name alone.
+    pub(crate) fn of_own(&self) -> impl Iterator<Item = (&str, Option<&Arc<Table>>)> {
+        let dependent = self.plan.iter().flat_map(|plan| plan.ids());
+        std::iter::once(OWN).chain(dependent).map(|id| (id, self.by_id.get(id)))
+    }
+
+    /// Those that all reports share.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = &Arc<Table>> {
+        self.by_id.iter().filter(|(id, _)| !self.is_own(id)).map(|(_, table)| table)
     }
 
     /// The place of a table among all.
@@ -94,6 +144,12 @@ impl Tables {
 
     /// Every table, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Table>> {
+        self.by_id.keys().for_each(|id| self.note(id, Reads::whole));
+        self.by_id.values()
+    }
+
+    /// The same, for who looks at no cell.
+    pub(crate) fn peek_all(&self) -> impl Iterator<Item = &Arc<Table>> {
         self.by_id.values()
     }
 
@@ -126,7 +182,15 @@ impl<'a> Resolver<'a> {
         Self { model, withheld, made }
     }
 
-    fn resolve(mut self, share: Share, faults: &mut Faults) -> Tables {
+    fn resolve(self, share: Share, faults: &mut Faults) -> Tables {
+        match share {
+            Share::All => self.resolve_all(faults),
+            Share::Own => self.resolve_own(faults),
+        }
+    }
+
+    /// Those that do not depend on the own row, and how the others are to be made.
+    fn resolve_all(mut self, faults: &mut Faults) -> Tables {
         let mut told = Faults::new();
         let declared: Vec<&DeclaredTable> = self.model.tables.iter().collect();
         let recipes: Vec<Option<Recipe>> = declared
@@ -138,24 +202,53 @@ impl<'a> Resolver<'a> {
             })
             .collect();
         let is_read = |table: &DeclaredTable| table.node.get("from").is_none();
-        for table in declared.iter().filter(|table| share == Share::All && is_read(table)) {
+        for table in declared.iter().filter(|table| is_read(table)) {
             self.read(table, &mut told);
         }
         let order = self.order(&declared, &recipes, &mut told);
         let own = self.own_of(&declared, &recipes);
-        for at in order.into_iter().filter(|at| own.contains(at) == (share == Share::Own)) {
+        let (own, shared): (Vec<_>, Vec<_>) = order.into_iter().partition(|at| own.contains(at));
+        for at in shared {
             if let Some((table, Some(recipe))) = declared.get(at).zip(recipes.get(at)) {
-                self.make(table, recipe, faults);
+                self.make(table, recipe, None, faults);
             }
         }
-        if share == Share::All {
-            let each = self.model.each.iter().map(|each| &each.table);
-            for name in each.chain(self.model.exhibits().map(|exhibit| &exhibit.from)) {
-                self.show(name, &declared, &mut told);
-            }
-            faults.extend(told.into_sorted());
+        let each = self.model.each.iter().map(|each| &each.table);
+        for name in each.chain(self.model.exhibits().map(|exhibit| &exhibit.from)) {
+            self.show(name, &declared, &mut told);
+        }
+        faults.extend(told.into_sorted());
+        if self.model.each.is_some() {
+            let ids = own.iter().filter_map(|&at| Some(declared.get(at)?.id.value.clone()));
+            let ids = ids.collect();
+            let begun = own.iter().map(|&at| self.begun(recipes.get(at)?.as_ref()?)).collect();
+            self.made.plan = Some(Arc::new(Plan::new(recipes, own, ids, begun)));
         }
         self.made
+    }
+
+    /// Those that depend on the own row, as it was planned. What is wrong with how they are declared was told then.
+    fn resolve_own(mut self, faults: &mut Faults) -> Tables {
+        let Some(plan) = self.made.plan.clone() else { return self.made };
+        let model = self.model;
+        for (at, recipe, begun) in plan.steps() {
+            if let Some(table) = model.tables.get(at) {
+                self.make(table, recipe, begun, faults);
+            }
+        }
+        self.made
+    }
+
+    /// What the first steps of a recipe make, where no table that they take depends on the own row: that is the same for each.
+    fn begun(&self, recipe: &Recipe) -> Option<Begun> {
+        let known = |name: &Located<Box<str>>| {
+            let table = self.made.by_id.get(&name.value)?;
+            Some((name.clone(), table.frame.clone()))
+        };
+        let frames: Vec<_> = recipe.needs().map(known).collect::<Option<_>>()?;
+        let mut faults = Faults::new();
+        let frame = begin(recipe, &frames, &mut faults);
+        Some(Begun { frame, faults: faults.into_sorted() })
     }
 
     /// Whether a name is that of the own row's table.
@@ -271,7 +364,13 @@ impl<'a> Resolver<'a> {
         self.keep(&table.id.value, vec![table.label.clone()], frame, 0);
     }
 
-    fn make(&mut self, table: &DeclaredTable, recipe: &Recipe, faults: &mut Faults) {
+    fn make(
+        &mut self,
+        table: &DeclaredTable,
+        recipe: &Recipe,
+        begun: Option<&Begun>,
+        faults: &mut Faults,
+    ) {
         let mut parts = Vec::new();
         for name in recipe.needs() {
             // What it is made of could not be made, which is told there.
@@ -289,12 +388,19 @@ impl<'a> Resolver<'a> {
             faults.push(fault.with_hint("do several steps in one table"));
             return;
         }
-        let frames: Vec<_> =
-            recipe.needs().cloned().zip(parts.iter().map(|part| part.frame.clone())).collect();
+        let begun = if let Some(Begun { frame, faults: told }) = begun {
+            faults.extend(told.iter().cloned());
+            frame.clone()
+        } else {
+            let frames = parts.iter().map(|part| part.frame.clone());
+            let frames: Vec<_> = recipe.needs().cloned().zip(frames).collect();
+            begin(recipe, &frames, faults)
+        };
+        let Some(begun) = begun else { return };
         let language = self.model.head.language;
         let own = self.made.own.as_ref().and_then(|_| self.made.by_id.get(OWN)).cloned();
         let own = Own(own.as_deref());
-        let Some(frame) = made(recipe, &frames, &own, language, faults) else { return };
+        let Some(frame) = finish(recipe, begun, &own, language, faults) else { return };
         let labels = if table.label.is_empty() {
             let mut labels: Vec<Box<str>> = Vec::new();
             for label in parts.iter().flat_map(|part| &part.labels) {
@@ -333,12 +439,10 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// What the recipe makes of its tables, step by step in the order that never changes.
-pub(crate) fn made(
+/// What the first steps of a recipe make, which take other tables. The order of steps never changes.
+fn begin(
     recipe: &Recipe,
     tables: &[(Located<Box<str>>, Frame)],
-    beyond: &dyn Beyond,
-    language: Language,
     faults: &mut Faults,
 ) -> Option<Frame> {
     let (from, joined) = tables.split_at_checked(recipe.from.len())?;
@@ -349,6 +453,17 @@ pub(crate) fn made(
     for (how, (_, with)) in recipe.joins.iter().zip(joined) {
         frame = join(frame, how, with, faults)?;
     }
+    Some(frame)
+}
+
+/// What the steps after those make.
+fn finish(
+    recipe: &Recipe,
+    mut frame: Frame,
+    beyond: &dyn Beyond,
+    language: Language,
+    faults: &mut Faults,
+) -> Option<Frame> {
     if let Some(text) = &recipe.filter {
         frame = filter(&frame, text, beyond, faults)?;
     }

@@ -1,0 +1,64 @@
+//! Workers that have nothing to do at the moment, kept from one round of orders to the next: what they have read, and what Typst
+//! has laid out, need not be done again.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::worker::{Program, Worker};
+
+/// Workers without an order. They end with it.
+#[derive(Debug, Default)]
+pub struct Bench {
+    workers: Mutex<Vec<(Program, Worker)>>,
+    round: AtomicU32,
+}
+
+impl Bench {
+    /// From here on inputs may be other than before: workers read them again.
+    pub fn begin_round(&self) {
+        self.round.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// The number of the round.
+    #[must_use]
+    pub fn round(&self) -> u32 {
+        self.round.load(Ordering::SeqCst)
+    }
+
+    /// A worker of this program. Those of another are let go: they would take memory and do nothing.
+    pub(super) fn take(&self, program: &Program) -> Option<Worker> {
+        let mut workers = self.workers.lock().ok()?;
+        let at = workers.iter().position(|(known, _)| known == program);
+        if let Some(at) = at {
+            return Some(workers.swap_remove(at).1);
+        }
+        let others = std::mem::take(&mut *workers);
+        drop(workers);
+        for (_, worker) in others {
+            worker.finish();
+        }
+        None
+    }
+
+    /// Keeps a worker that waits for its next order.
+    pub(super) fn put(&self, program: &Program, worker: Worker) {
+        match self.workers.lock() {
+            Ok(mut workers) => workers.push((program.clone(), worker)),
+            Err(_) => worker.finish(),
+        }
+    }
+
+    /// Lets all of them go.
+    pub fn dismiss(&self) {
+        let all = self.workers.lock().map(|mut workers| std::mem::take(&mut *workers));
+        for (_, worker) in all.into_iter().flatten() {
+            worker.finish();
+        }
+    }
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        self.dismiss();
+    }
+}

@@ -1,0 +1,60 @@
+//! How the tables of a batch are made that depend on the own row: found out once, and followed for each report.
+
+use std::collections::BTreeSet;
+
+use super::frame::Frame;
+use super::recipe::Recipe;
+use crate::diag::Diagnostic;
+
+/// What does not depend on the own row of how such tables are made.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    recipes: Vec<Option<Recipe>>,
+    /// The places of those among the declared tables that depend on it, each after those that it is made of.
+    order: Vec<usize>,
+    ids: BTreeSet<Box<str>>,
+    begun: Vec<Option<Begun>>,
+}
+
+/// What the first steps of a recipe have made, and told.
+#[derive(Debug)]
+pub(super) struct Begun {
+    /// None where a step could not be made.
+    pub(super) frame: Option<Frame>,
+    pub(super) faults: Vec<Diagnostic>,
+}
+
+impl Plan {
+    /// `begun` is in the order of `order`.
+    pub(super) fn new(
+        recipes: Vec<Option<Recipe>>,
+        order: Vec<usize>,
+        ids: BTreeSet<Box<str>>,
+        begun: Vec<Option<Begun>>,
+    ) -> Self {
+        Self { recipes, order, ids, begun }
+    }
+
+    /// The tables that depend on the own row: the place of each, how it is made, and what of it was made.
+    pub(super) fn steps(&self) -> impl Iterator<Item = (usize, &Recipe, Option<&Begun>)> {
+        self.order.iter().zip(&self.begun).filter_map(|(&at, begun)| {
+            let recipe = self.recipes.get(at)?.as_ref()?;
+            Some((at, recipe, begun.as_ref()))
+        })
+    }
+
+    /// What was made for all reports.
+    pub(super) fn frames(&self) -> impl Iterator<Item = &Frame> {
+        self.begun.iter().flatten().filter_map(|begun| begun.frame.as_ref())
+    }
+
+    /// Whether a table depends on the own row.
+    pub(super) fn is_own(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// The names of those that do, in order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(|id| &**id)
+    }
+}

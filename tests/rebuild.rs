@@ -1,0 +1,355 @@
+//! Which reports of a batch are built again: the quick decision, which fills no report, against the slow one, which fills all.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use support::{Project, Run};
+
+const MUNICIPALITIES: &str = "code;name;county;population;employees
+0114;Upplands Väsby;Stockholms län;44000;2900
+0115;Vallentuna;Stockholms län;33000;2100
+0162;Danderyd;Stockholms län;32000;2500
+1256;Östra Göinge;Skåne län;15000;1400
+1285;Eslöv;Skåne län;33000;
+";
+
+const PEERS: &str = "code;peer
+0114;0115
+0114;0162
+0115;0114
+0162;0114
+0162;0115
+1256;1285
+1285;1256
+";
+
+const YEARS: &str = "code;year;n
+0114;2022;10
+0114;2023;11
+0115;2022;20
+0115;2023;20
+0162;2023;30
+1256;2022;40
+1285;2023;50,5
+";
+
+const REPORT: &str = r#"
+kind = "memo"
+title = "Kommunprofil: {{ own.name }}"
+date = 2026-01-31
+
+[municipality]
+name = "{{ own.name }}"
+full_name = "{{ own.name }} kommun"
+
+[each]
+table = "measures"
+id = "{{ code }}"
+
+[tables.municipalities]
+file = "municipalities.csv"
+label = "SCB, 2017"
+key = "code"
+[tables.municipalities.columns]
+code = {}
+name = {}
+county = {}
+population = { unit = "persons", label = "Invånare" }
+employees = { unit = "count" }
+
+[tables.groups]
+file = "groups.csv"
+[tables.groups.columns]
+code = {}
+peer = {}
+
+[tables.years]
+file = "years.csv"
+[tables.years.columns]
+code = {}
+year = {}
+n = { unit = "count" }
+
+[tables.measures]
+from = "municipalities"
+compute.per_1000 = { is = "employees / population * 1000", decimals = 1 }
+key = "code"
+
+[tables.counties]
+from = "municipalities"
+group = { by = ["county"], sum = ["population"] }
+sort = ["-population"]
+key = "county"
+
+[tables.by_year]
+from = "years"
+pivot = { columns = "year", values = "n", rows = ["code"] }
+
+[tables.peers]
+from = "groups"
+where = "code == own.code"
+join = [{ with = "measures", on = "peer", to = "code", columns = ["name", "population", "per_1000"] }]
+key = "peer"
+
+[tables.larger]
+from = "measures"
+where = "population > own.population and county == own.county"
+key = "code"
+
+[tables.all]
+from = ["peers", "own"]
+compute.more = { is = "population - own.population", label = "Fler än {{ own.name }}" }
+rank = { of = "population", as = "place" }
+key = "name"
+
+[[chapter]]
+block = "page"
+title = "Om {{ own.name }}"
+message = "{{ own.name }} har {{ own.population }} invånare, plats {{ tables.all.row[own.name].place }} av {{ tables.all.rows }}"
+text = "I länet bor {{ tables.counties.row[own.county].population }}, i medel har kommunerna {{ tables.municipalities.mean.employees | or('okänt antal') }} anställda, och i länet är {{ tables.larger.rows }} större{{ tables.larger.rows | names('name') | after(': ') }}."
+
+[[chapter.content]]
+part = "table"
+from = "all"
+columns = ["name", "population", "per_1000", "more"]
+labels = { more = "Fler än i {{ own.name }}" }
+title = "{{ own.name }} och dess grupp"
+mark = "name == own.name"
+
+[[chapter]]
+block = "page"
+title = "Länen"
+message = "Länen efter folkmängd"
+hide = "own.population > 32500"
+
+[[chapter.content]]
+part = "table"
+from = "counties"
+columns = ["county", "population"]
+title = "Län"
+"#;
+
+fn profiles() -> Project {
+    Project::empty()
+        .file("inputs/p/report.toml", REPORT)
+        .file("inputs/p/municipalities.csv", MUNICIPALITIES)
+        .file("inputs/p/groups.csv", PEERS)
+        .file("inputs/p/years.csv", YEARS)
+}
+
+/// A run in which each of these reports ends its worker, should one look at it.
+fn run_without(project: &Project, arguments: &str, reports: &[&str]) -> Run {
+    let faults: Vec<_> = reports.iter().map(|report| format!("abort:p/{report}")).collect();
+    Run::of(project.command(arguments).env("NULAGE_TEST_FAULT", faults.join(",")))
+}
+
+#[test]
+fn a_report_that_shows_none_of_what_changed_is_not_filled() {
+    let project = profiles();
+    project.run("build").fine();
+    project.edit("inputs/p/years.csv", "0114;2022;10", "0114;2022;12");
+    let all = ["0114", "0115", "0162", "1256", "1285"];
+    let run = run_without(&project, "build", &all);
+    assert_eq!(run.fine().matches("up to date").count(), 5, "no report shows years");
+    // 1256 is in the group of 1285, and the sum of its county stands in both.
+    project.edit("inputs/p/municipalities.csv", ";15000;", ";15001;");
+    let run = run_without(&project, "plan", &["0114", "0115", "0162"]);
+    let planned = format!("{}{}", run.stdout, run.stderr);
+    let of = |id: &str, how: &str| planned.contains(&format!("p/{id}: {how}"));
+    assert!(of("1256", "would be built") && of("1285", "would be built"), "{planned}");
+    // Chapters that list the counties are hidden where there are more inhabitants.
+    assert!(of("0162", "would fail"), "0162 lists all counties, and must be filled: {planned}");
+    assert!(of("0114", "up to date") && of("0115", "up to date"), "{planned}");
+}
+
+#[test]
+fn what_was_decided_by_values_is_not_decided_again() {
+    let project = profiles();
+    project.run("build").fine();
+    project.edit("inputs/p/years.csv", "0114;2022;10", "0114;2022;12");
+    project.run("build").fine();
+    // Neither the folder is read by a worker, nor a report.
+    let run = run_without(&project, "build", &["0114", "0115", "0162", "1256", "1285"]);
+    assert_eq!(run.fine().matches("up to date").count(), 5);
+    let mut command = project.command("build");
+    let run = Run::of(command.env("NULAGE_TEST_FAULT", "abort:p"));
+    assert_eq!(run.fine().matches("up to date").count(), 5);
+}
+
+#[test]
+fn nothing_is_told_by_values_of_figures_that_are_withheld() {
+    let project = profiles();
+    let report = REPORT.replace("[each]", "[privacy]\nminimum = 5\n\n[each]");
+    project.write("inputs/p/report.toml", report);
+    project.run("build").warned();
+    assert!(!project.text("out/p/0114/manifest.json").contains("\"reads\""));
+}
+
+/// Numbers that are the same for the same seed (splitmix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((z ^ (z >> 31)) >> 16).unwrap() % most
+    }
+
+    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
+        all[self.below(all.len())]
+    }
+}
+
+const TABLES: [&str; 4] = ["municipalities", "municipalities", "groups", "years"];
+
+/// Changes an input as somebody might: a cell, a row, the order of rows, a word of the TOML. What was done, in words.
+fn edit(project: &Project, random: &mut Random) -> String {
+    let kind = random.below(9);
+    if kind == 8 {
+        return edit_report(project, random);
+    }
+    let table = random.of(&TABLES);
+    let path = format!("inputs/p/{table}.csv");
+    let text = project.text(&path);
+    let mut lines: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
+    if lines.len() < 4 {
+        return "nothing".to_owned();
+    }
+    let at = 1 + random.below(lines.len() - 1);
+    let done = match kind {
+        0..=4 => {
+            let mut cells: Vec<String> = lines[at].split(';').map(ToOwned::to_owned).collect();
+            let column = random.below(cells.len());
+            let is_number = cells[column].parse::<u32>().is_ok_and(|number| number > 3000);
+            let said = match random.below(6) {
+                _ if is_number && random.below(4) > 0 => {
+                    (random.below(9) * 1000 + 20_000).to_string()
+                }
+                0 => String::new(),
+                1 => random.of(&["0114", "0115", "0162", "1256", "1285"]).to_owned(),
+                2 => format!("{}0", cells[column]),
+                3 => format!("{},0", cells[column]),
+                4 => random.of(&["Skåne län", "Eslöv", "2022", "2024"]).to_owned(),
+                _ => (random.below(500) * 100).to_string(),
+            };
+            cells[column].clone_from(&said);
+            lines[at] = cells.join(";");
+            format!("column {column} of row {at} of {table} says `{said}`")
+        }
+        5 => {
+            let other = 1 + random.below(lines.len() - 1);
+            lines.swap(at, other);
+            format!("rows {at} and {other} of {table} change places")
+        }
+        6 => {
+            lines.remove(at);
+            format!("row {at} of {table} is gone")
+        }
+        _ => {
+            let one = random.of(&["0114", "0115", "0162", "1256", "1285"]);
+            let other = random.of(&["0114", "0115", "0162", "1256", "1285"]);
+            let row = match table {
+                "groups" => format!("{one};{other}"),
+                "years" => format!("{one};202{};7", random.below(5)),
+                _ => format!("0{}00;Ny {at};Skåne län;9000;800", random.below(10)),
+            };
+            lines.insert(at, row.clone());
+            format!("{table} has the row {row} at {at}")
+        }
+    };
+    project.write(&path, lines.join("\n") + "\n");
+    done
+}
+
+fn edit_report(project: &Project, random: &mut Random) -> String {
+    let text = project.text("inputs/p/report.toml");
+    let (from, to) = [
+        ("decimals = 1 }", "decimals = 2 }"),
+        ("title = \"Län\"", "title = \"Länen\""),
+        ("unit = \"count\" }", "unit = \"count\", label = \"Antal\" }"),
+        ("> 32500", "> 15500"),
+        ("[tables.groups]\n", "# Vilka som jämförs.\n[tables.groups]\n"),
+        ("mean.employees", "median.employees"),
+        ("label = \"SCB, 2017\"", "label = \"SCB, 2018\""),
+    ][random.below(7)];
+    let (from, to) = if text.contains(to) { (to, from) } else { (from, to) };
+    project.write("inputs/p/report.toml", text.replacen(from, to, 1));
+    format!("report.toml says `{to}` for `{from}`")
+}
+
+/// The outputs of reports without the manifests, which may tell of other bytes of the inputs.
+fn outputs(project: &Project, out: &str) -> BTreeMap<String, Vec<u8>> {
+    let files = project.files(out).into_iter();
+    let kept = files.filter(|file| file.ends_with(".pdf") || file.ends_with("figures.json"));
+    kept.map(|file| {
+        let name = file.split_once("/p/").unwrap().1.to_owned();
+        let bytes = project.bytes(&file);
+        (name, bytes)
+    })
+    .collect()
+}
+
+/// Takes out of manifests what the quick decision rests on.
+fn forget_values(project: &Project, out: &str) {
+    for file in project.files(out).into_iter().filter(|file| file.ends_with("manifest.json")) {
+        let mut manifest: serde_json::Value = serde_json::from_str(&project.text(&file)).unwrap();
+        manifest.as_object_mut().unwrap().remove("used");
+        project.write(&file, manifest.to_string());
+    }
+}
+
+/// How each report ended.
+fn decided(run: &Run) -> BTreeMap<String, String> {
+    let said = format!("{}{}", run.stdout, run.stderr);
+    let lines = said.lines().filter(|line| line.starts_with("p/"));
+    lines
+        .map(|line| {
+            let (id, how) = line.split_once(": ").unwrap();
+            let how = ["built", "up to date", "failed"].into_iter().find(|it| how.starts_with(it));
+            (id.to_owned(), how.unwrap_or(line).to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn the_quick_decision_is_that_of_filling_every_report() {
+    let seeds = std::env::var("NULAGE_REBUILDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
+    let (mut quick_ones, mut built_ones) = (0, 0);
+    for seed in 0..seeds {
+        let project = profiles();
+        let mut random = Random(seed);
+        let mut done = Vec::new();
+        project.run("build --out quick");
+        project.run("build --out slow");
+        for _ in 0..18 {
+            let inputs = project.files("inputs").into_iter();
+            let before: Vec<_> = inputs.map(|path| (path.clone(), project.bytes(&path))).collect();
+            done.push(edit(&project, &mut random));
+            forget_values(&project, "slow");
+            let quick = project.run("build --out quick");
+            let slow = project.run("build --out slow");
+            let case = || format!("seed {seed}: {done:#?}\n{quick:?}\n{slow:?}");
+            assert_eq!(decided(&quick), decided(&slow), "{}", case());
+            assert_eq!(quick.code, slow.code, "{}", case());
+            let (these, those) = (outputs(&project, "quick"), outputs(&project, "slow"));
+            let names = |all: &BTreeMap<String, _>| all.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(names(&these), names(&those), "{}", case());
+            for (name, bytes) in &these {
+                assert!(*bytes == those[name], "{name}: {}", case());
+            }
+            if quick.code != 0 {
+                // From what cannot be built little could be learnt next.
+                for (path, bytes) in before {
+                    project.write(&path, bytes);
+                }
+            }
+            quick_ones += decided(&quick).values().filter(|how| *how == "up to date").count();
+            built_ones += decided(&quick).values().filter(|how| *how == "built").count();
+        }
+    }
+    assert!(quick_ones > 10 && built_ones > 5, "{quick_ones} stand, {built_ones} are built");
+}
