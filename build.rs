@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 #[expect(clippy::disallowed_methods, reason = "a build script reads no inputs of a report")]
 fn main() {
     let mut hasher = blake3::Hasher::new();
-    for root in ["src", "Cargo.lock", "build.rs"] {
+    for root in ["src", "themes", "Cargo.lock", "build.rs"] {
         println!("cargo:rerun-if-changed={root}");
         for path in files(Path::new(root)) {
             hasher.update(path.to_string_lossy().replace('\\', "/").as_bytes());

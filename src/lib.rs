@@ -14,7 +14,7 @@
 //! 8. [`typeset`]: report data, templates and fonts → paged document
 //! 9. [`export`]: document → PDF, PNG, Typst project, figures; written atomically
 //!
-//! [`accept`] tells findings that were accepted from others, [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
+//! [`accept`] tells findings that were accepted from others, [`colour`] says how colours look, [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
 //! [`privacy`] finds personal data, [`expression`] evaluates what prose and tables compute;
 //! [`pipeline`] puts the stages together, [`batch`] builds many reports, [`run`] keeps what became of them,
 //! [`shard`] shares them between machines, [`compare`] tells two builds apart, [`cli`] is the command line.
@@ -26,6 +26,7 @@ pub mod batch;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod colour;
 pub mod compare;
 pub mod diag;
 pub mod each;

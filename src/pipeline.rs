@@ -3,6 +3,7 @@
 //! A [`Workshop`] is what all reports share: templates, fonts, theme. A [`Shelf`] is what the reports of a folder share. A [`Draft`] is a report up to the report data,
 //! which is all that `check`, `figures` and `explain` need; [`print_report`] makes the document of it.
 
+mod brand;
 mod shelf;
 mod used;
 
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::accept::{Acceptance, accepted};
-use crate::chart::{self, Palette, ReportChart, Rgb, Style};
+use crate::chart::{self, Palette, ReportChart, Style};
 use crate::check::{check_figures, check_rows, check_sums};
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::each::{self, Member};
@@ -60,17 +61,12 @@ impl Workshop {
     ) -> Result<Self> {
         let mut faults = Faults::new();
         let settings = settings_hash(sources);
-        let theme = Theme::load(sources, &mut faults);
+        let theme = brand::look_at_logo(Theme::load(sources, &mut faults), &mut faults);
         check_texts(sources, &mut faults);
-        let Some(fonts) = chart_fonts(&assets, &theme) else {
-            let message = format!("the font `{}` is not in fonts/", theme.font.value);
-            let hint = "put the files of its regular, italic, semibold and bold cuts into fonts/";
-            faults.push(
-                Diagnostic::error(Code::TEMPLATE, theme.font.origin, message).with_hint(hint),
-            );
+        let Some(fonts) = brand::fonts(&assets, &theme, &mut faults) else {
             return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
         };
-        let palette = palette(&theme);
+        let palette = brand::palette(&theme);
         let kinds = Kinds::from_templates(assets.templates(), sources, &mut faults);
         let root = root.to_owned();
         faults.finish(Self { root, assets, consent, theme, palette, fonts, kinds, settings })
@@ -109,24 +105,6 @@ impl Workshop {
 
 fn unreachable_fault() -> Diagnostic {
     Diagnostic::error(Code::INTERNAL, Origin::Detached, "internal error: a fault was lost")
-}
-
-fn chart_fonts(assets: &Assets, theme: &Theme) -> Option<chart::Fonts> {
-    let cut = |cut| assets.cut(&theme.font.value, cut);
-    chart::Fonts::new(cut(Cut::Regular)?, cut(Cut::Semibold)?, cut(Cut::Bold)?).ok()
-}
-
-fn palette(theme: &Theme) -> Palette {
-    let colour =
-        |key| Rgb::from_hex(theme.colour(key)).unwrap_or(Rgb { red: 0, green: 0, blue: 0 });
-    Palette {
-        primary: colour("primary"),
-        accent: colour("accent"),
-        ink: colour("ink"),
-        muted: colour("muted"),
-        soft: colour("soft"),
-        line: colour("line"),
-    }
 }
 
 /// A report up to its report data.
@@ -371,8 +349,9 @@ fn fill_project(
         let wide = wide.map(|wide| (format!("charts/{id}-wide.svg"), wide.svg.into_bytes()));
         std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)
     });
+    let logo = workshop.theme.logo.iter().map(|logo| (logo.path().to_owned(), logo.bytes.to_vec()));
     let data = format!("{report:#}\n").into_bytes();
-    let project = Project::new(&model.id, &model.head.kind.value, data, svgs);
+    let project = Project::new(&model.id, &model.head.kind.value, data, svgs.chain(logo));
     (project, paper, shown)
 }
 

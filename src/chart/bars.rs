@@ -338,7 +338,7 @@ impl<'b> Plot<'b> {
                 continue;
             }
             if x > self.zero && area.width() > 1.0 {
-                canvas.stroke(vec![(x, top), (x, top + thick)], 1.0, Rgb::WHITE);
+                canvas.stroke(vec![(x, top), (x, top + thick)], 1.0, palette.paper);
             }
             x = area.right;
         }
@@ -402,7 +402,7 @@ impl<'b> Plot<'b> {
         palette: &Palette,
     ) {
         let tone = row.parts.first().map_or(Tone::Solid, |part| self.tone(row, part));
-        let face = lead_face(tone.ground(palette).text_on(palette.ink));
+        let face = lead_face(palette.text_on(tone.ground(palette)));
         canvas.text(
             end_text(row),
             (self.zero + VALUE_GAP, middle + face.drop()),
@@ -444,7 +444,7 @@ impl<'b> Plot<'b> {
             tone.fill_tip(canvas, Area { left: solid.right, ..area }, palette);
         }
         let ground = tone.ground(palette);
-        let color = if ground.is_dark() { Rgb::WHITE } else { palette.ink };
+        let color = palette.text_on(ground);
         let face = Face::semibold(NOTE, color);
         let width = face.width(canvas.fonts, &part.text);
         let is_tall = area.bottom - area.top >= self.rhythm.bar;
@@ -453,7 +453,7 @@ impl<'b> Plot<'b> {
             if tone == Tone::Hatch {
                 canvas.rect(
                     Area::around((x, y), NOTE / 2.0).widened(width / 2.0 - 1.0, 0.0),
-                    Rgb::WHITE,
+                    palette.paper,
                 );
             }
             canvas.text(&part.text, (x, y + face.drop()), Anchor::Middle, face);
@@ -482,7 +482,7 @@ impl<'b> Plot<'b> {
             let width = lead.width(canvas.fonts, &shown);
             let left = if is_left { x - width } else { x };
             let behind = Area::new(left, middle, width, 0.0).widened(2.0, LABEL / 2.0);
-            canvas.rect(Area { right: behind.right.min(canvas.width), ..behind }, Rgb::WHITE);
+            canvas.rect(Area { right: behind.right.min(canvas.width), ..behind }, palette.paper);
         }
         canvas.text(&shown, (x, middle + lead.drop()), anchor, lead);
     }

@@ -2,7 +2,7 @@
 //! no month.
 
 use super::canvas::{Anchor, Area, Canvas, Face};
-use super::color::{Palette, Rgb};
+use super::color::Palette;
 use super::fonts::Fonts;
 use super::labels::{LABEL, LEADING, NOTE, RowLabel, label_room, wrap};
 use super::{Drawing, count, measure};
@@ -126,7 +126,7 @@ impl Grid {
             let reach = self.month * 0.36;
             let (left, right) = (self.middle(from) - reach, self.middle(to) + reach);
             let bar = Area { left, right, top: y - BAR / 2.0, bottom: y + BAR / 2.0 };
-            canvas.pill(bar, palette.primary.tint(26));
+            canvas.pill(bar, palette.tint(26));
         }
         for (at, &number) in row.counts.iter().enumerate().filter(|&(_, &number)| number > 0) {
             self.put_count(canvas, number, (self.middle(at), y), row.is_sum, palette);
@@ -154,7 +154,7 @@ impl Grid {
         let ground = palette.primary;
         let radius = SMALLEST + 1.5 * (count(number) - 1.0).sqrt();
         canvas.disc((x, y), radius.min(self.month / 2.0 - 0.5).max(SMALLEST), ground);
-        let color = if ground.is_dark() { Rgb::WHITE } else { palette.ink };
+        let color = palette.text_on(ground);
         let face = Face::semibold(NOTE, color);
         canvas.text(&text, (x, y + face.drop()), Anchor::Middle, face);
     }
@@ -172,7 +172,7 @@ impl Grid {
         let has_spans = calendar.rows.iter().any(|row| !row.spans.is_empty());
         if has_spans && !bar.is_empty() {
             let area = Area::new(x, y - BAR / 2.0, 22.0, BAR);
-            canvas.pill(area, palette.primary.tint(26));
+            canvas.pill(area, palette.tint(26));
             canvas.text(bar, (x + 27.0, y + face.drop()), Anchor::Start, face);
         }
     }

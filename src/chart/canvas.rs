@@ -151,12 +151,18 @@ fn bounds(points: &[Point], reach: f64) -> Area {
 pub(crate) struct Canvas<'a> {
     pub(crate) fonts: &'a Fonts,
     pub(crate) width: f64,
+    /// What all stands on.
+    pub(crate) paper: Rgb,
     pub(crate) marks: Vec<Mark>,
 }
 
 impl<'a> Canvas<'a> {
     pub(crate) fn new(fonts: &'a Fonts, width: f64) -> Self {
-        Self { fonts, width, marks: Vec::new() }
+        Self { fonts, width, paper: Rgb::WHITE, marks: Vec::new() }
+    }
+
+    pub(crate) fn on(self, paper: Rgb) -> Self {
+        Self { paper, ..self }
     }
 
     pub(crate) fn rect(&mut self, area: Area, color: Rgb) {

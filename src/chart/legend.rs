@@ -38,10 +38,10 @@ impl Tone {
     pub(crate) fn ground(self, palette: &Palette) -> Rgb {
         match self {
             Self::Solid => palette.primary,
-            Self::Tint => palette.primary.tint(26),
-            Self::Hatch | Self::Outline => Rgb::WHITE,
+            Self::Tint => palette.tint(26),
+            Self::Hatch | Self::Outline => palette.paper,
             Self::Accent => palette.accent,
-            Self::Shade(percent) => palette.primary.tint(percent),
+            Self::Shade(percent) => palette.shade(percent),
         }
     }
 
@@ -54,15 +54,15 @@ impl Tone {
         if matches!(self, Self::Tint | Self::Hatch | Self::Outline) && area.width() > 1.5 {
             canvas.outline(area, 0.8, self.strong(palette));
         }
-        if matches!(self, Self::Shade(..25)) && area.width() > 1.5 {
-            canvas.outline(area, 0.6, palette.primary.tint(60));
+        if matches!(self, Self::Shade(..55)) && area.width() > 1.5 {
+            canvas.outline(area, 0.6, palette.seen(60));
         }
     }
 
     /// Marks the uncertain end of a bar: its edge, and light strokes.
     pub(crate) fn fill_tip(self, canvas: &mut Canvas<'_>, area: Area, palette: &Palette) {
         let color = self.strong(palette);
-        canvas.rect(area, color.tint(12));
+        canvas.rect(area, color.over(palette.paper, 12));
         if area.width() > 4.0 {
             canvas.hatch(area, 2.6, 0.5, color);
         }
@@ -134,10 +134,10 @@ impl Sign {
             Self::Dot => canvas.disc((x + 4.5, y), 4.5, palette.accent),
             Self::Ring => {
                 canvas.disc((x + 4.5, y), 4.0, palette.primary);
-                canvas.disc((x + 4.5, y), 2.6, Rgb::WHITE);
+                canvas.disc((x + 4.5, y), 2.6, palette.paper);
             }
             Self::Tick => canvas.rect(bar(10.0), palette.primary),
-            Self::Reach => canvas.pill(bar(6.5), palette.primary.tint(22)),
+            Self::Reach => canvas.pill(bar(6.5), palette.tint(22)),
             Self::Tile(tone, letter) => put_tile(canvas, bar(13.0), *tone, letter, palette),
         }
     }
@@ -157,7 +157,7 @@ pub(crate) fn put_tile(
         tone.fill(canvas, area, palette);
     }
     let ground = tone.ground(palette);
-    let color = if ground.is_dark() { Rgb::WHITE } else { palette.primary };
+    let color = palette.mark_on(ground);
     let face = Face::semibold(NOTE, color);
     let (x, y) = area.middle();
     let width = face.width(canvas.fonts, letter);
@@ -165,7 +165,8 @@ pub(crate) fn put_tile(
         return;
     }
     if tone == Tone::Hatch && !letter.is_empty() {
-        canvas.rect(Area::around((x, y), 0.0).widened(width / 2.0 + 2.5, NOTE * 0.5), Rgb::WHITE);
+        canvas
+            .rect(Area::around((x, y), 0.0).widened(width / 2.0 + 2.5, NOTE * 0.5), palette.paper);
     }
     canvas.text(letter, (x, y + face.drop()), Anchor::Middle, face);
 }

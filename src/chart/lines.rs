@@ -80,7 +80,7 @@ const END_GAP: f64 = 14.0;
 const END_PITCH: f64 = 16.0;
 
 pub(crate) fn compose<'f>(lines: &Lines, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
-    let mut canvas = Canvas::new(fonts, measure(lines.width));
+    let mut canvas = Canvas::new(fonts, measure(lines.width)).on(palette.paper);
     if lines.periods.is_empty() {
         return canvas;
     }
@@ -119,8 +119,8 @@ impl Lines {
     fn stroke_color(&self, at: usize, palette: &Palette) -> Rgb {
         match (self.has_marked(), self.is_marked(at)) {
             (true, true) => palette.accent,
-            (true, false) => palette.primary.tint(46),
-            (false, _) => line_color(at, palette),
+            (true, false) => palette.seen(46),
+            (false, _) => palette.series(at),
         }
     }
 
@@ -129,8 +129,7 @@ impl Lines {
         match (self.has_marked(), self.frame.is_some()) {
             (true, _) if self.is_marked(at) => palette.accent,
             (true, _) => palette.muted,
-            (false, true) => line_color(at, palette).legible(),
-            (false, false) => line_color(at, palette),
+            (false, _) => palette.text_of(palette.series(at)),
         }
     }
 
@@ -142,12 +141,6 @@ impl Lines {
             (false, _) => 1.6,
         }
     }
-}
-
-/// The colour of a line, by number.
-fn line_color(at: usize, palette: &Palette) -> Rgb {
-    let order = [palette.primary, palette.accent, palette.muted, palette.primary.tint(60)];
-    order.get(at % order.len()).copied().unwrap_or(palette.ink)
 }
 
 struct Plot<'l> {
@@ -232,7 +225,7 @@ impl<'l> Plot<'l> {
         let mut offers = offers.collect::<Vec<_>>().into_iter();
         let first = (left, y - 4.0);
         let at = offers.find(is_free).unwrap_or(first);
-        canvas.rect(area(at).widened(1.0, 0.0), Rgb::WHITE);
+        canvas.rect(area(at).widened(1.0, 0.0), palette.paper);
         canvas.text(&shown, at, Anchor::Start, face);
     }
 
@@ -394,7 +387,7 @@ impl<'l> Plot<'l> {
                         && !runs.iter().any(|run| crosses(run, area))
                 };
                 if let Some((area, baseline)) = options.into_iter().find(|(area, _)| free(*area)) {
-                    canvas.rect(area, Rgb::WHITE);
+                    canvas.rect(area, palette.paper);
                     canvas.text(&point.text, (place.0, baseline), Anchor::Middle, face);
                     taken.push(area);
                 }
@@ -470,10 +463,10 @@ fn end_width(fonts: &Fonts, series: &LineSeries, name: Face) -> f64 {
 }
 
 fn put_marker(canvas: &mut Canvas<'_>, place: Point, hollow: bool, color: Rgb) {
-    canvas.disc(place, MARKER + 1.0, Rgb::WHITE);
+    canvas.disc(place, MARKER + 1.0, canvas.paper);
     canvas.disc(place, MARKER, color);
     if hollow {
-        canvas.disc(place, MARKER - 1.4, Rgb::WHITE);
+        canvas.disc(place, MARKER - 1.4, canvas.paper);
     }
 }
 

@@ -251,7 +251,7 @@ fn put_value(canvas: &mut Canvas<'_>, area: Area, tone: Tone, value: &str, palet
     } else {
         tone.fill(canvas, area, palette);
     }
-    let color = tone.ground(palette).text_on(palette.ink);
+    let color = palette.text_on(tone.ground(palette));
     let face = match tone {
         Tone::Shade(_) => Face::regular(NOTE, color),
         _ => Face::semibold(NOTE, color),
@@ -262,7 +262,7 @@ fn put_value(canvas: &mut Canvas<'_>, area: Area, tone: Tone, value: &str, palet
         let field = area.inset(0.8);
         let field =
             Area { left: field.left.max(x - half), right: field.right.min(x + half), ..field };
-        canvas.rect(field, super::Rgb::WHITE);
+        canvas.rect(field, palette.paper);
     }
     canvas.text(&shown, (x, y + face.drop()), Anchor::Middle, face);
 }

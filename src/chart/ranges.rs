@@ -1,7 +1,7 @@
 //! The own value among others: lowest to highest as a bar, the mean as a tick, the own value as a dot.
 
 use super::canvas::{Area, Canvas, Face};
-use super::color::{Palette, Rgb};
+use super::color::Palette;
 use super::columns::Columns;
 use super::fonts::Fonts;
 use super::header::put_header;
@@ -159,7 +159,7 @@ impl Axis {
             let (low, high) = (self.x(reach.min), self.x(reach.max));
             let (low, high) = (low.min(high - THICK / 2.0), high.max(low + THICK / 2.0));
             let bar = Area { left: low, top: y, right: high, bottom: y }.widened(0.0, THICK / 2.0);
-            canvas.pill(bar, palette.primary.tint(22));
+            canvas.pill(bar, palette.tint(22));
         }
         if let Some(mean) = row.mean {
             let tick = Area::around((self.x(mean), y), 0.0);
@@ -173,7 +173,7 @@ impl Axis {
     fn put_own(&self, canvas: &mut Canvas<'_>, own: Span, y: f64, palette: &Palette) {
         let ends = [self.x(own.min), self.x(own.max)];
         let dots = if ends[1] - ends[0] > 0.1 { 2 } else { 1 };
-        for (reach, color) in [(DOT, Rgb::WHITE), (DOT - 1.0, palette.accent)] {
+        for (reach, color) in [(DOT, palette.paper), (DOT - 1.0, palette.accent)] {
             for x in ends.iter().take(dots) {
                 canvas.disc((*x, y), reach, color);
             }

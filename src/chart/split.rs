@@ -72,7 +72,7 @@ pub fn draw_split(split: &Split, palette: &Palette, fonts: &Fonts) -> Drawing {
         let face = value_face(row, palette);
         let y = bar.middle().1 + face.drop();
         let width = face.width(fonts, &row.value);
-        canvas.rect(Area::new(bar.right + 2.0, bar.top, width + 6.0, BAR), super::Rgb::WHITE);
+        canvas.rect(Area::new(bar.right + 2.0, bar.top, width + 6.0, BAR), palette.paper);
         canvas.text(&row.value, (bar.right + 6.0, y), Anchor::Start, face);
     }
     canvas.finish()

@@ -1,10 +1,10 @@
-//! `nulage watch`: builds, waits for a change below inputs/, templates/, fonts/, theme.toml or project.toml, builds again.
+//! `nulage watch`: builds, waits for a change below inputs/, templates/ or fonts/, of the theme, its logo or project.toml, builds again.
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use notify::{RecursiveMode, Watcher as _};
+use notify::{RecursiveMode, Watcher};
 
 use super::args::{Task, WatchArgs};
 use super::build::{build_all, standing};
@@ -14,6 +14,8 @@ use super::kept::Keeping;
 use super::{Exit, output};
 use crate::batch::{Bench, stop};
 use crate::diag::Format;
+use crate::model::project::Consent;
+use crate::model::theme::logo_file;
 
 /// Editors write a file in several steps: a build waits until nothing has changed for this long.
 const QUIET: Duration = Duration::from_millis(150);
@@ -45,13 +47,14 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         ("theme.toml", RecursiveMode::NonRecursive),
         ("project.toml", RecursiveMode::NonRecursive),
     ] {
-        let path = root.join(name);
-        if path.exists()
-            && let Err(error) = watcher.watch(&path, mode)
-        {
-            output::complain(&format!("cannot watch {} ({error})", output::path(&path)));
-            return Exit::Faulty;
+        if let Err(exit) = watch_path(&mut watcher, &root.join(name), mode) {
+            return exit;
         }
+    }
+    if let Some(logo) = logo_file(&Consent::of(root).sources(root))
+        && let Err(exit) = watch_path(&mut watcher, &root.join(logo), RecursiveMode::NonRecursive)
+    {
+        return exit;
     }
     loop {
         build_once(root, args, (&task, &bench));
@@ -63,6 +66,16 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
             return Exit::Fine;
         }
     }
+}
+
+fn watch_path(watcher: &mut impl Watcher, path: &Path, mode: RecursiveMode) -> Result<(), Exit> {
+    if !path.exists() {
+        return Ok(());
+    }
+    watcher.watch(path, mode).map_err(|error| {
+        output::complain(&format!("cannot watch {} ({error})", output::path(path)));
+        Exit::Faulty
+    })
 }
 
 fn asked<'a>(args: &'a WatchArgs, (task, bench): (&Task, &'a Bench)) -> Asked<'a> {

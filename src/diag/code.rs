@@ -332,6 +332,12 @@ registry! {
         "Those who pay for a post pay more than all of it; or its own unit is among them, and together they do not pay for all of it.";
     EMPLOYEE_RATE = 446, "the rows of one employee make more than full time",
         "Several rows have the same number in the column `employee`, and their rates add up to more than 100 percent. A row may have ended, or the number may be another person's.";
+    COLOUR_CONTRAST = 451, "a colour of the theme cannot be read or seen on its ground",
+        "Text needs a contrast of 4.5 with the page and with boxes, lines of a chart one of 3 (WCAG 2.2, AA). The hint names the nearest colour that has it, of the same hue where there is one, nearest in OKLab.";
+    COLOURS_ALIKE = 452, "two colours of the theme cannot be told apart",
+        "The colours of `series`, and `primary` and `accent`, differ for readers who lack one kind of cones (Machado, Oliveira and Fernandes 2009, full severity) by 0.1 in OKLab, and neighbours differ by 0.1 in lightness, so that grey print tells them apart. The hint names the nearest that does.";
+    LOGO = 453, "the logo cannot be used",
+        "A logo is an SVG whose texts are outlines, or a PNG, and not blank.";
     WORKING_PAPER = 460, "the working paper cannot be made",
         "The report is built without it, and an earlier one is removed: it would tell of other figures. The message says why.";
     PROSE_SYNTAX = 501, "an expression in prose cannot be parsed",

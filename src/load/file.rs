@@ -52,7 +52,7 @@ pub(super) fn register_table(
 ///
 /// # Errors
 /// The file leads out of the project, is missing, unreadable or too large.
-pub(super) fn read_bytes(sources: &mut Sources, path: &str) -> Result<Vec<u8>> {
+pub(crate) fn read_bytes(sources: &mut Sources, path: &str) -> Result<Vec<u8>> {
     sources.read(path).map_err(|why| unread(sources, path, &why).into())
 }
 

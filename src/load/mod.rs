@@ -35,6 +35,7 @@ mod workbook;
 
 pub use document::{load_document, load_document_partly, parse_document};
 pub use encoding::Encoding;
+pub(crate) use file::read_bytes;
 pub use grid::CellKind;
 pub(crate) use look_alike::{as_compared, is_compared};
 pub use markdown::{shape_markdown, table_markdown};

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::shapes;
+use super::theme::logo_file;
 use crate::diag::Faults;
 use crate::load::load_document;
 use crate::source::Sources;
@@ -16,11 +17,12 @@ pub struct Consent {
     pub outside: bool,
 }
 
-/// The hash of the files that settle things for all reports of a project: `theme.toml` and `project.toml`.
+/// The hash of the files that settle things for all reports of a project: `theme.toml` with its logo, and `project.toml`.
 #[must_use]
 pub fn settings_hash(sources: &Sources) -> String {
     let mut hasher = blake3::Hasher::new();
-    for name in ["theme.toml", NAME] {
+    let logo = logo_file(sources);
+    for name in ["theme.toml", NAME].into_iter().chain(logo.as_deref()) {
         match sources.read(name) {
             Ok(bytes) => hasher.update(&bytes.len().to_le_bytes()).update(&bytes),
             Err(_) => hasher.update(&[0xff]),

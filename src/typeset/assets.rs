@@ -207,10 +207,11 @@ mod tests {
     }
 
     #[test]
-    fn four_fonts_are_built_in() {
+    fn two_families_of_four_cuts_are_built_in() {
         let assets = Assets::builtin();
-        assert_eq!(assets.0.fonts.len(), 4);
+        assert_eq!(assets.0.fonts.len(), 8);
         assert!(assets.book().contains_family("source sans 3"));
+        assert!(assets.book().contains_family("libertinus serif"));
         assert_eq!(assets.unreadable_fonts().count(), 0);
     }
 

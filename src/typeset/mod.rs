@@ -7,6 +7,7 @@ mod assets;
 mod cuts;
 mod guard;
 mod overrides;
+mod picture;
 mod place;
 mod project;
 mod world;
@@ -14,6 +15,7 @@ mod world;
 pub use assets::{Assets, AssetsHash};
 pub use cuts::Cut;
 pub use overrides::read_overrides;
+pub(crate) use picture::picture_size;
 pub use project::{MAIN, PAPER_DATA, PAPER_MAIN, Project};
 
 pub(crate) use guard::guarded;

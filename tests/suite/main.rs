@@ -1,7 +1,7 @@
 //! Bad inputs as users have them, one folder a case, with what the program says of them beside.
 //!
-//! `tests/suite/<stage>/<name>/` holds the files that differ from the example of `nulage new`: `theme.toml` and `templates/` are
-//! the project's, all others the report's; `kind.txt` names the example, if it is not that of the kind `review`. A file `NAME.hex` holds the bytes of `NAME` as hexadecimal digits. `expected.txt` is the
+//! `tests/suite/<stage>/<name>/` holds the files that differ from the example of `nulage new`: `theme.toml`, its logo and `templates/`
+//! are the project's, all others the report's; `kind.txt` names the example, if it is not that of the kind `review`. A file `NAME.hex` holds the bytes of `NAME` as hexadecimal digits. `expected.txt` is the
 //! whole transcript: `check` (`build` in `typeset/`, where the typesetter is what fails) in each format.
 //!
 //! `NULAGE_UPDATE=1 cargo test --test suite` rewrites the transcripts; read each before you commit it.
@@ -141,7 +141,7 @@ fn lay(project: &Project, case: &Path, folder: &Path) {
             bytes = unhex(&bytes);
             name
         });
-        if name == "theme.toml" || name.starts_with("templates/") {
+        if name == "theme.toml" || name.starts_with("templates/") || name.starts_with("logo.") {
             project.write(name, bytes);
         } else {
             project.write(&format!("inputs/demo/{name}"), bytes);

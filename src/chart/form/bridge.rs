@@ -162,6 +162,6 @@ fn put_bar(scene: &Scene<'_>, canvas: &mut Canvas<'_>, (row, span): (&Row, &Span
     let width = face.width(scene.fonts, text);
     let (_, y) = bar.middle();
     // A connection must not run through a value.
-    canvas.rect(Area::new(x, y - LABEL / 2.0, width, LABEL), crate::chart::Rgb::WHITE);
+    canvas.rect(Area::new(x, y - LABEL / 2.0, width, LABEL), scene.palette.paper);
     canvas.text(text, (x, y + face.drop()), Anchor::Start, face);
 }

@@ -122,7 +122,7 @@ fn quarter(row: &Row, quarters: &[(f64, String, String)]) -> Option<usize> {
 
 fn shade(scene: &Scene<'_>, quarter: Option<usize>) -> Rgb {
     let percent = quarter.and_then(|at| SHADES.get(at)).copied().unwrap_or(46);
-    scene.palette.primary.tint(percent)
+    scene.palette.tint(percent)
 }
 
 fn put_spot(scene: &Scene<'_>, canvas: &mut Canvas<'_>, spot: &Spot<'_>) {
@@ -134,7 +134,7 @@ fn put_spot(scene: &Scene<'_>, canvas: &mut Canvas<'_>, spot: &Spot<'_>) {
         return put_gap(scene, canvas, spot.at);
     }
     if has_values {
-        canvas.disc(spot.at, DOT + 0.3, scene.palette.primary.tint(60));
+        canvas.disc(spot.at, DOT + 0.3, scene.palette.tint(60));
     }
     canvas.disc(spot.at, DOT, shade(scene, spot.quarter));
 }
@@ -142,7 +142,7 @@ fn put_spot(scene: &Scene<'_>, canvas: &mut Canvas<'_>, spot: &Spot<'_>) {
 /// No value: a ring, which is none of the tones.
 fn put_gap(scene: &Scene<'_>, canvas: &mut Canvas<'_>, at: Point) {
     canvas.disc(at, DOT, scene.palette.muted);
-    canvas.disc(at, DOT - 0.7, Rgb::WHITE);
+    canvas.disc(at, DOT - 0.7, scene.palette.paper);
 }
 
 /// The tones with the values that they stand for, beside the map.

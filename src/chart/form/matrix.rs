@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::{Cell, Class, Refusal, Row, Rules};
 use crate::chart::canvas::{Area, Canvas, Face};
 use crate::chart::labels::NOTE;
-use crate::chart::{Matrix, MatrixCell, MatrixRow, Rgb, count, matrix};
+use crate::chart::{Matrix, MatrixCell, MatrixRow, count, matrix};
 use crate::lang::Word;
 
 pub(super) const RULES: Rules = Rules {
@@ -79,7 +79,7 @@ fn frame_marked(scene: &Scene<'_>, canvas: &mut Canvas<'_>) {
         .marks
         .iter()
         .filter_map(|mark| match mark {
-            Mark::Rect { area, color } if *color == scene.palette.soft && *color != Rgb::WHITE => Some(*area),
+            Mark::Rect { area, color } if *color == scene.palette.soft && *color != scene.palette.paper => Some(*area),
             _ => None,
         })
         .filter(|area| area.width() >= canvas.width - 0.1)

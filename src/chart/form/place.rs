@@ -87,7 +87,11 @@ impl Taken {
                 continue;
             }
             if let Some(leader) = offer.leader {
-                canvas.stroke(vec![leader, offer.knee(face)], 0.5, face.color.tint(70));
+                canvas.stroke(
+                    vec![leader, offer.knee(face)],
+                    0.5,
+                    face.color.over(canvas.paper, 70),
+                );
             }
             canvas.text(text, offer.at, offer.anchor, face);
             self.add(area);

@@ -10,7 +10,6 @@ use crate::chart::canvas::{Anchor, Area, Canvas, Face};
 use crate::chart::columns::Columns;
 use crate::chart::labels::LABEL;
 use crate::chart::legend::Sign;
-use crate::chart::Rgb;
 use crate::lang::Word;
 
 pub(super) const RULES: Rules = Rules {
@@ -105,7 +104,7 @@ fn put_reach(
         let (from, to) = (scale.at(span.min), scale.at(span.max));
         if to - from > 0.5 {
             let long = Area { left: from, right: to, top: middle, bottom: middle };
-            canvas.pill(long.widened(OWN + 1.0, OWN + 1.0), Rgb::WHITE);
+            canvas.pill(long.widened(OWN + 1.0, OWN + 1.0), scene.palette.paper);
             canvas.pill(long.widened(OWN, OWN), scene.palette.accent);
         } else {
             dot(canvas, (from, middle), OWN, scene.palette.accent);

@@ -153,7 +153,7 @@ fn put_references(scene: &Scene<'_>, canvas: &mut Canvas<'_>, plot: &Plot, taken
             Area::new(0.0, area.bottom + 20.0 + crate::chart::count(at) * face.size * 1.3, width, face.size)
         });
         if free.is_some() {
-            canvas.rect(space.widened(1.0, 0.0), crate::chart::Rgb::WHITE);
+            canvas.rect(space.widened(1.0, 0.0), scene.palette.paper);
         }
         canvas.text(&text, (space.left, space.top + face.ascent()), Anchor::Start, face);
         taken.add(space);

@@ -73,7 +73,7 @@ impl<'s> Scene<'s> {
         language: Language,
         style: Style<'s>,
     ) -> Self {
-        let palette = style.palette.legible();
+        let palette = *style.palette;
         Self {
             data,
             size,
@@ -90,7 +90,7 @@ impl<'s> Scene<'s> {
     }
 
     pub(super) fn canvas(&self) -> Canvas<'s> {
-        Canvas::new(self.fonts, self.width())
+        Canvas::new(self.fonts, self.width()).on(self.palette.paper)
     }
 
     /// Ends a form that cannot be drawn.
@@ -106,12 +106,12 @@ impl<'s> Scene<'s> {
 
     /// The quiet colour of what is not marked: dots and lines that are seen, and step back.
     pub(super) fn quiet(&self) -> Rgb {
-        self.palette.primary.tint(46)
+        self.palette.seen(46)
     }
 
     /// The tint of bars that are not marked.
     pub(super) fn pale(&self) -> Rgb {
-        self.palette.primary.tint(30)
+        self.palette.tint(30)
     }
 
     /// A row's label or value: strong and in the accent where it is marked.
@@ -200,9 +200,9 @@ impl SetLabel {
 
 /// A ring: the sign of one among others.
 pub(super) fn ring(canvas: &mut Canvas<'_>, center: Point, radius: f64, color: Rgb) {
-    canvas.disc(center, radius + 0.9, Rgb::WHITE);
+    canvas.disc(center, radius + 0.9, canvas.paper);
     canvas.disc(center, radius, color);
-    canvas.disc(center, radius - 1.4, Rgb::WHITE);
+    canvas.disc(center, radius - 1.4, canvas.paper);
 }
 
 /// How far the white edge of a dot reaches beyond it: what stands at the border leaves room for both.
@@ -210,7 +210,7 @@ pub(super) const EDGE: f64 = 1.2;
 
 /// A dot with a white edge: the sign of the own one.
 pub(super) fn dot(canvas: &mut Canvas<'_>, center: Point, radius: f64, color: Rgb) {
-    canvas.disc(center, radius + EDGE, Rgb::WHITE);
+    canvas.disc(center, radius + EDGE, canvas.paper);
     canvas.disc(center, radius, color);
 }
 

@@ -126,7 +126,7 @@ fn put_lines(scene: &Scene<'_>, canvas: &mut Canvas<'_>, sides: &[Side; 2], scal
         for (center, span) in points.into_iter().flatten() {
             if span.max > span.min {
                 let ends = vec![(center.0, scale.at(span.min)), (center.0, scale.at(span.max))];
-                canvas.stroke(ends, 3.0, color.tint(60));
+                canvas.stroke(ends, 3.0, color.over(scene.palette.paper, 60));
             }
             dot(canvas, center, if row.is_marked { 4.5 } else { 2.8 }, color);
         }

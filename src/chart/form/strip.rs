@@ -9,7 +9,7 @@ use super::{Refusal, Rules};
 use crate::chart::canvas::{Anchor, Area, Canvas, Face};
 use crate::chart::labels::NOTE;
 use crate::chart::legend::Sign;
-use crate::chart::{Rgb, count};
+use crate::chart::count;
 use crate::lang::Word;
 
 pub(super) const RULES: Rules = Rules {
@@ -119,10 +119,10 @@ fn put_marks(scene: &Scene<'_>, canvas: &mut Canvas<'_>, placed: &[Placed<'_, '_
         let (radius, color) = if is_own { (OWN, scene.palette.accent) } else { (RING, scene.palette.primary) };
         if mark.to - mark.from > 0.5 {
             let long = Area { left: mark.from - radius, right: mark.to + radius, top: y - radius, bottom: y + radius };
-            canvas.pill(long.widened(0.9, 0.9), Rgb::WHITE);
+            canvas.pill(long.widened(0.9, 0.9), scene.palette.paper);
             canvas.pill(long, color);
             if !is_own {
-                canvas.pill(long.inset(1.4), Rgb::WHITE);
+                canvas.pill(long.inset(1.4), scene.palette.paper);
             }
         } else if is_own {
             dot(canvas, (mark.from, y), radius, color);

@@ -20,11 +20,13 @@ pub(crate) fn palette() -> Palette {
     let color = |hex| Rgb::from_hex(hex).unwrap();
     Palette {
         primary: color("#114b5c"),
-        accent: color("#c8503c"),
+        accent: color("#c14430"),
         ink: color("#14242b"),
         muted: color("#5b7079"),
         soft: color("#edf3f3"),
         line: color("#c9d3d6"),
+        paper: Rgb::WHITE,
+        series: ["#114b5c", "#c14430", "#7a9aa4", "#14242b", "#7d6b9e"].map(color),
     }
 }
 

@@ -321,14 +321,14 @@ fn columns_are_as_high_as_their_values() {
 
 #[test]
 fn text_has_the_contrast_that_it_needs_on_its_ground() {
-    let palette = palette().legible();
+    let palette = palette();
     for text in [palette.primary, palette.accent, palette.ink, palette.muted] {
         assert!(text.contrast(crate::chart::Rgb::WHITE) >= 4.5, "{text:?}");
     }
     for shades in (2..=6).map(stacked::tones) {
         for shade in shades {
             let ground = shade.ground(&palette);
-            let text = if ground.is_dark() { crate::chart::Rgb::WHITE } else { palette.ink };
+            let text = palette.text_on(ground);
             assert!(text.contrast(ground) >= 4.5, "{shade:?}");
         }
     }
