@@ -23,7 +23,7 @@ use crate::each::{self, Member};
 use crate::exhibit::{Exhibits, draw_exhibits};
 use crate::export::export_pdf;
 use crate::figure::export::shown_to_json;
-use crate::figure::{Figures, figure_with_tables, withhold};
+use crate::figure::{Figures, figure_with_tables, withheld_tables, withhold};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, Filled, Later, WorkingPaper, fill_report};
@@ -252,6 +252,11 @@ fn fill_draft(
         let known = common.take();
         *usage = known.map(|common| Usage::new(common, member.clone(), tables.clone(), &told));
         faults.extend(told.into_sorted());
+    }
+    if member.is_some() || each::hides(&model) {
+        tables = withheld_tables(&model, tables, sources);
+    }
+    if let Some(member) = member {
         each::apply(&mut model, member, &tables, faults);
     }
     each::hide(&mut model, &tables, faults);
@@ -259,7 +264,7 @@ fn fill_draft(
     if extent == Extent::Whole {
         check_rows(&model, faults);
     }
-    withhold(&mut model, &mut figures);
+    withhold(&mut model, &mut figures, sources);
     let kind = workshop.kinds.named(&model.head.kind, faults);
     if extent != Extent::Whole {
         // A message on prose shows what it is about, which personal data must not be.

@@ -5,7 +5,7 @@
 
 mod files;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -358,6 +358,18 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// Which sources are the same file or sheet, read more than once.
+    #[must_use]
+    pub fn alike(&self) -> Alike {
+        let mut first = BTreeMap::new();
+        let mut alike = Vec::with_capacity(self.files.len());
+        for (index, source) in self.files.iter().enumerate() {
+            let file = SourceId(clamp(index));
+            alike.push(*first.entry((source.path(), source.sheet())).or_insert(file));
+        }
+        Alike(alike)
+    }
+
     /// The numbers of all sources, in the order of reading.
     pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
         (0..self.files.len()).map(|at| SourceId(clamp(at)))
@@ -399,6 +411,24 @@ impl Sources {
                 format!("{path}:{}:{}", line + 1, column + 1)
             }
             Origin::Detached | Origin::File(_) => path,
+        }
+    }
+}
+
+/// The first source of each file or sheet, by the numbers of all.
+#[derive(Debug, Clone, Default)]
+pub struct Alike(Vec<SourceId>);
+
+impl Alike {
+    /// The same place in the source of its file that was read first.
+    #[must_use]
+    pub fn place(&self, origin: Origin) -> Origin {
+        match origin {
+            Origin::Cell { file, row, column, start, end } => {
+                let file = self.0.get(file.0 as usize).copied().unwrap_or(file);
+                Origin::Cell { file, row, column, start, end }
+            }
+            other => other,
         }
     }
 }

@@ -27,7 +27,7 @@ fn figures(project: &Project, report: &str, minimum: u32) -> (Figures, Figures) 
     let whole = figure_model(&model);
     model.minimum = Some(minimum);
     let mut shown = whole.clone();
-    withhold(&mut model, &mut shown);
+    withhold(&mut model, &mut shown, &sources);
     (whole, shown)
 }
 
@@ -329,6 +329,253 @@ fn a_cell_of_an_export_counts_one_employee() {
             let Input::Cell(_, quantity) = input else { continue };
             assert!(path.starts_with("post.") || is_one(*quantity), "{path}");
             assert!(is_one(*quantity) || figure.derivation.inputs.len() == 1, "{path}");
+        }
+    }
+}
+
+/// A row of a table that a report reads: area, women, men.
+type Counted = (usize, i64, i64);
+
+/// What the report shows of a table: women, men, both, and the share of women; and whether it has a row for all.
+#[derive(Debug, Clone)]
+struct Shape {
+    columns: Vec<&'static str>,
+    has_total: bool,
+    totals_first: bool,
+}
+
+fn shape() -> impl Strategy<Value = Shape> {
+    let columns = prop::sample::subsequence(vec!["women", "men", "both", "share"], 1..=4);
+    (columns, any::<bool>(), any::<bool>()).prop_map(|(columns, has_total, totals_first)| Shape {
+        columns,
+        has_total,
+        totals_first,
+    })
+}
+
+/// A number of the world in which the rows are these: a fraction.
+type Reckoned = Box<dyn Fn(&[(i64, i64)]) -> (i64, i64)>;
+
+/// The rows of the table that is read, the last of all rows where it has one: its key, and the rows that it counts.
+fn counted_rows(rows: &[Counted], shape: &Shape) -> Vec<(String, Vec<usize>)> {
+    let mut all: Vec<_> = (0..rows.len()).map(|row| (format!("r{row}"), vec![row])).collect();
+    if shape.has_total {
+        let at = if shape.totals_first { 0 } else { all.len() };
+        all.insert(at, ("all".to_owned(), (0..rows.len()).collect()));
+    }
+    all
+}
+
+fn reckoned(column: &str, of: Vec<usize>) -> Reckoned {
+    let sum = move |world: &[(i64, i64)], part: fn(&(i64, i64)) -> i64| -> i64 {
+        of.iter().map(|&row| part(&world[row])).sum()
+    };
+    match column {
+        "women" => Box::new(move |world| (sum(world, |row| row.0), 1)),
+        "men" => Box::new(move |world| (sum(world, |row| row.1), 1)),
+        "both" => Box::new(move |world| (sum(world, |row| row.0 + row.1), 1)),
+        _ => Box::new(move |world| (100 * sum(world, |r| r.0), sum(world, |r| r.0 + r.1))),
+    }
+}
+
+/// A report that reads such a table, groups it, takes it apart and computes with it.
+fn counted_project(rows: &[Counted], shape: &Shape) -> Project {
+    let mut table = format!("unit;area;{}\n", shape.columns.join(";"));
+    let world: Vec<_> = rows.iter().map(|row| (row.1, row.2)).collect();
+    for (key, of) in counted_rows(rows, shape) {
+        let area = if key == "all" { "all".to_owned() } else { format!("a{}", rows[of[0]].0) };
+        write!(table, "{key};{area}").unwrap();
+        for column in &shape.columns {
+            match reckoned(column, of.clone())(&world) {
+                (number, 1) => write!(table, ";{number}").unwrap(),
+                (_, 0) => table.push(';'),
+                (of, whole) => {
+                    let percent = Decimal::from(of) / Decimal::from(whole);
+                    write!(table, ";{}", percent.round_dp(3).to_string().replace('.', ","))
+                        .unwrap();
+                }
+            }
+        }
+        table.push('\n');
+    }
+    let has = |column: &str| shape.columns.contains(&column);
+    let unit = |column: &&str| if *column == "share" { "percent" } else { "persons" };
+    let columns = shape.columns.iter().map(|c| format!("{c} = {{ unit = \"{}\" }}\n", unit(c)));
+    let sums: Vec<_> =
+        shape.columns.iter().filter(|c| **c != "share").map(|c| format!("\"{c}\"")).collect();
+    let mut made = String::new();
+    if has("both") && has("men") {
+        made += "compute.other = { is = \"both - men\" }\ncompute.part = { is = \"(both - men) / both * 100\" }\n";
+    }
+    if has("both") && has("women") {
+        made += "compute.of_women = { is = \"women / both * 100\" }\n";
+    }
+    let grouped = if sums.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "[tables.by_area]\nfrom = \"staff\"\ngroup = {{ by = [\"area\"], sum = [{}] }}\n\n",
+            sums.join(", ")
+        )
+    };
+    let project = project(&[(0, 0, 0, 9)]);
+    let report = project.text("inputs/demo/report.toml");
+    let tables = format!(
+        "\n[tables.staff]\nfile = \"staff.csv\"\nlabel = \"Staff\"\nkey = \"unit\"\n[tables.staff.columns]\nunit = {{}}\narea = {{}}\n{}\n{grouped}[tables.made]\nfrom = \"staff\"\nsort = [\"area\"]\n{made}",
+        columns.collect::<String>()
+    );
+    project.file("inputs/demo/report.toml", report + &tables).file("inputs/demo/staff.csv", table)
+}
+
+/// Every number that the report shows of the table, by its path, with how it is reckoned.
+fn reckonings(rows: &[Counted], shape: &Shape) -> Vec<(String, Reckoned)> {
+    let mut all: Vec<(String, Reckoned)> = Vec::new();
+    for (key, of) in counted_rows(rows, shape) {
+        for column in &shape.columns {
+            all.push((format!("tables.staff.row.{key}.{column}"), reckoned(column, of.clone())));
+            all.push((format!("tables.made.row.{key}.{column}"), reckoned(column, of.clone())));
+        }
+        for (made, as_of) in [("other", "women"), ("part", "share"), ("of_women", "share")] {
+            all.push((format!("tables.made.row.{key}.{made}"), reckoned(as_of, of.clone())));
+        }
+    }
+    for area in 0..2 {
+        let of: Vec<_> = (0..rows.len()).filter(|&row| rows[row].0 == area).collect();
+        for column in shape.columns.iter().filter(|column| **column != "share") {
+            all.push((
+                format!("tables.by_area.row.a{area}.{column}"),
+                reckoned(column, of.clone()),
+            ));
+        }
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+    #[test]
+    fn no_withheld_cell_of_a_table_is_the_only_one_possible(
+        rows in prop::collection::vec((0..2_usize, 0..7_i64, 0..7_i64), 1..=3),
+        shape in shape(),
+        minimum in 2..=5_u32,
+    ) {
+        let project = counted_project(&rows, &shape);
+        let (whole, shown) = figures(&project, "demo", minimum);
+        let numbers: Vec<_> = reckonings(&rows, &shape)
+            .into_iter()
+            .filter(|(path, _)| whole.get(path).is_some())
+            .collect();
+        let is: Vec<_> = rows.iter().map(|row| (row.1, row.2)).collect();
+        let told = |path: &str| shown.quantity(path).interval().filter(|i| i.max == Some(i.min));
+        // A share is printed with one decimal, which is less than is told here.
+        let fits = |(of, by): (i64, i64), told: Decimal| {
+            let off = told * Decimal::from(by) - Decimal::from(of);
+            off.abs() <= Decimal::new(6, 2) * Decimal::from(by)
+        };
+        // Nobody is shown as nobody; of what stands in no column nothing is known.
+        let choices = |column: &str, n: i64| match (shape.columns.contains(&column), n) {
+            (false, n) => 0..=n + 2,
+            (true, 0) => 0..=0,
+            (true, n) => 1..=n + 2,
+        };
+        let worlds = is.iter().fold(vec![Vec::new()], |worlds: Vec<Vec<(i64, i64)>>, &(w, m)| {
+            let next = |world: Vec<(i64, i64)>| {
+                choices("women", w).flat_map(move |w| {
+                    let world = world.clone();
+                    choices("men", m).map(move |m| [world.clone(), vec![(w, m)]].concat())
+                })
+            };
+            worlds.into_iter().flat_map(next).collect()
+        });
+        let shows: Vec<_> =
+            numbers.iter().filter_map(|(path, of)| Some((of, told(path)?.min))).collect();
+        let possible: Vec<_> = worlds
+            .into_iter()
+            .filter(|world| shows.iter().all(|(of, told)| fits(of(world), *told)))
+            .collect();
+        prop_assert!(possible.contains(&is));
+        for (path, of) in &numbers {
+            let (n, by) = of(&is);
+            let is_count = by == 1 && !path.ends_with("share");
+            let is_few = is_count && n > 0 && n < i64::from(minimum);
+            // A sum that stands in no file is kept back because it cannot be added, and may be told elsewhere.
+            let is_secret = is_few || (is_count && path.starts_with("tables.staff.") && n > 0);
+            if told(path).is_none() {
+                let values: BTreeSet<_> = possible.iter().map(|world| of(world)).collect();
+                prop_assert!(!is_secret || values.len() > 1, "{path} = {n} can only be {values:?}");
+            } else {
+                prop_assert!(!is_few, "{path} = {n} is shown");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_output_shows_a_withheld_cell_of_a_table() {
+    let rows = [(0, 3, 1237), (0, 2211, 4411), (1, 3517, 5209), (1, 2903, 3301)];
+    let shape = Shape {
+        columns: vec!["women", "men", "both", "share"],
+        has_total: true,
+        totals_first: false,
+    };
+    let project = counted_project(&rows, &shape);
+    let report = project.text("inputs/demo/report.toml");
+    let part = |form: &str| format!("\n[[chapter.content]]\n{form}\nfrom = \"made\"\n");
+    let chart = |form: &str| {
+        part(&format!(
+            "part = \"chart\"\nform = \"{form}\"\ntitle = \"Bild {form}\"\nlabel = \"unit\"\nvalues = [\"women\", \"men\"]"
+        ))
+    };
+    let chapter = [
+        "\n[[chapter]]\nblock = \"page\"\ntitle = \"Tabell\"\ntext = \"Kvinnor {{ tables.staff.row.r0.women }}, skillnad {{ tables.made.row.r0.other }}, andel {{ tables.made.row.r0.part }}.\"\n".to_owned(),
+        part("part = \"table\"\ntitle = \"Alla\"\ntotal = [\"women\", \"men\", \"both\"]"),
+        chart("stacked"),
+        chart("bars"),
+        "\n[privacy]\nminimum = 5\n".to_owned(),
+    ];
+    let ranked = "rank = { of = \"women\", as = \"place\" }\ncompute.other";
+    let report = report.replacen("compute.other", ranked, 1) + &chapter.concat();
+    project.write("inputs/demo/report.toml", report);
+    project.run("build --emit typst").warned();
+
+    let told = json(&project.run("figures demo --format json").warned());
+    let told = told["figures"].as_object().unwrap();
+    let world: Vec<_> = rows.iter().map(|row| (row.1, row.2)).collect();
+    let mut hidden = Vec::new();
+    for (path, of) in reckonings(&rows, &shape) {
+        let (n, by) = of(&world);
+        if path.starts_with("tables.staff.") && by == 1 && told[&path]["missing"] == "suppressed" {
+            hidden.push((path, n));
+        }
+    }
+    assert!(hidden.iter().any(|(path, _)| path == "tables.staff.row.r0.women"), "{hidden:?}");
+    assert!(hidden.len() >= 4, "{hidden:?}");
+    let mut said: Vec<(String, String)> = ["", " --format csv", " --format json"]
+        .iter()
+        .map(|format| {
+            (format!("figures{format}"), project.run(&format!("figures demo{format}")).warned())
+        })
+        .collect();
+    said.extend(told.keys().filter(|path| path.starts_with("tables.")).map(|path| {
+        (format!("explain {path}"), project.run(&format!("explain demo {path}")).warned())
+    }));
+    let text = |file: &String| String::from_utf8_lossy(&project.bytes(file)).into_owned();
+    let written = project.files("out").into_iter().filter(|file| !file.ends_with(".pdf"));
+    said.extend(written.map(|file| (file.clone(), text(&file))));
+    assert!(said.iter().any(|(name, _)| name.ends_with("working-paper.json")), "{said:?}");
+    assert!(said.iter().any(|(name, _)| name.ends_with(".svg")));
+    for (path, n) in hidden.iter().filter(|(_, n)| *n > 999) {
+        for space in ["", " ", "\u{a0}", "\u{202f}"] {
+            let number = format!("{}{space}{:03}", n / 1000, n % 1000);
+            for (name, text) in &said {
+                // A run of more digits is another number.
+                let is_said = text.match_indices(&number).any(|(at, found)| {
+                    let beside =
+                        [text[..at].chars().next_back(), text[at + found.len()..].chars().next()];
+                    beside.iter().all(|c| c.is_none_or(|c| !c.is_ascii_digit() && c != '.'))
+                });
+                assert!(!is_said, "{name} says {path}: {number}");
+            }
         }
     }
 }

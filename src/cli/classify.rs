@@ -32,7 +32,7 @@ pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
     output::show(&id, &sources, &faults.into_sorted(), Format::Human);
     let Some(mut model) = loaded else { return Exit::Faulty };
     let mut figures = figure_model(&model);
-    withhold(&mut model, &mut figures);
+    withhold(&mut model, &mut figures, &sources);
     let Some(coverage) = model.coverage() else {
         if is_faulty {
             return Exit::Faulty;

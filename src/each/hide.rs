@@ -13,10 +13,7 @@ use crate::table::{Cell, Tables, within};
 
 /// Leaves out the chapters and parts whose condition is true. What is missing, or not decided, is not true.
 pub(crate) fn hide(model: &mut Model, tables: &Tables, faults: &mut Faults) {
-    let has_condition = model.chapters.iter().any(|chapter| {
-        chapter.hide.is_some() || chapter.content.iter().any(|it| it.hide.is_some())
-    });
-    if !has_condition {
+    if !hides(model) {
         return;
     }
     let known = Known(Figures::of_tables(tables.clone()));
@@ -28,6 +25,14 @@ pub(crate) fn hide(model: &mut Model, tables: &Tables, faults: &mut Faults) {
     for chapter in &mut model.chapters {
         chapter.content.retain(|content| is_shown(&content.hide));
     }
+}
+
+/// Whether any chapter or part has a condition.
+pub(crate) fn hides(model: &Model) -> bool {
+    model
+        .chapters
+        .iter()
+        .any(|chapter| chapter.hide.is_some() || chapter.content.iter().any(|it| it.hide.is_some()))
 }
 
 /// What a condition can name: figures and cells of tables, the own row among them.

@@ -13,7 +13,7 @@ mod slug;
 
 pub(crate) use apply::apply;
 pub(crate) use filter::rows_of;
-pub(crate) use hide::hide;
+pub(crate) use hide::{hide, hides};
 pub use members::Member;
 pub(crate) use members::members;
 pub(crate) use name::{name_fault, shown_name};

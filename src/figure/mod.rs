@@ -27,6 +27,7 @@ use self::tables::TableFigures;
 pub use self::tables::plain_path;
 pub use derive::{figure_model, figure_with_tables};
 pub(crate) use withhold::cover;
+pub(crate) use withhold::withheld_tables;
 pub use withhold::withhold;
 
 /// What a figure counts.

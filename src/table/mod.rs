@@ -9,6 +9,7 @@ pub(crate) mod built_in;
 pub(crate) mod column;
 mod compute;
 mod digest;
+mod form;
 pub(crate) mod frame;
 mod group;
 mod join;
@@ -16,8 +17,10 @@ mod key;
 mod number;
 mod order;
 mod own;
+mod people;
 mod pivot;
 mod plan;
+mod rate;
 mod read;
 mod reads;
 mod recipe;
@@ -25,6 +28,7 @@ mod resolve;
 mod shown;
 #[cfg(test)]
 mod tests;
+mod total;
 mod trace;
 mod whole;
 mod withheld;
@@ -44,11 +48,14 @@ pub(crate) use digest::{Digests, Shared};
 pub use group::How;
 pub(crate) use number::Mark;
 pub(crate) use own::{OWN, Own, OwnRow};
+pub(crate) use people::{Counted, People, PeopleRow, value_of as value_of_form};
 pub use reads::Read;
 pub(crate) use reads::Reads;
 pub use resolve::Tables;
 pub use shown::Shown;
+pub(crate) use total::{TELLING, Total, totals};
 pub(crate) use trace::{Made, Named, Step, Traced, trace, trace_all};
+pub(crate) use withheld::{Withheld, is_few};
 
 /// Where a row was read: the place of its first cell that has one.
 pub(crate) fn place_of_row(table: &Table, row: u32) -> Option<crate::source::Origin> {

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::built_in;
 use super::compute::{Beyond, compute, filter};
 use super::frame::Frame;
@@ -24,7 +22,7 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::table::DeclaredTable;
-use crate::source::{Located, Origin};
+use crate::source::{Alike, Located};
 
 /// More tables than these are not made of each other one after another: a derivation is followed through all of them.
 const DEEPEST: usize = 24;
@@ -47,15 +45,18 @@ impl Tables {
     /// share.
     #[must_use]
     pub fn of_model(model: &Model, faults: &mut Faults) -> Self {
-        Resolver::new(model, &BTreeSet::new(), Self::default()).resolve(Share::All, faults)
+        let (cells, alike) = (BTreeSet::new(), Alike::default());
+        let withheld = Withheld::of(model, &cells, &alike);
+        Resolver { model, withheld, made: Self::default() }.resolve(Share::All, faults)
     }
 
     /// With the own row, and the tables that are made of it.
     #[must_use]
     pub(crate) fn with_own(self, model: &Model, own: OwnRow, faults: &mut Faults) -> Self {
-        let none = BTreeSet::new();
-        let made = Resolver::new(model, &none, self.put_own(own)).resolve(Share::Own, faults);
-        Self { reads: Some(Arc::default()), ..made }
+        let (cells, alike) = (BTreeSet::new(), Alike::default());
+        let withheld = Withheld::of(model, &cells, &alike);
+        let made = Resolver { model, withheld, made: self.put_own(own) };
+        Self { reads: Some(Arc::default()), ..made.resolve(Share::Own, faults) }
     }
 
     /// How those are made that depend on the own row; none where nothing does.
@@ -68,19 +69,15 @@ impl Tables {
         self.reads.as_deref()
     }
 
-    /// All of them without the numbers of these cells, whose own figures are withheld.
+    /// All of them made anew, without what is withheld. What is wrong with them was told.
     #[must_use]
-    pub(crate) fn without(
-        &self,
-        model: &Model,
-        cells: &BTreeSet<Origin>,
-        faults: &mut Faults,
-    ) -> Self {
-        let shared = Resolver::new(model, cells, Self::default()).resolve(Share::All, faults);
+    pub(crate) fn without(&self, model: &Model, withheld: Option<Withheld<'_>>) -> Self {
+        let mut told = Faults::new();
+        let made = Self::default();
+        let shared = Resolver { model, withheld, made }.resolve(Share::All, &mut told);
         match self.own.clone() {
-            Some(own) => {
-                Resolver::new(model, cells, shared.put_own(own)).resolve(Share::Own, faults)
-            }
+            Some(own) => Resolver { model, withheld, made: shared.put_own(own) }
+                .resolve(Share::Own, &mut told),
             None => shared,
         }
     }
@@ -176,12 +173,6 @@ struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    fn new(model: &'a Model, cells: &'a BTreeSet<Origin>, made: Tables) -> Self {
-        let withheld =
-            model.minimum.map(|minimum| Withheld { minimum: Decimal::from(minimum), cells });
-        Self { model, withheld, made }
-    }
-
     fn resolve(self, share: Share, faults: &mut Faults) -> Tables {
         match share {
             Share::All => self.resolve_all(faults),
@@ -358,7 +349,7 @@ impl<'a> Resolver<'a> {
         let Some(raw) = &table.raw else { return };
         let Some(frame) = read_table(&table.node, raw, faults) else { return };
         let frame = match self.withheld {
-            Some(withheld) => withheld.of_few(frame),
+            Some(withheld) => withheld.of_cells(withheld.of_few(frame)),
             None => frame,
         };
         self.keep(&table.id.value, vec![table.label.clone()], frame, 0);
@@ -423,7 +414,7 @@ impl<'a> Resolver<'a> {
         let is_declared = self.model.tables.iter().any(|table| *table.id.value == *id);
         let is_given = !is_declared
             && built_in::lacks(self.model, id).is_none()
-            && (self.withheld.is_none() || !built_in::is_of_persons(id));
+            && (self.model.minimum.is_none() || !built_in::is_of_persons(id));
         let (labels, frame) = built_in::table(self.model, id).filter(|_| is_given)?;
         let frame = match self.withheld {
             Some(withheld) => withheld.of_cells(frame),

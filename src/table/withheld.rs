@@ -1,9 +1,8 @@
 //! The minimum cell size in tables: numbers that would tell of too few people are taken out before anything is made of them.
 //!
 //! Whatever is computed from a withheld number is withheld, and a sum over one is a least sum of what is shown: both follow from
-//! the rules of arithmetic, because the number is not there any more. In a table that is read, a number of people above zero and
-//! below the minimum is withheld, and with it the full-time equivalents of its row. Built-in tables lose the cells whose figures
-//! are withheld. Not covered: two tables of one file that count the same people in two ways, and a total among the rows.
+//! the rules of arithmetic, because the number is not there any more. What has to be taken out so that nothing tells of it is
+//! found in `figure`; until that is known, a table that is read lacks the numbers that are small themselves.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,8 +11,10 @@ use rust_decimal::Decimal;
 
 use super::column::{Amount, Cells, Column, Lineage};
 use super::frame::Frame;
+use super::people::{Counted, counted};
+use crate::model::Model;
 use crate::model::quantity::{Missing, Quantity};
-use crate::source::Origin;
+use crate::source::{Alike, Origin};
 
 const WITHHELD: Quantity = Quantity::Missing(Missing::Suppressed);
 
@@ -21,38 +22,48 @@ const WITHHELD: Quantity = Quantity::Missing(Missing::Suppressed);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Withheld<'a> {
     pub(crate) minimum: Decimal,
-    /// Cells whose own figures are withheld.
+    /// The cells that are withheld, by the places that stand for them.
     pub(crate) cells: &'a BTreeSet<Origin>,
+    pub(crate) alike: &'a Alike,
 }
 
-impl Withheld<'_> {
-    /// A built-in table without the numbers of withheld cells.
+/// Whether a number of people is small: above zero, or below it as a change is, and nearer to it than the minimum.
+pub(crate) fn is_few(quantity: Quantity, minimum: Decimal) -> bool {
+    quantity
+        .interval()
+        .is_some_and(|interval| interval.max != Some(Decimal::ZERO) && interval.min.abs() < minimum)
+}
+
+impl<'a> Withheld<'a> {
+    /// What a report's minimum cell size withholds, beside what is small itself.
+    pub(crate) fn of(model: &Model, cells: &'a BTreeSet<Origin>, alike: &'a Alike) -> Option<Self> {
+        let minimum = Decimal::from(model.minimum?);
+        Some(Self { minimum, cells, alike })
+    }
+
+    /// A table without the numbers of withheld cells.
     pub(crate) fn of_cells(self, frame: Frame) -> Frame {
         masked(frame, |column, row| {
             let Lineage::Read(places) = &column.lineage else { return false };
-            places.get(row).is_some_and(|place| self.cells.contains(place))
+            places.get(row).is_some_and(|place| self.cells.contains(&self.alike.place(*place)))
         })
     }
 
     /// A table that was read, without numbers of too few people.
     pub(crate) fn of_few(self, frame: Frame) -> Frame {
-        let unit = |column: &Column| column.measure().and_then(|measure| measure.unit.clone());
-        let counts =
-            |column: &Column| matches!(unit(column).as_deref(), Some("persons" | "positions"));
         let is_few = |column: &Column, row: usize| {
             let amount = column.amounts().and_then(|amounts| amounts.get(row));
-            amount.and_then(|amount| amount.quantity.interval()).is_some_and(|interval| {
-                interval.max != Some(Decimal::ZERO) && interval.min < self.minimum
-            })
+            amount.is_some_and(|amount| is_few(amount.quantity, self.minimum))
         };
-        let heads: Vec<_> =
-            frame.columns.iter().filter(|column| counts(column)).map(Arc::clone).collect();
-        masked(frame, |column, row| match unit(column).as_deref() {
-            Some("persons" | "positions") => is_few(column, row),
+        let is_of_heads = |column: &&Arc<Column>| counted(column) == Some(Counted::Heads);
+        let heads: Vec<_> = frame.columns.iter().filter(is_of_heads).map(Arc::clone).collect();
+        masked(frame, |column, row| match counted(column) {
             // Time is that of the people of the row, where it says how many they are.
-            Some("fte") if heads.is_empty() => is_few(column, row),
-            Some("fte") => heads.iter().any(|heads| is_few(heads, row)),
-            _ => false,
+            Some(Counted::Time) if !heads.is_empty() => {
+                heads.iter().any(|heads| is_few(heads, row))
+            }
+            Some(_) => is_few(column, row),
+            None => false,
         })
     }
 }

@@ -2,33 +2,38 @@
 
 use std::collections::BTreeSet;
 
-use super::hidden_cells;
+use super::Hidden;
 use crate::figure::{Figure, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::quantity::{Form, Missing, Quantity, Stated};
-use crate::source::{Located, Origin};
+use crate::source::{Alike, Located, Origin};
 use crate::subject::SUBJECTS;
 
 const WITHHELD: Quantity = Quantity::Missing(Missing::Suppressed);
 
 /// Takes the numbers out of the figures at these paths, out of the derivations of all others, and out of the rows of the model.
-pub(crate) fn hide(model: &mut Model, figures: &mut Figures, hidden: &BTreeSet<Box<str>>) {
-    let cells = hidden_cells(figures, hidden);
+pub(super) fn hide(model: &mut Model, figures: &mut Figures, hidden: &Hidden, alike: &Alike) {
+    let is_hidden = |place: Origin| hidden.cells.contains(&alike.place(place));
     let export = model.coverage().map(|coverage| coverage.file);
     for (path, figure) in figures.iter_mut() {
-        if hidden.contains(path) {
+        if hidden.paths.contains(path) {
             figure.quantity = WITHHELD;
             figure.derivation.inputs.clear();
         } else {
-            hide_inputs(path, figure, &cells, export);
+            hide_inputs(path, figure, &is_hidden, export);
         }
     }
-    figures.forget_names(hidden);
-    hide_rows(model, hidden);
+    figures.forget_names(&hidden.paths);
+    hide_rows(model, &hidden.paths);
 }
 
 /// A shown figure keeps its inputs but for the numbers of withheld cells; employees are not told apart.
-fn hide_inputs(path: &str, figure: &mut Figure, cells: &BTreeSet<Origin>, export: Option<Origin>) {
+fn hide_inputs(
+    path: &str,
+    figure: &mut Figure,
+    is_hidden: &impl Fn(Origin) -> bool,
+    export: Option<Origin>,
+) {
     if let Some(export) = export
         && path.starts_with("post.")
         && figure.derivation.operation == Operation::Sum
@@ -37,7 +42,7 @@ fn hide_inputs(path: &str, figure: &mut Figure, cells: &BTreeSet<Origin>, export
     }
     for input in &mut figure.derivation.inputs {
         if let Input::Cell(origin, quantity) = input
-            && cells.contains(origin)
+            && is_hidden(*origin)
         {
             *quantity = WITHHELD;
         }

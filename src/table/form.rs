@@ -1,0 +1,155 @@
+//! A number of a table → the cells of files that it adds, each with how often: what a reader who knows how it was made can
+//! compute from it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::column::{Column, Formula, Lineage};
+use super::group::How;
+use super::join::part_of;
+use crate::expression::{Node, Operator, Term};
+use crate::model::quantity::Quantity;
+use crate::source::Origin;
+
+/// Cells, each with how often it is added; below zero it is taken away.
+pub(crate) type Form = BTreeMap<Origin, i64>;
+
+/// Tables that are made of tables, and columns of columns, are followed so far.
+const DEEPEST: usize = 240;
+/// A number that adds more cells is not looked at.
+const MOST: usize = 20_000;
+
+/// The forms of numbers, each found once.
+#[derive(Default)]
+pub(crate) struct Forms {
+    known: HashMap<(usize, u32), Option<Rc<Form>>>,
+    depth: usize,
+}
+
+impl Forms {
+    /// What a cell adds; none where it is made in another way than by adding.
+    pub(crate) fn of(&mut self, column: &Arc<Column>, row: u32) -> Option<Rc<Form>> {
+        let key = (Arc::as_ptr(column) as usize, row);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        if self.depth > DEEPEST {
+            return None;
+        }
+        self.depth += 1;
+        let form = self.made(column, row).filter(|form| form.len() <= MOST);
+        self.depth -= 1;
+        self.known.insert(key, form.clone());
+        form
+    }
+
+    fn made(&mut self, column: &Arc<Column>, row: u32) -> Option<Rc<Form>> {
+        match &column.lineage {
+            Lineage::Read(places) => {
+                let place = *places.get(row as usize)?;
+                let amount = column.amounts()?.get(row as usize)?;
+                let is_there = amount.quantity.interval().is_some();
+                // A blank adds nothing; of a number that is not told nothing can be said.
+                let form = is_there.then(|| BTreeMap::from([(place, 1)]));
+                form.or_else(|| is_blank(amount.quantity).then(BTreeMap::new)).map(Rc::new)
+            }
+            Lineage::Taken { of, rows } => self.of(of, *rows.get(row as usize)?),
+            Lineage::Stacked(parts) => {
+                let (part, row) = part_of(parts, row)?;
+                self.of(part.column.as_ref()?, row)
+            }
+            Lineage::Grouped { of, groups, how: How::Sum } => {
+                let mut sum = Form::new();
+                for &row in groups.rows(row as usize) {
+                    add(&mut sum, &*self.of(of, row)?, 1)?;
+                }
+                Some(Rc::new(sum))
+            }
+            Lineage::Computed(formula) => {
+                self.term(&formula.expression.root, formula, row).map(Rc::new)
+            }
+            Lineage::Grouped { .. } | Lineage::Made(_) | Lineage::Ranked(_) => None,
+        }
+    }
+
+    /// What a part of an expression adds in a row.
+    pub(crate) fn term(&mut self, term: &Term, formula: &Formula, row: u32) -> Option<Form> {
+        let mut sum = Form::new();
+        for (name, times) in addends(term)? {
+            let column = formula.columns.get(name)?.as_ref()?;
+            add(&mut sum, &*self.of(column, row)?, times)?;
+        }
+        Some(sum)
+    }
+}
+
+fn is_blank(quantity: Quantity) -> bool {
+    matches!(quantity, Quantity::Missing(missing) if !missing.hides_a_number())
+}
+
+/// Adds a form to another, so many times; cells that cancel are gone.
+pub(crate) fn add(sum: &mut Form, form: &Form, times: i64) -> Option<()> {
+    for (place, by) in form {
+        let number = sum.entry(*place).or_default();
+        *number = number.checked_add(by.checked_mul(times)?)?;
+        if *number == 0 {
+            sum.remove(place);
+        }
+    }
+    Some(())
+}
+
+/// The names that a term adds, by their places in the expression, each with how often; none where it does something else.
+pub(crate) fn addends(term: &Term) -> Option<Vec<(usize, i64)>> {
+    let turned = |all: Vec<(usize, i64)>, by: i64| -> Option<Vec<(usize, i64)>> {
+        all.into_iter().map(|(name, times)| Some((name, times.checked_mul(by)?))).collect()
+    };
+    match &term.node {
+        Node::Name(name, steps) if steps.is_empty() => Some(vec![(*name, 1)]),
+        Node::Number(_) => Some(Vec::new()),
+        Node::Negative(inner) => turned(addends(inner)?, -1),
+        Node::Arithmetic(how @ (Operator::Plus | Operator::Minus), both) => {
+            let [left, right] = &**both;
+            let sign = if *how == Operator::Minus { -1 } else { 1 };
+            let mut all = addends(left)?;
+            all.extend(turned(addends(right)?, sign)?);
+            Some(all)
+        }
+        Node::Arithmetic(Operator::Times, both) => match &**both {
+            [Term { node: Node::Number(times), .. }, of]
+            | [of, Term { node: Node::Number(times), .. }] => {
+                let whole = times.is_integer().then(|| times.to_i64())??;
+                turned(addends(of)?, whole)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The largest parts of an expression that add or take away: of `(total - men) / total * 100` it is `total - men`.
+pub(crate) fn sums_in<'a>(term: &'a Term, found: &mut Vec<&'a Term>) {
+    let is_sum = matches!(&term.node, Node::Arithmetic(Operator::Plus | Operator::Minus, _));
+    if is_sum && addends(term).is_some() {
+        found.push(term);
+        return;
+    }
+    match &term.node {
+        Node::Number(_) | Node::Text(_) | Node::Bool(_) | Node::Nothing | Node::Name(..) => {}
+        Node::Not(inner) | Node::Negative(inner) | Node::Test(_, inner) => sums_in(inner, found),
+        Node::And(both) | Node::Or(both) | Node::Arithmetic(_, both) | Node::Joined(both) => {
+            both.iter().for_each(|inner| sums_in(inner, found));
+        }
+        Node::Compare(first, others) => {
+            sums_in(first, found);
+            others.iter().for_each(|(_, inner)| sums_in(inner, found));
+        }
+        Node::Choice(three) => three.iter().for_each(|inner| sums_in(inner, found)),
+        Node::Filter(_, _, inner) | Node::Call(_, inner) | Node::List(inner) => {
+            inner.iter().for_each(|inner| sums_in(inner, found));
+        }
+    }
+}
