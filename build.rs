@@ -1,5 +1,5 @@
-//! Rebuilds the crate when a template or font is added or removed (`include_dir!` by itself only follows edits), and
-//! names this build by the hash of its sources, so that another build of the program makes every report anew.
+//! Rebuilds the crate when a template or font is added or removed (`include_dir!` by itself only follows edits),
+//! lists the kinds of report that have a template, and names this build by the hash of its sources, so that another build of the program makes every report anew.
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,12 @@ fn main() {
         }
     }
     println!("cargo:rerun-if-changed=templates");
+    // The kinds that are built in are those that have a template.
+    let kinds = files(Path::new("templates/kinds"));
+    let kinds = kinds.iter().filter(|path| path.extension().is_some_and(|ending| ending == "typ"));
+    let names: Vec<_> = kinds.filter_map(|path| path.file_stem()).collect();
+    let list = Path::new(&std::env::var_os("OUT_DIR").unwrap_or_default()).join("kinds.rs");
+    std::fs::write(list, format!("&{names:?}\n")).expect("the build folder can be written");
     println!("cargo:rerun-if-changed=fonts");
     println!("cargo:rustc-env=NULAGE_BUILD={}", hasher.finalize().to_hex());
 }

@@ -687,7 +687,7 @@ error: inputs/exempelby-2026 exists already
         str![],
         str![[r#"
 error: invalid value 'novel' for '--kind <KIND>'
-  [possible values: review, mapping, deck, memo, plan, profile]
+  [possible values: deck, mapping, memo, plan, profile, review]
 
 For more information, try '--help'.
 
@@ -811,7 +811,7 @@ fn an_example_in_english_builds_and_holds_no_swedish() {
     let refused = |arguments: &str| project.run(arguments).refused(2);
     assert_eq!(
         refused("new slides --kind deck --language en"),
-        "error: there is no example of kind `deck` in `en`\n  help: there is one of `review`, `mapping`\n"
+        "error: there is no example of kind `deck` in `en`\n  help: there is one of `mapping`, `review`\n"
     );
     assert_eq!(
         refused("new staff --employees --language en"),

@@ -21,15 +21,6 @@ const NAMING: &[(&str, &str)] = &[
         "`nulage classify` is a command on the employees of an HR export alone",
     ),
     ("src/cli/from/employees.rs", "it writes a report of an HR export, and of nothing else"),
-    ("src/figure/labels.rs", "the label of a post is what tells its row from others"),
-    ("src/figure/withhold/mod.rs", "what others declare of a withheld figure is withheld with it"),
-    (
-        "src/fill/filters.rs",
-        "`stated` in prose is what others declare, and `matrix` what a comparison says",
-    ),
-    ("src/fill/paper/compared.rs", "the working paper compares what others declare"),
-    ("src/fill/paper/readings.rs", "the working paper lists how the texts of a plan are read"),
-    ("src/fill/mod.rs", "posts by unit and assignments by post are looked up once for a report"),
 ];
 
 /// Modules that still import each other in a circle. The list may only get shorter.
@@ -205,6 +196,24 @@ fn no_stage_names_a_subject() {
         assert!(naming.remove(*path).is_some(), "{path} names no subject any more ({reason})");
     }
     assert_eq!(naming, BTreeMap::new(), "call subjects through `SUBJECTS`");
+}
+
+#[test]
+fn no_source_asks_for_the_name_of_a_kind() {
+    let kinds = nulage::model::shapes::KINDS;
+    assert!(kinds.len() > 3 && kinds.contains(&"review"), "{kinds:?}");
+    let folders = subject_folders();
+    // Subjects may have the name of a kind.
+    let own: Vec<_> = kinds.iter().filter(|kind| !folders.contains(**kind)).collect();
+    for path in files(&source_folder()) {
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
+        let is_test = path.components().any(|part| part.as_os_str() == "tests");
+        let is_of_tests = is_test || path.ends_with("tests.rs");
+        for kind in own.iter().filter(|_| !is_of_tests) {
+            assert!(!text.contains(&format!("\"{kind}\"")), "{} names `{kind}`", path.display());
+        }
+    }
 }
 
 /// The modules right below a folder, each with those beside it that it imports.

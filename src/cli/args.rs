@@ -322,7 +322,7 @@ pub(super) struct NewArgs {
     #[arg(value_name = "NAME")]
     pub(super) name: String,
     /// The kind of document
-    #[arg(long, value_parser = crate::model::shapes::KINDS.to_vec(), default_value = "review")]
+    #[arg(long, value_parser = crate::model::shapes::KINDS.to_vec(), default_value = super::kind::USUAL)]
     pub(super) kind: String,
     /// Start from an HR export instead of a staffing table
     #[arg(long)]

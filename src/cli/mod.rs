@@ -15,6 +15,7 @@ mod from;
 mod inspect;
 mod interrupt;
 mod kept;
+mod kind;
 mod merge;
 mod new;
 mod output;

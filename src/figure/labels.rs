@@ -1,13 +1,13 @@
 //! A model → what readers call the things that its figures are of, so that a path can be read by who did not name it.
 //!
-//! A post has no name in its path but the number of its row, which changes when rows are put in another order: its label is what
-//! tells it from others.
+//! What has no name in its path but the number of its row, which changes when rows are put in another order, is told from others
+//! by its label: its subject says it.
 
 use std::collections::BTreeMap;
 
 use super::Figures;
 use crate::model::Model;
-use crate::subject::staffing::model::Post;
+use crate::subject::SUBJECTS;
 
 /// Names of things by the beginning of the paths of their figures: `unit.kk`, `post.3`.
 #[derive(Debug, Default)]
@@ -31,15 +31,7 @@ impl Labels {
         for function in &model.classification.functions {
             labels.insert(format!("function.{}", function.id.value), function.name.to_string());
         }
-        for (index, post) in model.posts().entries() {
-            labels.insert(format!("post.{}", index.index() + 1), label_of(post, model));
-        }
-        for (index, assignment) in model.assignments().entries() {
-            let post = &model.posts()[assignment.post];
-            let role = &model.classification.roles[assignment.role];
-            let label = format!("{}, {}", label_of(post, model), role.name);
-            labels.insert(format!("assignment.{}", index.index() + 1), label);
-        }
+        labels.extend(SUBJECTS.iter().flat_map(|subject| (subject.labels)(model)));
         Self(labels)
     }
 
@@ -57,12 +49,4 @@ impl Labels {
             }
         }
     }
-}
-
-fn label_of(post: &Post, model: &Model) -> String {
-    let unit = &model.organisation.units[post.unit];
-    let subunit = post.subunit.map(|id| &*unit.subunits[id].name);
-    let id = post.id.as_ref().map(|id| &*id.value);
-    let parts = [Some(&*unit.abbreviation), subunit, Some(&*post.title), id];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -20,6 +20,7 @@ use crate::figure::Figures;
 use crate::lang::Language;
 use crate::model::Model;
 use crate::source::Located;
+use crate::subject::SUBJECTS;
 use crate::table::Cell;
 
 /// Evaluates the expressions of a report.
@@ -111,8 +112,9 @@ impl Expressions {
         shares::add_filters(&mut functions, language, figures);
         sentences::add_filters(&mut functions, language);
         filters::add_references(&mut functions, numbering, language);
-        filters::add_stated(&mut functions, model);
-        filters::add_matrix(&mut functions, model);
+        for subject in SUBJECTS {
+            (subject.functions)(model, &mut functions);
+        }
         let known = known(model, numbering, &functions);
         let (figures, unasked) = (figures.clone(), model.unasked().to_vec());
         Self { language, functions, figures, known, unasked }

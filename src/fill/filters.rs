@@ -1,6 +1,5 @@
 //! What expressions in prose can call: number words, counts, percentages, references, what a declared figure states.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use rust_decimal::Decimal;
@@ -11,10 +10,7 @@ use crate::expression::{
     Arguments, Failure, FaultKind, Functions, Markdown, Number, RestsOn, Value,
 };
 use crate::lang::{Gender, Language, Word, round, rounded};
-use crate::model::Model;
 use crate::model::quantity::{Interval, Missing, Quantity};
-use crate::subject::declared::figure::declared_path;
-use crate::subject::peers::chart::category_word;
 
 /// The functions, in the order in which messages list them.
 pub(crate) const FUNCTIONS: [&str; 8] =
@@ -199,62 +195,8 @@ pub(crate) fn add_references(functions: &mut Functions, numbering: &Numbering, l
     }
 }
 
-/// `stated("total.workforce_percent")`: what the table of declared figures states of a path, where it states one thing.
-pub(crate) fn add_stated(functions: &mut Functions, model: &Model) {
-    let mut stated: BTreeMap<String, Vec<(usize, Quantity)>> = BTreeMap::new();
-    for (index, declared) in model.declared().iter().enumerate() {
-        let values = stated.entry(declared.figure.value.to_string()).or_default();
-        if values.iter().all(|&(_, known)| known != declared.value.value.quantity) {
-            values.push((index, declared.value.value.quantity));
-        }
-    }
-    functions.add_function("stated", 1..=1, move |arguments| {
-        let path = arguments.text(0)?;
-        match stated.get(&**path).map_or(&[][..], Vec::as_slice) {
-            [] => Err(unknown("declared figure", path)),
-            &[(index, quantity)] => {
-                let rests_on = RestsOn::One(declared_path(index, "value").into());
-                Ok(Value::Number(Number::of(quantity, rests_on)))
-            }
-            several => {
-                let number = several.len();
-                Err(Failure::said(format!("`{path}` is declared as {number} different numbers")))
-            }
-        }
-    });
-}
-
-/// `matrix("taby", "legal")`: how a municipality of the comparison organises a function, as its matrix has it: "centraliserad och
-/// decentraliserad".
-pub(super) fn add_matrix(functions: &mut Functions, model: &Model) {
-    let (comparison, language) = (model.comparison().clone(), model.head.language);
-    functions.add_function("matrix", 2..=2, move |arguments| {
-        let (peer, function) = (arguments.text(0)?, arguments.text(1)?);
-        let peers = comparison.peers.entries();
-        let functions = comparison.functions.entries();
-        let (peer_id, _) = peers
-            .into_iter()
-            .find(|(_, known)| *known.id.value == **peer)
-            .ok_or_else(|| unknown("municipality", peer))?;
-        let (function_id, _) = functions
-            .into_iter()
-            .find(|(_, known)| *known.id.value == **function)
-            .ok_or_else(|| unknown("compared function", function))?;
-        let cell = comparison.cell(peer_id, function_id);
-        let cell = cell.filter(|cell| !cell.how.value.is_empty()).ok_or_else(|| {
-            Failure::said(format!("the matrix does not say how `{peer}` organises `{function}`"))
-        })?;
-        let words: Vec<_> = cell
-            .how
-            .value
-            .iter()
-            .map(|&category| language.uncapitalised(language.word(category_word(category))))
-            .collect();
-        Ok(finished(bound("reference", &escape(&language.list(&words)))))
-    });
-}
-
-fn unknown(what: &'static str, id: &str) -> Failure {
+/// Nothing of a sort has this id.
+pub(crate) fn unknown(what: &'static str, id: &str) -> Failure {
     Failure::Unknown(what, id.to_owned())
 }
 

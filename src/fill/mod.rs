@@ -24,9 +24,6 @@ pub(crate) mod unbound;
 pub(crate) mod withheld;
 
 use crate::json::put;
-use crate::model::id::Beside;
-use crate::model::organisation::Unit;
-use crate::subject::staffing::model::{AssignmentId, Post, PostId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -113,8 +110,6 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Filled {
             unshown: BTreeSet::new(),
             references: Vec::new(),
         },
-        assignments_of: assignments_by_post(context.model),
-        posts_of: posts_by_unit(context.model),
         divider: 0,
         chapter: String::new(),
         pages: 0,
@@ -150,22 +145,6 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Filled {
     Filled { report: data, paper }
 }
 
-fn assignments_by_post(model: &Model) -> Beside<Post, Vec<AssignmentId>> {
-    let mut by_post = model.posts().beside(Vec::new());
-    for (index, assignment) in model.assignments().entries() {
-        by_post[assignment.post].push(index);
-    }
-    by_post
-}
-
-fn posts_by_unit(model: &Model) -> Beside<Unit, Vec<PostId>> {
-    let mut by_unit = model.organisation.units.beside(Vec::new());
-    for (index, post) in model.posts().entries() {
-        by_unit[post.unit].push(index);
-    }
-    by_unit
-}
-
 /// What stands on a page: `lead` beside `aside`, `body` below.
 #[derive(Default)]
 pub(crate) struct Components {
@@ -187,10 +166,6 @@ pub(crate) struct Filler<'a> {
     pub(crate) is_printed: bool,
     pub(crate) language: Language,
     pub(crate) prose: Prose<'a>,
-    /// The assignments of each post.
-    pub(crate) assignments_of: Beside<Post, Vec<AssignmentId>>,
-    /// The indices of the posts of each unit.
-    pub(crate) posts_of: Beside<Unit, Vec<PostId>>,
     /// The number of the last divider.
     pub(crate) divider: usize,
     /// Its title, which the running head shows.

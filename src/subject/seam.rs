@@ -9,13 +9,18 @@ use serde_json::Value;
 
 use crate::chart::{DrawContext, ReportChart};
 use crate::diag::Faults;
+use crate::expression::Functions;
 use crate::figure::Figures;
 use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::paper::{Compared, Reading};
 use crate::load::{Field, Node, Shape, TableShape};
 use crate::model::report::{Chapter, Known};
 use crate::model::{Model, Reader};
 use crate::table::built_in::BuiltIn;
+
+/// The paths of figures.
+pub(crate) type Paths = BTreeSet<Box<str>>;
 
 /// A subject, as the stages see it: each says only what it has.
 pub struct Subject {
@@ -42,7 +47,17 @@ pub struct Subject {
     /// Rules over figures, as they are printed.
     pub(crate) check_figures: fn(&Model, &Figures, &mut Faults),
     /// Takes the numbers of withheld figures, by their paths, out of what it read.
-    pub(crate) hide: fn(&mut Model, &BTreeSet<Box<str>>),
+    pub(crate) hide: fn(&mut Model, &Paths),
+    /// Its figures that say what withheld ones say, which are named by their paths.
+    pub(crate) repeats: fn(&Model, &Paths) -> Vec<Box<str>>,
+    /// What a reader calls the things that its figures are of, by the beginnings of their paths.
+    pub(crate) labels: fn(&Model) -> Vec<(String, String)>,
+    /// What prose can call: functions of its own.
+    pub(crate) functions: fn(&Model, &mut Functions),
+    /// What it compares with what others state, for the working paper.
+    pub(crate) compared: fn(&mut Filler<'_>) -> Vec<Compared>,
+    /// What it reads otherwise than it is stated, for the working paper.
+    pub(crate) readings: fn(&mut Filler<'_>) -> Vec<Reading>,
     /// What one of its figures is called; none for those of others, and those that their path names.
     pub(crate) name_figure: fn(&Model, &str) -> Option<String>,
     /// What tells the report from others, for its head.
@@ -64,6 +79,11 @@ impl Subject {
         check_rows: |_, _| {},
         check_figures: |_, _, _| {},
         hide: |_, _| {},
+        repeats: |_, _| Vec::new(),
+        labels: |_| Vec::new(),
+        functions: |_, _| {},
+        compared: |_| Vec::new(),
+        readings: |_| Vec::new(),
         name_figure: |_, _| None,
         references: |_| None,
     };

@@ -145,11 +145,15 @@ pub(crate) fn sums_in<'a>(term: &'a Term, found: &mut Vec<&'a Term>) {
         }
         Node::Compare(first, others) => {
             sums_in(first, found);
-            others.iter().for_each(|(_, inner)| sums_in(inner, found));
+            for (_, inner) in others {
+                sums_in(inner, found);
+            }
         }
         Node::Choice(three) => three.iter().for_each(|inner| sums_in(inner, found)),
         Node::Filter(_, _, inner) | Node::Call(_, inner) | Node::List(inner) => {
-            inner.iter().for_each(|inner| sums_in(inner, found));
+            for inner in inner {
+                sums_in(inner, found);
+            }
         }
     }
 }

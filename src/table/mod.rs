@@ -24,6 +24,7 @@ mod rate;
 mod read;
 mod reads;
 mod recipe;
+mod related;
 mod resolve;
 mod shown;
 #[cfg(test)]
@@ -48,7 +49,7 @@ pub(crate) use digest::{Digests, Shared};
 pub use group::How;
 pub(crate) use number::Mark;
 pub(crate) use own::{OWN, Own, OwnRow};
-pub(crate) use people::{Counted, People, PeopleRow, value_of as value_of_form};
+pub(crate) use people::{Counted, Leaf, People, PeopleRow, value_of as value_of_form};
 pub use reads::Read;
 pub(crate) use reads::Reads;
 pub use resolve::Tables;

@@ -15,7 +15,7 @@ use super::form::{Form, Forms, add, addends, sums_in};
 use super::frame::{Frame, row_number};
 use super::group::How;
 use super::rate::rates;
-use super::total::{TELLING, totals};
+use super::related::{Plain, candidates, is_more, is_sum, rest, row_sums};
 use crate::model::Model;
 use crate::model::quantity::Quantity;
 use crate::source::{Alike, Origin};
@@ -34,9 +34,19 @@ pub(crate) struct People {
     pub(crate) cells: BTreeMap<Origin, (Counted, Quantity)>,
     /// What cells that are sums add.
     sums: BTreeMap<Origin, Form>,
+    /// By how much cells are more than what is counted in them elsewhere.
+    rests: BTreeMap<Origin, Decimal>,
     /// Sums and differences of numbers of people that tables make: for each column or expression those of all rows.
     pub(crate) computed: Vec<Vec<Form>>,
     pub(crate) rows: Vec<PeopleRow>,
+}
+
+/// What cells come to in the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Leaf {
+    Cell(Origin),
+    /// Those of a cell who are counted in no other cell of its row.
+    Rest(Origin),
 }
 
 /// The cells of a row.
@@ -81,38 +91,49 @@ impl People {
         finder.people
     }
 
-    /// The cells that a cell comes to: itself, or what it is the sum of.
-    pub(crate) fn leaves(&self, place: Origin) -> Form {
-        let mut leaves = Form::new();
+    /// What a cell comes to: itself, or what it is the sum of.
+    pub(crate) fn leaves(&self, place: Origin) -> BTreeMap<Leaf, i64> {
+        let mut leaves = BTreeMap::new();
         self.gather(place, 1, &mut leaves, 0);
         leaves
     }
 
-    fn gather(&self, place: Origin, times: i64, leaves: &mut Form, depth: usize) {
+    fn gather(&self, place: Origin, times: i64, leaves: &mut BTreeMap<Leaf, i64>, depth: usize) {
         const DEEPEST: usize = 16;
-        match self.sums.get(&place).filter(|_| depth < DEEPEST) {
-            Some(sum) => {
-                for (part, by) in sum {
-                    self.gather(*part, times.saturating_mul(*by), leaves, depth + 1);
-                }
-            }
-            None => *leaves.entry(place).or_default() += times,
+        let sum = self.sums.get(&place).filter(|_| depth < DEEPEST);
+        let mut put = |leaf: Leaf| *leaves.entry(leaf).or_default() += times;
+        match sum {
+            None => put(Leaf::Cell(place)),
+            Some(_) if self.rests.contains_key(&place) => put(Leaf::Rest(place)),
+            Some(_) => {}
+        }
+        for (part, by) in sum.into_iter().flatten() {
+            self.gather(*part, times.saturating_mul(*by), leaves, depth + 1);
+        }
+    }
+
+    /// The number of a leaf, where it is known.
+    pub(crate) fn quantity(&self, leaf: Leaf) -> Option<Quantity> {
+        match leaf {
+            Leaf::Cell(place) => self.cells.get(&place).map(|(_, quantity)| *quantity),
+            Leaf::Rest(place) => self.rests.get(&place).map(|rest| Quantity::exact(*rest)),
         }
     }
 
     /// Keeps that a cell is the sum of others, unless it is a part of them.
-    fn put_sum(&mut self, place: Origin, parts: &[Origin]) {
+    fn put_sum(&mut self, place: Origin, parts: &[Origin]) -> bool {
         if self.sums.contains_key(&place) || parts.is_empty() {
-            return;
+            return false;
         }
         let mut sum = Form::new();
         for part in parts {
             *sum.entry(*part).or_default() += 1;
         }
-        let is_part = parts.iter().any(|part| self.leaves(*part).contains_key(&place));
+        let is_part = parts.iter().any(|part| self.leaves(*part).contains_key(&Leaf::Cell(place)));
         if !is_part {
             self.sums.insert(place, sum);
         }
+        !is_part
     }
 }
 
@@ -126,14 +147,6 @@ struct Finder<'a> {
     people: People,
     /// The numbers of tables that are read, by their places.
     read: BTreeMap<Origin, Decimal>,
-}
-
-/// A column whose every number is one cell of a file.
-struct Plain<'a> {
-    column: &'a Arc<Column>,
-    places: Vec<Option<Origin>>,
-    /// Its numbers; a blank is none and adds nothing.
-    numbers: Vec<Option<Decimal>>,
 }
 
 impl Finder<'_> {
@@ -156,10 +169,12 @@ impl Finder<'_> {
     fn find(&mut self, frame: &Frame) {
         let plain: Vec<Plain<'_>> =
             frame.columns.iter().filter_map(|column| self.plain(column, frame.len)).collect();
+        let people: Vec<&Plain<'_>> =
+            plain.iter().filter(|plain| counted(plain.column).is_some()).collect();
+        self.sums_of_rows(&people);
         for of in [Counted::Heads, Counted::Time] {
             let columns: Vec<&Plain<'_>> =
                 plain.iter().filter(|plain| counted(plain.column) == Some(of)).collect();
-            columns.iter().for_each(|column| self.sums_of_rows(column));
             self.sums_of_columns(&columns);
         }
         self.rows(&plain, frame.len);
@@ -192,51 +207,51 @@ impl Finder<'_> {
         is_any.then_some(plain)
     }
 
-    /// Rows of a column that are the sum of others of it.
-    fn sums_of_rows(&mut self, column: &Plain<'_>) {
-        let values: Vec<Decimal> = column.numbers.iter().map(|n| n.unwrap_or_default()).collect();
-        let all = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
-        let Some(all) = all else { return };
-        let places = |rows: &mut dyn Iterator<Item = usize>| -> Vec<Origin> {
-            rows.filter_map(|row| column.places.get(row).copied().flatten()).collect()
-        };
-        let addends = column.numbers.iter().flatten().filter(|number| !number.is_zero()).count();
-        for (row, value) in values.iter().enumerate().filter(|(_, value)| !value.is_zero()) {
-            // One row that is all the others together; of two rows neither is.
-            if addends > 2
-                && value.checked_mul(Decimal::TWO) == Some(all)
-                && let Some(Some(place)) = column.places.get(row)
-            {
-                let parts = places(&mut (0..values.len()).filter(|other| *other != row));
-                self.people.put_sum(*place, &parts);
-            }
+    /// Rows that are the sum of others: what one column says of them holds in all whose numbers agree.
+    fn sums_of_rows(&mut self, columns: &[&Plain<'_>]) {
+        let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+        for column in columns {
+            found.extend(row_sums(&column.filled()));
         }
-        for telling in [TELLING, 1] {
-            for total in totals(&values, telling) {
-                let Some(Some(place)) = column.places.get(total.row) else { continue };
-                let parts = match total.of_sums {
-                    Some(rows) => places(&mut rows.into_iter()),
-                    None => places(&mut total.parts.clone()),
-                };
-                self.people.put_sum(*place, &parts);
+        found.sort_by_key(|(row, parts)| (std::cmp::Reverse(parts.len()), *row));
+        found.dedup();
+        for column in columns {
+            let values = column.filled();
+            for (row, parts) in &found {
+                let addends = parts.iter().filter_map(|&part| values.get(part));
+                let sum = addends.copied().try_fold(Decimal::ZERO, Decimal::checked_add);
+                let Some(Some(place)) = column.places.get(*row) else { continue };
+                if sum.is_some() && sum == values.get(*row).copied() && sum != Some(Decimal::ZERO) {
+                    let places = parts.iter().filter_map(|&part| *column.places.get(part)?);
+                    self.people.put_sum(*place, &places.collect::<Vec<_>>());
+                }
             }
         }
     }
 
-    /// Columns that are the sum of others, in the rows in which they are.
+    /// Columns that are the sum of others, in the rows in which they are; and those that are never less than others, which may
+    /// count some of the same people.
     fn sums_of_columns(&mut self, columns: &[&Plain<'_>]) {
         for (at, total) in columns.iter().enumerate() {
-            let fitting = candidates(at, columns.len());
-            let Some(parts) = fitting.into_iter().find(|parts| is_sum(total, parts, columns))
+            let fitting = || candidates(at, columns.len());
+            let sum = fitting().find(|parts| is_sum(total, parts, columns));
+            let is_whole = sum.is_some();
+            let Some(parts) =
+                sum.or_else(|| fitting().find(|parts| is_more(total, parts, columns)))
             else {
                 continue;
             };
             for row in 0..total.places.len() {
                 let Some(Some(place)) = total.places.get(row) else { continue };
-                if holds(total, &parts, columns, row) == Some(true) {
-                    let places =
-                        parts.iter().filter_map(|&part| *columns.get(part)?.places.get(row)?);
-                    self.people.put_sum(*place, &places.collect::<Vec<_>>());
+                let Some(rest) = rest(total, &parts, columns, row) else { continue };
+                if is_whole && !rest.is_zero() {
+                    continue;
+                }
+                let places =
+                    parts.iter().filter_map(|&part| *columns.get(part)?.places.get(row)?);
+                let is_put = self.people.put_sum(*place, &places.collect::<Vec<_>>());
+                if is_put && !is_whole {
+                    self.people.rests.insert(*place, rest);
                 }
             }
         }
@@ -316,44 +331,6 @@ impl Finder<'_> {
         };
         forms.into_iter().filter_map(placed).collect()
     }
-}
-
-/// The other columns of which one may be the sum: all, those beside it, two of them.
-fn candidates(at: usize, len: usize) -> Vec<Vec<usize>> {
-    const WIDEST: usize = 24;
-    let mut all = Vec::new();
-    if len > 2 {
-        all.push((0..len).filter(|other| *other != at).collect());
-    }
-    for start in 0..at {
-        all.push((start..at).collect());
-    }
-    for end in at + 2..=len {
-        all.push((at + 1..end).collect());
-    }
-    let others = (0..len.min(WIDEST)).filter(|other| *other != at);
-    for first in others.clone() {
-        all.extend(
-            others.clone().filter(|second| *second > first).map(|second| vec![first, second]),
-        );
-    }
-    all.retain(|parts: &Vec<usize>| parts.len() > 1);
-    all
-}
-
-/// Whether a column is the sum of others in a row; none where it says nothing there.
-fn holds(total: &Plain<'_>, parts: &[usize], columns: &[&Plain<'_>], row: usize) -> Option<bool> {
-    let number = (*total.numbers.get(row)?)?;
-    let addends = parts.iter().filter_map(|&part| *columns.get(part)?.numbers.get(row)?);
-    let sum = addends.fold(Some(Decimal::ZERO), |sum, number| sum?.checked_add(number));
-    (!number.is_zero()).then_some(sum == Some(number))
-}
-
-/// Whether a column is the sum of others in most rows.
-fn is_sum(total: &Plain<'_>, parts: &[usize], columns: &[&Plain<'_>]) -> bool {
-    let said = (0..total.numbers.len()).filter_map(|row| holds(total, parts, columns, row));
-    let (so, not): (Vec<bool>, Vec<bool>) = said.partition(|is| *is);
-    so.len() > not.len()
 }
 
 /// The number that a form comes to.

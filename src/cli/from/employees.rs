@@ -8,6 +8,7 @@ use super::sheet::{Column, Sheet, distinct, number, plain};
 use super::toml::{Ids, Lines, list, quoted};
 use super::units::{Named, Units, roles_toml};
 use super::{Draft, Head, Told};
+use crate::cli::kind::USUAL;
 use crate::model::day::Day;
 use crate::subject::people::model::{known_meaning, likely_meaning};
 
@@ -402,7 +403,7 @@ fn report(head: &Head<'_>, source: &str) -> String {
             "{{ total.positions }} anställda arbetar i stödfunktioner, motsvarande {{ total.fte }} heltidsekvivalenter",
         )
     };
-    let mut lines = head.lines("review", title);
+    let mut lines = head.lines(USUAL, title);
     lines.push("[sources]");
     for name in ["units", "roles", "classification"] {
         lines.push(&format!("{name} = {{ file = \"{name}.toml\" }}"));

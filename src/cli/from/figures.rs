@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::sheet::{Column, Sheet, plain};
 use super::toml::{Ids, Lines, list, quoted};
 use super::{Draft, Head, Told};
+use crate::cli::kind::OF_TABLES;
 
 /// A column of the declared table.
 struct Declared<'s> {
@@ -42,7 +43,7 @@ pub(super) fn draft(sheet: &Sheet, head: &Head<'_>) -> Draft {
     for declared in &columns {
         told.column(&declared.kind.name(), declared.column, declared.kind.why());
     }
-    let mut text = head.lines("memo", &title(sheet, head)).into_text();
+    let mut text = head.lines(OF_TABLES, &title(sheet, head)).into_text();
     text.push_str("[sources]\n\n");
     text.push_str(&table(sheet, &columns, head, &mut told));
     text.push_str(&Shown { sheet, columns: &columns, head }.chapters(&mut told));

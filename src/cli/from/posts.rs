@@ -5,6 +5,7 @@ use super::sheet::{Column, Sheet};
 use super::toml::{Lines, list, quoted};
 use super::units::{Units, named, roles_toml};
 use super::{Draft, Head, Told};
+use crate::cli::kind::USUAL;
 
 /// What a list of posts has at least.
 pub(super) fn is_list_of_posts(roles: &Roles) -> bool {
@@ -121,7 +122,7 @@ fn report(head: &Head<'_>, source: &str) -> String {
             "{{ count.units | Words }} förvaltningar har {{ total.positions | count('stödtjänst', 'stödtjänster') }}",
         )
     };
-    let mut lines = head.lines("review", title);
+    let mut lines = head.lines(USUAL, title);
     lines.push("[sources]");
     lines.push("units = { file = \"units.toml\" }");
     lines.push("roles = { file = \"roles.toml\" }\n");

@@ -24,7 +24,7 @@ pub(crate) use apply::cover;
 use super::{Figures, Input, Operation, figure_with_tables};
 use crate::model::Model;
 use crate::source::{Alike, Origin, Sources};
-use crate::subject::declared::figure::declared_path;
+use crate::subject::SUBJECTS;
 use crate::table::{People, PeopleRow, Tables, Withheld};
 
 /// Withholds what the report's minimum cell size asks for, in the figures, their tables and the model.
@@ -85,14 +85,7 @@ fn find_hidden(model: &Model, figures: &Figures, alike: &Alike, minimum: Decimal
 /// What goes with a withheld figure: what is made of it otherwise than by adding, and what is stated of it elsewhere.
 fn linked(model: &Model, told: &Told<'_>, hidden: &Hidden) -> Vec<Box<str>> {
     let figures = told.figures;
-    let stated = model.declared().iter().enumerate();
-    let stated = stated
-        .filter(|(_, declared)| hidden.paths.contains(&declared.figure.value))
-        .map(|(index, _)| Box::from(declared_path(index, "value")));
-    let own = figures.iter().filter(|(path, _)| {
-        let function = path.strip_prefix("peer.").and_then(|rest| rest.strip_suffix(".own"));
-        function.is_some_and(|id| hidden.paths.contains(&*format!("function.{id}.fte")))
-    });
+    let repeated = SUBJECTS.iter().flat_map(|subject| (subject.repeats)(model, &hidden.paths));
     let made = figures.iter().filter(|(path, figure)| {
         // How many entries there are says nothing of what they hold.
         let is_of_entries =
@@ -106,8 +99,9 @@ fn linked(model: &Model, told: &Told<'_>, hidden: &Hidden) -> Vec<Box<str>> {
                 Input::Step(_) => false,
             })
     });
-    let made = own.chain(made).map(|(path, _)| Box::from(path));
-    stated.chain(made).filter(|path| !hidden.paths.contains(path)).collect()
+    let made = made.map(|(path, _)| Box::from(path));
+    let known = |path: &str| !hidden.paths.contains(path) && figures.get(path).is_some();
+    repeated.chain(made).filter(|path| known(path)).collect()
 }
 
 /// The cells whose own figures are withheld.

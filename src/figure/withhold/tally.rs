@@ -12,7 +12,7 @@ use crate::figure::{Figure, Figures, Input, Operation};
 use crate::model::id::Arena;
 use crate::model::quantity::Quantity;
 use crate::source::{Alike, Origin};
-use crate::table::{People, is_few, value_of_form};
+use crate::table::{Leaf, People, is_few, value_of_form};
 
 /// What the numbers are found in.
 pub(super) struct Told<'a> {
@@ -34,6 +34,7 @@ enum Number<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Cell(Origin),
+    Rest(Origin),
     Figure(Box<str>),
 }
 
@@ -88,8 +89,7 @@ impl<'a> Tally<'a> {
             }
             let mut parts = BTreeMap::new();
             for (leaf, times) in people.leaves(place) {
-                let quantity = people.cells.get(&leaf).map_or(quantity, |(_, quantity)| *quantity);
-                self.add(&mut parts, Key::Cell(leaf), quantity, times);
+                self.add_leaf(&mut parts, leaf, times);
             }
             let is_sensitive = match self.measure {
                 Measure::Heads => is_few(quantity, self.told.minimum),
@@ -135,14 +135,7 @@ impl<'a> Tally<'a> {
             let mut parts = BTreeMap::new();
             for (&place, times) in form {
                 for (leaf, by) in self.told.people.leaves(place) {
-                    let quantity = self.told.people.cells.get(&leaf).map(|(_, quantity)| *quantity);
-                    let times = times.saturating_mul(by);
-                    self.add(
-                        &mut parts,
-                        Key::Cell(leaf),
-                        quantity.unwrap_or(Quantity::BLANK),
-                        times,
-                    );
+                    self.add_leaf(&mut parts, leaf, times.saturating_mul(by));
                 }
             }
             parts.retain(|_, times| *times != 0);
@@ -150,13 +143,31 @@ impl<'a> Tally<'a> {
         }
     }
 
+    fn add_leaf(&mut self, parts: &mut BTreeMap<AtomId, i64>, leaf: Leaf, times: i64) {
+        let quantity = self.told.people.quantity(leaf).unwrap_or(Quantity::BLANK);
+        let key = match leaf {
+            Leaf::Cell(place) => Key::Cell(place),
+            Leaf::Rest(place) => Key::Rest(place),
+        };
+        self.add(parts, key, quantity, times);
+    }
+
     fn add(&mut self, parts: &mut BTreeMap<AtomId, i64>, key: Key, quantity: Quantity, times: i64) {
         let key = match key {
             Key::Cell(place) => Key::Cell(self.told.alike.place(place)),
-            figure @ Key::Figure(_) => figure,
+            other => other,
         };
         let (atoms, measure) = (&mut self.atoms, self.measure);
-        let atom = || (atoms.push(atom(quantity, measure)), quantity.min_or_zero());
+        let atom = match key {
+            // The cell itself is atom enough: nobody stays nobody, and somebody somebody.
+            Key::Rest(place) => {
+                let whole = self.told.people.cells.get(&place).map_or(Quantity::BLANK, |it| it.1);
+                let Atom { may_rise, may_fall } = atom(whole, measure);
+                Atom { may_rise, may_fall: may_fall && is_above_zero(quantity) }
+            }
+            _ => atom(quantity, measure),
+        };
+        let atom = || (atoms.push(atom), quantity.min_or_zero());
         let (atom, _) = *self.known.entry(key).or_insert_with(atom);
         *parts.entry(atom).or_default() += times;
     }

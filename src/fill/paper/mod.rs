@@ -22,8 +22,11 @@ use crate::figure::Figures;
 use crate::lang::{Language, PaperWords};
 use crate::model::{Model, folder_of};
 use crate::source::{Origin, Sources};
+use crate::subject::SUBJECTS;
 
+pub(crate) use compared::{Compared, Outcome};
 pub use finish::{Change, Finding, Later};
+pub(crate) use readings::{Reading, words};
 pub use shown::Shown;
 
 /// What the working paper says, as far as the inputs alone say it.
@@ -107,7 +110,7 @@ fn places(model: &Model, sources: &Sources, origins: &[Origin]) -> Vec<String> {
 }
 
 /// The words of a text whose stretches are bound, without the numbers that are withheld.
-fn plain_words(text: &str, figures: &Figures, language: Language) -> String {
+pub(crate) fn plain_words(text: &str, figures: &Figures, language: Language) -> String {
     let mut nodes = Value::from(marked(text));
     cover_withheld(&mut nodes, figures, language);
     let words = nodes.as_array().into_iter().flatten().filter_map(|node| node.get("s")?.as_str());
@@ -116,8 +119,9 @@ fn plain_words(text: &str, figures: &Figures, language: Language) -> String {
 
 /// What the inputs say. Nothing is looked up but faults where nothing is printed.
 pub(super) fn fill_paper(filler: &mut Filler<'_>, blocks: &[Value]) -> WorkingPaper {
-    let compared = compared::compared(filler);
-    let (readings, notes) = (readings::readings(filler), readings::notes(filler));
+    let compared = SUBJECTS.iter().flat_map(|subject| (subject.compared)(filler)).collect();
+    let readings = SUBJECTS.iter().flat_map(|subject| (subject.readings)(filler)).collect();
+    let notes = readings::notes(filler);
     if !filler.is_printed {
         return WorkingPaper::default();
     }

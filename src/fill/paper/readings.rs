@@ -7,15 +7,13 @@ use super::super::Filler;
 use super::plain_words;
 use crate::json::text;
 use crate::model::organisation::Text;
-use crate::subject::plan::titles::plan_title;
-use crate::subject::unit_plan::resolutions::resolved;
 
 /// A statement and how it is read.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Reading {
-    place: String,
-    stated: String,
-    read_as: String,
+pub(crate) struct Reading {
+    pub(crate) place: String,
+    pub(crate) stated: String,
+    pub(crate) read_as: String,
 }
 
 /// A note of the author.
@@ -24,32 +22,6 @@ pub(super) struct Note {
     title: String,
     /// Prose blocks.
     text: Value,
-}
-
-/// What a plan resolves, unit by unit, and what rows of a mapping word otherwise.
-pub(super) fn readings(filler: &mut Filler<'_>) -> Vec<Reading> {
-    let (model, language) = (filler.model, filler.language);
-    let units = &model.organisation.units;
-    let mut rows = Vec::new();
-    for (unit, section, resolved) in resolved(model) {
-        let name = &units[unit].name;
-        let place = match section {
-            None => name.to_string(),
-            Some(section) => {
-                let title = plan_title(filler, unit, section);
-                format!("{name}, {}", language.uncapitalised(&title))
-            }
-        };
-        let stated = resolved.as_stated.value.to_string();
-        rows.push(Reading { place, stated, read_as: words(filler, &resolved.resolution) });
-    }
-    for row in model.mapping().iter().filter(|row| row.has_variant()) {
-        let function = &model.classification.functions[row.function].name;
-        let place = format!("{}, {}", units[row.unit].name, language.uncapitalised(function));
-        let read_as = words(filler, &row.variant);
-        rows.push(Reading { place, stated: String::new(), read_as });
-    }
-    rows
 }
 
 /// The notes of `report.toml`.
@@ -66,7 +38,8 @@ pub(super) fn notes(filler: &mut Filler<'_>) -> Vec<Note> {
         .collect()
 }
 
-fn words(filler: &mut Filler<'_>, text: &Text) -> String {
+/// A text, without what binds its numbers.
+pub(crate) fn words(filler: &mut Filler<'_>, text: &Text) -> String {
     let said = filler.prose.marked(text);
     plain_words(&said, filler.figures, filler.language)
 }

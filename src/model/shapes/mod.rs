@@ -23,8 +23,8 @@ use crate::load::{ColumnShape, Field, Kind, Shape, TableShape};
 use crate::subject::SUBJECTS;
 use crate::subject::seam::{Form, gathered};
 
-/// The kinds of report that are built in; a project adds its own with a template.
-pub const KINDS: &[&str] = &["review", "mapping", "deck", "memo", "plan", "profile"];
+/// The kinds of report that are built in: those that have a template. A project adds its own with one.
+pub const KINDS: &[&str] = include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
 /// The languages of a report.
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 /// The blocks that a chapter may be.

@@ -128,3 +128,10 @@ pub(crate) fn hide_rows(model: &mut Model, hidden: &BTreeSet<Box<str>>) {
         cover(&mut declared.value, &declared_path(index, "value"), hidden);
     }
 }
+
+/// What is declared of withheld figures.
+pub(crate) fn repeats(model: &Model, hidden: &BTreeSet<Box<str>>) -> Vec<Box<str>> {
+    let rows = model.declared().iter().enumerate();
+    let rows = rows.filter(|(_, declared)| hidden.contains(&declared.figure.value));
+    rows.map(|(index, _)| declared_path(index, "value").into()).collect()
+}

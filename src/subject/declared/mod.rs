@@ -5,8 +5,10 @@ pub(crate) mod block;
 pub(crate) mod fact;
 pub(crate) mod figure;
 pub(crate) mod fill;
+pub(crate) mod functions;
 pub mod model;
 pub(crate) mod numbers;
+pub(crate) mod paper;
 pub(crate) mod parts;
 pub mod reconcile;
 pub mod shape;
@@ -32,6 +34,9 @@ pub(crate) static SUBJECT: Subject = Subject {
         parts::check_wholes(model, figures, faults);
     },
     hide: figure::hide_rows,
+    repeats: figure::repeats,
+    functions: functions::add_stated,
+    compared: paper::compared,
     ..Subject::NONE
 };
 

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod figure;
 pub(crate) mod fill;
 pub mod model;
+pub(crate) mod paper;
 pub(crate) mod part;
 pub mod shape;
 pub(crate) mod table;
@@ -28,6 +29,7 @@ pub(crate) static SUBJECT: Subject = Subject {
         }
     },
     check_figures: check::check_mapping,
+    readings: paper::readings,
     ..Subject::NONE
 };
 

@@ -3,6 +3,8 @@
 //! Mean, lowest, highest and rank are computed from the answers of the municipalities where there are any; else they are
 //! the published aggregate. Who is left out, or has no number, is in none of them.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::figure::{
@@ -319,4 +321,13 @@ fn stated(unit: FigureUnit, (origin, quantity): (Origin, Quantity)) -> Figure {
 fn computed(unit: FigureUnit, operation: Operation, quantity: Quantity, cells: &Cells) -> Figure {
     let derivation = Derivation { operation, inputs: inputs(cells) };
     Figure { quantity, unit, basis: Basis::Peers, derivation }
+}
+
+/// The own values that are withheld full-time equivalents.
+pub(crate) fn repeats(_: &Model, hidden: &BTreeSet<Box<str>>) -> Vec<Box<str>> {
+    let own = |path: &str| {
+        let function = path.strip_prefix("function.")?.strip_suffix(".fte")?;
+        Some(format!("peer.{function}.own").into())
+    };
+    hidden.iter().filter_map(|path| own(path)).collect()
 }

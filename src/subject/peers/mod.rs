@@ -5,6 +5,7 @@ pub(crate) mod chart;
 pub(crate) mod check;
 pub(crate) mod figure;
 pub(crate) mod fill;
+pub(crate) mod functions;
 pub mod model;
 pub mod notes;
 pub(crate) mod pages;
@@ -50,6 +51,8 @@ pub(crate) static SUBJECT: Subject = Subject {
     read,
     figures: figure::figure_peers,
     check_figures: check::check_peers,
+    repeats: figure::repeats,
+    functions: functions::add_matrix,
     name_figure: words::count_label,
     ..Subject::NONE
 };

@@ -12,6 +12,7 @@ use crate::model::report::Chapter;
 use crate::subject::staffing::model::{Post, PostId};
 use crate::subject::staffing::notes::comment;
 use crate::subject::staffing::paths::post_path;
+use crate::subject::staffing::places::Places;
 
 /// Fewer rows are added up at a glance.
 const SUBTOTAL_FROM: usize = 3;
@@ -61,7 +62,7 @@ pub(crate) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value 
 fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Value {
     let (model, language) = (filler.model, filler.language);
     let unit = &model.organisation.units[index];
-    let groups = posts_by_subunit(model, &filler.posts_of[index]);
+    let groups = posts_by_subunit(model, model.of::<Places>().posts(index));
     if !filler.is_printed {
         let posts = groups.iter().flat_map(|(_, posts)| posts.iter().copied());
         posts.for_each(|post| check_post(filler, post));

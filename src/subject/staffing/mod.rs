@@ -8,16 +8,19 @@ pub(crate) mod figure;
 pub(crate) mod fill;
 pub mod funding;
 pub(crate) mod hide;
+pub(crate) mod labels;
 pub mod model;
 pub mod notes;
 pub(crate) mod overview;
 pub(crate) mod paths;
+pub(crate) mod places;
 pub(crate) mod rows;
 pub mod shape;
 pub(crate) mod table;
 pub(crate) mod work;
 
 use self::model::{Assignments, Staffing, assignments_from_table, posts_from_table};
+use self::places::Places;
 use crate::model::Reader;
 use crate::model::organisation::References;
 use crate::subject::seam::{Source, Subject};
@@ -48,6 +51,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     },
     check_figures: |model, _, faults| check::check_percent(model, faults),
     hide: hide::hide_rows,
+    labels: labels::labels,
     ..Subject::NONE
 };
 
@@ -60,8 +64,11 @@ fn read(reader: &mut Reader<'_>) {
             reader.readings.put_rows(staffing);
         }
     }
-    let Some(table) = reader.table("assignments", &shape::ASSIGNMENTS) else { return };
-    let refs = References::of(&reader.readings);
-    let list = assignments_from_table(&table, reader.readings.get(), refs, reader.faults);
-    reader.readings.put_rows(Assignments { list });
+    if let Some(table) = reader.table("assignments", &shape::ASSIGNMENTS) {
+        let refs = References::of(&reader.readings);
+        let list = assignments_from_table(&table, reader.readings.get(), refs, reader.faults);
+        reader.readings.put_rows(Assignments { list });
+    }
+    let places = Places::of(&reader.readings);
+    reader.readings.put_rows(places);
 }

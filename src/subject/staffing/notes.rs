@@ -8,6 +8,7 @@ use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::{Missing, Quantity};
 use crate::subject::staffing::model::{AssignmentId, Funding, Post, PostId};
 use crate::subject::staffing::paths::{assignment_path, paid_by, paid_path, post_path};
+use crate::subject::staffing::places::Places;
 
 /// The comment cell of a post as inlines.
 pub(crate) fn comment(filler: &mut Filler<'_>, index: PostId) -> Value {
@@ -34,7 +35,7 @@ fn generated(filler: &mut Filler<'_>, index: PostId, post: &Post) -> Vec<String>
         notes.push(language.capitalised(language.word(Word::NotSupport)));
     }
     notes.extend(vacancy(language, index, post));
-    let own = filler.assignments_of[index].iter().copied();
+    let own = filler.model.of::<Places>().assignments(index).iter().copied();
     let is_hired = |a: &AssignmentId| filler.model.assignments()[*a].hired_to.is_some();
     let (hired, kept): (Vec<_>, Vec<_>) = own.partition(is_hired);
     if !kept.is_empty() {

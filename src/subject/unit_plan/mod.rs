@@ -3,6 +3,7 @@
 pub(crate) mod block;
 pub(crate) mod figure;
 pub(crate) mod fill;
+pub(crate) mod paper;
 pub(crate) mod resolutions;
 pub mod shape;
 pub(crate) mod staff;
@@ -15,5 +16,6 @@ pub(crate) static SUBJECT: Subject = Subject {
     parts: resolutions::PARTS,
     blocks: block::BLOCKS,
     figures: figure::figure_plan_counts,
+    readings: paper::readings,
     ..Subject::NONE
 };
