@@ -65,8 +65,8 @@ pub(super) fn rest(
     row: usize,
 ) -> Option<Decimal> {
     let number = (*total.numbers.get(row)?)?;
-    let addends = parts.iter().filter_map(|&part| *columns.get(part)?.numbers.get(row)?);
-    addends.fold(Some(number), |rest, number| rest?.checked_sub(number))
+    let mut addends = parts.iter().filter_map(|&part| *columns.get(part)?.numbers.get(row)?);
+    addends.try_fold(number, Decimal::checked_sub)
 }
 
 /// Whether a column is the sum of others in most rows.

@@ -172,7 +172,7 @@ struct Resolver<'a> {
     made: Tables,
 }
 
-impl<'a> Resolver<'a> {
+impl Resolver<'_> {
     fn resolve(self, share: Share, faults: &mut Faults) -> Tables {
         match share {
             Share::All => self.resolve_all(faults),
