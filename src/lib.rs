@@ -40,6 +40,7 @@ pub mod lang;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+pub mod preview;
 pub mod privacy;
 pub mod run;
 pub mod shard;

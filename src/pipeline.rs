@@ -387,11 +387,11 @@ pub struct Printed {
     pub pdf: Vec<u8>,
 }
 
-/// Typeset, export.
+/// Typeset.
 ///
 /// # Errors
-/// Faults of templates, or clauses of the PDF standards that the document breaks; warnings go to `draft.faults`.
-pub fn print_report(draft: &mut Draft, workshop: &Workshop) -> Result<Printed> {
+/// Faults of templates; warnings go to `draft.faults`. A draft without content has none, for its faults were told.
+pub fn lay_out(draft: &mut Draft, workshop: &Workshop) -> Result<Document> {
     let Some(content) = &draft.content else {
         return Err(unreachable_fault().into());
     };
@@ -401,6 +401,15 @@ pub fn print_report(draft: &mut Draft, workshop: &Workshop) -> Result<Printed> {
         return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
     };
     draft.faults.extend(faults.into_sorted());
+    Ok(document)
+}
+
+/// Typeset, export.
+///
+/// # Errors
+/// Faults of templates, or clauses of the PDF standards that the document breaks; warnings go to `draft.faults`.
+pub fn print_report(draft: &mut Draft, workshop: &Workshop) -> Result<Printed> {
+    let document = lay_out(draft, workshop)?;
     let pdf = export_pdf(&document, &draft.id, &mut draft.sources)?;
     Ok(Printed { document, pdf })
 }

@@ -402,7 +402,12 @@ fn a_file_that_is_touched_reordered_or_reformatted_builds_nothing() {
     let explained = project.run("explain profile/1285 own.population").fine();
     assert!(explained.contains("municipalities.csv:D2"), "{explained}");
     let figures = project.text("out/profile/1285/figures.json");
-    assert!(figures.contains("municipalities.csv:D2"), "the places are those of the new order");
+    let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
+    let (files, from) = (&figures["files"], &figures["figures"]["own.population"]["from"][0]);
+    let (file, cell) = from.as_str().unwrap().split_once(':').unwrap();
+    let file = files[file.parse::<usize>().unwrap()].as_str().unwrap();
+    let place = (file, cell);
+    assert_eq!(place, ("inputs/profile/municipalities.csv", "D2"), "as in the new order");
 }
 
 #[test]
@@ -455,6 +460,19 @@ fn a_report_that_is_no_more_is_told_and_removed_when_asked_for() {
     assert!(!project.path("out/profile/0162").exists());
     assert!(project.path("out/profile/0115/notes.txt").is_file());
     assert!(!project.run("plan").stdout.contains("no more"));
+}
+
+#[test]
+fn of_a_batch_that_is_no_more_nothing_is_left() {
+    let project = profiles().with_report("demo");
+    project.run("build").fine();
+    assert!(project.path("out/profile/batch.json").is_file());
+    std::fs::remove_dir_all(project.path("inputs/profile")).unwrap();
+    project.write("out/notes/batch.json", "{}");
+    project.run("build --prune").fine();
+    assert!(!project.path("out/profile").exists(), "{:?}", project.files("out"));
+    assert!(project.path("out/demo/demo.pdf").is_file());
+    assert_eq!(project.text("out/notes/batch.json"), "{}", "it is nobody's record");
 }
 
 #[test]

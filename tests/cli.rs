@@ -152,7 +152,7 @@ fn templates_and_outputs_are_reasons() {
         project.run("build"),
         0,
         str![[r#"
-demo: built out/demo/demo.pdf, 11 pages (the templates changed)
+demo: built out/demo/demo.pdf, 11 pages (a template changed: templates/parts/note.typ)
 
 "#]],
         str![],
@@ -172,7 +172,7 @@ demo: built out/demo/demo.pdf, 11 pages (an output is missing or was changed)
         project.run("build"),
         0,
         str![[r#"
-demo: built out/demo/demo.pdf, 11 pages (its values changed)
+demo: built out/demo/demo.pdf, 11 pages (the primary of the theme changed (theme.toml), and 5 more parts)
 
 "#]],
         str![],

@@ -227,8 +227,12 @@ fn watch_ends_in_order_too() {
     short(&project, "demo");
     let child = start(&mut project.command("watch"));
     await_true("nothing is built", || project.path("out/demo/manifest.json").exists());
-    await_true("a worker is left", || processes::children(child.id()).is_empty());
+    // Its worker waits for the next build.
+    let workers = processes::children(child.id());
     processes::signal("TERM", child.id());
     assert_eq!(Run::from_output(child.wait_with_output().unwrap()).code, 143);
+    for worker in workers {
+        await_true("a worker is left", || !processes::runs(worker));
+    }
     assert_eq!(temporary(&project), [""; 0]);
 }

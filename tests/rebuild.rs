@@ -1,5 +1,9 @@
 //! Which reports of a batch are built again: the quick decision, which fills no report, against the slow one, which fills all.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "the program writes small letters"
+)]
 
 mod support;
 
@@ -335,11 +339,11 @@ fn the_quick_decision_is_that_of_filling_every_report() {
             let case = || format!("seed {seed}: {done:#?}\n{quick:?}\n{slow:?}");
             assert_eq!(decided(&quick), decided(&slow), "{}", case());
             assert_eq!(quick.code, slow.code, "{}", case());
-            let (these, those) = (outputs(&project, "quick"), outputs(&project, "slow"));
+            let (these, others) = (outputs(&project, "quick"), outputs(&project, "slow"));
             let names = |all: &BTreeMap<String, _>| all.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(names(&these), names(&those), "{}", case());
+            assert_eq!(names(&these), names(&others), "{}", case());
             for (name, bytes) in &these {
-                assert!(*bytes == those[name], "{name}: {}", case());
+                assert!(*bytes == others[name], "{name}: {}", case());
             }
             if quick.code != 0 {
                 // From what cannot be built little could be learnt next.

@@ -117,7 +117,10 @@ fn an_archive_of_all_pdfs_is_the_same_bytes_every_time() {
     assert!(project.bytes("first.zip") == project.bytes("second.zip"));
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(project.bytes("first.zip"))).unwrap();
     let names: Vec<_> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
-    assert_eq!(names, ["alfa.pdf", "beta.pdf", "demo.pdf"]);
+    let papers =
+        ["alfa", "beta", "demo"].map(|it| format!("working-papers/{it}-working-paper.pdf"));
+    assert_eq!(names[..3], ["alfa.pdf", "beta.pdf", "demo.pdf"]);
+    assert_eq!(names[3..], papers);
     let mut bytes = Vec::new();
     zip.by_name("beta.pdf").unwrap().read_to_end(&mut bytes).unwrap();
     assert!(bytes == project.bytes("out/beta/beta.pdf"));

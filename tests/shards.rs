@@ -52,6 +52,21 @@ fn any_split_is_put_together_to_the_bytes_of_one_run() {
 }
 
 #[test]
+fn what_an_older_plan_left_is_no_part_of_the_next() {
+    let project = six();
+    project.run("build --shard 1/1 --out part").fine();
+    project.run("merge part --out all").fine();
+    project.write("all/mine/manifest.json", "{}");
+    std::fs::remove_dir_all(project.path("inputs/zeta")).unwrap();
+    std::fs::remove_dir_all(project.path("part")).unwrap();
+    project.run("build --shard 1/1 --out part").fine();
+    let said = project.run("merge part --out all").fine();
+    assert_eq!(said, "5 reports of 1 part in all\n");
+    assert!(!project.path("all/zeta").exists() && project.path("all/alfa/alfa.pdf").is_file());
+    assert!(project.path("all/mine/manifest.json").is_file());
+}
+
+#[test]
 fn what_a_part_left_out_is_named_and_healed_by_that_part() {
     let project = six();
     project.run("build --shard 1/3 --shard-by slice --out 1");

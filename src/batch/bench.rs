@@ -2,7 +2,7 @@
 //! has laid out, need not be done again.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::worker::{Program, Worker};
 
@@ -11,12 +11,18 @@ use super::worker::{Program, Worker};
 pub struct Bench {
     workers: Mutex<Vec<(Program, Worker)>>,
     round: AtomicU32,
+    is_closed: AtomicBool,
 }
 
 impl Bench {
     /// From here on inputs may be other than before: workers read them again.
     pub fn begin_round(&self) {
         self.round.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// No other round will come: a worker that has nothing to do ends.
+    pub fn close(&self) {
+        self.is_closed.store(true, Ordering::SeqCst);
     }
 
     /// The number of the round.
@@ -42,9 +48,10 @@ impl Bench {
 
     /// Keeps a worker that waits for its next order.
     pub(super) fn put(&self, program: &Program, worker: Worker) {
-        match self.workers.lock() {
-            Ok(mut workers) => workers.push((program.clone(), worker)),
-            Err(_) => worker.finish(),
+        let is_kept = !self.is_closed.load(Ordering::SeqCst);
+        match self.workers.lock().ok().filter(|_| is_kept) {
+            Some(mut workers) => workers.push((program.clone(), worker)),
+            None => worker.finish(),
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::Emit;
+use super::outline::{Outline, own_templates, parts};
 use super::paper::PaperRecord;
 use super::tally::Tally;
 use crate::export::{Outputs, Record};
@@ -95,6 +96,12 @@ pub struct Manifest {
     /// What the report was made of; none where only filling it tells whether that is other than before.
     #[serde(default)]
     pub used: Option<Used>,
+    /// A hash of each part of the report.
+    #[serde(default)]
+    pub(super) parts: Outline,
+    /// A hash of each of the project's own templates.
+    #[serde(default)]
+    pub(super) templates: Outline,
 }
 
 impl Manifest {
@@ -123,6 +130,8 @@ impl Manifest {
             settings: String::new(),
             tally: Tally::default(),
             used: None,
+            parts: Outline::new(),
+            templates: Outline::new(),
         }
     }
 
@@ -130,6 +139,12 @@ impl Manifest {
     #[must_use]
     pub fn with_state(self, settings: &str, tally: Tally, used: Option<Used>) -> Self {
         Self { settings: settings.to_owned(), tally, used, ..self }
+    }
+
+    /// With what says, next time, which part of the report is another.
+    #[must_use]
+    pub(super) fn with_outline(self, project: &Project, assets: &Assets) -> Self {
+        Self { parts: parts(project), templates: own_templates(assets), ..self }
     }
 
     /// What stands for the manifest of a report that no build has finished: it says only which files are ours.
@@ -140,7 +155,6 @@ impl Manifest {
         let (inputs, outputs, emitted) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let program = concat!("nulage ", env!("CARGO_PKG_VERSION")).to_owned();
         let (paper, settings, tally) = (PaperRecord::default(), none(), Tally::default());
-        let used = None;
         Self {
             schema: SCHEMA,
             program,
@@ -151,7 +165,9 @@ impl Manifest {
             paper,
             settings,
             tally,
-            used,
+            used: None,
+            parts: Outline::new(),
+            templates: Outline::new(),
         }
     }
 

@@ -7,10 +7,12 @@
 
 mod bench;
 mod crew;
+mod draw;
 mod emit;
 mod found;
 mod limits;
 mod manifest;
+mod outline;
 mod paper;
 mod part;
 mod reason;
@@ -24,14 +26,15 @@ mod worker;
 
 pub use bench::Bench;
 pub use crew::Crew;
+pub use draw::{Picture, draw_report};
 pub use emit::Emit;
 pub use found::{Found, Refused, find_reports};
 pub use limits::{Limits, memory_of_machine};
 pub use manifest::{Key, Manifest};
-pub use paper::PaperRecord;
+pub use paper::{PAPER, PaperRecord};
 pub use part::part_batch;
 pub use report::{BuildOptions, Built, build_report, plan_report};
-pub use stale::{Folders, prune, stale_reports};
+pub use stale::{Folders, prune, prune_batches, stale_reports};
 pub use standing::{Shared, Standing};
 pub use tally::Tally;
 pub use wire::{Answer, Ask, Contents, Ended, Order, Outcome, ReportName, send};

@@ -8,12 +8,16 @@ use serde_json::Value;
 use super::{Key, Manifest};
 use crate::accept::reason_of;
 use crate::diag::Faults;
+use crate::figure::export::full_name;
 use crate::fill::{Change, Finding, Later};
 use crate::json::text;
 use crate::model::folder_of;
 use crate::pipeline::{Content, Draft, Workshop, paper_project, print_paper};
 use crate::source::{Source, Sources};
 use crate::typeset::{PAPER_DATA, Project};
+
+/// What the name of its file ends in.
+pub const PAPER: &str = "-working-paper";
 
 /// More changes than these are counted.
 const MOST_CHANGES: usize = 60;
@@ -64,7 +68,7 @@ impl Paper {
         let project = paper_project(content, &draft.sources, later, workshop);
         let data = project.as_ref().map(|project| hash(project, key)).unwrap_or_default();
         let record = PaperRecord { data, ..record };
-        Self { name: format!("{}-working-paper.pdf", draft.file), record, project }
+        Self { name: format!("{}{PAPER}.pdf", draft.file), record, project }
     }
 
     /// Whether the manifest tells of the same one.
@@ -143,6 +147,8 @@ fn compare(
     let (figures, paper) = (&content.figures, &content.paper);
     let language = content.model.head.language;
     let before = |path: &str| record.get("figures")?.get(path);
+    let listed = record.get("files").and_then(Value::as_array).into_iter().flatten();
+    let listed: Vec<String> = listed.filter_map(Value::as_str).map(ToOwned::to_owned).collect();
     let mut all = Vec::new();
     for (path, page) in paper.shown.iter() {
         let now = figures.text(path, language);
@@ -162,7 +168,8 @@ fn compare(
     let known = record.get("figures").and_then(Value::as_object).into_iter().flatten();
     for (path, figure) in known.filter(|(path, _)| figures.get(path).is_none()) {
         let cells = figure.get("from").and_then(Value::as_array).into_iter().flatten();
-        let files = cells.filter_map(|cell| Some(cell.as_str()?.split(':').next()?.to_owned()));
+        let full = cells.filter_map(|cell| Some(full_name(cell.as_str()?, &listed)));
+        let files = full.filter_map(|cell| Some(cell.split(':').next()?.to_owned()));
         all.push(Change {
             name: paper.name_of(&content.model, path),
             page: String::new(),

@@ -5,16 +5,20 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::manifest::{manifest_of, read};
+use super::outline::{other_part, other_templates, own_templates};
 use super::paper::Paper;
 use super::{BuildOptions, Emit, Key, Manifest};
 use crate::export::Outputs;
+use crate::figure::export::full_name;
 use crate::model::folder_of;
 use crate::pipeline::{Content, Draft};
+use crate::typeset::Assets;
 
 /// Why a report is to be built; none where it stands.
 pub(super) fn reason_to_build(
     draft: &Draft,
     (key, paper): (&Key, &Paper),
+    assets: &Assets,
     outputs: &Outputs,
     options: &BuildOptions,
 ) -> Option<String> {
@@ -28,7 +32,12 @@ pub(super) fn reason_to_build(
     };
     if key.values != manifest.key.values {
         let change = draft.content.as_ref().and_then(|content| changed(draft, content, outputs));
+        let part = || other_part(&manifest.parts, draft, draft.content.as_ref()?);
+        let change = change.or_else(part);
         return Some(change.unwrap_or_else(|| "its values changed".to_owned()));
+    }
+    if key.templates != manifest.key.templates {
+        return Some(other_templates(&manifest.templates, &own_templates(assets)));
     }
     if let Some(difference) = key.difference(&manifest.key) {
         return said(difference);
@@ -85,10 +94,15 @@ fn changed(draft: &Draft, content: &Content, outputs: &Outputs) -> Option<String
 fn shown(bytes: &[u8]) -> Option<BTreeMap<String, Shown>> {
     let document: Value = serde_json::from_slice(bytes).ok()?;
     let figures = document.get("figures")?.as_object()?;
+    let files = document.get("files").and_then(Value::as_array).into_iter().flatten();
+    let files: Vec<String> = files.filter_map(Value::as_str).map(ToOwned::to_owned).collect();
     let of = |(path, figure): (&String, &Value)| {
         let text = figure.get("text")?.as_str()?.to_owned();
         let from = figure.get("from")?.as_array()?.iter().filter_map(Value::as_str);
-        Some((path.clone(), Shown { text, from: from.map(ToOwned::to_owned).collect() }))
+        Some((
+            path.clone(),
+            Shown { text, from: from.map(|name| full_name(name, &files)).collect() },
+        ))
     };
     Some(figures.iter().filter_map(of).collect())
 }

@@ -60,7 +60,9 @@ pub fn build_report(
         }
         _ => return finish(draft, failed(&outputs, &file), None),
     };
-    let Some(reason) = reason_to_build(&draft, (&key, &paper), &outputs, options) else {
+    let Some(reason) =
+        reason_to_build(&draft, (&key, &paper), workshop.assets(), &outputs, options)
+    else {
         return match renew_record(&mut draft, (key, paper), workshop, &outputs, options) {
             Ok(()) => finish(draft, Outcome::UpToDate, None),
             Err(fault) => finish(draft, failed(&outputs, &file), Some((*fault).into())),
@@ -111,7 +113,8 @@ pub fn plan_report(
         Some(content) if !draft.faults.has_errors() => {
             let key = Key::new(&content.project, workshop.assets());
             let paper = paper_of(&draft, content, &key, &outputs, workshop);
-            let reason = reason_to_build(&draft, (&key, &paper), &outputs, options);
+            let reason =
+                reason_to_build(&draft, (&key, &paper), workshop.assets(), &outputs, options);
             reason.map_or(Outcome::UpToDate, |reason| Outcome::Planned { reason })
         }
         _ => failed(&outputs, &draft.file),
@@ -183,6 +186,7 @@ fn renew_record(
     let renewed =
         Manifest::new(key, &draft.sources, files.iter().copied(), manifest.emitted, record)
             .with_state(workshop.settings(), tally_of(draft, content), draft.used())
+            .with_outline(&content.project, workshop.assets())
             .to_json();
     let is_gone = working_paper.is_none();
     let before = manifest.outputs.get(&paper.name).filter(|_| is_gone);
@@ -245,7 +249,8 @@ fn write_outputs(
     let record = paper.record.clone();
     let manifest =
         Manifest::new(key, &draft.sources, files.iter().copied(), emission.records(), record)
-            .with_state(workshop.settings(), tally_of(draft, content), draft.used());
+            .with_state(workshop.settings(), tally_of(draft, content), draft.used())
+            .with_outline(&content.project, workshop.assets());
     let before = earlier.as_ref().map(|earlier| earlier.outputs.clone()).unwrap_or_default();
     let obsolete = before.iter().filter(|(name, _)| !manifest.outputs.contains_key(*name));
     let _hold = stop::hold();

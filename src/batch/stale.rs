@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::ReportName;
 use super::manifest::manifest_of;
+use super::standing::{BATCH, is_record};
 use crate::export::{Outputs, remove_emitted};
 
 /// The reports of a project, by folder; a folder that holds one report holds that.
@@ -31,6 +32,25 @@ pub fn stale_reports(out: &Path, folders: &Folders) -> Vec<String> {
         }
     }
     stale
+}
+
+/// Removes what builds have written of batches that are no more: which reports they held.
+///
+/// # Errors
+/// What the operating system says.
+pub fn prune_batches(out: &Path, folders: &Folders) -> io::Result<()> {
+    for name in names(out) {
+        let is_batch = folders.iter().any(|(folder, reports)| {
+            *folder == name && reports.iter().any(|report| report.id != name)
+        });
+        let path = out.join(&name).join(BATCH);
+        if !is_batch && is_record(&path) {
+            std::fs::remove_file(&path)?;
+            // What else is in there is somebody's.
+            let _ = std::fs::remove_dir(out.join(&name));
+        }
+    }
+    Ok(())
 }
 
 /// The folders in a folder, in order.

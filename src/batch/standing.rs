@@ -18,7 +18,7 @@ use crate::source::Sources;
 use crate::typeset::AssetsHash;
 
 /// The file in the output folder of a batch that says what it held.
-const BATCH: &str = "batch.json";
+pub(super) const BATCH: &str = "batch.json";
 
 /// What decides beside inputs and values: the program, and what all reports share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +75,12 @@ impl Standing {
     #[must_use]
     pub fn new(out: PathBuf, shared: Shared, sources: Sources) -> Self {
         Self { out, shared, sources, hashes: Mutex::default(), values: Mutex::default() }
+    }
+
+    /// What decides beside inputs and values.
+    #[must_use]
+    pub fn shared(&self) -> &Shared {
+        &self.shared
     }
 
     /// The hash of an input; none where it cannot be read.
@@ -151,6 +157,11 @@ impl Standing {
             && emit.iter().all(|emit| emit.stands(&manifest, &outputs));
         is_same.then_some(manifest.tally)
     }
+}
+
+/// Whether a file says what a batch held, as [`write_batch`] writes it.
+pub(super) fn is_record(path: &Path) -> bool {
+    read(path).is_some_and(|bytes| serde_json::from_slice::<Batch>(&bytes).is_ok())
 }
 
 /// Writes down what a batch holds, for [`Standing::reports_of`]. Where that fails, the batch is read again next time.

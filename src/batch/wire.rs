@@ -4,11 +4,13 @@
 //! A worker says [`Answer::Ready`] or [`Answer::Refused`] once, and [`Answer::Ended`] for each order. When its input ends
 //! it ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+use super::{PAPER, Picture};
 
 /// What a worker is to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub enum Ask {
     Deal,
     /// To say which reports its folder holds, or those of them whose rows fit an expression.
     Part(Option<String>),
+    /// To draw its pages, but for those of which there are pictures of these hashes.
+    Draw(BTreeSet<String>),
 }
 
 impl Order {
@@ -61,6 +65,12 @@ impl ReportName {
     #[must_use]
     pub fn pdf(&self, out: &Path) -> PathBuf {
         out.join(&self.id).join(format!("{}.pdf", self.file))
+    }
+
+    /// The file of its working paper, which not every report has.
+    #[must_use]
+    pub fn working_paper(&self, out: &Path) -> PathBuf {
+        out.join(&self.id).join(format!("{}{PAPER}.pdf", self.file))
     }
 }
 
@@ -127,6 +137,8 @@ pub enum Outcome {
     Checked,
     /// It is the folder of these reports; none where it is one report itself.
     Parted(Option<Box<Contents>>),
+    /// Its pages were drawn.
+    Drawn(Vec<Picture>),
     /// It failed.
     Failed {
         /// Whether an earlier build left a PDF, which stays.

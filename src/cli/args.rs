@@ -312,6 +312,12 @@ pub(super) struct WatchArgs {
     /// Where outputs go; out/ in the project folder if not given
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// The port of the preview on this machine, http://127.0.0.1:PORT/; 0 is one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    pub(super) port: u16,
+    /// Shows no preview
+    #[arg(long, conflicts_with = "port")]
+    pub(super) no_preview: bool,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
 }

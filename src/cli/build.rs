@@ -13,7 +13,8 @@ use super::project::open;
 use super::share::share;
 use super::{Exit, output};
 use crate::batch::{
-    Bench, Ended, Folders, Outcome, ReportName, Shared, Standing, prune, stale_reports,
+    Bench, Ended, Folders, Outcome, ReportName, Shared, Standing, prune, prune_batches,
+    stale_reports,
 };
 use crate::diag::Format;
 use crate::model::project::{Consent, settings_hash};
@@ -57,11 +58,13 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         junit: args.junit.as_deref(),
         zip: args.zip.as_deref(),
         share,
+        is_told: args.junit.is_some(),
     };
     let BuildArgs { limits, format, fail_fast, .. } = args;
     let (format, fail_fast, bench) = (*format, *fail_fast, &bench);
+    bench.close();
     let telling = Telling { task, limits, format, fail_fast, bench };
-    let built = build_all(&reports, root, standing.as_ref(), &telling, &keeping);
+    let (built, _) = build_all(&reports, root, standing.as_ref(), &telling, &keeping);
     if args.open {
         show(&reports, &out);
     }
@@ -147,32 +150,33 @@ pub(super) fn deal_out_rest(
     Ok(())
 }
 
-/// Builds reports, tells of each in their order, and keeps what became of them.
+/// Builds reports, tells of each in their order, and keeps what became of them. How each ended, with what is told of it where that
+/// is kept.
 pub(super) fn build_all(
     reports: &[ReportName],
     root: &Path,
     standing: Option<&Standing>,
     telling: &Telling<'_>,
     keeping: &Keeping<'_>,
-) -> Exit {
-    let Task::Build { out, .. } = &telling.task else { return Exit::Misused };
-    let start = Instant::now();
+) -> (Exit, Vec<Ended>) {
     let mut ended = Vec::new();
+    let Task::Build { out, .. } = &telling.task else { return (Exit::Misused, ended) };
+    let start = Instant::now();
     let is_told_in_full = telling.format != Format::Human || keeping.junit.is_some();
     let telling_all = (telling, is_told_in_full);
     let dealt = deal_out_rest(reports, root, standing, telling_all, |it, repeated| {
         tell(it, repeated, out, telling.format);
-        let told = if keeping.junit.is_some() { it.told.clone() } else { Vec::new() };
+        let told = if keeping.is_told { it.told.clone() } else { Vec::new() };
         ended.push(Ended { told, ..it.clone() });
     });
     if dealt.is_err() {
-        return Exit::Faulty;
+        return (Exit::Faulty, ended);
     }
     let has_failed = ended.iter().any(|it| matches!(it.outcome, Outcome::Failed { .. }));
     let seconds = start.elapsed().as_secs_f64();
     let kept =
         keep(&Dealt { asked: reports, ended: &ended, out, seconds }, keeping, telling.format);
-    if has_failed { Exit::Faulty } else { kept }
+    (if has_failed { Exit::Faulty } else { kept }, ended)
 }
 
 /// Removes what reports left that are no more.
@@ -192,6 +196,10 @@ fn prune_all(out: &Path, all: &Folders) -> Exit {
                 exit = Exit::Faulty;
             }
         }
+    }
+    if let Err(error) = prune_batches(out, all) {
+        output::complain(&format!("cannot remove what is left of a batch ({error})"));
+        exit = Exit::Faulty;
     }
     exit
 }
@@ -221,7 +229,11 @@ fn tell(ended: &Ended, repeated: usize, out: &Path, format: Format) {
             let pdf = mask(&pdf);
             output::report_on(&format!("{name}: built {pdf}, {pages} ({}){tally}\n", mask(reason)));
         }
-        Outcome::UpToDate | Outcome::Checked | Outcome::Parted(_) | Outcome::Planned { .. } => {
+        Outcome::UpToDate
+        | Outcome::Checked
+        | Outcome::Parted(_)
+        | Outcome::Drawn(_)
+        | Outcome::Planned { .. } => {
             output::report_on(&format!("{name}: up to date{tally}\n"));
         }
         Outcome::Failed { pdf_stays } => {

@@ -145,7 +145,8 @@ fn progress(reports: usize) -> ProgressBar {
     if reports < 2 || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:32} {pos} of {len}  {msg}");
+    let style =
+        ProgressStyle::with_template("{bar:32} {pos} of {len}  {per_sec}  {eta} left  {msg}");
     ProgressBar::new(reports as u64)
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -43,6 +43,7 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
     if args.strict && warnings > 0 {
         exit = Exit::Faulty;
     }
+    bench.close();
     let task = Task::Check { notes: args.verbose };
     let telling = Telling {
         task,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::share::Share;
 use super::{Exit, output};
-use crate::batch::{Ended, Outcome, ReportName, stop};
+use crate::batch::{Ended, Outcome, PAPER, ReportName, stop};
 use crate::diag::Format;
 use crate::export::{lock_folder, sweep, write_atomic, write_streamed};
 use crate::privacy::mask;
@@ -21,6 +21,8 @@ pub(super) struct Keeping<'a> {
     pub(super) zip: Option<&'a Path>,
     /// The part of a shared run that this one is.
     pub(super) share: Option<Share>,
+    /// Whether the diagnostics of each report are kept as they are told.
+    pub(super) is_told: bool,
 }
 
 /// A run that has ended.
@@ -81,7 +83,7 @@ fn write_record(
     run.write(dealt.out)
 }
 
-/// The PDFs of the reports that did not fail, in a folder for each batch. What it lacks is told.
+/// The PDFs of the reports that did not fail, in a folder for each batch, and their working papers. What it lacks is told.
 fn write_archive(path: &Path, dealt: &Dealt<'_>) -> io::Result<()> {
     let good: BTreeMap<&str, &Ended> = dealt
         .ended
@@ -97,21 +99,27 @@ fn write_archive(path: &Path, dealt: &Dealt<'_>) -> io::Result<()> {
     }
     let mut unread = None;
     write_streamed(path, |file| {
-        let files = good.values().filter_map(|it| {
+        let pdfs = good.values().filter_map(|it| {
             let bytes =
                 read(&it.report.pdf(dealt.out)).map_err(|error| unread.get_or_insert(error));
-            Some((name_in_archive(&it.report), bytes.ok()?))
+            Some((name_in_archive(&it.report, ""), bytes.ok()?))
         });
+        // A folder of their own: they are not for the reader of the reports.
+        let papers = good.values().filter_map(|it| {
+            let bytes = read(&it.report.working_paper(dealt.out)).ok()?;
+            Some((format!("working-papers/{}", name_in_archive(&it.report, PAPER)), bytes))
+        });
+        let files = pdfs.chain(papers);
         archive(file, files)?;
         unread.map_or(Ok(()), Err)
     })
 }
 
 /// `danderyd.pdf`, `profile/0114.pdf`.
-fn name_in_archive(report: &ReportName) -> String {
+fn name_in_archive(report: &ReportName, end: &str) -> String {
     match report.id.rsplit_once('/') {
-        Some((folder, _)) => format!("{folder}/{}.pdf", report.file),
-        None => format!("{}.pdf", report.file),
+        Some((folder, _)) => format!("{folder}/{}{end}.pdf", report.file),
+        None => format!("{}{end}.pdf", report.file),
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn plan(root: &Path, args: &PlanArgs) -> Exit {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
+    bench.close();
     let telling = Telling {
         task,
         limits: &args.limits,

@@ -1,119 +1,268 @@
-//! `nulage watch`: builds, waits for a change below inputs/, templates/ or fonts/, of the theme, its logo or project.toml, builds again.
+//! `nulage watch`: builds, waits for a change below inputs/, templates/ or fonts/, of the theme, its logo or project.toml, builds
+//! again, and shows in a browser what became of it.
 
-use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
 
-use notify::{RecursiveMode, Watcher};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::args::{Task, WatchArgs};
 use super::build::{build_all, standing};
 use super::choose::{Asked, Chosen, choose_reports};
-use super::crew::Telling;
+use super::crew::{Telling, deal_out_orders};
 use super::kept::Keeping;
 use super::{Exit, output};
-use crate::batch::{Bench, stop};
+use crate::batch::{Ask, Bench, Ended, Order, Outcome, ReportName, Shared, stop};
 use crate::diag::Format;
 use crate::model::project::Consent;
 use crate::model::theme::logo_file;
+use crate::preview::{Preview, Shown, plain, serve};
+use crate::privacy::mask;
 
 /// Editors write a file in several steps: a build waits until nothing has changed for this long.
-const QUIET: Duration = Duration::from_millis(150);
+const QUIET: Duration = Duration::from_millis(80);
+
+/// What a watch waits for.
+enum Event {
+    /// This file changed.
+    Changed(PathBuf),
+    /// Somebody looks at a report that is not drawn yet.
+    LookedAt,
+}
+
+/// What is done next.
+enum Next {
+    Build(BTreeSet<PathBuf>),
+    Draw,
+    End,
+}
 
 pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
-    let bench = Bench::default();
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
     let task = Task::Build { out, force: false, emit: Vec::new() };
-    if let Err(exit) = choose_reports(root, &asked(args, (&task, &bench))) {
-        return exit;
-    }
-    let (sender, changes) = channel();
-    let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| !event.kind.is_access()) {
-            let _ = sender.send(());
-        }
-    });
-    let mut watcher = match watcher {
-        Ok(watcher) => watcher,
-        Err(error) => {
-            output::complain(&format!("cannot watch files ({error})"));
-            return Exit::Faulty;
-        }
+    let mut watch = Watch {
+        root,
+        args,
+        task,
+        bench: Bench::default(),
+        shared: None,
+        preview: Preview::default(),
     };
-    for (name, mode) in [
-        ("inputs", RecursiveMode::Recursive),
-        ("templates", RecursiveMode::Recursive),
-        ("fonts", RecursiveMode::Recursive),
-        ("theme.toml", RecursiveMode::NonRecursive),
-        ("project.toml", RecursiveMode::NonRecursive),
-    ] {
-        if let Err(exit) = watch_path(&mut watcher, &root.join(name), mode) {
-            return exit;
-        }
-    }
-    if let Some(logo) = logo_file(&Consent::of(root).sources(root))
-        && let Err(exit) = watch_path(&mut watcher, &root.join(logo), RecursiveMode::NonRecursive)
-    {
+    if let Err(exit) = choose_reports(root, &watch.asked()) {
         return exit;
     }
+    let (sender, events) = channel();
+    let Ok(_watcher) = watcher(root, sender.clone()) else { return Exit::Faulty };
+    if !args.no_preview && !show(&watch.preview, args.port, sender) {
+        return Exit::Faulty;
+    }
+    let mut next = Next::Build(BTreeSet::new());
     loop {
-        build_once(root, args, (&task, &bench));
-        output::mention("watching for changes; end with Ctrl-C\n");
+        match next {
+            Next::Build(changed) => watch.build(&changed),
+            Next::Draw => {}
+            Next::End => return Exit::Fine,
+        }
+        if !args.no_preview {
+            watch.draw();
+        }
         if stop::is_asked() {
             stop::await_end();
         }
-        if !wait_for_change(&changes) {
-            return Exit::Fine;
+        next = wait(&events);
+    }
+}
+
+/// Sends an event for each file that changes. What cannot be watched is told.
+fn watcher(root: &Path, sender: Sender<Event>) -> Result<RecommendedWatcher, ()> {
+    let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        for event in event.into_iter().filter(|event| !event.kind.is_access()) {
+            for path in event.paths {
+                let _ = sender.send(Event::Changed(path));
+            }
+        }
+    });
+    let told = |error: &notify::Error| {
+        output::complain(&format!("cannot watch files ({error})"));
+    };
+    let mut watcher = watcher.map_err(|error| told(&error))?;
+    let logo = logo_file(&Consent::of(root).sources(root));
+    let below = ["inputs", "templates", "fonts"].map(|name| (name, RecursiveMode::Recursive));
+    let alone = ["theme.toml", "project.toml"].into_iter().chain(logo.as_deref());
+    let alone = alone.map(|name| (name, RecursiveMode::NonRecursive));
+    for (name, mode) in below.into_iter().chain(alone) {
+        let path = root.join(name);
+        if path.exists()
+            && let Err(error) = watcher.watch(&path, mode)
+        {
+            output::complain(&format!("cannot watch {} ({error})", output::path(&path)));
+            return Err(());
+        }
+    }
+    Ok(watcher)
+}
+
+/// Serves the preview, and says where.
+fn show(preview: &Preview, port: u16, sender: Sender<Event>) -> bool {
+    let looked_at = move || drop(sender.send(Event::LookedAt));
+    match serve(preview, port, looked_at) {
+        Ok(address) => {
+            output::mention(&format!("preview: http://{address}/\n"));
+            true
+        }
+        Err(error) => {
+            output::complain(&format!("cannot show a preview on port {port} ({error})"));
+            output::advise("`--port 0` takes one that is free, `--no-preview` none");
+            false
         }
     }
 }
 
-fn watch_path(watcher: &mut impl Watcher, path: &Path, mode: RecursiveMode) -> Result<(), Exit> {
-    if !path.exists() {
-        return Ok(());
-    }
-    watcher.watch(path, mode).map_err(|error| {
-        output::complain(&format!("cannot watch {} ({error})", output::path(path)));
-        Exit::Faulty
-    })
-}
-
-fn asked<'a>(args: &'a WatchArgs, (task, bench): (&Task, &'a Bench)) -> Asked<'a> {
-    Asked {
-        named: &args.reports,
-        filter: None,
-        limits: &args.limits,
-        format: Format::Human,
-        standing: None,
-        task: task.clone(),
-        bench,
-    }
-}
-
-/// Inputs and the list of reports may have changed, so they are read anew; what is laid out already is kept by the workers.
-fn build_once(root: &Path, args: &WatchArgs, (task, bench): (&Task, &Bench)) {
-    let Task::Build { out, .. } = task else { return };
-    bench.begin_round();
-    let standing = standing(root, out);
-    let asked = Asked { standing: standing.as_ref(), ..asked(args, (task, bench)) };
-    let Ok(Chosen { reports, .. }) = choose_reports(root, &asked) else { return };
-    let task = task.clone();
-    let (limits, format) = (&args.limits, Format::Human);
-    let telling = Telling { task, limits, format, fail_fast: false, bench };
-    let keeping = Keeping { is_of_all: false, junit: None, zip: None, share: None };
-    build_all(&reports, root, standing.as_ref(), &telling, &keeping);
-}
-
-/// Waits for a change and for the quiet after it; false if no more can come.
-fn wait_for_change(changes: &Receiver<()>) -> bool {
-    if changes.recv().is_err() {
-        return false;
-    }
+/// Waits for a change and for the quiet after it, or for somebody who looks.
+fn wait(events: &Receiver<Event>) -> Next {
+    let mut changed = BTreeSet::new();
+    let mut is_looked_at = false;
     loop {
-        match changes.recv_timeout(QUIET) {
-            Ok(()) => {}
-            Err(RecvTimeoutError::Timeout) => return true,
-            Err(RecvTimeoutError::Disconnected) => return false,
+        let event = if changed.is_empty() && !is_looked_at {
+            events.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        } else {
+            events.recv_timeout(if changed.is_empty() { Duration::ZERO } else { QUIET })
+        };
+        match event {
+            Ok(Event::Changed(path)) => _ = changed.insert(path),
+            Ok(Event::LookedAt) => is_looked_at = true,
+            Err(RecvTimeoutError::Timeout) if changed.is_empty() => return Next::Draw,
+            Err(RecvTimeoutError::Timeout) => return Next::Build(changed),
+            Err(RecvTimeoutError::Disconnected) => return Next::End,
         }
+    }
+}
+
+struct Watch<'a> {
+    root: &'a Path,
+    args: &'a WatchArgs,
+    task: Task,
+    /// Workers that keep what they have laid out from build to build.
+    bench: Bench,
+    /// The templates, fonts and settings that they have read.
+    shared: Option<Shared>,
+    preview: Preview,
+}
+
+impl Watch<'_> {
+    fn asked(&self) -> Asked<'_> {
+        Asked {
+            named: &self.args.reports,
+            filter: None,
+            limits: &self.args.limits,
+            format: Format::Human,
+            standing: None,
+            task: self.task.clone(),
+            bench: &self.bench,
+        }
+    }
+
+    fn telling(&self) -> Telling<'_> {
+        let (task, limits, bench) = (self.task.clone(), &self.args.limits, &self.bench);
+        Telling { task, limits, format: Format::Human, fail_fast: false, bench }
+    }
+
+    /// Inputs, the list of reports, templates and fonts may have changed.
+    fn build(&mut self, changed: &BTreeSet<PathBuf>) {
+        let Task::Build { out, .. } = &self.task else { return };
+        let start = Instant::now();
+        self.preview.update(|state| state.busy = true);
+        self.bench.begin_round();
+        let standing = standing(self.root, out);
+        let shared = standing.as_ref().map(|standing| standing.shared().clone());
+        if shared != self.shared {
+            self.bench.dismiss();
+            self.shared = shared;
+        }
+        let asked = Asked { standing: standing.as_ref(), ..self.asked() };
+        let ended = choose_reports(self.root, &asked).ok().map(|Chosen { reports, .. }| {
+            let keeping =
+                Keeping { is_of_all: false, junit: None, zip: None, share: None, is_told: true };
+            build_all(&reports, self.root, standing.as_ref(), &self.telling(), &keeping).1
+        });
+        let because = because(self.root, changed);
+        let seconds = start.elapsed().as_secs_f64();
+        let said = match &ended {
+            Some(ended) => format!("{} in {seconds:.1} s{because}", tally(ended)),
+            None => format!("nothing can be built{because}; the terminal says why"),
+        };
+        self.preview.update(|state| {
+            state.busy = false;
+            state.said.clone_from(&said);
+            let Some(ended) = ended else { return };
+            let shown = ended.iter().map(|ended| {
+                shown(state.reports.iter().find(|shown| shown.id == ended.report.id), ended)
+            });
+            state.reports = shown.collect();
+        });
+        output::mention(&format!("{}; waiting for changes, Ctrl-C ends\n", mask(&said)));
+    }
+
+    /// Draws the report that is looked at, if it can be.
+    fn draw(&self) {
+        let Some((id, known)) = self.preview.wanted() else { return };
+        let ask = Ask::Draw(known.into_iter().collect());
+        let order = Order { report: ReportName::of_folder(&id), ask, round: self.bench.round() };
+        let drawn = deal_out_orders(&[order], self.root, &self.telling(), |ended, _| {
+            if let Outcome::Drawn(pages) = &ended.outcome {
+                self.preview.show_pages(&id, pages.clone());
+            }
+        });
+        // That no report can be made was told by the build.
+        drop(drawn);
+    }
+}
+
+/// ", because inputs/x/staffing.csv changed".
+fn because(root: &Path, changed: &BTreeSet<PathBuf>) -> String {
+    let root = root.canonicalize().unwrap_or_default();
+    let name = |path: &PathBuf| {
+        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        output::path(real.strip_prefix(&root).unwrap_or(path)).to_string()
+    };
+    match (changed.first(), changed.len().saturating_sub(1)) {
+        (None, _) => String::new(),
+        (Some(first), 0) => format!(", because {} changed", name(first)),
+        (Some(first), more) => format!(", because {} and {more} more changed", name(first)),
+    }
+}
+
+/// "1 built, 2 up to date".
+fn tally(ended: &[Ended]) -> String {
+    let number = |is: fn(&Outcome) -> bool| ended.iter().filter(|ended| is(&ended.outcome)).count();
+    let counts = [
+        (number(|it| matches!(it, Outcome::Built { .. })), "built"),
+        (number(|it| matches!(it, Outcome::UpToDate)), "up to date"),
+        (number(|it| matches!(it, Outcome::Failed { .. })), "failed"),
+    ];
+    let said = counts.iter().filter(|(count, _)| *count > 0);
+    said.map(|(count, how)| format!("{count} {how}")).collect::<Vec<_>>().join(", ")
+}
+
+/// What is shown of a report. Of one that stands only the number of its warnings is told: what was told before still holds.
+fn shown(before: Option<&Shown>, ended: &Ended) -> Shown {
+    let before = before.cloned().unwrap_or_default();
+    let told: Vec<String> = ended.told.iter().map(|text| plain(text)).collect();
+    let (state, reason) = match &ended.outcome {
+        Outcome::Built { reason, .. } => ("built", mask(reason).into_owned()),
+        Outcome::Failed { .. } => ("failed", String::new()),
+        _ => ("up to date", before.reason),
+    };
+    let stands = ended.outcome == Outcome::UpToDate && told.is_empty() && ended.warnings > 0;
+    Shown {
+        id: ended.report.id.clone(),
+        state: state.to_owned(),
+        errors: ended.errors,
+        warnings: ended.warnings,
+        told: if stands { before.told } else { told },
+        reason,
+        pages: before.pages,
     }
 }

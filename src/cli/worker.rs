@@ -13,8 +13,8 @@ use super::args::{Task, WorkerArgs};
 use super::output::{self, Notes};
 use super::{Exit, fault, interrupt, open_workshop};
 use crate::batch::{
-    Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, build_report, part_batch,
-    plan_report, send,
+    Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, build_report, draw_report,
+    part_batch, plan_report, send,
 };
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::pipeline::{Draft, Shelves, Workshop, check_on};
@@ -111,6 +111,7 @@ fn deal_with(
                 };
                 (part_batch(&shelf, report, filter.as_deref(), (workshop, out)), None)
             }
+            (Ask::Draw(known), _) => (draw_report(&report.id, shelf, workshop, known), None),
             (Ask::Deal, Task::Plan { out, emit }) => {
                 let options = BuildOptions { out: out.clone(), force: false, emit: emit.clone() };
                 (plan_report(&report.id, shelf, workshop, &options), None)

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::figure::export::full_name;
 use crate::lang::Language;
 use crate::run::read;
 
@@ -48,6 +49,9 @@ struct Document {
     figures: BTreeMap<String, Figure>,
     #[serde(default)]
     cells: BTreeMap<String, String>,
+    /// The files whose numbers the names of cells begin with.
+    #[serde(default)]
+    files: Vec<String>,
 }
 
 /// A cell by its name: `inputs/x/staffing.csv:G4` is column `G`, row 4 of the file.
@@ -108,13 +112,18 @@ fn recorded(folder: &Path) -> Option<(String, Recorded)> {
     let document: Document = serde_json::from_slice(&read(&folder.join("figures.json"))?).ok()?;
     let mut said = BTreeMap::new();
     for (name, texts) in &document.cells {
-        said.extend(expanded(name).into_iter().zip(texts.split(';').map(ToOwned::to_owned)));
+        said.extend(
+            expanded(&full_name(name, &document.files))
+                .into_iter()
+                .zip(texts.split(';').map(ToOwned::to_owned)),
+        );
     }
     let figures: Vec<Figure> = document
         .figures
         .into_iter()
         .map(|(path, figure)| {
-            let from = figure.from.iter().flat_map(|name| expanded(name)).collect();
+            let full = figure.from.iter().map(|name| full_name(name, &document.files));
+            let from = full.flat_map(|name| expanded(&name)).collect();
             Figure { path, from, ..figure }
         })
         .collect();

@@ -12,7 +12,7 @@ mod write;
 
 pub use emitted::{Files, Record, Renewal, plan_renewal, record, remove_emitted, renew, stands};
 pub use pdf::export_pdf;
-pub use png::export_png;
+pub use png::{export_png, picture_of};
 pub use project::{paper_files, project_files, write_project};
 pub use temporary::{FolderLock, lock_folder, sweep};
 pub use write::{Outputs, write_atomic, write_folder, write_new_folder, write_streamed};

@@ -27,6 +27,16 @@ pub fn export_png(document: &Document, ppi: f64) -> Result<Vec<Vec<u8>>> {
     pages.iter().enumerate().map(|(index, page)| picture(index + 1, page, ppi)).collect()
 }
 
+/// One page, from 0; a page that there is not is refused.
+///
+/// # Errors
+/// As [`export_png`].
+pub fn picture_of(document: &Document, page: usize, ppi: f64) -> Result<Vec<u8>> {
+    let missing = || Diagnostic::error(Code::EXPORT, Origin::Detached, "there is no such page");
+    let found = document.pages().pages().get(page).ok_or_else(missing)?;
+    picture(page + 1, found, ppi)
+}
+
 fn picture(number: usize, page: &Page, ppi: f64) -> Result<Vec<u8>> {
     let fail = |reason: &str| {
         let message = format!("page {number} cannot be drawn at {ppi} ppi ({reason})");

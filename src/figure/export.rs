@@ -12,7 +12,7 @@ use crate::json::put;
 use crate::lang::Language;
 use crate::model::Model;
 use crate::model::quantity::Quantity;
-use crate::source::{Origin, Sources, cell_name};
+use crate::source::{Origin, SourceId, Sources, cell_name};
 use crate::table::Cell;
 
 /// Every figure with its path. Of a table with very many cells not all are listed; how many are not.
@@ -40,11 +40,13 @@ fn with_those_of_tables(
 /// All figures as one JSON document, a figure a line: `{"schema":1,"report":…,"figures":{path:{…}}}`.
 #[must_use]
 pub fn to_json(report: &str, figures: &Figures, language: Language, sources: &Sources) -> String {
-    let document = listed_json(report, figures, listed(figures).0, language, sources);
+    let names = Names { sources, numbered: None };
+    let document = listed_json(report, figures, listed(figures).0, language, &names);
     in_lines(&document)
 }
 
-/// The same of those that a report shows: of tables only the figures at these paths. A table of 290 rows has thousands.
+/// The same of those that a report shows: of tables only the figures at these paths. A table of 290 rows has thousands. The names
+/// of files, which took a third of it, stand in a list; cells name them by their place there, see [`full_name`].
 #[must_use]
 pub fn shown_to_json(
     report: &str,
@@ -58,12 +60,15 @@ pub fn shown_to_json(
     let all = with_those_of_tables(figures, paths);
     let language = model.head.language;
     let labels = Labels::of(model);
+    let rests_on = all.iter().flat_map(|(path, _)| figures.cells(path));
+    let files: BTreeSet<SourceId> = rests_on.filter_map(Origin::file).collect();
+    let names = Names { sources, numbered: Some(files.into_iter().collect()) };
     // What is withheld is not told by its cells either.
     let cells = match model.minimum {
         Some(_) => Map::new(),
-        None => cells_json(figures, &all, language, sources),
+        None => cells_json(figures, &all, language, &names),
     };
-    let mut document = listed_json(report, figures, all, language, sources);
+    let mut document = listed_json(report, figures, all, language, &names);
     if let Some(Value::Object(listed)) = document.get_mut("figures") {
         for (path, figure) in listed {
             if let Some(label) = labels.label(path, figures) {
@@ -73,7 +78,42 @@ pub fn shown_to_json(
     }
     put(&mut document, "language", language.tag());
     put(&mut document, "cells", cells);
+    put(&mut document, "files", names.files());
     in_lines(&document)
+}
+
+/// The name of a cell in full: `0:G4` is that cell of the first of the files.
+pub(crate) fn full_name(name: &str, files: &[String]) -> String {
+    let (number, rest) = name.split_once(':').unwrap_or((name, ""));
+    match number.parse::<usize>().ok().and_then(|number| files.get(number)) {
+        Some(file) if rest.is_empty() => file.clone(),
+        Some(file) => format!("{file}:{rest}"),
+        None => name.to_owned(),
+    }
+}
+
+/// How cells are named.
+struct Names<'a> {
+    sources: &'a Sources,
+    /// The files that are named by their number here.
+    numbered: Option<Vec<SourceId>>,
+}
+
+impl Names<'_> {
+    fn of(&self, origin: Origin) -> String {
+        let name = self.sources.name(origin);
+        let numbered = self.numbered.as_ref().zip(origin.file()).and_then(|(files, file)| {
+            let number = files.iter().position(|known| *known == file)?;
+            let rest = name.strip_prefix(&self.sources.name(Origin::File(file)))?;
+            Some(format!("{number}{rest}"))
+        });
+        numbered.unwrap_or(name)
+    }
+
+    fn files(&self) -> Vec<String> {
+        let files = self.numbered.iter().flatten();
+        files.map(|file| self.sources.name(Origin::File(*file))).collect()
+    }
 }
 
 /// What each cell says that a figure rests on, by its name; of many below each other as one, with semicolons.
@@ -81,7 +121,7 @@ fn cells_json(
     figures: &Figures,
     all: &[(Cow<'_, str>, &Figure)],
     language: Language,
-    sources: &Sources,
+    names: &Names<'_>,
 ) -> Map<String, Value> {
     let said = figures.said_by_cells(&all.iter().map(|(path, _)| &**path));
     // Cells of one column stand beside each other, from top to bottom, so that those below each other are found.
@@ -99,7 +139,7 @@ fn cells_json(
             .filter_map(|cell| said.get(cell))
             .map(|it| language.quantity(*it))
             .collect();
-        let name = names_of_cells(these, sources);
+        let name = names_of_cells(these, names);
         if let Some(name) = name.get(0).and_then(Value::as_str) {
             map.insert(name.to_owned(), says.join(";").into());
         }
@@ -119,13 +159,13 @@ fn listed_json(
     figures: &Figures,
     all: Vec<(Cow<'_, str>, &Figure)>,
     language: Language,
-    sources: &Sources,
+    names: &Names<'_>,
 ) -> Value {
     let map: Map<String, Value> = all
         .into_iter()
         .map(|(path, figure)| {
             let mut object = figure_json(figures, &path, figure, language);
-            put(&mut object, "from", names_of_cells(&figures.cells(&path), sources));
+            put(&mut object, "from", names_of_cells(&figures.cells(&path), names));
             (path.into_owned(), object)
         })
         .collect();
@@ -152,7 +192,7 @@ fn in_lines(document: &Value) -> String {
 const RUN: usize = 12;
 
 /// The names of cells in order.
-fn names_of_cells(cells: &[Origin], sources: &Sources) -> Value {
+fn names_of_cells(cells: &[Origin], of: &Names<'_>) -> Value {
     let mut names: Vec<String> = Vec::new();
     let mut rest = cells;
     while let Some((first, _)) = rest.split_first() {
@@ -160,9 +200,9 @@ fn names_of_cells(cells: &[Origin], sources: &Sources) -> Value {
         let (these, others) = rest.split_at(run);
         match (run > RUN, these.last()) {
             (true, Some(Origin::Cell { row, column, .. })) => {
-                names.push(format!("{}:{}", sources.name(*first), cell_name(*row, *column)));
+                names.push(format!("{}:{}", of.of(*first), cell_name(*row, *column)));
             }
-            _ => names.extend(these.iter().map(|origin| sources.name(*origin))),
+            _ => names.extend(these.iter().map(|origin| of.of(*origin))),
         }
         rest = others;
     }
@@ -476,5 +516,21 @@ impl Nest<'_> {
         }
         put(&mut object, "inputs", self.inputs(&step.figure, depth));
         object
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_numbered_file_is_named_in_full() {
+        let files = ["inputs/x/a.csv".to_owned(), "inputs/x/b.xlsx:Blad 1".to_owned()];
+        assert_eq!(full_name("1:G4", &files), "inputs/x/b.xlsx:Blad 1:G4");
+        assert_eq!(full_name("0:B2:B14", &files), "inputs/x/a.csv:B2:B14");
+        assert_eq!(full_name("0", &files), "inputs/x/a.csv");
+        // As records of before name them.
+        assert_eq!(full_name("inputs/x/a.csv:G4", &files), "inputs/x/a.csv:G4");
+        assert_eq!(full_name("2:G4", &files), "2:G4");
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! A file is taken only if it is as the manifest of its report says: a torn copy is no output.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Plan, Record, records_of};
-use crate::batch::Manifest;
+use crate::batch::{Manifest, ReportName, prune, stale_reports};
 use crate::diag::{Code, Diagnostic};
-use crate::export::write_atomic;
+use crate::export::{Outputs, write_atomic};
 use crate::run::{Entry, Run, State, read};
 use crate::source::Origin;
 
@@ -69,7 +69,14 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> io::Result<Merged> {
     faults.extend(missing(&plan, &records));
     let reports = entries.len();
     let mut run = Run::of_folder(out);
-    let all = plan.reports.iter().map(String::as_str).collect();
+    let all: BTreeSet<&str> = plan.reports.iter().map(String::as_str).collect();
+    // What an older plan had, and this one has not, would stand there as if it were of this run.
+    let planned = plan.reports.iter().map(|id| ReportName::of_folder(id)).collect();
+    for id in stale_reports(out, &[(String::new(), planned)]) {
+        if run.reports.contains_key(&id) {
+            prune(out, &id)?;
+        }
+    }
     run.merge(entries, Some(&all));
     run.write(out)?;
     Ok(Merged { reports, parts, faults })
@@ -136,6 +143,12 @@ fn copy(id: &str, from: &Path, out: &Path) -> io::Result<Result<(), String>> {
         files.push((name, bytes));
     }
     // Only now is known that all are whole.
+    let before = Manifest::from_json(&read(&target.join("manifest.json")).unwrap_or_default());
+    for (name, hash) in before.iter().flat_map(|before| &before.outputs) {
+        if !manifest.outputs.contains_key(name) {
+            Outputs::new(&target).remove(name, hash)?;
+        }
+    }
     for (name, bytes) in files {
         write_atomic(&target.join(name), &bytes)?;
     }

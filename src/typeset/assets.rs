@@ -88,6 +88,14 @@ impl Assets {
         Self::from_files(all)
     }
 
+    /// The files of a project below `templates/` that stand in the place of built-in ones or beside them.
+    pub fn own_templates(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let known = builtin_files();
+        let templates = below(&self.0.files, "templates/");
+        let own = templates.filter(move |(path, bytes)| known.get(*path) != Some(*bytes));
+        own.map(|(path, bytes)| (path, bytes.as_slice()))
+    }
+
     fn from_files(files: BTreeMap<String, Bytes>) -> Self {
         let hash = AssetsHash::of(&files);
         let sources = below(&files, "templates/").filter_map(parse).collect();

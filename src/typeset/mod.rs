@@ -41,6 +41,13 @@ impl Document {
         self.pages.pages().len()
     }
 
+    /// The hash of what a page shows, from 0; the same for pages that look alike. Empty where there is no such page.
+    #[must_use]
+    pub fn hash_of(&self, page: usize) -> String {
+        let page = self.pages.pages().get(page);
+        page.map(|page| format!("{:032x}", typst::utils::hash128(page))).unwrap_or_default()
+    }
+
     pub(crate) fn pages(&self) -> &PagedDocument {
         &self.pages
     }

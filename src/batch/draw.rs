@@ -1,0 +1,84 @@
+//! A report → pictures of its pages, for who looks on while it is written. Nothing is written to disk.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+use super::report::Built;
+use crate::diag::Diagnostics;
+use crate::export::picture_of;
+use crate::pipeline::{Shelf, Workshop, draft_on, lay_out};
+
+/// The resolution: sharp on a screen, and drawn in a third of the time of one that is fit to be kept.
+const PPI: f64 = 110.0;
+
+/// A picture of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The hash of what the page shows: pages that look alike have one.
+    pub hash: String,
+    /// The PNG in hexadecimal digits; none where it is known already.
+    png: Option<String>,
+}
+
+impl Picture {
+    /// A picture with its bytes, where they are not known.
+    #[must_use]
+    pub fn new(hash: String, png: Option<&[u8]>) -> Self {
+        let digits = |bytes: &[u8]| {
+            bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+                let _ = write!(digits, "{byte:02x}");
+                digits
+            })
+        };
+        Self { hash, png: png.map(digits) }
+    }
+
+    /// The PNG; none where it was known already.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        let digits = self.png.as_ref()?.as_bytes();
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        digits.chunks(2).map(byte).collect()
+    }
+}
+
+/// Draws the pages of a report, but for those that are known. What is wrong with it was told when it was built.
+pub fn draw_report(
+    id: &str,
+    shelf: Arc<Shelf>,
+    workshop: &Workshop,
+    known: &BTreeSet<String>,
+) -> Built {
+    let mut draft = draft_on(shelf, id, workshop);
+    let pictures = (|| {
+        let document = lay_out(&mut draft, workshop)?;
+        let picture = |page: usize| {
+            let hash = document.hash_of(page);
+            let png =
+                if known.contains(&hash) { None } else { Some(picture_of(&document, page, PPI)?) };
+            Ok(Picture::new(hash, png.as_deref()))
+        };
+        (0..document.page_count()).map(picture).collect::<Result<Vec<_>, Diagnostics>>()
+    })();
+    let outcome = pictures.map_or(Outcome::Failed { pdf_stays: false }, Outcome::Drawn);
+    let (diagnostics, sources, title) = (Vec::new(), draft.sources, None);
+    Built { id: id.to_owned(), outcome, diagnostics, sources, title }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bytes_of_a_picture_come_back_from_a_line_of_json() {
+        let picture = Picture::new("a".to_owned(), Some(&[0, 255, 16]));
+        let line = serde_json::to_string(&picture).unwrap();
+        let read: Picture = serde_json::from_str(&line).unwrap();
+        assert_eq!(read.bytes(), Some(vec![0, 255, 16]));
+        assert_eq!(Picture::new("a".to_owned(), None).bytes(), None);
+    }
+}
