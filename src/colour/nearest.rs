@@ -1,10 +1,10 @@
 //! A colour and what is asked of it → the nearest colour that is so.
 
 use palette::color_difference::EuclideanDistance;
-use palette::convert::IntoColorUnclamped;
-use palette::{IntoColor, Oklab, Oklch, Srgb};
+use palette::{IntoColor, Oklab, Oklch};
 
 use super::Rgb;
+use super::rgb::shown;
 
 /// Steps of lightness and of chroma, between which nobody sees a difference: CSS Color 4 puts that at 0.02 in `OKLab`.
 const STEPS: u32 = 320;
@@ -37,15 +37,6 @@ fn of_hue(own: Oklab<f64>) -> impl Iterator<Item = Rgb> {
         .collect();
     ranked.sort_by(|one, other| one.0.total_cmp(&other.0));
     ranked.into_iter().filter_map(move |(_, light, strong)| shown(Oklch::new(light, strong, hue)))
-}
-
-/// A colour as files write it; none where no screen shows it.
-fn shown(colour: Oklch<f64>) -> Option<Rgb> {
-    let shown: Srgb<f64> = colour.into_color_unclamped();
-    let mut channels = [shown.red, shown.green, shown.blue].into_iter();
-    let is_shown = channels.all(|channel| (-1e-6..=1.0 + 1e-6).contains(&channel));
-    let Srgb { red, green, blue, .. } = shown.into_format::<u8>();
-    is_shown.then_some(Rgb { red, green, blue })
 }
 
 /// Colours of every hue, in steps of a channel, the nearest first.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use palette::color_difference::Wcag21RelativeContrast;
-use palette::{IntoColor, Oklab, Srgb};
+use palette::convert::IntoColorUnclamped;
+use palette::{IntoColor, Oklab, Oklch, Srgb};
 
 /// An opaque sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +59,12 @@ impl Rgb {
         if self.contrast(one) >= self.contrast(other) { one } else { other }
     }
 
+    /// A colour of a lightness and chroma in OKLCH, whose hue is this one's turned by so many degrees; none where no screen shows it.
+    pub(crate) fn turned(self, degrees: f64, lightness: f64, chroma: f64) -> Option<Self> {
+        let own: Oklch<f64> = self.to_oklab().into_color();
+        shown(Oklch::new(lightness, chroma, own.hue + degrees))
+    }
+
     pub(crate) fn to_srgb(self) -> Srgb<f64> {
         Srgb::new(self.red, self.green, self.blue).into_format()
     }
@@ -65,6 +72,15 @@ impl Rgb {
     pub(crate) fn to_oklab(self) -> Oklab<f64> {
         self.to_srgb().into_color()
     }
+}
+
+/// A colour as files write it; none where no screen shows it.
+pub(super) fn shown(colour: Oklch<f64>) -> Option<Rgb> {
+    let shown: Srgb<f64> = colour.into_color_unclamped();
+    let mut channels = [shown.red, shown.green, shown.blue].into_iter();
+    let is_shown = channels.all(|channel| (-1e-6..=1.0 + 1e-6).contains(&channel));
+    let Srgb { red, green, blue, .. } = shown.into_format::<u8>();
+    is_shown.then_some(Rgb { red, green, blue })
 }
 
 /// As TOML and Typst write it: `#114b5c`.

@@ -8,9 +8,11 @@ use proptest::prelude::*;
 use self::any::any_data;
 use self::samples::*;
 use super::*;
-use crate::chart::Palette;
 use crate::chart::canvas::{Area, Mark};
+use crate::chart::legend::Tone;
 use crate::chart::tests::{fonts, palette, well_set, written};
+use crate::chart::{Palette, Rgb};
+use crate::colour::Vision;
 
 fn style(palette: &Palette) -> Style<'_> {
     Style { palette, fonts: fonts() }
@@ -331,6 +333,76 @@ fn text_has_the_contrast_that_it_needs_on_its_ground() {
             let text = palette.text_on(ground);
             assert!(text.contrast(ground) >= 4.5, "{shade:?}");
         }
+    }
+}
+
+/// The colours of the built-in themes.
+fn palettes() -> Vec<Palette> {
+    let read = |(_, text): (&str, &str)| {
+        let theme: toml::Table = toml::from_str(text).unwrap();
+        let colour = |value: &toml::Value| Rgb::from_hex(value.as_str().unwrap()).unwrap();
+        let series: Vec<_> = theme["series"].as_array().unwrap().iter().map(colour).collect();
+        let named = |key: &str| colour(&theme[key]);
+        Palette {
+            primary: named("primary"),
+            accent: named("accent"),
+            ink: named("ink"),
+            muted: named("muted"),
+            soft: named("soft"),
+            line: named("line"),
+            paper: named("paper"),
+            series: series.try_into().unwrap(),
+        }
+    };
+    crate::model::theme::BUILT_IN.map(read).into()
+}
+
+/// How light a colour is in grey print.
+fn grey(colour: Rgb) -> f64 {
+    Vision::Full.sees(colour).l
+}
+
+#[test]
+fn grey_print_tells_the_parts_of_a_stack_apart_in_every_theme() {
+    for palette in palettes() {
+        for shades in (2..=6).map(stacked::tones) {
+            for pair in shades.windows(2) {
+                let [one, other] = [pair[0], pair[1]].map(|tone| grey(tone.ground(&palette)));
+                assert!(other - one >= 0.09, "{:?} {pair:?} {one} {other}", palette.primary);
+            }
+        }
+    }
+}
+
+#[test]
+fn grey_print_tells_series_apart_by_lightness_or_by_pattern_in_every_theme() {
+    for palette in palettes() {
+        let tones: Vec<_> = (0..5).map(Tone::nth).collect();
+        for (at, one) in tones.iter().enumerate() {
+            for other in &tones[..at] {
+                let is_patterned = |tone: &Tone| matches!(tone, Tone::Hatch | Tone::Outline);
+                let lightness = (grey(one.ground(&palette)) - grey(other.ground(&palette))).abs();
+                let differ = is_patterned(one) || is_patterned(other) || lightness >= 0.1;
+                assert!(differ, "{one:?} {other:?} {lightness}");
+            }
+        }
+        for pair in palette.series.windows(2) {
+            assert!((grey(pair[0]) - grey(pair[1])).abs() >= 0.1, "{pair:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn labels_read_on_every_shade_of_every_colour_that_reads(channels: [u8; 3], percent in 0_u8..=100) {
+        let [red, green, blue] = channels;
+        let primary = Rgb { red, green, blue };
+        prop_assume!(primary.contrast(Rgb::WHITE) >= 4.5);
+        let palette = Palette { primary, ..palette() };
+        let ground = Tone::Shade(percent).ground(&palette);
+        prop_assert!(palette.text_on(ground).contrast(ground) >= 4.5);
+        prop_assert!(palette.mark_on(ground).contrast(ground) >= 4.5);
+        prop_assert!(palette.seen(46).contrast(palette.paper) >= 3.0);
     }
 }
 

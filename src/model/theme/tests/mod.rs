@@ -93,10 +93,20 @@ proptest! {
 
 #[test]
 fn colours_of_lines_that_follow_from_others_pass_what_stated_ones_must() {
-    let brands = ["#5b2a86 #a45c0b", "#003366 #b3390f", "#1d4d2b #8a5a00", "#222222 #c1121f"];
+    let brands = [
+        "#5b2a86 #a45c0b #ffffff",
+        "#003366 #b3390f #ffffff",
+        "#1d4d2b #8a5a00 #ffffff",
+        "#222222 #c1121f #ffffff",
+        // Little room: the paper is dark, and the two stand where others might.
+        "#114b5c #b24d5d #f0f0f7",
+    ];
     for brand in brands {
-        let (primary, accent) = brand.split_once(' ').unwrap();
-        let text = format!("primary = \"{primary}\"\naccent = \"{accent}\"\n");
+        let mut colours = brand.split(' ');
+        let [primary, accent, paper] = std::array::from_fn(|_| colours.next().unwrap());
+        let text = format!(
+            "primary = \"{primary}\"\naccent = \"{accent}\"\npaper = \"{paper}\"\nsoft = \"{paper}\"\n"
+        );
         let (theme, faults) = read_theme(&text);
         assert!(faults.is_empty(), "{brand}: {faults:?}");
         let refused = oracle::refusals(&theme);
