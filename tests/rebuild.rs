@@ -321,6 +321,7 @@ fn decided(run: &Run) -> BTreeMap<String, String> {
 
 #[test]
 fn the_quick_decision_is_that_of_filling_every_report() {
+    #[expect(clippy::disallowed_methods, reason = "it says how long the test runs")]
     let seeds = std::env::var("NULAGE_REBUILDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
     let (mut quick_ones, mut built_ones) = (0, 0);
     for seed in 0..seeds {

@@ -1,6 +1,6 @@
 //! `nulage watch`: warm builds, and the preview that it serves on this machine alone.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod support;
 
@@ -44,7 +44,7 @@ impl Watch {
         let mut watch = Self { child, lines, address: String::new() };
         let said = watch.await_line("preview: http://");
         let address = said.strip_prefix("preview: http://").unwrap();
-        watch.address = address.trim_end_matches('/').to_owned();
+        address.trim_end_matches('/').clone_into(&mut watch.address);
         watch.await_line("waiting for changes");
         watch
     }
@@ -52,7 +52,7 @@ impl Watch {
     /// The next line that holds these words.
     fn await_line(&self, words: &str) -> String {
         loop {
-            let line = self.lines.recv_timeout(Duration::from_secs(120)).unwrap();
+            let line = self.lines.recv_timeout(Duration::from_mins(2)).unwrap();
             if line.contains(words) {
                 return line;
             }
@@ -62,7 +62,7 @@ impl Watch {
     /// Sends a request as it stands (one of HTTP/1.0 is answered in one piece); the status, the head and the body of what comes back.
     fn request(&self, request: &str) -> (u16, String, Vec<u8>) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
