@@ -12,7 +12,8 @@
 //! 6. [`exhibit`]: tables that chapters show → one plan of them, and its charts
 //! 7. [`fill`]: model, figures, exhibits, charts and prose → report data
 //! 8. [`typeset`]: report data, templates and fonts → paged document
-//! 9. [`export`]: document → PDF, PNG, Typst project, figures; written atomically
+//! 9. [`export`]: document → PDF, PNG, Typst project, figures; written atomically; [`extract`]: report data and figures → tables
+//!    of plain numbers, for a workbook and for what a PDF carries
 //!
 //! [`accept`] tells findings that were accepted from others, [`colour`] says how colours look, [`source`] numbers the files, [`diag`] says what is wrong where, [`lang`] knows how a language prints a value,
 //! [`privacy`] finds personal data, [`expression`] evaluates what prose and tables compute;
@@ -33,6 +34,7 @@ pub mod each;
 pub mod exhibit;
 pub mod export;
 pub mod expression;
+pub mod extract;
 pub mod figure;
 pub mod fill;
 mod json;

@@ -11,7 +11,7 @@ pub use shelf::{Shelf, Shelves};
 pub use used::Used;
 
 use self::used::{Common, Usage};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,12 +21,15 @@ use crate::check::{check_figures, check_rows, check_sums};
 use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::each::{self, Member};
 use crate::exhibit::{Exhibits, draw_exhibits};
-use crate::export::export_pdf;
+use crate::export::{Archival, PdfHead, attachments, export_pdf};
+use crate::extract::{Extract, Reading};
 use crate::figure::export::shown_to_json;
 use crate::figure::{Figures, figure_with_tables, withheld_tables, withhold};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, Filled, Later, WorkingPaper, fill_report};
+use crate::json::put;
+use crate::lang::Language;
 use crate::model::kind::{Kinds, ReportKind};
 use crate::model::privacy::check_texts;
 use crate::model::project::{Consent, settings_hash};
@@ -34,7 +37,7 @@ use crate::model::theme::Theme;
 use crate::model::{Extent, Loaded, Model};
 use crate::source::{Origin, Sources};
 use crate::table::Tables;
-use crate::typeset::{Assets, Cut, Document, Project, typeset};
+use crate::typeset::{Assets, Cut, DATA, Document, Project, typeset};
 
 /// What all reports of a project share. Read once.
 pub struct Workshop {
@@ -143,6 +146,10 @@ pub struct Content {
     pub shown: BTreeSet<String>,
     /// What the working paper says, as far as the inputs say it.
     pub paper: WorkingPaper,
+    /// The plan of exhibits of any table.
+    pub exhibits: Exhibits,
+    /// The paths of the figures of each chart, by its id.
+    pub drawn: BTreeMap<String, Vec<String>>,
 }
 
 impl Content {
@@ -151,6 +158,16 @@ impl Content {
     pub fn figures_json(&self, draft: &Draft) -> Vec<u8> {
         let Self { model, figures, shown, .. } = self;
         shown_to_json(&draft.id, figures, shown, model, &draft.sources).into_bytes()
+    }
+
+    /// The tables of its report as plain cells.
+    #[must_use]
+    pub fn extract(&self) -> Extract {
+        let Self { model, figures, exhibits, drawn, project, .. } = self;
+        let data = project.files.get(DATA).map(|bytes| serde_json::from_slice(bytes));
+        // The report data was written by this program just now.
+        let data = data.and_then(std::result::Result::ok).unwrap_or_default();
+        Extract::of(&data, Reading { model, figures, exhibits, drawn })
     }
 }
 
@@ -278,14 +295,14 @@ fn fill_draft(
     let job = Job { model: &model, figures: &figures, kind, extent, workshop, aim };
     let mut checked = Faults::new();
     // Neither reads what the other writes, and faults are sorted in the end.
-    let ((), (project, paper, shown)) = rayon::join(
+    let ((), FilledProject { project, paper, shown, exhibits, drawn }) = rayon::join(
         || check_figures(&model, &figures, &mut checked),
         || fill_project(&job, sources, faults),
     );
     faults.extend(checked.into_sorted());
     // Only now is known which sums the report asks for.
     check_sums(&figures, model.head.language, faults);
-    *content = Some(Content { model, figures, project, shown, paper });
+    *content = Some(Content { model, figures, project, shown, paper, exhibits, drawn });
 }
 
 /// A report that is to be filled.
@@ -308,11 +325,17 @@ fn prose_faults(job: &Job<'_>, sources: &Sources) -> impl Iterator<Item = Diagno
         .filter(|fault| fault.code.is_of_prose() || fault.code.is_of_personal_data())
 }
 
-fn fill_project(
-    job: &Job<'_>,
-    sources: &Sources,
-    faults: &mut Faults,
-) -> (Project, WorkingPaper, BTreeSet<String>) {
+/// What filling a report makes.
+#[derive(Default)]
+struct FilledProject {
+    project: Project,
+    paper: WorkingPaper,
+    shown: BTreeSet<String>,
+    exhibits: Exhibits,
+    drawn: BTreeMap<String, Vec<String>>,
+}
+
+fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> FilledProject {
     let Job { model, figures, workshop, .. } = *job;
     let is_printed = job.aim == Aim::Pages;
     let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
@@ -325,7 +348,7 @@ fn fill_project(
         charts.extend(chart::draw_report(model, figures, style));
     }
     let widths = workshop.widths();
-    let Filled { report, paper } = match &widths {
+    let Filled { mut report, paper } = match &widths {
         None => Filled::default(),
         Some(widths) => fill_report(
             FillContext {
@@ -345,19 +368,36 @@ fn fill_project(
         ),
     };
     if !is_printed {
-        return (Project::default(), paper, BTreeSet::new());
+        return FilledProject { paper, ..FilledProject::default() };
     }
     let mut shown = BTreeSet::new();
     collect_shown(&report, &mut shown);
-    shown.extend(charts.values().flat_map(|chart| chart.figures.iter().cloned()));
+    let drawn: BTreeMap<_, _> =
+        charts.iter().map(|(id, chart)| (id.clone(), chart.figures.clone())).collect();
+    shown.extend(drawn.values().flatten().cloned());
     let svgs = charts.into_iter().flat_map(|(id, ReportChart { drawing, wide, .. })| {
         let wide = wide.map(|wide| (format!("charts/{id}-wide.svg"), wide.svg.into_bytes()));
         std::iter::once((format!("charts/{id}.svg"), drawing.svg.into_bytes())).chain(wide)
     });
     let logo = workshop.theme.logo.iter().map(|logo| (logo.path().to_owned(), logo.bytes.to_vec()));
+    let reading = Reading { model, figures, exhibits: &exhibits, drawn: &drawn };
+    let attached = attach(&mut report, reading);
     let data = format!("{report:#}\n").into_bytes();
-    let project = Project::new(&model.id, &model.head.kind.value, data, svgs.chain(logo));
-    (project, paper, shown)
+    let project =
+        Project::new(&model.id, &model.head.kind.value, data, svgs.chain(logo).chain(attached));
+    FilledProject { project, paper, shown, exhibits, drawn }
+}
+
+/// The files that a report carries, which its data names; none unless it asks for them.
+fn attach(report: &mut serde_json::Value, reading: Reading<'_>) -> Vec<(String, Vec<u8>)> {
+    if !reading.model.head.attach {
+        return Vec::new();
+    }
+    let attached = attachments(&Extract::of(report, reading));
+    if let Some(head) = report.get_mut("report") {
+        put(head, "attachments", serde_json::json!(attached));
+    }
+    attached.into_iter().map(|file| (file.path, file.bytes)).collect()
 }
 
 /// The paths that the report data says its numbers are from.
@@ -410,7 +450,13 @@ pub fn lay_out(draft: &mut Draft, workshop: &Workshop) -> Result<Document> {
 /// Faults of templates, or clauses of the PDF standards that the document breaks; warnings go to `draft.faults`.
 pub fn print_report(draft: &mut Draft, workshop: &Workshop) -> Result<Printed> {
     let document = lay_out(draft, workshop)?;
-    let pdf = export_pdf(&document, &draft.id, &mut draft.sources)?;
+    let Some(content) = &draft.content else {
+        return Err(unreachable_fault().into());
+    };
+    let head = &content.model.head;
+    let archival = if head.attach { Archival::WithFiles } else { Archival::Alone };
+    let head = PdfHead { ident: &draft.id, language: head.language, archival };
+    let pdf = export_pdf(&document, head, &mut draft.sources)?;
     Ok(Printed { document, pdf })
 }
 
@@ -432,13 +478,15 @@ pub fn paper_project(
 #[must_use]
 pub fn print_paper(
     project: &Project,
+    language: Language,
     workshop: &Workshop,
     sources: &mut Sources,
     faults: &mut Faults,
 ) -> Option<Vec<u8>> {
     let mut met = Faults::new();
+    let head = PdfHead { ident: &project.name, language, archival: Archival::Alone };
     let pdf = typeset(project, &workshop.assets, sources, &mut met)
-        .and_then(|document| met.keep(export_pdf(&document, &project.name, sources)));
+        .and_then(|document| met.keep(export_pdf(&document, head, sources)));
     let reasons = met.into_sorted();
     if pdf.is_none() {
         let reason = reasons.first().map_or("no reason was given", |fault| &fault.message);

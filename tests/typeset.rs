@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use nulage::diag::{Code, Diagnostic, Faults, Severity};
-use nulage::export::{Outputs, export_pdf, export_png, project_files, write_project};
+use nulage::export::{
+    Archival, Outputs, PdfHead, export_pdf, export_png, project_files, write_project,
+};
+use nulage::lang::Language;
 use nulage::source::Sources;
 use nulage::typeset::{Assets, Document, Project, forget, read_overrides, typeset};
 use serde_json::{Value, json};
@@ -27,6 +30,10 @@ fn sample_as(kind: &str) -> Project {
     Project::new("sample", kind, report.1, charts)
 }
 
+fn head(ident: &str) -> PdfHead<'_> {
+    PdfHead { ident, language: Language::Sv, archival: Archival::Alone }
+}
+
 struct Outcome {
     document: Option<Document>,
     sources: Sources,
@@ -39,7 +46,7 @@ impl Outcome {
     }
 
     fn pdf(mut self, ident: &str) -> Vec<u8> {
-        export_pdf(&self.document.unwrap(), ident, &mut self.sources).unwrap()
+        export_pdf(&self.document.unwrap(), head(ident), &mut self.sources).unwrap()
     }
 }
 
@@ -219,7 +226,7 @@ fn what_breaks_the_standard_is_placed_in_the_template() {
                 image(\"../../charts/bars.svg\")\n}";
     let mut outcome = run_with("templates/kinds/review.typ", text);
     let document = outcome.document.take().unwrap();
-    let errors = export_pdf(&document, "x", &mut outcome.sources).unwrap_err().into_sorted();
+    let errors = export_pdf(&document, head("x"), &mut outcome.sources).unwrap_err().into_sorted();
     assert!(errors.iter().all(|it| it.code == Code::EXPORT));
     let places: Vec<_> = errors.iter().map(|it| outcome.sources.name(it.origin)).collect();
     assert_eq!(places, ["", "templates/kinds/review.typ:4:3"], "{errors:?}");

@@ -1,4 +1,4 @@
-//! What is written besides the PDF, in folders of its own: the Typst project, a picture of each page.
+//! What is written besides the PDF, in folders of its own: the Typst project, a picture of each page, a workbook.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::Manifest;
 use crate::diag::{Diagnostics, Result};
 use crate::export::{
-    Outputs, Record, Renewal, export_png, paper_files, plan_renewal, project_files, record,
-    remove_emitted, renew, stands,
+    Outputs, Record, Renewal, export_png, export_xlsx, paper_files, plan_renewal, project_files,
+    record, remove_emitted, renew, stands,
 };
 use crate::pipeline::{Content, Printed, Workshop};
 use crate::typeset::Project;
@@ -28,16 +28,19 @@ pub enum Emit {
     Typst,
     /// A picture of each page, in `png/`.
     Png,
+    /// The tables and the data of charts as a workbook, in `xlsx/`.
+    Xlsx,
 }
 
 impl Emit {
-    const ALL: [Self; 2] = [Self::Typst, Self::Png];
+    const ALL: [Self; 3] = [Self::Typst, Self::Png, Self::Xlsx];
 
     /// The folder beside the PDF.
     pub(crate) fn folder(self) -> &'static str {
         match self {
             Self::Typst => "typst",
             Self::Png => "png",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -55,6 +58,18 @@ pub(super) struct Emission {
     kept: BTreeMap<Emit, Record>,
     /// Of an earlier build whose pages are others.
     stale: BTreeMap<Emit, Record>,
+}
+
+/// A report that was made.
+#[derive(Clone, Copy)]
+pub(super) struct Made<'a> {
+    /// What its PDF is called, without the ending.
+    pub(super) name: &'a str,
+    pub(super) content: &'a Content,
+    pub(super) printed: &'a Printed,
+    /// The project of its working paper.
+    pub(super) paper: Option<&'a Project>,
+    pub(super) workshop: &'a Workshop,
 }
 
 struct Folder {
@@ -77,7 +92,7 @@ impl Emission {
     /// Makes what is asked for, and looks whether it can be written. Nothing is written yet.
     pub(super) fn new(
         asked: &[Emit],
-        (content, printed, paper, workshop): (&Content, &Printed, Option<&Project>, &Workshop),
+        made: Made<'_>,
         outputs: &Outputs,
         earlier: Option<&Manifest>,
         is_same_pages: bool,
@@ -86,8 +101,7 @@ impl Emission {
         for emit in Emit::ALL {
             let known = earlier.and_then(|it| it.emitted.get(&emit)).cloned();
             if asked.contains(&emit) {
-                let files =
-                    emit.files(content, printed, paper, workshop).map_err(Refusal::Undrawn)?;
+                let files = emit.files(made).map_err(Refusal::Undrawn)?;
                 let (path, known) = (outputs.path(emit.folder()), known.unwrap_or_default());
                 let renewal =
                     plan_renewal(&path, &known, &borrowed(&files)).map_err(Refusal::Blocked)?;
@@ -135,13 +149,8 @@ impl Folder {
 }
 
 impl Emit {
-    fn files(
-        self,
-        content: &Content,
-        printed: &Printed,
-        paper: Option<&Project>,
-        workshop: &Workshop,
-    ) -> Result<Vec<(String, Vec<u8>)>> {
+    fn files(self, made: Made<'_>) -> Result<Vec<(String, Vec<u8>)>> {
+        let Made { name, content, printed, paper, workshop } = made;
         let owned = |(path, bytes): (&str, &[u8])| (path.to_owned(), bytes.to_vec());
         Ok(match self {
             Self::Typst => project_files(&content.project, workshop.assets())
@@ -153,6 +162,7 @@ impl Emit {
                 .enumerate()
                 .map(|(index, bytes)| (format!("{:03}.png", index + 1), bytes))
                 .collect(),
+            Self::Xlsx => vec![(format!("{name}.xlsx"), export_xlsx(&content.extract())?)],
         })
     }
 }

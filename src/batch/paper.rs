@@ -11,6 +11,7 @@ use crate::diag::Faults;
 use crate::figure::export::full_name;
 use crate::fill::{Change, Finding, Later};
 use crate::json::text;
+use crate::lang::Language;
 use crate::model::folder_of;
 use crate::pipeline::{Content, Draft, Workshop, paper_project, print_paper};
 use crate::source::{Source, Sources};
@@ -43,6 +44,8 @@ pub(super) struct Paper {
     pub(super) record: PaperRecord,
     /// What it is made of.
     pub(super) project: Option<Project>,
+    /// Its language.
+    language: Language,
 }
 
 impl Paper {
@@ -68,7 +71,8 @@ impl Paper {
         let project = paper_project(content, &draft.sources, later, workshop);
         let data = project.as_ref().map(|project| hash(project, key)).unwrap_or_default();
         let record = PaperRecord { data, ..record };
-        Self { name: format!("{}{PAPER}.pdf", draft.file), record, project }
+        let language = content.model.head.language;
+        Self { name: format!("{}{PAPER}.pdf", draft.file), record, project, language }
     }
 
     /// Whether the manifest tells of the same one.
@@ -83,14 +87,16 @@ impl Paper {
         workshop: &Workshop,
     ) -> Option<Vec<u8>> {
         let mut faults = Faults::new();
-        let pdf = print_paper(self.project.as_ref()?, workshop, &mut sources, &mut faults);
+        let pdf =
+            print_paper(self.project.as_ref()?, self.language, workshop, &mut sources, &mut faults);
         pdf.filter(|_| faults.is_empty())
     }
 
     /// The PDF; none where it cannot be made, which is then a warning.
     pub(super) fn print(&mut self, draft: &mut Draft, workshop: &Workshop) -> Option<Vec<u8>> {
         let project = self.project.as_ref()?;
-        let pdf = print_paper(project, workshop, &mut draft.sources, &mut draft.faults);
+        let pdf =
+            print_paper(project, self.language, workshop, &mut draft.sources, &mut draft.faults);
         if pdf.is_none() {
             self.record.data.clear();
         }

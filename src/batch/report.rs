@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::emit::{Emission, Refusal};
+use super::emit::{Emission, Made, Refusal};
 use super::manifest::{manifest_of, read};
 use super::paper::Paper;
 use super::reason::reason_to_build;
@@ -237,7 +237,8 @@ fn write_outputs(
     let is_same_pages = earlier.as_ref().is_some_and(|it| it.key == key && paper.is_that_of(it));
     let working_paper = working_paper.or_else(|| paper.print(draft, workshop));
     let Some(content) = &draft.content else { return Err(refused("nothing to write").into()) };
-    let made = (content, printed, paper.project.as_ref(), workshop);
+    let paper_project = paper.project.as_ref();
+    let made = Made { name: &draft.file, content, printed, paper: paper_project, workshop };
     let emission = Emission::new(&options.emit, made, outputs, earlier.as_ref(), is_same_pages)
         .map_err(|refusal| match refusal {
             Refusal::Undrawn(faults) => faults,

@@ -9,7 +9,7 @@ mod hide;
 mod members;
 mod name;
 mod pattern;
-mod slug;
+pub(crate) mod slug;
 
 pub(crate) use apply::apply;
 pub(crate) use filter::rows_of;

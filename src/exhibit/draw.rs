@@ -120,6 +120,7 @@ impl ChartPlan {
             let label = GridCell { text: row.label.clone(), ..GridCell::default() };
             let cells = row.cells.iter().zip(paths).map(|(cell, path)| GridCell {
                 text: cell.text.clone(),
+                quantity: Some(cell.quantity),
                 is_number: true,
                 path: path.clone(),
                 read: None,

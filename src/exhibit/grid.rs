@@ -59,6 +59,8 @@ pub enum RowKind {
 pub struct GridCell {
     /// As it is printed.
     pub text: String,
+    /// The number, where it is one or stands in the place of one.
+    pub quantity: Option<Quantity>,
     /// Whether it is a number, or stands in the place of one.
     pub is_number: bool,
     /// The path of its figure.
@@ -247,6 +249,7 @@ impl Maker<'_> {
         }
         GridCell {
             text: self.footnotes.text(pick, shown.text, shown.missing),
+            quantity: Some(shown.quantity),
             is_number: true,
             path: shown.path,
             read: None,
@@ -305,7 +308,7 @@ impl Maker<'_> {
                         Quantity::Value(_) => None,
                     };
                     let text = self.footnotes.text(pick, text, missing);
-                    GridCell { text, is_number: true, path, read: None }
+                    GridCell { text, quantity: Some(quantity), is_number: true, path, read: None }
                 }
                 None if !is_named && column.measure().is_none() => {
                     is_named = true;

@@ -18,6 +18,8 @@ pub use chart::ChartPlan;
 pub use draw::draw_exhibits;
 pub use grid::{Footnote, Grid, GridCell, GridColumn, GridRow, RowKind};
 
+pub(crate) use words::{head, head_unit, scale_unit};
+
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::Figures;
 use crate::model::Model;

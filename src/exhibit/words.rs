@@ -6,7 +6,7 @@ use crate::model::quantity::Missing;
 use crate::table::{Column, Table};
 
 /// A unit as it stands beside a column's name; people and posts are named by the column itself.
-pub(super) fn head_unit(unit: &str, language: Language) -> &str {
+pub(crate) fn head_unit(unit: &str, language: Language) -> &str {
     match unit {
         "percent" => "%",
         "persons" | "positions" | "fte" | "count" => "",
@@ -15,7 +15,7 @@ pub(super) fn head_unit(unit: &str, language: Language) -> &str {
 }
 
 /// A unit as it stands on a scale, where persons must be told from posts.
-pub(super) fn scale_unit(unit: &str, language: Language) -> String {
+pub(crate) fn scale_unit(unit: &str, language: Language) -> String {
     let word = |word| language.uncapitalised(language.word(word));
     match unit {
         "persons" => word(Word::Persons),
@@ -26,7 +26,7 @@ pub(super) fn scale_unit(unit: &str, language: Language) -> String {
 }
 
 /// "Resultat, tkr".
-pub(super) fn head(label: &str, unit: &str) -> String {
+pub(crate) fn head(label: &str, unit: &str) -> String {
     match unit {
         unit if unit.is_empty() || label.contains(unit) => label.to_owned(),
         unit if label.is_empty() => unit.to_owned(),

@@ -1,7 +1,7 @@
 //! A report's project and the assets → a folder that the plain Typst compiler makes the same pages from.
 //!
 //! `typst compile --root . --font-path fonts --ignore-system-fonts --pdf-standard ua-1,a-2a main.typ`; with
-//! `--features a11y-extras` the PDF has the same tags for row headers too.
+//! `--features a11y-extras` the PDF has the same tags for row headers too. A report that carries files needs `a-3a`.
 
 use std::io;
 use std::path::Path;

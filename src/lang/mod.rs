@@ -10,11 +10,13 @@ mod place;
 mod share;
 mod sv;
 mod word;
+mod workbook;
 
 pub use paper::{Counted, PaperWords};
 pub use place::{Ends, against};
 pub use share::{Noun, ShareError};
 pub use word::Word;
+pub use workbook::{RowWords, WorkbookWords};
 
 use std::cmp::Ordering;
 
@@ -142,7 +144,8 @@ impl Language {
         text
     }
 
-    fn decimal_mark(self) -> char {
+    /// What stands before the decimals of a number.
+    pub(crate) fn decimal_mark(self) -> char {
         match self {
             Self::Sv => ',',
             Self::En => '.',

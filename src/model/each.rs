@@ -14,6 +14,7 @@ const PATTERNS: &[&str] = &[
     "date_shown",
     "language",
     "author",
+    "attach",
     "description",
     "keywords",
     "municipality",

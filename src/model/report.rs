@@ -29,6 +29,8 @@ pub struct Head {
     pub date: (i32, u8, u8),
     /// Whether it stands on the pages.
     pub date_shown: bool,
+    /// Whether the PDF carries its tables as files.
+    pub attach: bool,
     /// The title on the cover.
     pub title: Box<str>,
     /// The line below it.
@@ -140,6 +142,7 @@ impl Head {
                 .unwrap_or_default(),
             date: node.date("date").map_or((1, 1, 1), |d| d.value),
             date_shown: node.bool("date_shown").is_none_or(|shown| shown.value),
+            attach: node.bool("attach").is_some_and(|attach| attach.value),
             title: or_empty("title"),
             subtitle: or_empty("subtitle"),
             status: or_empty("status"),

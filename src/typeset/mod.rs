@@ -16,7 +16,7 @@ pub use assets::{Assets, AssetsHash};
 pub use cuts::Cut;
 pub use overrides::read_overrides;
 pub(crate) use picture::picture_size;
-pub use project::{MAIN, PAPER_DATA, PAPER_MAIN, Project};
+pub use project::{DATA, MAIN, PAPER_DATA, PAPER_MAIN, Project};
 
 pub(crate) use guard::guarded;
 pub(crate) use place::diagnostics;

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// The file that Typst starts from.
 pub const MAIN: &str = "main.typ";
 
+/// What the template of a report reads.
+pub const DATA: &str = "report.json";
+
 /// What a working paper's template reads.
 pub const PAPER_DATA: &str = "working-paper.json";
 /// The file that Typst starts from where a working paper stands beside the report it is about.
@@ -31,7 +34,7 @@ impl Project {
         charts: impl IntoIterator<Item = (String, Vec<u8>)>,
     ) -> Self {
         let mut files: BTreeMap<_, _> = charts.into_iter().collect();
-        files.insert("report.json".to_owned(), report_json);
+        files.insert(DATA.to_owned(), report_json);
         files.insert(MAIN.to_owned(), main_text(kind).into_bytes());
         Self { name: name.to_owned(), files }
     }

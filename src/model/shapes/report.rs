@@ -17,7 +17,7 @@ pub static REPORT: Shape = Shape {
 };
 
 /// The keys that are of no subject.
-const HEAD: [Field; 18] = [
+const HEAD: [Field; 19] = [
     required(
         "kind",
         Kind::Open(KINDS),
@@ -39,6 +39,11 @@ const HEAD: [Field; 18] = [
         "Who publishes the report; the municipality unless said otherwise.",
     ),
     optional("description", Kind::Str, "One sentence for catalogues and search."),
+    optional(
+        "attach",
+        Kind::Bool,
+        "`true` puts the tables, the data of charts and the key figures into the PDF as CSV files; it is then PDF/A-3a in the place of PDF/A-2a.",
+    ),
     optional("keywords", Kind::Strs, "Words for catalogues and search."),
     required(
         "municipality",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figure::{Figures, count_of};
-use crate::lang::Language;
+use crate::lang::{Language, Word};
 use crate::model::Model;
 use crate::model::due::{Due, Point};
 use crate::source::Origin;
@@ -22,6 +22,22 @@ fn due_name(due: Due) -> String {
 #[must_use]
 pub(crate) fn month_name(month: u8) -> String {
     Language::En.month(month).to_lowercase()
+}
+
+/// Of which unit and time a count is: `due.hr.march` as "Personalenheten, mars".
+pub(crate) fn name_of_due(model: &Model, path: &str) -> Option<String> {
+    let language = model.head.language;
+    let (id, when) = path.strip_prefix("due.")?.split_once('.')?;
+    let whole = || language.word(Word::WholePlan);
+    let units = &model.organisation.units;
+    let unit = units.iter().find(|unit| &*unit.id.value == id).map(|unit| &*unit.name);
+    let when = match when {
+        "year" => language.uncapitalised(language.word(Word::WholeYear)),
+        "ongoing" => language.uncapitalised(language.word(Word::OngoingShort)),
+        "undated" => language.uncapitalised(language.word(Word::Undated)),
+        month => language.month((1..=12).find(|it| month_name(*it) == month)?).to_owned(),
+    };
+    Some(format!("{}, {when}", unit.unwrap_or_else(whole)))
 }
 
 /// `due.<unit>.<month>|year|ongoing|undated`: how many goals and activities are due then; `due.total` sums the units.

@@ -25,6 +25,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     tables: &[table_of("goals", &["goals"], table::goals)],
     read,
     figures: figure::figure_due,
+    name_figure: figure::name_of_due,
     check_figures: |model, _, faults| check::check_years(model, faults),
     ..Subject::NONE
 };

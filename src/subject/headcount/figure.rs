@@ -16,6 +16,13 @@ pub(crate) fn group_path(group: &Group, what: &str) -> String {
     format!("headcount.{}.{what}", group.id.value)
 }
 
+/// What the group is called whose head count a path is of.
+pub(crate) fn name_of_group(model: &Model, path: &str) -> Option<String> {
+    let (id, _) = path.strip_prefix("headcount.")?.split_once('.')?;
+    let group = model.groups().iter().find(|group| &*group.id.value == id)?;
+    Some(group.name.value.to_string())
+}
+
 /// `headcount.<group>.persons|stated`.
 pub(crate) fn figure_groups(model: &Model, figures: &mut Figures) {
     let groups = model.groups();

@@ -20,6 +20,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     read,
     figures: figure::figure_groups,
     check_figures: check::check_headcounts,
+    name_figure: figure::name_of_group,
     ..Subject::NONE
 };
 

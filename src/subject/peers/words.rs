@@ -32,22 +32,43 @@ pub(crate) fn source_text(language: Language, source: &FactSource) -> String {
     }
 }
 
-/// A count of municipalities in words: `count.economy.central_decentral` as "Ekonomi, centraliserad/decentraliserad"; none for any
-/// other path.
+/// A count of municipalities in words: `count.economy.central_decentral` as "Ekonomi, centraliserad/decentraliserad"; a value of
+/// one function: `peer.economy.mean` as "Ekonomi, medel". None for any other path.
 pub(crate) fn count_label(model: &Model, path: &str) -> Option<String> {
     let (comparison, language) = (model.comparison(), model.head.language);
+    let named = |id: &str| comparison.functions.iter().find(|f| &*f.id.value == id);
+    if let Some((id, part)) = path.strip_prefix("peer.").and_then(|rest| rest.split_once('.')) {
+        return Some(format!("{}, {}", named(id)?.name, part_word(model, part)?));
+    }
     let (id, what) = path.strip_prefix("count.")?.split_once('.')?;
+    if what == "answered" {
+        return Some(format!("{}, {}", named(id)?.name, language.workbook().answers));
+    }
     let label = if id == "peers" {
         let idea = Idea::ALL.into_iter().find(|idea| idea.as_str() == what)?;
         (language.word(Word::PeerColumns), language.word(idea_word(idea)).to_owned())
     } else {
-        let function = comparison.functions.iter().find(|f| &*f.id.value == id)?;
+        let function = named(id)?;
         let how = combinations()
             .into_iter()
             .find(|how| what.trim_start_matches("any.") == combination_name(how))?;
         (&*function.name, combination_words(&how, language))
     };
     Some(format!("{}, {}", label.0, language.uncapitalised(&label.1)))
+}
+
+/// What a value of a function is among those of the others.
+fn part_word(model: &Model, part: &str) -> Option<String> {
+    let language = model.head.language;
+    let words = language.workbook();
+    Some(match part {
+        "own" => model.head.municipality.to_string(),
+        "mean" => language.uncapitalised(language.word(Word::PeerMean)),
+        "min" => words.lowest.to_owned(),
+        "max" => words.highest.to_owned(),
+        "n" => words.in_mean.to_owned(),
+        _ => return None,
+    })
 }
 
 /// The word for an idea of centralising.
