@@ -8,10 +8,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::arithmetic::{Operator, compute, negative};
-use super::bounds::LONGEST_TEXT;
 use super::compare::compare;
 use super::fault::{Fault, FaultKind};
 use super::functions::Functions;
+use super::limits::LONGEST_TEXT;
 use super::syntax::{Comparison, Expression, Node, Step, Term};
 use super::value::{Markdown, Number, RestsOn, Value};
 use crate::model::quantity::{Missing, Quantity};

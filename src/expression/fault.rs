@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::bounds::{DEEPEST, LONGEST, LONGEST_TEXT, MOST_OPERATORS, MOST_STEPS};
+use super::limits::{DEEPEST, LONGEST, LONGEST_TEXT, MOST_OPERATORS, MOST_STEPS};
 
 /// A fault of an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]

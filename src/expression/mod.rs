@@ -38,6 +38,7 @@ mod compare;
 mod evaluate;
 mod fault;
 mod functions;
+mod limits;
 mod pieces;
 mod syntax;
 #[cfg(test)]
@@ -45,11 +46,12 @@ mod tests;
 mod value;
 
 pub use arithmetic::Operator;
-pub use bounds::{DEEPEST, LONGEST, LONGEST_TEXT, MOST_OPERATORS, MOST_STEPS, tokens_end};
+pub use bounds::tokens_end;
 pub(crate) use compare::is_same_text;
 pub use evaluate::{Found, Names, evaluate};
 pub use fault::{Failure, Fault, FaultKind};
 pub use functions::{Arguments, Functions};
+pub use limits::{DEEPEST, LONGEST, LONGEST_TEXT, MOST_OPERATORS, MOST_STEPS};
 pub use pieces::{Piece, pieces};
 pub use syntax::{Comparison, Expression, Name, Node, Step, Term};
 pub use value::{Markdown, Number, RestsOn, Value};

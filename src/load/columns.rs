@@ -1,8 +1,8 @@
 //! The header of a table, of one row or of several → where each column that is asked for stands in the file.
 
 use super::grid::Grid;
-use super::header::normal;
 use super::listed;
+use super::look_alike::normal;
 use super::shape::{ColumnShape, TableShape};
 use super::table_map::{MappedColumn, OtherColumns, TableMap};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};

@@ -5,11 +5,8 @@ use std::sync::Arc;
 use super::csv::{Record, Records, SEPARATORS};
 use super::file::TextFile;
 use super::grid::{CellKind, Field, Grid};
-use super::header::Headers;
+use super::header::{HEADER_ROWS, Headers};
 use super::table_file::{Area, TableFile, separator_name};
-
-/// Rows among which a header is looked for.
-pub(super) const HEADER_ROWS: usize = 40;
 
 /// The cells inside an area, and in words how they were read.
 pub(super) fn grid_of_text(

@@ -1,10 +1,11 @@
 //! Which row of a grid is the header, and what its columns are called.
 
-use super::csv_grid::HEADER_ROWS;
 use super::grid::Grid;
-use super::look_alike::as_compared;
 use super::table_file::TableFile;
 use crate::diag::{Code, Diagnostic};
+
+/// Rows among which a header is looked for.
+pub(super) const HEADER_ROWS: usize = 40;
 
 /// The headers that are looked for.
 pub(super) struct Headers<'a> {
@@ -45,9 +46,4 @@ impl Headers<'_> {
             })
         })
     }
-}
-
-/// Case, runs of white space (a header broken over two lines) and what nobody sees make no difference.
-pub(super) fn normal(header: &str) -> String {
-    as_compared(&header.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -37,6 +37,11 @@ pub(crate) fn is_compared(name: &str, compared: &str) -> bool {
     kept.flat_map(char::to_lowercase).eq(compared.chars())
 }
 
+/// Case, runs of white space (a header broken over two lines) and what nobody sees make no difference.
+pub(super) fn normal(header: &str) -> String {
+    as_compared(&header.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -50,8 +50,8 @@ impl RawColumn {
     /// The columns of a shape, with what is stated of them.
     pub(super) fn of_shape(shape: &'static TableShape, map: &TableMap) -> Vec<Self> {
         let is_called = |shape: &ColumnShape, name: &str| {
-            let name = super::header::normal(name);
-            shape.headers().any(|header| super::header::normal(header) == name)
+            let name = super::look_alike::normal(name);
+            shape.headers().any(|header| super::look_alike::normal(header) == name)
         };
         let column = |shape: &'static ColumnShape| {
             let stated = map.columns.iter();

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use super::fill_down::Fills;
 use super::grid::Grid;
-use super::header::normal;
 use super::look_alike::as_compared;
+use super::look_alike::normal;
 use crate::source::{Located, Origin};
 
 /// What is stated of a table's columns and rows; nothing of it need be.

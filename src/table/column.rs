@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::group::{Groups, How};
+use super::groups::{Groups, How};
 use crate::expression::Expression;
 use crate::model::day::Day;
 use crate::model::quantity::{Missing, Quantity};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::column::{Amount, Cell, Cells, Column, Formula, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
-use super::own::OWN;
-use super::recipe::Computation;
+use super::recipe::{Computation, OWN};
+use super::sequence;
 use super::whole::Whole;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::expression::{
@@ -292,7 +292,7 @@ fn in_order<'a>(
             Err(_) => Vec::new(),
         })
         .collect();
-    let order = super::resolve::in_order(&needs);
+    let order = sequence::in_order(&needs);
     match order {
         Ok(order) => Some(order.into_iter().filter_map(|at| computations.get(at)).collect()),
         Err(circle) => {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::column::{Column, Formula, Lineage};
-use super::group::How;
+use super::groups::How;
 use super::join::part_of;
 use crate::expression::{Node, Operator, Term};
 use crate::model::quantity::Quantity;

@@ -6,45 +6,10 @@ use std::sync::Arc;
 use super::aggregate::aggregate;
 use super::column::{Amount, Cells, Column, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
+use super::groups::{Groups, How};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::model::quantity::Quantity;
 use crate::source::{Located, Origin};
-
-/// How many numbers become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// Their sum.
-    Sum,
-    /// Their mean.
-    Mean,
-    /// Their median.
-    Median,
-    /// The lowest.
-    Min,
-    /// The highest.
-    Max,
-    /// How many there are.
-    Count,
-}
-
-impl How {
-    /// All of them, in the order of the docs.
-    pub const ALL: [Self; 6] =
-        [Self::Sum, Self::Mean, Self::Median, Self::Min, Self::Max, Self::Count];
-
-    /// Its key in `group`, and its part of a figure's path.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Sum => "sum",
-            Self::Mean => "mean",
-            Self::Median => "median",
-            Self::Min => "min",
-            Self::Max => "max",
-            Self::Count => "count",
-        }
-    }
-}
 
 /// `group = { by = [...], sum = [...] }`.
 #[derive(Debug)]
@@ -54,32 +19,7 @@ pub(crate) struct Grouping {
     pub(crate) made: Vec<(How, Located<Box<str>>)>,
 }
 
-/// Rows by group.
-#[derive(Debug)]
-pub(crate) struct Groups {
-    /// Where the rows of each group begin; one more at the end.
-    starts: Vec<u32>,
-    rows: Vec<u32>,
-}
-
 impl Groups {
-    /// The rows of a group, in their order.
-    pub(crate) fn rows(&self, group: usize) -> &[u32] {
-        let end = self.starts.get(group + 1).copied().unwrap_or_default() as usize;
-        let start = self.starts.get(group).copied().unwrap_or_default() as usize;
-        self.rows.get(start..end).unwrap_or_default()
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-
-    /// The first row of each group.
-    pub(crate) fn firsts(&self) -> Vec<u32> {
-        let starts = self.starts.iter().take(self.len());
-        starts.filter_map(|&start| self.rows.get(start as usize).copied()).collect()
-    }
-
     /// The groups of `len` rows that have the same in these columns, in the order of their first rows.
     pub(crate) fn of(columns: &[&Arc<Column>], len: usize) -> Self {
         let mut group_of: Vec<u32> = vec![0; len];
@@ -115,7 +55,7 @@ impl Groups {
                 *at += 1;
             }
         }
-        Self { starts, rows }
+        Self::new(starts, rows)
     }
 }
 

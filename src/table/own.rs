@@ -5,11 +5,8 @@ use std::sync::Arc;
 use super::Table;
 use super::column::{Column, Lineage};
 use super::compute::{Beyond, value_of};
-use super::recipe::Recipe;
+use super::recipe::{OWN, Recipe};
 use crate::expression::{Expression, Found};
-
-/// What expressions, figures and `from` call it.
-pub(crate) const OWN: &str = "own";
 
 /// Of which table it is, and which row.
 #[derive(Debug, Clone, PartialEq, Eq)]

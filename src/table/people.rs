@@ -13,7 +13,7 @@ use super::Tables;
 use super::column::{Column, Formula, Lineage};
 use super::form::{Form, Forms, add, addends, sums_in};
 use super::frame::{Frame, row_number};
-use super::group::How;
+use super::groups::How;
 use super::rate::rates;
 use super::related::{Plain, candidates, is_more, is_sum, rest, row_sums};
 use crate::model::Model;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::column::{Column, NO_ROW};
 use super::frame::{Composed, Frame, row_number};
-use super::group::Groups;
+use super::groups::Groups;
 use super::join::{as_ref, place_of};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::source::{Located, Origin};

@@ -5,10 +5,14 @@ use crate::load::{Node, Value};
 use crate::model::table::DeclaredTable;
 use crate::source::{Located, Origin};
 
-use super::group::{Grouping, How};
+use super::group::Grouping;
+use super::groups::How;
 use super::join::Join;
 use super::order::Ranking;
 use super::pivot::Pivot;
+
+/// What expressions, figures and `from` call the row of a report of a batch.
+pub(crate) const OWN: &str = "own";
 
 /// How a table is made of others: each step at most once, in this order.
 #[derive(Debug)]

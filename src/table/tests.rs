@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 
 use super::column::{Amount, Cell, Column, Kind, Lineage, Measure};
 use super::frame::Frame;
-use super::group::{Grouping, How, group};
+use super::group::{Grouping, group};
+use super::groups::How;
 use super::join::{Join, join, stack};
 use super::order::{Ranking, first, rank, sort};
 use super::own::Own;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::column::{Amount, Cell, Column, Formula, Lineage, NO_ROW};
-use super::group::How;
+use super::groups::How;
 use super::join::part_of;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;

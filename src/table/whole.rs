@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::column::{Column, Lineage};
 use super::frame::Frame;
-use super::group::{Groups, How, fits, made_column};
+use super::group::{fits, made_column};
+use super::groups::{Groups, How};
 use crate::diag::Faults;
 use crate::source::{Located, Origin};
 

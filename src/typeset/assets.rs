@@ -12,7 +12,7 @@ use typst::syntax::Source;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-use super::world::file_id;
+use super::path::{file_id, has_ending, is_typst};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static FONTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/fonts");
@@ -193,17 +193,8 @@ fn parse((path, bytes): (&str, &Bytes)) -> Option<(String, Source)> {
     Some((path.to_owned(), Source::new(file_id(path)?, text.to_owned())))
 }
 
-pub(super) fn is_typst(path: &str) -> bool {
-    has_ending(path, &["typ"])
-}
-
 fn is_font(path: &str) -> bool {
     has_ending(path, &["ttf", "otf", "ttc", "otc"])
-}
-
-fn has_ending(path: &str, endings: &[&str]) -> bool {
-    let Some((_, ending)) = path.rsplit_once('.') else { return false };
-    endings.iter().any(|it| ending.eq_ignore_ascii_case(it))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod assets;
 mod cuts;
 mod guard;
 mod overrides;
+mod path;
 mod picture;
 mod place;
 mod project;

@@ -11,7 +11,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt as _, World};
 
-use super::assets::is_typst;
+use super::path::{file_id, is_typst};
 use super::{Assets, MAIN, Project};
 
 /// The same for all reports. `a11y-extras` lets templates mark row header cells.
@@ -23,14 +23,6 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 static MAIN_ID: LazyLock<FileId> = LazyLock::new(|| {
     RootedPath::new(VirtualRoot::Project, VirtualPath::new(MAIN).expect("a plain name")).intern()
 });
-
-/// The number of a path of the project; none if it leads out of the project.
-///
-/// Typst numbers paths for the whole process, 65 535 at most; so reports name their files alike.
-pub(super) fn file_id(path: &str) -> Option<FileId> {
-    let path = VirtualPath::new(path).ok()?;
-    Some(RootedPath::new(VirtualRoot::Project, path).intern())
-}
 
 /// The world of one report: its own files, and before them the templates that all share, as they were parsed once.
 pub(crate) struct ReportWorld {

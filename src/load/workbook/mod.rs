@@ -45,7 +45,7 @@ impl Trouble {
 
     /// Its cells hold too much text.
     fn of_text() -> Self {
-        let megabytes = sheet::MOST_TEXT >> 20;
+        let megabytes = texts::MOST_TEXT >> 20;
         Self::TooLarge(format!("its cells hold more than {megabytes} MB of text"))
     }
 

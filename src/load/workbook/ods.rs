@@ -5,7 +5,7 @@
 use quick_xml::events::BytesStart;
 
 use super::format::{Format, Said};
-use super::ods_styles::Styles;
+use super::ods_styles::{CONTENT, Styles};
 use super::parts::{Item, Parts, attribute};
 use super::sheet::SheetCells;
 use super::texts::push_bounded;
@@ -14,7 +14,6 @@ use super::{NamedArea, SheetName, Trouble};
 use crate::load::grid::CellKind;
 use crate::load::table_file::Area;
 
-pub(super) const CONTENT: &str = "content.xml";
 /// More spaces in a row than these say nothing.
 const MOST_SPACES: usize = 100;
 /// A sheet has no more columns.

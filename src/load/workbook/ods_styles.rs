@@ -9,6 +9,9 @@ use super::Trouble;
 use super::format::{Condition, Format, Operator, PARTED, Section, Shown};
 use super::parts::{Item, Parts, attribute};
 
+/// The part of a document that holds its tables.
+pub(super) const CONTENT: &str = "content.xml";
+
 /// A style may rest on another one, and so on; no program makes more of them.
 const MOST_PARENTS: usize = 16;
 
@@ -23,7 +26,7 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn read(parts: &mut Parts<'_>) -> Result<Self, Trouble> {
         let mut reading = Reading::default();
-        for part in ["styles.xml", super::ods::CONTENT] {
+        for part in ["styles.xml", CONTENT] {
             if parts.has(part) {
                 reading.read_part(parts, part)?;
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Trouble;
 use super::format::Said;
-use super::texts::{SharedTexts, is_too_long};
+use super::texts::{MOST_TEXT, SharedTexts, is_too_long};
 use crate::load::grid::{CellFault, CellKind, Field, Grid};
 use crate::load::look_alike::as_seen;
 use crate::load::table_file::Area;
@@ -13,8 +13,6 @@ use crate::source::SourceId;
 
 /// A table has no more cells than these; Excel's own limit, 17 billion, is beyond any memory.
 pub(super) const MOST_CELLS: usize = 4_000_000;
-/// Nor more text.
-pub(super) const MOST_TEXT: usize = 64 << 20;
 
 /// Gathers the cells of the part of a sheet that is read.
 pub(super) struct SheetCells {

@@ -1,7 +1,9 @@
 //! The texts that cells name by number, one after another, none longer than a cell can hold.
 
 use super::Trouble;
-use super::sheet::MOST_TEXT;
+
+/// A table has no more text.
+pub(super) const MOST_TEXT: usize = 64 << 20;
 
 /// A cell holds no more characters (Excel: specifications and limits).
 const MOST_CHARS: usize = 32_767;

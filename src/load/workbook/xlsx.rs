@@ -6,7 +6,7 @@ use super::format::Format;
 use super::parts::{Item, Parts, attribute};
 use super::sheet::SheetCells;
 use super::texts::{SharedTexts, push_bounded};
-use super::xlsx_cells::{read_cells, unescaped};
+use super::xlsx_cells::{is_true, read_cells, unescaped};
 use super::{NamedArea, SheetName, Trouble, area_of_reference};
 use crate::load::table_file::Area;
 
@@ -109,10 +109,6 @@ impl Xlsx {
             None => Ok(SheetCells::new(area)),
         }
     }
-}
-
-pub(super) fn is_true(value: &str) -> bool {
-    matches!(value.trim(), "1" | "true" | "on")
 }
 
 /// The part that names the sheets: as the package says, else where it mostly stands.

@@ -7,7 +7,6 @@ use super::format::Format;
 use super::parts::{Item, Xml, attribute};
 use super::sheet::SheetCells;
 use super::texts::{SharedTexts, push_bounded};
-use super::xlsx::is_true;
 use crate::load::grid::CellKind;
 use crate::load::table_file::Area;
 
@@ -245,4 +244,9 @@ pub(super) fn unescaped(text: &str) -> String {
         }
     }
     plain + rest
+}
+
+/// Whether an attribute says yes.
+pub(super) fn is_true(value: &str) -> bool {
+    matches!(value.trim(), "1" | "true" | "on")
 }

@@ -1,0 +1,69 @@
+//! Which rows of a column become one number, and how.
+
+/// How many numbers become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// Their sum.
+    Sum,
+    /// Their mean.
+    Mean,
+    /// Their median.
+    Median,
+    /// The lowest.
+    Min,
+    /// The highest.
+    Max,
+    /// How many there are.
+    Count,
+}
+
+impl How {
+    /// All of them, in the order of the docs.
+    pub const ALL: [Self; 6] =
+        [Self::Sum, Self::Mean, Self::Median, Self::Min, Self::Max, Self::Count];
+
+    /// Its key in `group`, and its part of a figure's path.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Mean => "mean",
+            Self::Median => "median",
+            Self::Min => "min",
+            Self::Max => "max",
+            Self::Count => "count",
+        }
+    }
+}
+
+/// Rows by group.
+#[derive(Debug)]
+pub(crate) struct Groups {
+    /// Where the rows of each group begin; one more at the end.
+    starts: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Groups {
+    /// The rows of a group, in their order.
+    pub(crate) fn rows(&self, group: usize) -> &[u32] {
+        let end = self.starts.get(group + 1).copied().unwrap_or_default() as usize;
+        let start = self.starts.get(group).copied().unwrap_or_default() as usize;
+        self.rows.get(start..end).unwrap_or_default()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The first row of each group.
+    pub(crate) fn firsts(&self) -> Vec<u32> {
+        let starts = self.starts.iter().take(self.len());
+        starts.filter_map(|&start| self.rows.get(start as usize).copied()).collect()
+    }
+
+    /// Where the rows of each group begin, one more at the end, and the rows.
+    pub(super) fn new(starts: Vec<u32>, rows: Vec<u32>) -> Self {
+        Self { starts, rows }
+    }
+}
