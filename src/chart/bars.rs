@@ -5,7 +5,7 @@ use super::color::Palette;
 use super::columns::Columns;
 use super::fonts::Fonts;
 use super::header::put_header;
-use super::labels::{LABEL, NOTE, RowLabel, label_room};
+use super::labels::{LABEL, MANY_ROWS, NOTE, RowLabel, label_room};
 use super::legend::{Entry, SeriesStyle, Sign, Tone};
 use super::{Drawing, Rgb, Span, count, measure};
 
@@ -84,6 +84,8 @@ pub(crate) struct Rhythm {
 
 pub(crate) const ORDINARY: Rhythm = Rhythm { bar: 15.0, air: 11.0 };
 pub(crate) const COMPACT: Rhythm = Rhythm { bar: 11.5, air: 7.0 };
+/// Of many rows.
+const CLOSE: Rhythm = Rhythm { bar: 10.0, air: 1.8 };
 
 const THIN: f64 = 8.5;
 const THIN_GAP: f64 = 2.0;
@@ -91,7 +93,8 @@ const LABEL_GAP: f64 = 14.0;
 const VALUE_GAP: f64 = 7.0;
 
 pub(crate) fn compose<'f>(bars: &Bars, palette: &Palette, fonts: &'f Fonts) -> Canvas<'f> {
-    compose_in(bars, palette, fonts, ORDINARY)
+    let rhythm = if bars.rows.len() > MANY_ROWS { CLOSE } else { ORDINARY };
+    compose_in(bars, palette, fonts, rhythm)
 }
 
 pub(crate) fn compose_in<'f>(
@@ -201,7 +204,8 @@ impl<'b> Plot<'b> {
         let accent = bars.frame.as_ref().map(|_| palette.accent);
         let labels = texts()
             .map(|(label, note, strong)| {
-                let label = RowLabel::new(fonts, label, note, strong, room);
+                let most = if bars.rows.len() > MANY_ROWS { 1 } else { 2 };
+                let label = RowLabel::in_lines(most, fonts, (label, note), strong, room);
                 label.with_color(accent.filter(|_| strong))
             })
             .collect();

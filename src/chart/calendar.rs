@@ -4,7 +4,7 @@
 use super::canvas::{Anchor, Area, Canvas, Face};
 use super::color::Palette;
 use super::fonts::Fonts;
-use super::labels::{LABEL, LEADING, NOTE, RowLabel, label_room, wrap};
+use super::labels::{LABEL, LEADING, MANY_ROWS, NOTE, RowLabel, label_room, wrap};
 use super::{Drawing, count, measure};
 
 /// A year of due dates, row by row.
@@ -44,6 +44,8 @@ pub fn draw_calendar(calendar: &Calendar, palette: &Palette, fonts: &Fonts) -> D
 }
 
 const PITCH: f64 = 25.0;
+/// Of many rows.
+const CLOSE_PITCH: f64 = 14.5;
 const LABEL_GAP: f64 = 12.0;
 /// Width of a column of counts.
 const VALUE: f64 = 37.0;
@@ -56,7 +58,7 @@ pub(crate) fn compose<'f>(calendar: &Calendar, palette: &Palette, fonts: &'f Fon
     let top = grid.put_heads(&mut canvas, calendar, palette);
     let mut y = top;
     for (row, label) in calendar.rows.iter().zip(&grid.labels) {
-        let height = PITCH.max(label.height() + 6.0);
+        let height = grid.pitch.max(label.height() + grid.air);
         let rule = if row.is_sum { palette.primary } else { palette.line };
         if y > top {
             canvas.rule(0.0, canvas.width, y, if row.is_sum { 0.9 } else { 0.5 }, rule);
@@ -78,17 +80,31 @@ struct Grid {
     month: f64,
     /// Where the counts start.
     right: f64,
+    /// Height of a row, at least, and what it has above and below its label.
+    pitch: f64,
+    air: f64,
 }
 
 impl Grid {
     fn new(calendar: &Calendar, fonts: &Fonts, width: f64) -> Self {
         let texts = || calendar.rows.iter().map(|row| (row.label.as_str(), "", row.is_sum));
         let room = label_room(fonts, texts(), width * 0.26);
-        let label = |(label, note, strong)| RowLabel::new(fonts, label, note, strong, room);
+        let is_many = calendar.rows.len() > MANY_ROWS;
+        let most = if is_many { 1 } else { 2 };
+        let label =
+            |(label, note, strong)| RowLabel::in_lines(most, fonts, (label, note), strong, room);
+        let (pitch, air) = if is_many { (CLOSE_PITCH, 1.0) } else { (PITCH, 6.0) };
         let left = room + LABEL_GAP;
         let right = width - count(calendar.heads.len()) * VALUE;
         let month = (right - left) / count(calendar.months.len().max(1));
-        Self { labels: texts().map(label).collect(), left, month: month.max(1.0), right }
+        Self {
+            labels: texts().map(label).collect(),
+            left,
+            month: month.max(1.0),
+            right,
+            pitch,
+            air,
+        }
     }
 
     fn middle(&self, month: usize) -> f64 {
@@ -153,7 +169,8 @@ impl Grid {
         }
         let ground = palette.primary;
         let radius = SMALLEST + 1.5 * (count(number) - 1.0).sqrt();
-        canvas.disc((x, y), radius.min(self.month / 2.0 - 0.5).max(SMALLEST), ground);
+        let most = self.month.min(self.pitch) / 2.0 - 0.5;
+        canvas.disc((x, y), radius.min(most).max(SMALLEST), ground);
         let color = palette.text_on(ground);
         let face = Face::semibold(NOTE, color);
         canvas.text(&text, (x, y + face.drop()), Anchor::Middle, face);

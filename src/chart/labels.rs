@@ -80,6 +80,9 @@ fn first_line(fonts: &Fonts, text: &str, face: Face, room: f64) -> (String, Stri
     best.or(forced).unwrap_or_default()
 }
 
+/// More rows than this stand closer, with labels of one line.
+pub(crate) const MANY_ROWS: usize = 24;
+
 /// The label of a row, wrapped, with its note below.
 #[derive(Debug, Default)]
 pub(crate) struct RowLabel {
@@ -92,11 +95,22 @@ pub(crate) struct RowLabel {
 
 impl RowLabel {
     pub(crate) fn new(fonts: &Fonts, label: &str, note: &str, strong: bool, room: f64) -> Self {
+        Self::in_lines(2, fonts, (label, note), strong, room)
+    }
+
+    /// In so many lines at most: of many rows each has one, so that they stay on one page.
+    pub(crate) fn in_lines(
+        most: usize,
+        fonts: &Fonts,
+        (label, note): (&str, &str),
+        strong: bool,
+        room: f64,
+    ) -> Self {
         let look = label_face(strong, ink_free());
         let small = Face::regular(NOTE, ink_free());
         Self {
-            lines: wrap(fonts, label, look, room, 2),
-            note: wrap(fonts, note, small, room, 2),
+            lines: wrap(fonts, label, look, room, most),
+            note: wrap(fonts, note, small, room, most),
             strong,
             color: None,
         }

@@ -15,11 +15,14 @@ use crate::subject::plan::exhibits::{MEASURE, choice_ending};
 
 /// More cost lines than these are also drawn as bars.
 const DRAWN_FROM: usize = 8;
+/// More bars do not stand on a page in letters that can be read.
+const DRAWN_TO: usize = 30;
 
 /// Whether the costs of a unit are drawn as bars, line by line.
 #[must_use]
 pub(crate) fn draws_costs(model: &Model, unit: UnitId) -> bool {
-    model.lines_of(unit).filter(|line| line.kind == LineKind::Cost).count() >= DRAWN_FROM
+    let lines = model.lines_of(unit).filter(|line| line.kind == LineKind::Cost).count();
+    (DRAWN_FROM..=DRAWN_TO).contains(&lines)
 }
 
 /// The ids of the table and the chart of the budgets of units: those of all of them stand in the chapter of an office.

@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 
 use crate::chart::DrawContext;
 use crate::chart::report::{FULL, is_withheld, part, split};
-use crate::chart::{BarRow, Bars, Drawing, ReportChart, SeriesStyle, Style, draw_bars};
+use crate::chart::{
+    BarRow, Bars, Drawing, ReportChart, SeriesStyle, Style, draw_bars, draw_compact_bars,
+};
 use crate::figure::Figures;
 use crate::lang::{Language, Word};
 use crate::model::Model;
@@ -14,7 +16,9 @@ use crate::model::organisation::UnitId;
 use crate::model::quantity::Quantity;
 
 /// The measure of an exhibit that leads a page, beside the remarks, in pt.
-const LEADING: f64 = 392.0;
+const LEADING: f64 = 350.0;
+/// With more rows than this it stands closer there, so that a table still begins on the page.
+const MANY_LEADING: usize = 6;
 
 /// A label with its figure.
 struct Item {
@@ -147,7 +151,9 @@ fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) 
         tip_label: language.word(Word::Range).into(),
         frame: None,
     };
-    draw_bars(&bars, style.palette, style.fonts)
+    let is_close = width < FULL && bars.rows.len() > MANY_LEADING;
+    let draw = if is_close { draw_compact_bars } else { draw_bars };
+    draw(&bars, style.palette, style.fonts)
 }
 
 /// What the bars show: the largest and every value.
