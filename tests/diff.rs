@@ -108,7 +108,7 @@ fn three_edits_are_told_apart() {
     assert!(!fresh.is_empty() && !changes.iter().any(|change| change["kind"] == "gone"));
     assert!(!paths(&changes).iter().any(|path| path.starts_with("unit.sf.")));
     let table = project.run("diff old new").fine();
-    let expected = "    inputs/demo/staffing.csv:G5 (KK, Administrativa enheten, Controller)  ca\u{a0}2,5 → 3\n";
+    let expected = "    inputs/demo/staffing.csv:G5 (KK, Administrativa enheten, Controller): ca\u{a0}2,5 → 3\n";
     assert!(table.contains(expected), "{table}");
     assert!(table.ends_with("1 of 1 reports changed\n"), "{table}");
 }

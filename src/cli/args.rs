@@ -60,7 +60,7 @@ pub(super) enum Command {
     Watch(WatchArgs),
     /// List the reports
     List(ListArgs),
-    /// Start a report from a commented example that builds at once
+    /// Start a report of your own workbook or CSV (`--from`), or from a commented example
     New(NewArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),

@@ -25,6 +25,7 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
     let folder = root.join("inputs").join(&args.name);
     if folder.exists() {
         output::complain(&format!("{} exists already", output::path(&folder)));
+        output::advise("choose another name, or delete the folder if nothing in it is to be kept");
         return Exit::Misused;
     }
     if let Some(file) = &args.from {

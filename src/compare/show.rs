@@ -62,8 +62,9 @@ fn figure(text: &mut String, change: &Change) {
     let _ = writeln!(text, "  {path}{label}  {}{unit}{by}", arrow(old.as_deref(), new.as_deref()));
     for cause in causes.iter().take(MOST_CAUSES) {
         let Cause { cell, row, old, new } = cause;
-        let row = if row.is_empty() { String::new() } else { format!(" ({row})") };
-        let _ = writeln!(text, "    {cell}{row}  {}", arrow(old.as_deref(), new.as_deref()));
+        // With a colon: the code of a row and the number behind it would look like a phone number, and be masked.
+        let row = if row.is_empty() { "  ".to_owned() } else { format!(" ({row}): ") };
+        let _ = writeln!(text, "    {cell}{row}{}", arrow(old.as_deref(), new.as_deref()));
     }
     if causes.len() > MOST_CAUSES {
         let _ = writeln!(text, "    and {} more cells", causes.len() - MOST_CAUSES);

@@ -199,7 +199,7 @@ impl Expressions {
             Some(("figure", name)) => {
                 if let Some(measure) = self.unasked_in(name) {
                     hints.push(format!(
-                        "the staffing table has no column `{measure}`, and not asked is not zero: add the column, or take the figure out"
+                        "the staffing table has no column `{measure}` (an export: no status that means it), and not asked is not zero: add it, or take the figure out"
                     ));
                     return hints;
                 }
@@ -317,6 +317,11 @@ fn check_braces(inner: &str, close: &str) -> Result<(), Fault> {
     let syntax = |range, detail: &str| Fault { range, kind: FaultKind::Syntax(detail.to_owned()) };
     if close.is_empty() {
         return Err(syntax(0..inner.len(), "it is never closed with `}}`"));
+    }
+    // Another one begins inside: this one ends in fewer braces than it began with.
+    if let Some(next) = inner.find("{{") {
+        let end = inner.find('}').map_or(next, |brace| next.min(brace + 1));
+        return Err(syntax(0..end, "it is never closed with `}}`"));
     }
     if inner.starts_with(['-', '+']) {
         return Err(syntax(0..1, "`{{` is followed by a space"));

@@ -1,5 +1,6 @@
 //! A CSV text → the cells of its table, and what was found of how it is written.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::csv::{Record, Records, SEPARATORS};
@@ -46,20 +47,31 @@ fn separator_line(text: &str) -> (Option<u8>, usize) {
     (is_known.then_some(separator), end + eol)
 }
 
-/// The separator under which a row names most known columns, then the one that cuts it into most fields.
+/// The separator under which a row names most known columns; where none does, the one that cuts most rows alike. A title
+/// above the table, and decimal commas in it, hold commas, too.
 fn detect(read: &TextFile, at: usize, area: Area, headers: &Headers<'_>) -> u8 {
     let score = |separator: u8| {
         let head = fill(read, separator, at, area, HEADER_ROWS);
-        let row = headers.best_row(&head);
-        // Under a wrong separator a blank row is a field of separators: the header is the first row with a word.
-        let has_word = |row: &usize| {
-            head.fields_of(*row).any(|field| head.value(field).contains(char::is_alphanumeric))
-        };
-        let row = row.or_else(|| (0..head.rows().len()).find(has_word));
-        row.map_or((0, 0), |row| (headers.known_in(&head, row), head.fields_of(row).len()))
+        match headers.best_row(&head) {
+            Some(row) => (headers.known_in(&head, row), 0, head.fields_of(row).len()),
+            None => {
+                let (rows, width) = rows_alike(&head);
+                (0, rows, width)
+            }
+        }
     };
     // The last maximum wins, so the preferred separator comes last.
     SEPARATORS.into_iter().rev().max_by_key(|&separator| score(separator)).unwrap_or(SEPARATORS[0])
+}
+
+/// How many rows hold equally many fields, more than one, and how many fields those are.
+fn rows_alike(grid: &Grid) -> (usize, usize) {
+    let mut widths = BTreeMap::<usize, usize>::new();
+    for row in 0..grid.rows().len() {
+        *widths.entry(grid.fields_of(row).len()).or_default() += 1;
+    }
+    let several = widths.into_iter().filter(|&(width, _)| width > 1);
+    several.map(|(width, rows)| (rows, width)).max().unwrap_or_default()
 }
 
 /// The rows of a text inside an area, at most so many.

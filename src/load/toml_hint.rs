@@ -10,6 +10,10 @@ pub(super) fn hint(text: &str, place: &Range<usize>) -> Option<String> {
         return of_header(line.trim());
     };
     let (key, value) = (key.trim(), without_comment(value).trim());
+    let before = text.get(start..place.start).unwrap_or_default();
+    if value.starts_with('"') && before.matches("{{").count() > before.matches("}}").count() {
+        return Some("a quotation mark ends the text: inside `{{ … }}` write `'…'`".to_owned());
+    }
     of_value(key, value).or_else(|| of_key(key))
 }
 
@@ -142,5 +146,8 @@ mod tests {
             assert!(said.contains(told), "{line}: {said}");
         }
         assert_eq!(hint("a = 1\n", &(4..5)), None);
+        let text = "message = \"{{ row[\"Å\"].n }} st\"\n";
+        let inside = text.find('Å').unwrap();
+        assert!(hint(text, &(inside..inside)).is_some_and(|said| said.contains("write `'…'`")));
     }
 }

@@ -258,7 +258,7 @@ fn key_fault(fault: &KeyFault, column: &Column, place: impl Fn(usize) -> Origin)
                 format!("the key `{}` stands twice", column.text(second).unwrap_or_default());
             Diagnostic::error(Code::TABLE_KEY, place(second), message)
                 .with_label(place(first), "first here")
-                .with_hint("leave one of the rows out by a rule")
+                .with_hint("give each row a key of its own, or leave one of them out by a rule")
         }
     }
 }

@@ -5,10 +5,12 @@
 
 mod employees;
 mod figures;
+mod header;
 mod place;
 mod posts;
 mod roles;
 mod sheet;
+mod shown;
 mod toml;
 mod units;
 
@@ -48,6 +50,15 @@ struct Told(Vec<String>);
 impl Told {
     fn say(&mut self, line: &str) {
         self.0.push(format!("  {line}\n"));
+    }
+
+    /// Which sheet was read, and which were not.
+    fn sheets(&mut self, sheet: &Sheet) {
+        if let Some(name) = &sheet.name {
+            let others = sheet.others.join("`, `");
+            let line = format!("  sheet `{name}`; `--sheet` reads another: `{others}`\n");
+            self.0.insert(0, line);
+        }
     }
 
     fn column(&mut self, role: &str, column: &Column, why: &str) {
@@ -107,9 +118,12 @@ impl Head<'_> {
         let label = format!("{}, {}", self.file, self.day.value);
         lines.guessed(&format!("label = {}", quoted(&label)), "what source lines call it");
         if let Some(name) = &sheet.name {
-            lines.noted(&format!("sheet = {}", quoted(name)), "the one that holds most");
+            lines.push(&format!("sheet = {}", quoted(name)));
         }
         lines.push(&format!("header_row = {}", sheet.header_row));
+        if sheet.header_rows > 1 {
+            lines.push(&format!("header_rows = {}", sheet.header_rows));
+        }
         if sheet.columns.iter().any(Column::has_points) {
             lines.guessed("decimals = \"point\"", "decimals stand behind a point");
         }
@@ -122,7 +136,7 @@ impl Head<'_> {
         }
         let names: Vec<&str> = others.iter().map(|column| column.header.as_str()).collect();
         lines.noted("other_columns = \"leave_out\"", &names.join(", "));
-        told.say(&format!("columns left out: {}", units::listed(&names)));
+        told.say(&format!("columns left out: `{}`", names.join("`, `")));
     }
 }
 
@@ -132,7 +146,8 @@ pub(super) fn new_from(root: &Path, from: &From<'_>) -> Exit {
     let Some((beside, name)) =
         from.file.parent().zip(from.file.file_name().and_then(|name| name.to_str()))
     else {
-        output::complain(&format!("`{}` is no file", output::path(from.file)));
+        output::complain(&format!("`{}` is no file", from.file.display()));
+        output::advise("name a workbook or a CSV: `--from bemanning.xlsx`");
         return Exit::Misused;
     };
     let beside = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
@@ -162,7 +177,8 @@ pub(super) fn new_from(root: &Path, from: &From<'_>) -> Exit {
         );
         return Exit::Faulty;
     }
-    let draft = draft(&sheet, from, name, day_of_file(from.file));
+    let mut draft = draft(&sheet, from, name, day_of_file(from.file));
+    draft.told.sheets(&sheet);
     write(root, &folder, from, &draft, (name, &bytes))
 }
 
@@ -178,13 +194,20 @@ fn draft(sheet: &Sheet, from: &From<'_>, file: &str, of_file: Option<Day>) -> Dr
         day: Guess { value, why },
     };
     let (posts, employments) = (Roles::of_posts(sheet), Roles::of_employments(sheet));
-    if posts::is_list_of_posts(&posts) {
+    let mut draft = if posts::is_list_of_posts(&posts) {
         posts::draft(sheet, &posts, &head)
     } else if employees::is_export(&employments, &posts) {
         employees::draft(sheet, &employments, &mut head)
     } else {
         figures::draft(sheet, &head)
+    };
+    if head.municipality.why == place::OF_REPORT {
+        draft.told.say(&format!(
+            "no municipality is named: it is called `{}` after the report; change it in `report.toml`",
+            head.full_name
+        ));
     }
+    draft
 }
 
 fn write(

@@ -9,6 +9,9 @@ pub(super) struct Guess {
     pub(super) why: String,
 }
 
+/// Why a municipality is called so that the file does not name.
+pub(super) const OF_REPORT: &str = "the name of the report";
+
 /// The municipality: of `Lindeby kommun` above the table or in a cell, else the name of the report.
 pub(super) fn municipality(sheet: &Sheet, report: &str) -> Guess {
     let texts = sheet.above.iter().map(String::as_str);
@@ -27,7 +30,7 @@ pub(super) fn municipality(sheet: &Sheet, report: &str) -> Guess {
     }
     let mut letters = report.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    Guess { value: first + letters.as_str(), why: "the name of the report".to_owned() }
+    Guess { value: first + letters.as_str(), why: OF_REPORT.to_owned() }
 }
 
 /// `Lindeby` of `Bemanning, Lindeby kommun`, `Danderyd` of `Danderyds kommun`.

@@ -2,24 +2,28 @@
 
 use std::collections::BTreeSet;
 
+use super::header::{Head, header_row, header_rows, heads};
 use crate::diag::Result;
-use crate::load::{CellKind, ColumnShape, Peek, PeekRow, peek, sheets};
+use crate::load::{ColumnShape, Peek, PeekRow, peek, sheets};
 use crate::model::quantity::{Quantity, parse_precise, parse_quantity, unsigned, without_percent};
 use crate::model::shapes;
 use crate::source::{Sources, column_letters};
-
-/// Rows among which the header is looked for.
-const HEADER_ROWS: usize = 40;
 
 /// The table in a file.
 pub(super) struct Sheet {
     /// The sheet, where the workbook shows several.
     pub(super) name: Option<String>,
+    /// The other sheets of the workbook.
+    pub(super) others: Vec<String>,
     /// The texts above the table.
     pub(super) above: Vec<String>,
-    /// The row of the header, as a spreadsheet counts.
+    /// The first row of the header, as a spreadsheet counts.
     pub(super) header_row: u32,
+    /// How many rows the header takes.
+    pub(super) header_rows: usize,
     pub(super) columns: Vec<Column>,
+    /// The notes below it.
+    pub(super) notes: Vec<String>,
     /// Rows whose first word is that of a total, by what they begin with.
     pub(super) totals: Vec<String>,
     /// How many rows there are without those.
@@ -67,65 +71,48 @@ impl Sheet {
         let (name, found) =
             best.map_or((None, Peek { rows: Vec::new() }), |(_, name, found)| (name, found));
         let name = name.filter(|_| all.len() > 1).map(str::to_owned);
-        Ok(Self::of_rows(name, &found.rows, &is_known))
+        let is_read =
+            |other: &String| name.as_deref().is_none_or(|name| plain(name) == plain(other));
+        let others = all.iter().filter(|other| !is_read(other)).cloned().collect();
+        let sheet = Self::of_rows(&found.rows, &is_known);
+        Ok(Self { name, others, ..sheet })
     }
 
-    fn of_rows(name: Option<String>, rows: &[PeekRow], is_known: &dyn Fn(&str) -> bool) -> Self {
-        let at = header_row(rows, is_known);
-        let above =
-            rows.iter().take(at).flat_map(|row| row.cells.iter().map(|cell| cell.text.to_string()));
-        let below = || rows.iter().skip(at + 1).filter(|row| !row.is_note);
-        let totals = below().filter(|row| row.is_total);
-        let body: Vec<&PeekRow> = below().filter(|row| !row.is_total).collect();
-        let header = rows.get(at);
-        let heads = header.map_or(&[][..], |row| &row.cells);
-        let columns = heads.iter().map(|head| {
-            let cells = body.iter().map(|row| {
-                let found = row.cells.iter().find(|cell| cell.column == head.column);
-                Cell { text: found.map_or_else(String::new, |cell| cell.text.to_string()) }
-            });
-            Column {
-                header: head.text.split_whitespace().collect::<Vec<_>>().join(" "),
-                plain: plain(&head.text),
-                letters: column_letters(head.column),
-                cells: cells.collect(),
-                is_only: heads
-                    .iter()
-                    .filter(|other| plain(&other.text) == plain(&head.text))
-                    .count()
-                    == 1,
-            }
-        });
+    fn of_rows(rows: &[PeekRow], is_known: &dyn Fn(&str) -> bool) -> Self {
+        let header = header_rows(rows, header_row(rows, is_known));
+        let above = rows.iter().take(header.start);
+        let above = above.flat_map(|row| row.cells.iter().map(|cell| cell.text.to_string()));
+        let below = || rows.iter().skip(header.end);
+        let is_total = |row: &&PeekRow| row.is_total && !row.is_note;
+        let body: Vec<&PeekRow> = below().filter(|row| !row.is_note && !row.is_total).collect();
+        let first_text = |row: &PeekRow| Some(row.cells.first()?.text.to_string());
+        let heads = heads(rows.get(header.clone()).unwrap_or_default());
         Self {
-            name,
+            name: None,
+            others: Vec::new(),
             above: above.collect(),
-            header_row: header.map_or(1, |row| row.number),
-            columns: columns.collect(),
-            totals: totals.filter_map(|row| Some(row.cells.first()?.text.to_string())).collect(),
+            header_row: rows.get(header.start).map_or(1, |row| row.number),
+            header_rows: header.len(),
+            columns: heads.into_iter().map(|head| Column::of(head, &body)).collect(),
+            notes: below().filter(|row| row.is_note).filter_map(first_text).collect(),
+            totals: below().filter(is_total).filter_map(first_text).collect(),
             rows: body.len(),
         }
     }
 }
 
-/// The row that is most like a header: with most words that name a column, then most cells that hold words and no number.
-fn header_row(rows: &[PeekRow], is_known: &dyn Fn(&str) -> bool) -> usize {
-    let score = |row: &PeekRow| {
-        let words: BTreeSet<String> = row
-            .cells
-            .iter()
-            .filter(|cell| {
-                cell.kind == CellKind::Text && number(&cell.text).is_none() && !is_date(&cell.text)
-            })
-            .map(|cell| plain(&cell.text))
-            .collect();
-        let known = row.cells.iter().filter(|cell| is_known(&cell.text)).count();
-        (if known > 1 { known } else { 0 }, words.len())
-    };
-    let scored = rows.iter().take(HEADER_ROWS).enumerate().map(|(at, row)| (score(row), at));
-    scored.max_by_key(|&(score, at)| (score, std::cmp::Reverse(at))).map_or(0, |(_, at)| at)
-}
-
 impl Column {
+    fn of(head: Head, rows: &[&PeekRow]) -> Self {
+        let cells = rows.iter().map(|row| Cell { text: row.text(head.column).to_owned() });
+        Self {
+            plain: plain(&head.text),
+            letters: column_letters(head.column),
+            cells: cells.collect(),
+            is_only: head.is_only,
+            header: head.text,
+        }
+    }
+
     /// What `columns` calls it: its header, or its letter where another column has the same.
     pub(super) fn name(&self) -> &str {
         if self.is_only && self.plain.len() > 1 { &self.header } else { &self.letters }
@@ -184,10 +171,23 @@ impl Column {
     /// Whether it says years.
     pub(super) fn is_year(&self) -> bool {
         let is_named = ["år", "year", "årtal", "period"].contains(&self.plain.as_str());
-        let mut years = self
-            .filled()
-            .map(|text| text.parse::<u16>().is_ok_and(|year| (1900..2101).contains(&year)));
+        let mut years = self.filled().map(|text| year(text).is_some());
         is_named && self.filled().next().is_some() && years.all(|is_year| is_year)
+    }
+
+    /// The year that its header is.
+    pub(super) fn year(&self) -> Option<u16> {
+        year(&self.header)
+    }
+
+    /// How many decimals its numbers have at most, where that is one or two: then all are shown alike.
+    pub(super) fn decimals(&self) -> Option<usize> {
+        let behind = |text: &str| {
+            let text = without_percent(text.trim());
+            let (_, decimals) = text.rsplit_once([',', '.'])?;
+            decimals.bytes().all(|byte| byte.is_ascii_digit()).then_some(decimals.len())
+        };
+        self.filled().filter_map(behind).max().filter(|decimals| (1..=2).contains(decimals))
     }
 
     /// Whether any cell says `%`.
@@ -250,6 +250,11 @@ pub(super) fn number(text: &str) -> Option<Option<f64>> {
 fn is_pointed(text: &str) -> bool {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once('.').is_some_and(|(whole, rest)| is_digits(whole) && is_digits(rest))
+}
+
+/// The year that a text is.
+pub(super) fn year(text: &str) -> Option<u16> {
+    text.trim().parse().ok().filter(|year| (1900..2101).contains(year))
 }
 
 /// Whether a text is a day.

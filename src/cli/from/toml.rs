@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::sheet::year as year_of;
 use crate::load::nearest_id;
 
 /// What a line ends in that holds a guess.
@@ -42,6 +43,13 @@ pub(super) struct Ids {
 impl Ids {
     /// An id for a name: of its letters, and unlike those before.
     pub(super) fn of(&mut self, name: &str) -> String {
+        // No id begins with a digit: a year goes behind the other words, or gets a letter.
+        let (year, rest) = name.split_once(' ').unwrap_or((name, ""));
+        let turned = year_of(year).map(|_| match rest {
+            "" => format!("y{year}"),
+            rest => format!("{rest} {year}"),
+        });
+        let name = turned.as_deref().unwrap_or(name);
         let plain = nearest_id(name).unwrap_or_else(|| {
             let rest = name.trim_start_matches(|c: char| !c.is_alphabetic());
             nearest_id(rest).unwrap_or_else(|| "x".to_owned())
@@ -98,6 +106,8 @@ mod tests {
             ("Kultur och fritid", "kultur_och_fritid"),
             ("kultur  och Fritid", "kultur_och_fritid_2"),
             ("1 HR/Personal", "hr_personal"),
+            ("2025", "y2025"),
+            ("2025 Utfall", "utfall_2025"),
             ("…", "x"),
         ] {
             assert_eq!(ids.of(name), id, "{name}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sheet::{distinct, plain};
-use super::toml::{Ids, Lines, list, quoted};
+use super::toml::{Ids, Lines, quoted};
 
 /// Departments with their parts, in the order of the file.
 #[derive(Default)]
@@ -156,11 +156,6 @@ fn abbreviation(name: &str, taken: &mut BTreeSet<String>) -> String {
         };
     }
     short
-}
-
-/// Titles or names as a list, for a message.
-pub(super) fn listed(names: &[&str]) -> String {
-    list(names.iter().copied())
 }
 
 #[cfg(test)]

@@ -77,12 +77,20 @@ pub(crate) fn classify(register: Register<'_>) -> (Arena<Post>, Coverage) {
     }
     coverage.finish(groups.into_values().collect(), register.scheme, register.organisation);
     coverage.above_full = above_full(register);
+    coverage.says_vacancies = says_vacancies(register);
     let posts = in_order(posts, register.language);
     for _ in posts.iter().flat_map(|post| &post.counted).filter(|one| one.is_further) {
         coverage.counted -= 1;
         coverage.leave_out(LeftOut::Further);
     }
     (posts, coverage)
+}
+
+/// Whether the export can say that a post is vacant: a row does, or a word is stated for it. Of any other, nothing is known.
+fn says_vacancies(register: Register<'_>) -> bool {
+    let is_vacancy = |status: &Status| matches!(status, Status::Vacant | Status::Recruiting);
+    register.employees.iter().any(|employee| is_vacancy(&employee.status.value))
+        || register.scheme.statuses.values().any(is_vacancy)
 }
 
 /// Employees whose rows that count make more than full time.

@@ -121,6 +121,8 @@ pub struct Coverage {
     pub idle: Vec<Origin>,
     /// Employees whose rows make more than full time: the cells of their rates, and the percent that these make.
     pub above_full: Vec<(Vec<Origin>, Decimal)>,
+    /// Whether it says of posts that they are vacant.
+    pub says_vacancies: bool,
     /// How often each title was decided by each rule.
     decided: BTreeMap<(RuleId, Box<str>), usize>,
 }

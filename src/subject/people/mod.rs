@@ -55,6 +55,7 @@ fn read(reader: &mut Reader<'_>) {
     let care = (reader.head, care);
     let classified = posts_from_export(&table, scheme.as_ref(), refs, care, reader.faults);
     let Some((posts, coverage)) = classified else { return };
-    reader.readings.put_rows(Staffing::from_posts(posts));
+    let unasked = if coverage.says_vacancies { vec![] } else { vec!["vacant", "recruiting"] };
+    reader.readings.put_rows(Staffing::from_posts(posts).without(unasked));
     reader.readings.put(coverage);
 }

@@ -163,6 +163,12 @@ impl Staffing {
             unasked: Vec::new(),
         }
     }
+
+    /// The same, of which some measures are not known.
+    #[must_use]
+    pub fn without(self, unasked: Vec<&'static str>) -> Self {
+        Self { unasked, ..self }
+    }
 }
 
 /// Where a row stands, and what it is called there.
