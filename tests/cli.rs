@@ -671,6 +671,7 @@ exempelby-2026: built out/exempelby-2026/exempelby-2026.pdf, 11 pages (it was no
         str![],
         str![[r#"
 error: inputs/exempelby-2026 exists already
+  help: choose another name, or delete the folder if nothing in it is to be kept
 
 "#]],
     );

@@ -112,6 +112,7 @@ const YEARS: &str = "Sjukfrånvaro, procent, Granviks kommun;;;;;;;;;;\n\
 #[test]
 fn a_table_of_years_is_drawn_over_them_and_no_column_is_lost() {
     let (project, said) = made("sjuk.csv", YEARS, "");
+    assert!(!said.contains("no chart"), "{said}");
     assert!(said.contains("numbers of `percent` what stands above the table says so"), "{said}");
     assert!(said.contains("a note below the table stands below it in the report, too"), "{said}");
     let built = project.run("build demo");
@@ -127,6 +128,16 @@ fn a_table_of_years_is_drawn_over_them_and_no_column_is_lost() {
         assert!(shown.contains(&format!("\"{column}\"")), "{column}: {shown}");
     }
     assert!(report.contains("note = \"\\\\* Hemtjänsten"), "{report}");
+}
+
+#[test]
+fn what_a_list_of_posts_lacks_is_told() {
+    let (_, said) =
+        made("x.csv", "Enhet;Befattning;Antal;Årsarbetare\nKansli;Registrator;2;1,5\n", "");
+    assert!(said.contains("as a list of posts it lacks `Stödfunktion`"), "{said}");
+    let english = "Department,Unit,Title,Function,Positions,FTE\nOffice,HR,Officer,HR,2,1.75\n";
+    let (_, said) = made("x.csv", english, "--language en");
+    assert!(said.contains("`Unit`                       subunit"), "{said}");
 }
 
 #[test]

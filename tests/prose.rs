@@ -348,6 +348,22 @@ fn with_text(file: &str, from: &str, to: &str) -> Project {
     project
 }
 
+#[test]
+fn an_expression_that_lacks_a_brace_is_told_where_it_begins() {
+    for (to, said) in [
+        ("{ total.fte }", "`{ total.fte }` would be shown as it stands"),
+        ("{ total.fte | words }", "`{ total.fte | words }` would be shown as it stands"),
+        ("{{ total.fte }", "it is never closed with `}}`"),
+    ] {
+        let project = with_text("report.toml", "{{ total.positions }}", to);
+        let told = project.run("check demo --format short").refused(1);
+        assert!(told.contains("N0501") && told.contains(said), "{to}: {told}");
+    }
+    let project =
+        with_text("report.toml", "{{ total.positions }}", "{ingen} {{ total.positions }}");
+    assert_eq!(project.run("check demo").code, 0);
+}
+
 /// What a title, a name or a cell cannot be is told at its place, in the words of `check`.
 #[test]
 fn plain_texts_that_cannot_be_printed_are_told_at_their_place() {

@@ -340,12 +340,12 @@ impl<'l> Plot<'l> {
             let color = self.lines.text_color(at, palette);
             let x = self.area.right + END_GAP;
             let from = self.x(period) + MARKER + 2.0;
-            if (y - wanted).abs() > 2.0 || period + 1 < self.lines.periods.len() {
-                canvas.stroke(
-                    vec![(from, wanted), (x - 3.0, y)],
-                    0.5,
-                    self.lines.stroke_color(at, palette),
-                );
+            let is_last = period + 1 == self.lines.periods.len();
+            if (y - wanted).abs() > 2.0 || !is_last {
+                // Over periods without a value a line of its colour would say that it had one.
+                let color =
+                    if is_last { self.lines.stroke_color(at, palette) } else { palette.line };
+                canvas.stroke(vec![(from, wanted), (x - 3.0, y)], 0.5, color);
             }
             let label = series.map_or("", |series| series.label.as_str());
             let plain = if self.lines.is_marked(at) {

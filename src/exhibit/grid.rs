@@ -84,11 +84,14 @@ pub(super) struct Footnotes {
     reasons: Vec<&'static str>,
     /// Whether another note says what `..` means.
     is_withheld_told: bool,
+    /// What marks are made of: not of a sign that the table's own texts hold, for a note of their own.
+    sign: &'static str,
 }
 
 impl Footnotes {
-    pub(super) fn new(is_withheld_told: bool) -> Self {
-        Self { reasons: Vec::new(), is_withheld_told }
+    fn new(is_withheld_told: bool, is_starred: bool) -> Self {
+        let sign = if is_starred { "†" } else { "*" };
+        Self { reasons: Vec::new(), is_withheld_told, sign }
     }
 
     /// A number, or the sign for none with the mark of its reason.
@@ -109,21 +112,21 @@ impl Footnotes {
             self.reasons.push(reason);
             self.reasons.len() - 1
         });
-        format!("{sign}{}", mark(at))
+        format!("{sign}{}", self.mark(at))
     }
 
     pub(super) fn finish(self, pick: &Pick<'_>) -> Vec<Footnote> {
-        let all = self.reasons.into_iter().enumerate();
+        let all = self.reasons.iter().enumerate();
         all.map(|(at, reason)| Footnote {
-            mark: mark(at),
+            mark: self.mark(at),
             text: format!("{}.", pick.language.capitalised(reason)),
         })
         .collect()
     }
-}
 
-fn mark(at: usize) -> String {
-    "*".repeat(at + 1)
+    fn mark(&self, at: usize) -> String {
+        self.sign.repeat(at + 1)
+    }
 }
 
 /// What a table shows; none where it is faulty.
@@ -161,7 +164,13 @@ pub(super) fn plan_grid(
             return pick.misfit(name, message, "name it in `columns` as well");
         }
     }
-    let mut maker = Maker { columns, marked: marked?, footnotes: Footnotes::new(is_withheld_told) };
+    let is_starred = |column: &&Column| {
+        column.measure().is_none()
+            && (0..pick.table.len()).any(|row| pick.text(column, row).contains('*'))
+    };
+    let is_starred = columns.iter().copied().chain(group).any(|column| is_starred(&column));
+    let footnotes = Footnotes::new(is_withheld_told, is_starred);
+    let mut maker = Maker { columns, marked: marked?, footnotes };
     let mut rows = maker.body(pick, group, &subtotal?);
     for (how, of) in [(How::Sum, total?), (How::Mean, mean?)] {
         rows.extend(maker.closing(pick, how, &of));

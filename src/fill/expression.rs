@@ -130,7 +130,10 @@ impl Expressions {
         };
         for piece in pieces(text) {
             match piece {
-                Piece::Text(range) => result.push(part(text, &range), range, true),
+                Piece::Text(range) => {
+                    result.faults.extend(self.in_single_braces(text, &range));
+                    result.push(part(text, &range), range, true);
+                }
                 Piece::Statement(range) => {
                     result.faults.push(statement_fault(part(text, &range), range));
                 }
@@ -146,6 +149,25 @@ impl Expressions {
             }
         }
         result
+    }
+
+    /// Figures that stand in single braces: the page would show their names.
+    fn in_single_braces(&self, text: &str, piece: &Range<usize>) -> Vec<ExpressionFault> {
+        let said = part(text, piece);
+        let found = said.match_indices('{').filter_map(|(at, _)| {
+            let end = at + said.get(at..)?.find('}')? + 1;
+            let shown = said.get(at..end)?;
+            let path = shown.trim_matches(['{', '}']).split('|').next()?.trim();
+            self.figures.get(path)?;
+            Some(ExpressionFault {
+                code: Code::PROSE_SYNTAX,
+                message: format!("`{shown}` would be shown as it stands (it has single braces)"),
+                is_of_figure: false,
+                range: piece.start + at..piece.start + end,
+                unknown: None,
+            })
+        });
+        found.collect()
     }
 
     /// What an expression prints.

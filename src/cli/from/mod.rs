@@ -199,7 +199,9 @@ fn draft(sheet: &Sheet, from: &From<'_>, file: &str, of_file: Option<Day>) -> Dr
     } else if employees::is_export(&employments, &posts) {
         employees::draft(sheet, &employments, &mut head)
     } else {
-        figures::draft(sheet, &head)
+        let mut draft = figures::draft(sheet, &head);
+        posts::lacking(&posts).into_iter().for_each(|line| draft.told.say(&line));
+        draft
     };
     if head.municipality.why == place::OF_REPORT {
         draft.told.say(&format!(

@@ -17,6 +17,22 @@ pub(super) fn is_list_of_posts(roles: &Roles) -> bool {
         && (has("fte") || has("percent"))
 }
 
+/// What a table of titles and their numbers lacks to be a list of posts, by headers that would name it.
+pub(super) fn lacking(roles: &Roles) -> Option<String> {
+    let has = |name: &str| roles.at(name).is_some();
+    if !has("title") || !has("positions") {
+        return None;
+    }
+    let asked = [
+        (has("unit"), "`Förvaltning`"),
+        (has("function"), "`Stödfunktion`"),
+        (has("fte") || has("percent"), "`Årsarbetare`"),
+    ];
+    let lacking: Vec<&str> =
+        asked.into_iter().filter(|(is_there, _)| !is_there).map(|(_, header)| header).collect();
+    Some(format!("to be read as a list of posts it lacks {}", lacking.join(" and ")))
+}
+
 /// The files of the report.
 pub(super) fn draft(sheet: &Sheet, roles: &Roles, head: &Head<'_>) -> Draft {
     let mut told = Told::default();

@@ -59,7 +59,7 @@ const POSTS: &[Wanted] = &[
     ),
     wanted(
         "subunit",
-        &["enhet", "avdelning", "subunit", "section"],
+        &["enhet", "avdelning", "subunit", "section", "unit"],
         &["enhet", "avdelning", "avd", "verksamhet", "sektion", "stab", "section"],
     ),
     wanted(
