@@ -131,6 +131,19 @@ fn a_table_of_years_is_drawn_over_them_and_no_column_is_lost() {
 }
 
 #[test]
+fn a_single_column_of_decimal_commas_is_one_column() {
+    let project = Project::empty();
+    project.write("inputs/demo/x.csv", "Antal\n1,5\n2,25\n");
+    let head = "kind = \"memo\"\ntitle = \"X\"\ndate = 2026-01-31\n\
+        [municipality]\nname = \"Granvik\"\nfull_name = \"Granviks kommun\"\n[sources]\n\
+        [tables.x]\nfile = \"x.csv\"\nlabel = \"x\"\n\
+        [tables.x.columns]\nn = { header = \"Antal\", unit = \"count\" }\n\
+        [[chapter]]\nblock = \"page\"\ntitle = \"X\"\nmessage = \"{{ tables.x.sum.n }}\"\n";
+    project.write("inputs/demo/report.toml", head);
+    assert_eq!(figure(&project, "tables.x.sum.n").as_deref(), Some("3,75"));
+}
+
+#[test]
 fn what_a_list_of_posts_lacks_is_told() {
     let (_, said) =
         made("x.csv", "Enhet;Befattning;Antal;Årsarbetare\nKansli;Registrator;2;1,5\n", "");

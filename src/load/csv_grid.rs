@@ -52,14 +52,22 @@ fn separator_line(text: &str) -> (Option<u8>, usize) {
 fn detect(read: &TextFile, at: usize, area: Area, headers: &Headers<'_>) -> u8 {
     let score = |separator: u8| {
         let head = fill(read, separator, at, area, HEADER_ROWS);
-        match headers.best_row(&head) {
-            Some(row) => (headers.known_in(&head, row), 0, head.fields_of(row).len()),
-            None => {
-                let (rows, width) = rows_alike(&head);
-                (0, rows, width)
-            }
+        if let Some(row) = headers.best_row(&head) {
+            return (headers.known_in(&head, row), 0, head.fields_of(row).len());
         }
+        let (rows, width) = rows_alike(&head);
+        (0, rows, width)
     };
+    // A single column has no separator, whatever commas its cells hold.
+    let is_single = |separator: &u8| {
+        let head = fill(read, *separator, at, area, HEADER_ROWS);
+        (0..head.rows().len())
+            .find(|&row| headers.known_in(&head, row) > 0)
+            .is_some_and(|row| head.fields_of(row).len() == 1)
+    };
+    if SEPARATORS.iter().all(is_single) {
+        return SEPARATORS[0];
+    }
     // The last maximum wins, so the preferred separator comes last.
     SEPARATORS.into_iter().rev().max_by_key(|&separator| score(separator)).unwrap_or(SEPARATORS[0])
 }

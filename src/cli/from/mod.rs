@@ -200,7 +200,9 @@ fn draft(sheet: &Sheet, from: &From<'_>, file: &str, of_file: Option<Day>) -> Dr
         employees::draft(sheet, &employments, &mut head)
     } else {
         let mut draft = figures::draft(sheet, &head);
-        posts::lacking(&posts).into_iter().for_each(|line| draft.told.say(&line));
+        if let Some(line) = posts::lacking(&posts) {
+            draft.told.say(&line);
+        }
         draft
     };
     if head.municipality.why == place::OF_REPORT {
