@@ -122,13 +122,18 @@ impl Setting {
 
 #[cfg(test)]
 mod tests {
-    use rust_decimal::Decimal;
-
     use super::*;
+    use crate::model::quantity::{Interval, Quantity};
+
+    /// "minst 12" is what a figure says, and no cell that is read.
+    fn entry(text: &str) -> Entry {
+        let least = text.strip_prefix("minst ").map(|least| least.parse().unwrap());
+        let open = least.map(|min| Quantity::Value(Interval { min, max: None, approx: false }));
+        Entry::of(text, open, Vec::new(), Language::Sv)
+    }
 
     fn columns(texts: &[&str]) -> Vec<(String, Vec<String>)> {
-        let entry = |text: &&str| (RowKind::Plain, Entry::of(text, None, Vec::new(), Language::Sv));
-        let entries: Vec<_> = texts.iter().map(entry).collect();
+        let entries: Vec<_> = texts.iter().map(|text| entry(text)).collect();
         let told = |cell: Cell| match cell {
             Cell::Number(Number { value, decimals, .. }) => {
                 assert!(decimals >= value.normalize().scale());
