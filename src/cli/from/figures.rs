@@ -1,25 +1,11 @@
 //! Any other table → a memo that declares it, and shows it.
 
+use super::declared::{Declared, Kind};
 use super::sheet::{Column, Sheet, plain};
 use super::shown::Shown;
 use super::toml::{Ids, Lines, list, quoted};
 use super::{Draft, Head, Told};
 use crate::cli::kind::OF_TABLES;
-
-/// A column of the declared table.
-pub(super) struct Declared<'s> {
-    pub(super) id: String,
-    pub(super) column: &'s Column,
-    pub(super) kind: Kind,
-    why: &'static str,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Year,
-    Number(&'static str),
-}
 
 /// The files of the report.
 pub(super) fn draft(sheet: &Sheet, head: &Head<'_>) -> Draft {
@@ -116,32 +102,6 @@ fn unit(said: &str) -> Option<&'static str> {
         names.iter().any(|name| words.contains(name) || (name.contains(' ') && said.contains(name)))
     };
     WORDS.iter().find(|(_, names)| says(names)).map(|(unit, _)| *unit)
-}
-
-impl Declared<'_> {
-    /// Whether its texts tell all rows apart.
-    pub(super) fn is_key(&self, sheet: &Sheet) -> bool {
-        let said = self.column.filled().count();
-        self.kind == Kind::Text && said == sheet.rows && self.column.distinct().len() == said
-    }
-
-    /// What its numbers are of, if it holds numbers.
-    pub(super) fn unit(&self) -> Option<&'static str> {
-        match self.kind {
-            Kind::Number(unit) => Some(unit),
-            Kind::Text | Kind::Year => None,
-        }
-    }
-}
-
-impl Kind {
-    fn name(self) -> String {
-        match self {
-            Self::Text => "text".to_owned(),
-            Self::Year => "the period".to_owned(),
-            Self::Number(unit) => format!("numbers of `{unit}`"),
-        }
-    }
 }
 
 /// `[tables.data]`.

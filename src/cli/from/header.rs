@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::sheet::{is_date, number, plain, year};
+use super::cell::{is_date, number, plain, year};
 use crate::load::{CellKind, PeekRow};
 
 /// Rows among which the header is looked for.

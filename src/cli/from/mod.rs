@@ -3,6 +3,8 @@
 //! What the columns are is guessed from their headers and from what stands below them; what was guessed is told, with why, and
 //! lines that hold a guess are marked in the files. Nothing is guessed when a report is built: then all of it is stated.
 
+mod cell;
+mod declared;
 mod employees;
 mod figures;
 mod header;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::figures::{Declared, Kind};
+use super::declared::{Declared, Kind};
 use super::sheet::{Column, Sheet, plain};
 use super::toml::{list, quoted};
 use super::{Head, Told};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::sheet::year as year_of;
+use super::cell::year as year_of;
 use crate::load::nearest_id;
 
 /// What a line ends in that holds a guess.
