@@ -395,3 +395,33 @@ fn a_batch_has_a_workbook_of_each_report_and_none_of_other_values() {
     project.run("build").warned();
     assert!(books(&project).len() < 5, "a workbook of other values is left");
 }
+
+#[test]
+fn a_unit_that_no_page_shows_makes_the_workbook_another() {
+    let project = Project::empty();
+    let report = concat!(
+        "kind = \"memo\"\ntitle = \"Budget\"\ndate = 2026-01-31\n[municipality]\nname = \"Å\"\n",
+        "full_name = \"Å kommun\"\n[tables.costs]\nfile = \"costs.csv\"\nlabel = \"Budget\"\n",
+        "[tables.costs.columns]\nboard = {}\ncost = { unit = \"tkr\" }\n[[chapter]]\nblock = \"page\"\n",
+        "title = \"Budget\"\nmessage = \"Summan är {{ tables.costs.sum.cost }}\"\n",
+    );
+    project.write("inputs/demo/report.toml", report);
+    project.write("inputs/demo/costs.csv", "board;cost\na;1200\nb;800\n");
+    project.run("build --emit xlsx").warned();
+    let unit = |project: &Project| {
+        Book::open(project, "out/demo/xlsx/demo.xlsx").table("Nyckeltal")[1]
+            .last()
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(unit(&project), "tkr");
+    let pages = project.bytes("out/demo/demo.pdf");
+    project.edit("inputs/demo/report.toml", "tkr", "mnkr");
+    project.run("build --emit xlsx").warned();
+    assert!(pages == project.bytes("out/demo/demo.pdf"), "the pages are others");
+    assert_eq!(unit(&project), "mnkr");
+    project.edit("inputs/demo/report.toml", "mnkr", "kr");
+    project.run("build").warned();
+    let is_left = project.files("out").iter().any(|file| has_ending(file, "xlsx"));
+    assert!(!is_left, "a workbook of other units is left");
+}

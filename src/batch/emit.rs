@@ -107,7 +107,10 @@ impl Emission {
                     plan_renewal(&path, &known, &borrowed(&files)).map_err(Refusal::Blocked)?;
                 folders.push(Folder { emit, path, files, known, renewal });
             } else if let Some(known) = known {
-                if is_same_pages { &mut kept } else { &mut stale }.insert(emit, known);
+                let is_other =
+                    emit == Emit::Xlsx && is_other_workbook(&known, made.content, made.name);
+                let is_kept = is_same_pages && !is_other;
+                if is_kept { &mut kept } else { &mut stale }.insert(emit, known);
             }
         }
         Ok(Self { folders, kept, stale })
@@ -162,9 +165,19 @@ impl Emit {
                 .enumerate()
                 .map(|(index, bytes)| (format!("{:03}.png", index + 1), bytes))
                 .collect(),
-            Self::Xlsx => vec![(format!("{name}.xlsx"), export_xlsx(&content.extract())?)],
+            Self::Xlsx => workbook(content, name)?,
         })
     }
+}
+
+fn workbook(content: &Content, name: &str) -> Result<Vec<(String, Vec<u8>)>> {
+    Ok(vec![(format!("{name}.xlsx"), export_xlsx(&content.extract())?)])
+}
+
+/// Whether the report would give another workbook than the one that was written. Its pages do not tell: the unit of a key
+/// figure stands in the workbook alone.
+pub(super) fn is_other_workbook(known: &Record, content: &Content, name: &str) -> bool {
+    workbook(content, name).is_ok_and(|files| record(&borrowed(&files)) != *known)
 }
 
 fn borrowed(files: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::emit::is_other_workbook;
 use super::manifest::{manifest_of, read};
 use super::outline::{other_part, other_templates, own_templates};
 use super::paper::Paper;
@@ -52,6 +53,10 @@ pub(super) fn reason_to_build(
     // The project of the working paper stands in the same folder.
     if manifest.emitted.contains_key(&Emit::Typst) && !paper.is_that_of(&manifest) {
         return said("its working paper changed");
+    }
+    let workbook = manifest.emitted.get(&Emit::Xlsx).zip(draft.content.as_ref());
+    if workbook.is_some_and(|(known, content)| is_other_workbook(known, content, &draft.file)) {
+        return said("its workbook changed");
     }
     let all_stand = options.emit.iter().all(|emit| emit.stands(&manifest, outputs));
     if all_stand { None } else { said("more outputs are asked for") }
