@@ -31,6 +31,7 @@ fn line(text: &mut String, fields: impl Iterator<Item = String>) {
         if at > 0 {
             text.push(',');
         }
+        let field = as_text(field);
         if field.contains(['"', ',', '\n', '\r']) {
             text.push('"');
             text.push_str(&field.replace('"', "\"\""));
@@ -40,6 +41,17 @@ fn line(text: &mut String, fields: impl Iterator<Item = String>) {
         }
     }
     text.push_str("\r\n");
+}
+
+/// A field that a spreadsheet would run as a formula, with an apostrophe before it, so that it is read as words. A number below
+/// zero, a phone number and "- varav" are none.
+fn as_text(field: String) -> String {
+    let is_formula = match field.chars().next() {
+        Some('=' | '@' | '\t' | '\r') => true,
+        Some('+' | '-') => field.contains(['(', '|', '!', '=']),
+        _ => false,
+    };
+    if is_formula { format!("'{field}") } else { field }
 }
 
 fn said(cell: &Cell, extract: &Extract) -> String {
@@ -76,5 +88,16 @@ mod tests {
         let mut text = String::new();
         line(&mut text, ["a", "b, c", "d \"e\""].map(str::to_owned).into_iter());
         assert_eq!(text, "a,\"b, c\",\"d \"\"e\"\"\"\r\n");
+    }
+
+    #[test]
+    fn a_text_that_a_spreadsheet_would_run_is_words() {
+        let of = |text: &str| as_text(text.to_owned());
+        for formula in ["=1+1", "@SUM(A1)", "+cmd|' /C x'!A0", "-2+SUM(A1)", "\t=1"] {
+            assert_eq!(of(formula), format!("'{formula}"));
+        }
+        for words in ["-1250", "-", "- varav kvinnor", "+46 8 123", "[c]", "a=b"] {
+            assert_eq!(of(words), words);
+        }
     }
 }
