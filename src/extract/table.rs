@@ -181,7 +181,7 @@ fn free_label(label: &str, before: &[Column], reading: Reading<'_>) -> String {
     let at = (before.len() + 1).to_string();
     let label = match label.trim() {
         "" => reading.model.head.language.workbook().column.replace("{}", &at),
-        label => label.to_owned(),
+        label => shortened(label),
     };
     let is_free = |label: &str| {
         let label = label.to_lowercase();
@@ -189,4 +189,27 @@ fn free_label(label: &str, before: &[Column], reading: Reading<'_>) -> String {
     };
     let more = (2..=before.len() + 2).map(|n| format!("{label} ({n})"));
     std::iter::once(label.clone()).chain(more).find(|label| is_free(label)).unwrap_or(label)
+}
+
+/// The longest head: a table of a workbook has room for 255 letters, a few of them to tell it from another.
+const LONGEST_HEAD: usize = 245;
+
+fn shortened(label: &str) -> String {
+    if label.chars().count() <= LONGEST_HEAD {
+        return label.to_owned();
+    }
+    let first: String = label.chars().take(LONGEST_HEAD - 1).collect();
+    format!("{}…", first.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_has_room_in_a_table_of_a_workbook() {
+        assert_eq!(shortened("Antal"), "Antal");
+        let long = shortened(&"å".repeat(300));
+        assert_eq!((long.chars().count(), long.ends_with('…')), (LONGEST_HEAD, true));
+    }
 }
