@@ -89,8 +89,12 @@ fn tests() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        // Tests of a folder stand in its `mod.rs`.
-        let holder = if file.ends_with("mod.rs") { file.parent().unwrap() } else { file.as_path() };
+        // Tests of a folder stand in its `mod.rs` or `main.rs`.
+        let holder = if file.ends_with("mod.rs") || file.ends_with("main.rs") {
+            file.parent().unwrap()
+        } else {
+            file.as_path()
+        };
         let stem = holder.file_stem().unwrap().to_str().unwrap().to_owned();
         for after in text.split("#[test]").skip(1) {
             let Some((_, rest)) = after.split_once("fn ") else { continue };

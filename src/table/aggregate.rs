@@ -1,7 +1,8 @@
 //! Many numbers → one: sum, mean, median, lowest, highest, count. Exact, with ranges, "ca" and missing values.
 //!
 //! A sum counts every number, by the rules of sums: a hidden one opens it upwards, a blank adds nothing. The others are of
-//! the numbers that there are, n of N; of none they are missing, with the reason that hides most.
+//! the numbers that there are, n of N; of none they are missing, with the reason that hides most. Where a number is withheld,
+//! nobody is told which is the lowest, the highest or the one between: of those shown it would be another.
 
 use rust_decimal::Decimal;
 
@@ -45,6 +46,9 @@ pub(crate) fn number_of(amounts: &[Amount]) -> usize {
 
 fn of_present(amounts: &[Amount], make: fn(&[Quantity]) -> Quantity) -> Quantity {
     let present = present(amounts);
+    if amounts.iter().any(|amount| amount.quantity == Quantity::Missing(Missing::Suppressed)) {
+        return Quantity::Missing(Missing::Suppressed);
+    }
     if present.is_empty() {
         let reasons = amounts.iter().filter_map(|amount| match amount.quantity {
             Quantity::Missing(missing) => Some(missing),

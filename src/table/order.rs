@@ -13,7 +13,7 @@ use super::frame::{Frame, row_number};
 use super::join::as_ref;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::lang::{Language, round};
-use crate::model::quantity::{Interval, Quantity};
+use crate::model::quantity::{Interval, Missing, Quantity};
 use crate::source::Located;
 
 /// `rank = { of = "per_1000", order = "descending", as = "place" }`.
@@ -108,7 +108,8 @@ fn shared(places: &[Amount], names: &Column, ranking: &Ranking, language: Langua
 }
 
 /// The places among the numbers that there are: ties share one, and the next place is as far on as there are ties. A range has
-/// the places that it can have: after all that certainly go before it, and before all that certainly follow.
+/// the places that it can have: after all that certainly go before it, and before all that certainly follow. One that is withheld
+/// may stand anywhere.
 fn places(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
     let ends = Ends::of(amounts);
     let place = |amount: &Amount| {
@@ -133,7 +134,7 @@ struct Ends {
 
 impl Ends {
     fn of(amounts: &[Amount]) -> Self {
-        let intervals = || amounts.iter().filter_map(|amount| amount.quantity.interval());
+        let intervals = || amounts.iter().filter_map(|amount| standing(amount.quantity));
         let mut lower: Vec<_> = intervals().map(|interval| Near::of(interval.min)).collect();
         lower.sort_unstable();
         let upper = (!intervals().all(|interval| interval.is_point())).then(|| {
@@ -260,6 +261,15 @@ fn arrange<T: Ord>(
         run
     });
     runs.filter(|run| run.len() > 1).collect()
+}
+
+/// Between what a number lies, as far as a reader may know; one that is missing for another reason stands nowhere.
+fn standing(quantity: Quantity) -> Option<Interval> {
+    let withheld = Interval { min: Decimal::MIN, max: None, approx: false };
+    match quantity {
+        Quantity::Missing(Missing::Suppressed) => Some(withheld),
+        other => other.interval(),
+    }
 }
 
 /// An exact number beside one that is near it: two whose near ones lie apart are told apart by these, which is quick; the others
