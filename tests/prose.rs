@@ -356,8 +356,9 @@ fn an_expression_that_lacks_a_brace_is_told_where_it_begins() {
         ("{{ total.fte }", "it is never closed with `}}`"),
     ] {
         let project = with_text("report.toml", "{{ total.positions }}", to);
-        let told = project.run("check demo --format short").refused(1);
-        assert!(told.contains("N0501") && told.contains(said), "{to}: {told}");
+        let run = project.run("check demo --format short");
+        assert_eq!(run.code, 1, "{to}: {}", run.stdout);
+        assert!(run.stdout.contains("N0501") && run.stdout.contains(said), "{to}: {}", run.stdout);
     }
     let project =
         with_text("report.toml", "{{ total.positions }}", "{ingen} {{ total.positions }}");
