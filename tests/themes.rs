@@ -7,6 +7,7 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use nulage::colour::Rgb;
@@ -41,7 +42,10 @@ fn built(theme: &str) -> Project {
 }
 
 fn pdfs(project: &Project) -> Vec<String> {
-    let pdfs = project.files("out").into_iter().filter(|file| file.ends_with(".pdf"));
+    let pdfs = project
+        .files("out")
+        .into_iter()
+        .filter(|file| Path::new(file).extension().is_some_and(|e| e == "pdf"));
     pdfs.map(|file| project.path(&file).to_str().unwrap().to_owned()).collect()
 }
 
@@ -191,7 +195,10 @@ fn every_hint_on_a_colour_can_be_followed() {
             let (given, hint) =
                 (message.split('`').nth(1).unwrap(), fault["hints"][0].as_str().unwrap());
             let at = hint.rfind('#').unwrap();
-            theme = theme.replace(&format!("\"{given}\""), &format!("\"{}\"", &hint[at..at + 7]));
+            theme = theme.replace(
+                &format!("\"{given}\""),
+                &format!("\"{}\"", hint.get(at..at + 7).unwrap()),
+            );
             followed += 1;
         }
         project.write("theme.toml", &theme);

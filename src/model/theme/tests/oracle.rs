@@ -57,7 +57,8 @@ fn seen(eye: &[[f64; 3]; 3], colour: Rgb) -> [f64; 3] {
     let [l, a, b] = oklab(cones.map(|it| it.clamp(0.0, 1.0)));
     // L_r, of the same author's "Okhsv and Okhsl".
     let k3 = 1.206 / 1.03;
-    let light = (k3 * l - 0.206 + ((k3 * l - 0.206).powi(2) + 0.12 * k3 * l).sqrt()) / 2.0;
+    let at = k3 * l - 0.206;
+    let light = f64::midpoint(at, (at.powi(2) + 0.12 * k3 * l).sqrt());
     [light, a * light / l.max(1e-9), b * light / l.max(1e-9)]
 }
 
