@@ -232,6 +232,8 @@ fn a_browser_shows_the_pages_and_the_report_to_choose() {
     let profile = tempfile::tempdir().unwrap();
     let dumped = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"])
+        // The page asks on and on: without a bound the browser may wait for the last answer.
+        .arg("--timeout=30000")
         .arg(format!("--user-data-dir={}", profile.path().display()))
         .args(["--dump-dom", &format!("http://{}/", watch.address)])
         .output()
