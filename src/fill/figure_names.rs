@@ -9,7 +9,13 @@ pub(crate) fn name_of_figure(model: &Model, path: &str) -> String {
     if let Some(name) = SUBJECTS.iter().find_map(|subject| (subject.name_figure)(model, path)) {
         return name;
     }
+    let language = model.head.language;
     let parts: Vec<_> = path.split('.').collect();
+    if let ["count", what] = parts[..]
+        && let Some(name) = language.name_of_count(what)
+    {
+        return name.to_owned();
+    }
     let (whole, measure) = match parts[..] {
         ["total", "specialist", measure] => (Some(except_central(model)), measure),
         ["total", measure] => (Some(word(model, Word::WholeMunicipality)), measure),
@@ -49,6 +55,7 @@ pub(crate) fn name_of_figure(model: &Model, path: &str) -> String {
 
 fn measure_name(model: &Model, measure: &str) -> Option<String> {
     let name = match measure {
+        "units" => return Some(model.head.language.units_with_it().to_owned()),
         "positions" => Word::Positions,
         "fte" => Word::FteUnit,
         "persons" => Word::Persons,

@@ -2,6 +2,7 @@
 //!
 //! Imported by every stage that prints; imports only `model::quantity`. It knows no report and no layout.
 
+mod counts;
 mod due;
 mod en;
 mod order;
