@@ -134,7 +134,7 @@ fn each_row_has_a_report_with_a_name_and_a_pdf_of_its_own() {
         said,
         "profile/0114: built out/profile/0114/0114-upplands-vasby.pdf, 1 page (it was not built before)\n\
          profile/0115: built out/profile/0115/0115-vallentuna.pdf, 1 page (it was not built before)\n\
-         profile/0162: built out/profile/0162/0162-danderyd.pdf, 2 pages (it was not built before)\n\
+         profile/0162: built out/profile/0162/0162-danderyd.pdf, 1 page (it was not built before)\n\
          profile/1285: built out/profile/1285/1285-eslov.pdf, 1 page (it was not built before)\n"
     );
     let data = words(&project, "0114");
