@@ -95,7 +95,7 @@ def memory(args):
     for reports in map(int, filter(None, args.memory.split(","))):
         with tempfile.TemporaryDirectory(prefix="nulage-profiles-") as project:
             make_batch(args, project, reports)
-            spent, peak = measured([args.nulage, "--project", project, "build", "--jobs", str(args.jobs)])
+            spent, peak, _ = measured([args.nulage, "--project", project, "build", "--jobs", str(args.jobs)])
             print(f"{reports} reports: {peak:.0f} MB, {1000 * spent / reports:.0f} ms a report")
 
 
