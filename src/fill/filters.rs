@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use rust_decimal::Decimal;
 
-use super::markdown::{bound, escape};
+use super::bound::bound;
+use super::markdown::escape;
 use super::numbering::Numbering;
 use crate::expression::{
     Arguments, Failure, FaultKind, Functions, Markdown, Number, RestsOn, Value,

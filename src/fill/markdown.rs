@@ -8,6 +8,7 @@ use crate::json::text;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 
+use super::bound::{BOUND, UNBOUND, hidden_letter};
 use super::links;
 use crate::diag::Code;
 use crate::load::{LONGEST_WORD, is_control, long_word, parts_words};
@@ -20,24 +21,6 @@ const DEEPEST_INLINES: usize = 8;
 const HEADING_LEVELS: u8 = 3;
 /// Faults told of one text.
 const MOST_FAULTS: usize = 20;
-
-/// Opens a stretch of text that came out of an expression; what it came from follows, one letter a character.
-const BOUND: char = '\u{e000}';
-/// Closes it.
-const UNBOUND: char = '\u{e001}';
-/// The letter 0 of what a stretch came from. All of these are private characters, which no font and no markup knows.
-const LETTERS: u32 = 0xe100;
-
-/// Text that came from the figure at a path, from a literal or a reference: its text node says so.
-pub(crate) fn bound(from: &str, text: &str) -> String {
-    let hidden = |c: char| char::from_u32(LETTERS + u32::from(c)).filter(|_| c.is_ascii());
-    let from: String = from.chars().filter_map(hidden).collect();
-    format!("{BOUND}{from}{text}{UNBOUND}")
-}
-
-fn hidden_letter(c: char) -> Option<char> {
-    u32::from(c).checked_sub(LETTERS).filter(|&c| c < 128).and_then(char::from_u32)
-}
 
 /// Text with bound stretches as inlines, without reading any markup.
 pub(crate) fn marked(text: &str) -> Vec<Value> {

@@ -3,6 +3,7 @@
 //! Everything is formatted here for the report's language; nothing is computed here, and nothing is laid out.
 
 pub mod align;
+pub(crate) mod bound;
 pub(crate) mod exhibit;
 pub(crate) mod expression;
 pub(crate) mod figure_names;

@@ -6,9 +6,10 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::align::Widths;
+use super::bound::bound;
 use super::expression::{Evaluated, ExpressionFault, Expressions};
 use super::links;
-use super::markdown::{MarkupFault, Parsed, bound, parse_blocks, parse_inline};
+use super::markdown::{MarkupFault, Parsed, parse_blocks, parse_inline};
 use super::printed::kinds_in;
 use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};

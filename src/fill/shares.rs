@@ -1,7 +1,8 @@
 //! Filters for sentences that count: `of`, `of_them`, `agree`, `names`, `bracketed`, `after`.
 
+use super::bound::bound;
 use super::filters::{filtered, finished, gender_of, path_of, quantity_of};
-use super::markdown::{bound, escape};
+use super::markdown::escape;
 use crate::expression::{Arguments, Failure, Functions, Markdown, Value};
 use crate::figure::Figures;
 use crate::lang::{Language, Noun, ShareError};

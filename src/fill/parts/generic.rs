@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::super::Filler;
-use super::super::markdown::{bound, marked};
+use super::super::bound::bound;
+use super::super::markdown::marked;
 use crate::lang::Gender;
 use crate::model::content::{Column, Scale, Tile};
 use crate::model::organisation::Text;

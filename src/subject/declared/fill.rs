@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::fill::bound::bound;
 use crate::fill::figure_names::name_of_figure;
-use crate::fill::markdown::{bound, marked};
+use crate::fill::markdown::marked;
 use crate::fill::overview::chapter_page;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::fill::{Components, Filler};

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::fill::markdown::{bound, marked};
+use crate::fill::bound::bound;
+use crate::fill::markdown::marked;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
 use crate::fill::{Filler, exhibit_source};
 use crate::lang::{Language, Word};

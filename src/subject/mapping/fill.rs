@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::fill::Filler;
-use crate::fill::markdown::{bound, marked};
+use crate::fill::bound::bound;
+use crate::fill::markdown::marked;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::Word;
 use crate::model::organisation::{Function, FunctionId, UnitId};

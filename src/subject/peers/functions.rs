@@ -1,8 +1,9 @@
 //! What prose can call of the comparison.
 
 use crate::expression::{Failure, Functions};
+use crate::fill::bound::bound;
 use crate::fill::filters::{finished, unknown};
-use crate::fill::markdown::{bound, escape};
+use crate::fill::markdown::escape;
 use crate::model::Model;
 use crate::subject::peers::chart::category_word;
 

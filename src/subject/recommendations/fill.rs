@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::fill::markdown::{bound, marked};
+use crate::fill::bound::bound;
+use crate::fill::markdown::marked;
 use crate::fill::overview::chapter_page;
 use crate::fill::table::plain;
 use crate::fill::{Components, Filler};

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::fill::Filler;
-use crate::fill::markdown::{bound, marked};
+use crate::fill::bound::bound;
+use crate::fill::markdown::marked;
 use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::{Missing, Quantity};
 use crate::subject::staffing::model::{AssignmentId, Funding, Post, PostId};

@@ -4,7 +4,8 @@ use crate::model::organisation::UnitId;
 use serde_json::{Value, json};
 
 use crate::fill::Filler;
-use crate::fill::markdown::{bound, marked};
+use crate::fill::bound::bound;
+use crate::fill::markdown::marked;
 use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
 use crate::lang::Word;
