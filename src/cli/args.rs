@@ -91,12 +91,8 @@ pub(super) struct LimitArgs {
 #[derive(Debug, ClapArgs)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that people give")]
 pub(super) struct BuildArgs {
-    /// Names of reports, such as danderyd, profile/0114 or 'profile/01*'; all if none is given
-    #[arg(value_name = "REPORT")]
-    pub(super) reports: Vec<String>,
-    /// Only the reports of batches for whose rows this expression is true: "population > 50000"
-    #[arg(long = "where", value_name = "EXPR")]
-    pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) which: WhichArgs,
     /// Build even what is up to date
     #[arg(long)]
     pub(super) force: bool,
@@ -181,14 +177,21 @@ pub(super) struct DiffArgs {
     pub(super) format: DiffFormat,
 }
 
+/// Which reports a command is about.
 #[derive(Debug, ClapArgs)]
-pub(super) struct PlanArgs {
+pub(super) struct WhichArgs {
     /// Names of reports, such as danderyd, profile/0114 or 'profile/01*'; all if none is given
     #[arg(value_name = "REPORT")]
     pub(super) reports: Vec<String>,
     /// Only the reports of batches for whose rows this expression is true: "population > 50000"
     #[arg(long = "where", value_name = "EXPR")]
     pub(super) filter: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct PlanArgs {
+    #[command(flatten)]
+    pub(super) which: WhichArgs,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
     /// Where outputs go; out/ in the project folder if not given
@@ -204,12 +207,8 @@ pub(super) struct PlanArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// Names of reports, such as danderyd, profile/0114 or 'profile/01*'; all if none is given
-    #[arg(value_name = "REPORT")]
-    pub(super) reports: Vec<String>,
-    /// Only the reports of batches for whose rows this expression is true: "population > 50000"
-    #[arg(long = "where", value_name = "EXPR")]
-    pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) which: WhichArgs,
     /// Treat warnings as errors
     #[arg(long)]
     pub(super) strict: bool,

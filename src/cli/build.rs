@@ -28,8 +28,8 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
     let task = Task::Build { out: out.clone(), force: args.force, emit: args.emit.clone() };
     let bench = Bench::default();
     let asked = Asked {
-        named: &args.reports,
-        filter: args.filter.as_deref(),
+        named: &args.which.reports,
+        filter: args.which.filter.as_deref(),
         limits: &args.limits,
         format: args.format,
         standing: standing.as_ref(),
@@ -40,7 +40,8 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         Ok(chosen) => chosen,
         Err(exit) => return exit,
     };
-    let is_narrowed = args.last_failed || args.filter.is_some() || !args.reports.is_empty();
+    let is_narrowed =
+        args.last_failed || args.which.filter.is_some() || !args.which.reports.is_empty();
     if args.last_failed {
         let known = Run::of_folder(&out);
         reports.retain(|report| known.failed().any(|failed| failed == report.id));

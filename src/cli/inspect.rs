@@ -22,8 +22,8 @@ use crate::source::Sources;
 pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
     let bench = Bench::default();
     let asked = Asked {
-        named: &args.reports,
-        filter: args.filter.as_deref(),
+        named: &args.which.reports,
+        filter: args.which.filter.as_deref(),
         limits: &args.limits,
         format: args.format,
         standing: None,

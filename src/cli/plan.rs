@@ -17,8 +17,8 @@ pub(super) fn plan(root: &Path, args: &PlanArgs) -> Exit {
     let task = Task::Plan { out: out.clone(), emit: args.emit.clone() };
     let bench = Bench::default();
     let asked = Asked {
-        named: &args.reports,
-        filter: args.filter.as_deref(),
+        named: &args.which.reports,
+        filter: args.which.filter.as_deref(),
         limits: &args.limits,
         format: args.format,
         standing: standing.as_ref(),
