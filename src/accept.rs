@@ -6,7 +6,7 @@
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::load::{Node, TomlText, toml_texts};
 use crate::model::folder_of;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::privacy::mask;
 use crate::source::{Origin, Sources};
 

@@ -7,9 +7,9 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Drawing, Fonts, Palette, Span};
 use crate::figure::Figures;
 use crate::model::Model;
+use crate::model::block::Block;
 use crate::model::content::Part;
 use crate::model::quantity::{Missing, Quantity};
-use crate::model::report::Block;
 
 /// The full measure, in pt.
 pub(crate) const FULL: f64 = 728.0;

@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic, Faults, Severity};
 use crate::lang::Language;
 use crate::model::day::Day;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::source::Located;
 
 /// N0424: the weekday that the source states.

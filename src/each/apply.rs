@@ -7,8 +7,8 @@ use crate::expression::Functions;
 use crate::model::Model;
 use crate::model::content::Part;
 use crate::model::exhibit::{ExhibitForm, ExhibitPart};
-use crate::model::organisation::Text;
-use crate::model::report::Head;
+use crate::model::head::Head;
+use crate::model::text::Text;
 use crate::source::Located;
 use crate::table::Tables;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::Faults;
 use crate::model::Model;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::source::Origin;
 use crate::table::{Own, Tables, rows_where};
 

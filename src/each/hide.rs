@@ -8,7 +8,7 @@ use crate::expression::{
 };
 use crate::figure::Figures;
 use crate::model::Model;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::table::{Cell, Tables, within};
 
 /// Leaves out the chapters and parts whose condition is true. What is missing, or not decided, is not true.

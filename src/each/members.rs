@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::expression::Functions;
 use crate::model::Model;
 use crate::model::each::Each;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::table::{OWN, Own, OwnRow, Table, Tables, place_of_row, rows_where};
 
 /// The report of a row.

@@ -6,8 +6,8 @@ use crate::expression::{
     pieces,
 };
 use crate::lang::Language;
-use crate::model::organisation::Text;
 use crate::model::quantity::{Interval, Quantity};
+use crate::model::text::Text;
 use crate::source::{Located, Origin};
 use crate::table::{OWN, Table, value_of, within};
 

@@ -11,8 +11,8 @@ use crate::chart::form::{Cell, ChartData, Class, ClassNames, Form, Reference, Ro
 use crate::diag::{Code, Diagnostic, did_you_mean};
 use crate::lang::Word;
 use crate::model::exhibit::ChartPart;
-use crate::model::organisation::Text;
 use crate::model::quantity::{Interval, Missing, Quantity};
+use crate::model::text::Text;
 use crate::source::Origin;
 use crate::table::Column;
 

@@ -5,8 +5,8 @@ use super::words::{head, head_unit, reason, unit_of};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::Word;
 use crate::model::exhibit::TablePart;
-use crate::model::organisation::Text;
 use crate::model::quantity::{Missing, Quantity};
+use crate::model::text::Text;
 use crate::source::Origin;
 use crate::table::{Amount, Column, How, aggregate};
 

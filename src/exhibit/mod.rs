@@ -24,7 +24,7 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::Figures;
 use crate::model::Model;
 use crate::model::exhibit::{ExhibitForm, ExhibitPart};
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::source::Origin;
 use pick::Pick;
 

@@ -7,7 +7,7 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::Figures;
 use crate::lang::Language;
 use crate::model::exhibit::ExhibitPart;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::source::Located;
 use crate::table::{Column, Kind, Own, Shown, Table, rows_where};
 

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::pick::Pick;
 use crate::chart::form::{Form, Row, Series};
 use crate::lang::{Language, Word, round};
-use crate::model::organisation::Text;
 use crate::model::quantity::{Interval, Quantity};
+use crate::model::text::Text;
 use crate::table::Column;
 
 /// Says it under the name of each measure.

@@ -10,7 +10,7 @@ use crate::exhibit::{Exhibit, Grid, GridCell, RowKind, Series, Shows};
 use crate::lang::Word;
 use crate::model::exhibit::ExhibitPart;
 use crate::model::kind::Measure;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::source::Located;
 
 /// A table or a chart of any table.

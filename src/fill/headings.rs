@@ -1,8 +1,8 @@
 //! The level and the number of each chapter's heading: 1, 1.1, Bilaga A.
 
 use crate::lang::{Language, Word};
+use crate::model::chapter::Chapter;
 use crate::model::kind::{Appendices, ReportKind};
-use crate::model::report::Chapter;
 
 /// A heading's level, from 1, and its number where the kind has numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]

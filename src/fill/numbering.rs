@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::headings::letter;
 use crate::exhibit::{Exhibits, Series};
 use crate::model::Model;
+use crate::model::block::Block;
 use crate::model::content::Part;
 use crate::model::number::Number;
-use crate::model::report::Block;
 
 /// What is numbered in a series of its own, by its id.
 #[derive(Debug)]

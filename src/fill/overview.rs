@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::table::plain;
 use super::{Components, Filler, parts};
-use crate::model::report::Chapter;
+use crate::model::chapter::Chapter;
 
 /// A page that opens a part of the document.
 pub(crate) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {

@@ -15,8 +15,8 @@ use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{control_fault, is_control, place_within};
 use crate::model::Extent;
-use crate::model::organisation::Text;
 use crate::model::privacy::printed;
+use crate::model::text::Text;
 use crate::source::{Origin, Sources};
 
 /// Characters of a text: some hundred pages.

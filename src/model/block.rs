@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::organisation::{check_unique, optional_text};
-use super::report::SourceFile;
 use super::shapes::BLOCKS;
+use super::source_file::SourceFile;
+use super::text::{check_unique, optional_text};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::Node;
 use crate::source::Located;

@@ -1,6 +1,7 @@
 //! The chapters of a report, those of included files among them, each with the document that it names.
 
-use super::{Reader, placed, shapes};
+use super::reader::{Reader, placed};
+use super::shapes;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{Node, load_document_partly};
 use crate::model::block::Block;

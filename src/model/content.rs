@@ -1,8 +1,8 @@
 //! `[[chapter.content]]` → the parts of a chapter, every reference resolved.
 
 use super::exhibit::ExhibitPart;
-use super::organisation::{Text, check_unique, optional_text, text, texts};
-use super::report::{Chapter, Known, definitions};
+use super::known::Known;
+use super::text::{Text, definitions, optional_text, text, texts};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{Node, Value};
 use crate::source::Origin;
@@ -115,16 +115,6 @@ pub(crate) fn contents(chapter: &Node, known: Known<'_>, faults: &mut Faults) ->
     let is_shown = |node: &&Node| !node.bool("hide").is_some_and(|hide| hide.value);
     let parts = chapter.tables("content").iter().filter(is_shown);
     parts.filter_map(|node| content(node, known, faults)).collect()
-}
-
-/// N0310: principles are numbered and referred to across chapters.
-pub(crate) fn check_principles(chapters: &[Chapter], faults: &mut Faults) {
-    let parts = chapters.iter().flat_map(|chapter| &chapter.content);
-    let principles = parts.filter_map(|content| match &content.part {
-        Part::Principles(principles) => Some(principles),
-        _ => None,
-    });
-    check_unique(principles.flatten().map(|p| &p.id), "principles", faults);
 }
 
 fn content(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Content> {

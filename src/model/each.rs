@@ -1,7 +1,7 @@
 //! `[each]` of `report.toml` → of which table's rows there is a report each, as it is written. What it means is known where
 //! tables are: see `each`.
 
-use super::organisation::{Text, optional_text, text};
+use super::text::{Text, optional_text, text};
 use crate::load::Node;
 
 /// The keys of `report.toml` whose texts may name the own row.

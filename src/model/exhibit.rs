@@ -2,7 +2,7 @@
 //!
 //! Whether a table has such columns is known when tables are: see `exhibit`.
 
-use super::organisation::{Text, optional_text, text, texts};
+use super::text::{Text, optional_text, text, texts};
 use crate::load::{Node, Value};
 use crate::source::{Located, Origin};
 

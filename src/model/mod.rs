@@ -5,44 +5,52 @@
 
 pub mod block;
 pub(crate) mod cells;
+pub mod chapter;
 pub(crate) mod chapters;
 pub mod content;
 pub mod day;
 pub mod due;
 pub mod each;
 pub mod exhibit;
+pub mod head;
 pub mod id;
 pub mod kind;
+pub mod known;
 pub mod number;
+pub(crate) mod number_cell;
 pub mod organisation;
 pub mod placeholder;
 pub mod privacy;
 pub mod project;
 pub mod quantity;
+pub(crate) mod reader;
 pub mod readings;
-pub mod report;
 pub mod shapes;
+pub mod source_file;
 pub mod table;
+pub mod text;
 pub mod theme;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::accept::Acceptance;
-use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
-use crate::load::{
-    Node, RawTable, TableFile, load_declared_table, load_document, load_document_partly, load_table,
-};
-use crate::source::{Located, Origin, Sources, below};
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::{Node, load_document_partly};
+use crate::source::Sources;
 use crate::subject::SUBJECTS;
 use crate::subject::seam::Show;
-pub(crate) use cells::{date_for_number, merged_number, quantity_fault};
+use chapter::{Chapter, check_principles};
 use each::Each;
-use organisation::{Classification, Organisation, Text, text};
-use privacy::{Privacy, Search};
+use head::Head;
+use known::Known;
+pub(crate) use number_cell::{date_for_number, merged_number, quantity_fault};
+use organisation::{Classification, Organisation};
+use privacy::Privacy;
+pub(crate) use reader::Reader;
 use readings::{Reading, Readings};
-use report::{Chapter, Head, Known, SourceFile};
-use table::{DeclaredTable, check_rules, declared_tables};
+use source_file::{SourceFile, source_files};
+use table::DeclaredTable;
+use text::{Text, text};
 
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
@@ -152,21 +160,10 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let folder = format!("inputs/{id}");
     let path = format!("{folder}/report.toml");
     let report = load_document_partly(sources, &path, &shapes::REPORT, faults)?;
-    let files = report::source_files(&report);
+    let files = source_files(&report);
     let lacks_source = check_needed(&report, &files, faults);
     let head = Head::from_node(&report);
-    let mut reader = Reader {
-        folder,
-        report: &report,
-        head: &head,
-        files: &files,
-        sources,
-        faults,
-        search: Search::default(),
-        lacks_file: false,
-        is_bold: false,
-        readings: Readings::default(),
-    };
+    let mut reader = Reader::new(folder, (&report, &head), &files, (sources, faults));
     reader.vocabulary();
     for subject in SUBJECTS {
         (subject.read)(&mut reader);
@@ -178,8 +175,8 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
     let lacks_file = reader.lacks_file || lacks_source;
     let privacy = Privacy::from_node(&report, reader.faults);
     let mut readings = reader.finish(&privacy);
-    let chapters = report::chapters(&nodes, Known::of(&readings), faults);
-    content::check_principles(&chapters, faults);
+    let chapters = chapter::chapters(&nodes, Known::of(&readings), faults);
+    check_principles(&chapters, faults);
     let extent = match (faults.has_errors(), lacks_file) {
         (false, _) => Extent::Whole,
         (true, false) => Extent::EveryFile,
@@ -217,113 +214,6 @@ impl Model {
     }
 }
 
-/// Reads the files that `[sources]` names.
-pub(crate) struct Reader<'a> {
-    pub(crate) folder: String,
-    /// `report.toml`.
-    pub(crate) report: &'a Node,
-    /// What the report is.
-    pub(crate) head: &'a Head,
-    pub(crate) files: &'a BTreeMap<&'static str, SourceFile>,
-    pub(crate) sources: &'a mut Sources,
-    pub(crate) faults: &'a mut Faults,
-    pub(crate) search: Search,
-    /// Whether a file that is named could not be read, or differs from its shape.
-    pub(crate) lacks_file: bool,
-    /// Whether what has faults is read as far as it goes.
-    pub(crate) is_bold: bool,
-    /// What was read so far.
-    pub(crate) readings: Readings,
-}
-
-impl Reader<'_> {
-    /// Personal data in any of the texts that were read.
-    pub(crate) fn finish(self, privacy: &Privacy) -> Readings {
-        self.search.check(privacy, &self.folder, self.sources, self.faults);
-        self.readings
-    }
-
-    /// What rows refer to.
-    pub(crate) fn vocabulary(&mut self) {
-        if let Some(node) = self.document("units", &shapes::UNITS) {
-            self.readings.put(Organisation::from_node(&node, self.faults));
-        }
-        if let Some(node) = self.document("roles", &shapes::ROLES) {
-            self.readings.put(Classification::from_node(&node, self.faults));
-        }
-    }
-
-    pub(crate) fn path(&self, name: &str) -> Option<Located<String>> {
-        let file = &self.files.get(name)?.file;
-        Some(Located::new(below(&self.folder, &file.value), file.origin))
-    }
-
-    pub(crate) fn kept<T>(&mut self, loaded: Result<T>) -> Option<T> {
-        let kept = self.faults.keep(loaded);
-        self.lacks_file |= kept.is_none();
-        kept
-    }
-
-    pub(crate) fn document(
-        &mut self,
-        name: &str,
-        shape: &'static crate::load::Shape,
-    ) -> Option<Node> {
-        let path = self.path(name)?;
-        let loaded = load_document(self.sources, &path.value, shape);
-        self.kept(loaded.map_err(|faults| named_at(faults, &path)))
-    }
-
-    /// A document that a key names by its path, relative to the report's folder.
-    pub(crate) fn named_document(
-        &mut self,
-        file: &Located<Box<str>>,
-        shape: &'static crate::load::Shape,
-    ) -> Option<Node> {
-        let path = Located::new(below(&self.folder, &file.value), file.origin);
-        let loaded = load_document(self.sources, &path.value, shape);
-        self.kept(loaded.map_err(|faults| named_at(faults, &path)))
-    }
-
-    pub(crate) fn table(
-        &mut self,
-        name: &str,
-        shape: &'static crate::load::TableShape,
-    ) -> Option<RawTable> {
-        let path = self.path(name)?;
-        let how = TableFile { path: path.value.clone(), ..self.files.get(name)?.how.clone() };
-        check_rules(&how.map, self.faults);
-        let loaded = load_table(self.sources, how, shape);
-        self.searched(loaded, &path)
-    }
-
-    /// The tables that the report declares itself, those of files as they stand there.
-    fn declared_tables(&mut self) -> Vec<DeclaredTable> {
-        let mut tables = declared_tables(self.report);
-        for declared in &mut tables {
-            let Some((file, how)) = declared.file() else { continue };
-            check_rules(&how.map, self.faults);
-            let path = Located::new(below(&self.folder, &file.value), file.origin);
-            let how = TableFile { path: path.value.clone(), ..how };
-            let loaded = load_declared_table(self.sources, &how);
-            declared.raw = self.searched(loaded, &path).map(Arc::new);
-        }
-        tables
-    }
-
-    /// A table with its remarks, searched for personal data.
-    pub(crate) fn searched(
-        &mut self,
-        loaded: Result<RawTable>,
-        path: &Located<String>,
-    ) -> Option<RawTable> {
-        let table = self.kept(loaded.map_err(|faults| named_at(faults, path)))?;
-        self.faults.extend(table.remarks().iter().cloned());
-        self.search.table(&table, self.sources);
-        Some(table)
-    }
-}
-
 /// N0110: a table whose rows refer to another source needs that source; N0237: the posts come from one source. Whether one is
 /// missing.
 fn check_needed(
@@ -352,24 +242,4 @@ fn check_needed(
         faults.push(Diagnostic::error(Code::TOML_KEY, origin, message));
     }
     is_missing
-}
-
-/// A missing file has no place of its own: it gains that of the line in `report.toml` that names it.
-fn placed(fault: Diagnostic, origin: Origin) -> Diagnostic {
-    if fault.code.is_of_files() { Diagnostic { origin, ..fault } } else { fault }
-}
-
-/// [`placed`], for all faults of a file.
-fn named_at(faults: Diagnostics, path: &Located<String>) -> Diagnostics {
-    let mut all = Faults::new();
-    all.extend(faults.into_iter().map(|fault| placed(fault, path.origin)));
-    match all.finish(()) {
-        Err(faults) => faults,
-        Ok(()) => Diagnostic::error(
-            Code::FILE_MISSING,
-            path.origin,
-            format!("cannot read `{}`", path.value),
-        )
-        .into(),
-    }
 }

@@ -1,16 +1,14 @@
 //! Departments, subunits, payers, roles and functions: what the tables refer to.
 
-use super::cells::quantity_of;
 use super::id::{Arena, Id};
+use super::number_cell::quantity_of;
 use super::quantity::Stated;
-use super::readings::{Readings, reading};
+use super::readings::reading;
+use super::text::{Text, check_unique, optional_text, text, texts};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, as_compared, is_compared};
-use crate::source::{Located, Origin};
+use crate::source::Located;
 use std::marker::PhantomData;
-
-/// Text with its place: Markdown with expressions, or plain.
-pub type Text = Located<Box<str>>;
 
 /// A department.
 #[derive(Debug, Clone)]
@@ -272,61 +270,5 @@ pub(crate) fn named<Of>(node: &Node) -> Named<Of> {
     Named { id: text(node, "id"), name: text(node, "name").value, of: PhantomData }
 }
 
-/// A required text; the shape has made sure that it is there.
-pub(crate) fn text(node: &Node, key: &str) -> Text {
-    optional_text(node, key).unwrap_or_else(|| Located::new("".into(), node.origin()))
-}
-
-/// A text that may be absent; a blank one is.
-pub(crate) fn optional_text(node: &Node, key: &str) -> Option<Text> {
-    node.str(key).filter(|text| !text.value.trim().is_empty()).map(|text| text.map(Into::into))
-}
-
-/// A list of texts.
-pub(crate) fn texts(node: &Node, key: &str) -> Vec<Text> {
-    node.strs(key).map(|s| s.map(Into::into)).collect()
-}
-
-/// Reports each id that stands twice, with the place of the first.
-pub(crate) fn check_unique<'a>(
-    ids: impl Iterator<Item = &'a Located<Box<str>>>,
-    what: &str,
-    faults: &mut Faults,
-) {
-    let mut seen = std::collections::BTreeMap::<&str, Origin>::new();
-    for id in ids {
-        if let Some(&first) = seen.get(&*id.value) {
-            faults.push(
-                Diagnostic::error(
-                    Code::ID_TWICE,
-                    id.origin,
-                    format!("two {what} are called `{}`", id.value),
-                )
-                .with_label(first, "the first")
-                .with_hint("give one of them another id"),
-            );
-        } else {
-            seen.insert(&id.value, id.origin);
-        }
-    }
-}
-
 reading!(Organisation);
 reading!(Classification);
-
-/// What the tables refer to; each part is absent if its file had faults, and then its references stay unresolved.
-#[derive(Debug, Clone, Copy)]
-pub struct References<'a> {
-    /// Units and funders.
-    pub organisation: Option<&'a Organisation>,
-    /// Roles and functions.
-    pub classification: Option<&'a Classification>,
-}
-
-impl<'a> References<'a> {
-    /// Those of what was read.
-    #[must_use]
-    pub fn of(readings: &'a Readings) -> Self {
-        Self { organisation: readings.get(), classification: readings.get() }
-    }
-}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::place_within;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::source::Sources;
 
 /// Words that only ever stand for something else.

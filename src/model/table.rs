@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::organisation::{optional_text, texts};
 use super::quantity::{Quantity, QuantityError, Stated};
-use super::report::table_file;
+use super::text::{optional_text, texts};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{
-    Brackets, MappedColumn, Node, OtherColumns, RawTable, RowRule, Scale, TableFile, TableMap, Take,
+    Brackets, Encoding, Hidden, MappedColumn, Node, OtherColumns, RawTable, RowRule, Scale,
+    TableFile, TableMap, Take, separator_from_name,
 };
 use crate::source::Located;
 
@@ -25,6 +25,30 @@ pub struct DeclaredTable {
     pub node: Node,
     /// The table as it was read; none before that, where that failed, and where it names no file.
     pub raw: Option<Arc<RawTable>>,
+}
+
+/// How a table's file is read, as its keys say.
+pub(crate) fn table_file(node: &Node) -> TableFile {
+    let choice = |key| node.str(key);
+    let header_row = node.integer("header_row").map(|row| {
+        // A row below the first is one that is blank, and reported as such.
+        row.map(|row| u32::try_from(row).unwrap_or_default())
+    });
+    TableFile {
+        path: String::new(),
+        encoding: choice("encoding").and_then(|name| located(name, Encoding::from_name)),
+        separator: choice("separator").and_then(|name| located(name, separator_from_name)),
+        sheet: optional_text(node, "sheet"),
+        range: optional_text(node, "range"),
+        header_row,
+        hidden_rows: choice("hidden_rows").and_then(|name| Hidden::from_name(name.value)),
+        hidden_columns: choice("hidden_columns").and_then(|name| Hidden::from_name(name.value)),
+        map: TableMap::default(),
+    }
+}
+
+fn located<T>(name: Located<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<Located<T>> {
+    parse(name.value).map(|value| Located::new(value, name.origin))
 }
 
 /// What a table's node says of its columns and rows.

@@ -15,7 +15,8 @@ use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
 use crate::fill::paper::{Compared, Reading};
 use crate::load::{Field, Node, Shape, TableShape};
-use crate::model::report::{Chapter, Known};
+use crate::model::chapter::Chapter;
+use crate::model::known::Known;
 use crate::model::{Model, Reader};
 use crate::table::built_in::BuiltIn;
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::super::Filler;
 use super::plain_words;
 use crate::json::text;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 
 /// A statement and how it is read.
 #[derive(Debug, Clone, Serialize)]

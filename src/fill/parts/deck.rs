@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::Filler;
 use crate::model::content::Principle;
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 
 pub(crate) fn cards(filler: &mut Filler<'_>, items: &[Text], tone: Option<&str>) -> Value {
     json!({ "type": "cards", "items": filler.prose.list(items), "tone": tone })

@@ -7,7 +7,7 @@ use super::super::bound::bound;
 use super::super::markdown::marked;
 use crate::lang::Gender;
 use crate::model::content::{Column, Scale, Tile};
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 
 /// Running text.
 pub(crate) fn prose(filler: &mut Filler<'_>, text: &Text) -> Value {

@@ -6,7 +6,8 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
 use crate::model::cells::{Choice, Row, choice};
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::{Organisation, Text, UnitId};
+use crate::model::organisation::{Organisation, UnitId};
+use crate::model::text::Text;
 
 use crate::model::Model;
 use crate::model::quantity::Stated;

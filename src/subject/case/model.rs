@@ -6,7 +6,7 @@ use crate::model::Model;
 use crate::model::day::Day;
 use crate::model::id::find;
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::{Text, check_unique, optional_text, text};
+use crate::model::text::{Text, check_unique, optional_text, text};
 use crate::source::Located;
 
 /// A case.

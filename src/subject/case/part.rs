@@ -8,7 +8,7 @@ use crate::fill::parts::signed;
 use crate::lang::Word;
 use crate::model::Model;
 use crate::model::day::{Day, day};
-use crate::model::organisation::{Text, text};
+use crate::model::text::{Text, text};
 use crate::source::Located;
 use crate::subject::case::differences::differences;
 use crate::subject::case::fill::{course, dissent_table, dissents, proposal};

@@ -10,7 +10,7 @@ use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::fill::{Components, Filler};
 use crate::lang::{Language, Word};
 use crate::model::Model;
-use crate::model::report::Chapter;
+use crate::model::chapter::Chapter;
 use crate::subject::declared::figure::declared_path;
 use crate::subject::declared::model::Declared;
 use crate::subject::declared::reconcile::{reconcile, reconcile_plainly};

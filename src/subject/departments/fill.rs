@@ -6,7 +6,7 @@ use crate::fill::Filler;
 use crate::fill::exhibit_source;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::lang::{Gender, Word};
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::subject::departments::model::{Department, DepartmentId, Departments};
 
 /// What marks a new department.

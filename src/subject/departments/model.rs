@@ -5,9 +5,9 @@ use crate::load::Node;
 use crate::model::Model;
 use crate::model::id::find;
 use crate::model::id::{Arena, Id, shallow};
-use crate::model::organisation::{Text, check_unique, optional_text, text, texts};
 use crate::model::quantity::{Stated, parse_quantity};
 use crate::model::readings::reading;
+use crate::model::text::{Text, check_unique, optional_text, text, texts};
 use crate::source::Located;
 
 /// The id of a department.

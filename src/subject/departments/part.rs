@@ -8,7 +8,7 @@ use crate::fill::numbering::Exhibit;
 use crate::load::Node;
 use crate::model::Model;
 use crate::model::id::find;
-use crate::model::organisation::{Text, text};
+use crate::model::text::{Text, text};
 use crate::subject::departments::fill::{departments, orgchart};
 use crate::subject::departments::model::{DepartmentId, Departments};
 use crate::subject::departments::shape::{DEPARTMENT_LIST, ORGCHART};

@@ -5,8 +5,9 @@ use crate::load::RawTable;
 use crate::model::Model;
 use crate::model::cells::Row;
 use crate::model::due::{DueError, Point, parse_point};
-use crate::model::organisation::{Organisation, Text, UnitId};
+use crate::model::organisation::{Organisation, UnitId};
 use crate::model::readings::reading;
+use crate::model::text::Text;
 use crate::subject::documents::shape::governing as d;
 
 /// A law, policy or other document that governs a unit.

@@ -6,9 +6,9 @@ use crate::model::Model;
 use crate::model::cells::Row;
 use crate::model::id::find;
 use crate::model::id::{Arena, Beside, Id, shallow};
-use crate::model::organisation::{Text, check_unique};
 use crate::model::quantity::Stated;
 use crate::model::readings::reading;
+use crate::model::text::{Text, check_unique};
 use crate::source::Located;
 use crate::subject::headcount::shape::headcount as h;
 

@@ -4,9 +4,9 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::Model;
 use crate::model::id::{Arena, Id, shallow};
-use crate::model::organisation::{check_unique, text};
 use crate::model::quantity::{Stated, parse_quantity};
 use crate::model::readings::reading;
+use crate::model::text::{check_unique, text};
 use crate::source::Located;
 
 /// The id of a box.

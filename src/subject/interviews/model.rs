@@ -4,9 +4,9 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, RawTable};
 use crate::model::Model;
 use crate::model::cells::Row;
-use crate::model::organisation::Text;
 use crate::model::quantity::Stated;
 use crate::model::readings::reading;
+use crate::model::text::Text;
 use crate::source::{Located, Origin};
 use crate::subject::interviews::shape::interviews as i;
 

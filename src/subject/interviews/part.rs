@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
 use crate::model::Model;
-use crate::model::organisation::{optional_text, text};
+use crate::model::text::{optional_text, text};
 use crate::subject::interviews::fill::{interviews, interviews_id};
 use crate::subject::interviews::model::InterviewList;
 use crate::subject::interviews::model::{Interviews, list_named_by};

@@ -12,7 +12,7 @@ pub(crate) mod table;
 
 use self::model::{Mapping, headcounts_from_table};
 use crate::model::Reader;
-use crate::model::organisation::References;
+use crate::model::known::Known;
 use crate::subject::seam::{Source, Subject};
 use crate::table::built_in::table_of;
 
@@ -35,7 +35,7 @@ pub(crate) static SUBJECT: Subject = Subject {
 
 fn read(reader: &mut Reader<'_>) {
     let Some(table) = reader.table("mapping", &shape::MAPPING) else { return };
-    let refs = References::of(&reader.readings);
+    let refs = Known::of(&reader.readings);
     let rows = headcounts_from_table(&table, refs, reader.faults);
     reader.readings.put(Mapping { rows });
 }

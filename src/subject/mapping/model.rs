@@ -6,10 +6,11 @@ use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::RawTable;
 use crate::model::Model;
 use crate::model::cells::Row;
-use crate::model::organisation::References;
-use crate::model::organisation::{FunctionId, Text, UnitId};
+use crate::model::known::Known;
+use crate::model::organisation::{FunctionId, UnitId};
 use crate::model::quantity::Stated;
 use crate::model::readings::reading;
+use crate::model::text::Text;
 use crate::source::{Located, Origin};
 use crate::subject::mapping::shape as m;
 
@@ -58,7 +59,7 @@ pub enum Counts {
 /// Every whole row of the mapping. Two rows of one unit and function are a fault (N0414): the number would stand twice.
 pub(crate) fn headcounts_from_table(
     table: &RawTable,
-    refs: References<'_>,
+    refs: Known<'_>,
     faults: &mut Faults,
 ) -> Vec<Headcount> {
     let mut seen: BTreeMap<(UnitId, FunctionId), Origin> = BTreeMap::new();
@@ -82,7 +83,7 @@ pub(crate) fn headcounts_from_table(
     headcounts
 }
 
-fn headcount(row: &mut Row<'_, '_>, refs: References<'_>) -> Option<Headcount> {
+fn headcount(row: &mut Row<'_, '_>, refs: Known<'_>) -> Option<Headcount> {
     let unit = row.unit(m::UNIT, refs.organisation);
     let function = row.function(m::FUNCTION, refs.classification);
     let (central, line, counts) = (row.quantity(m::CENTRAL), row.quantity(m::LINE), counts(row));

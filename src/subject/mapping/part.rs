@@ -8,8 +8,9 @@ use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
 use crate::load::Node;
 use crate::model::Model;
-use crate::model::organisation::{FunctionId, Text, UnitId, optional_text};
-use crate::model::report::{Known, chosen_functions, chosen_units};
+use crate::model::known::{Known, chosen_functions, chosen_units};
+use crate::model::organisation::{FunctionId, UnitId};
+use crate::model::text::{Text, optional_text};
 use crate::subject::mapping::chart::draw_mapping;
 use crate::subject::mapping::fill::{
     by_function, by_unit, function_table_id, matrix, unit_table_id, variants,

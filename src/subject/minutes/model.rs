@@ -6,8 +6,8 @@ use crate::model::Model;
 use crate::model::day::{Day, day};
 use crate::model::id::find;
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::{Text, check_unique, optional_text, text};
 use crate::model::readings::reading;
+use crate::model::text::{Text, check_unique, optional_text, text};
 use crate::source::Located;
 
 /// The id of a meeting.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::diag::Faults;
 use crate::model::Model;
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::{Text, check_unique};
 use crate::model::quantity::Stated;
 use crate::model::readings::reading;
+use crate::model::text::{Text, check_unique};
 use crate::source::{Located, Origin};
 
 /// The id of a compared function.

@@ -1,7 +1,7 @@
 //! The footnotes of the comparison and their marks, which follow from the order of reading.
 
-use crate::model::organisation::Text;
 use crate::model::quantity::Quantity;
+use crate::model::text::Text;
 use crate::subject::peers::model::{ComparedId, Comparison, PeerId};
 
 /// The mark of the footnote at a place: `*`, `**`, `***`.

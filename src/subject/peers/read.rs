@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Node, RawTable};
-use crate::model::cells::{Row, quantity_fault};
+use crate::model::cells::Row;
 use crate::model::id::Arena;
-use crate::model::organisation::{Classification, Text, optional_text, text, texts};
+use crate::model::number_cell::quantity_fault;
+use crate::model::organisation::Classification;
 use crate::model::quantity::{Stated, parse_quantity};
+use crate::model::text::{Text, optional_text, text, texts};
 use crate::source::{Located, Origin};
 use crate::subject::peers::model::{
     Answer, Category, Compared, ComparedId, Comparison, Fact, FactKind, FactSource, Idea, Note,

@@ -2,9 +2,9 @@
 
 use crate::diag::Faults;
 use crate::load::load_document_partly;
-use crate::model::privacy::{Privacy, Search};
-use crate::model::readings::Readings;
-use crate::model::report::{self, Head};
+use crate::model::head::Head;
+use crate::model::privacy::Privacy;
+use crate::model::source_file::source_files;
 use crate::model::{Model, Reader, shapes};
 use crate::source::Sources;
 
@@ -22,21 +22,11 @@ pub fn load_employees(id: &str, sources: &mut Sources, faults: &mut Faults) -> O
         }
         node?
     };
-    let files = report::source_files(&report);
+    let files = source_files(&report);
     let head = Head::from_node(&report);
     let privacy = Privacy::from_node(&report, &mut Faults::new());
-    let mut reader = Reader {
-        folder,
-        report: &report,
-        head: &head,
-        files: &files,
-        sources,
-        faults,
-        search: Search::default(),
-        lacks_file: false,
-        is_bold: true,
-        readings: Readings::default(),
-    };
+    let mut reader = Reader::new(folder, (&report, &head), &files, (sources, faults));
+    reader.is_bold = true;
     reader.vocabulary();
     super::read(&mut reader);
     let mut readings = reader.finish(&privacy);

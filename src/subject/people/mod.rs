@@ -15,7 +15,7 @@ pub(crate) mod table;
 use self::model::{Care, posts_from_export};
 use self::scheme::Scheme;
 use crate::model::Reader;
-use crate::model::organisation::References;
+use crate::model::known::Known;
 use crate::subject::seam::{Source, Subject};
 use crate::subject::staffing::model::Staffing;
 use crate::table::built_in::{BuiltIn, table_of};
@@ -47,10 +47,10 @@ pub(crate) static SUBJECT: Subject = Subject {
 
 fn read(reader: &mut Reader<'_>) {
     let scheme = reader.document("classification", &shape::CLASSIFICATION);
-    let refs = References::of(&reader.readings);
+    let refs = Known::of(&reader.readings);
     let scheme = scheme.map(|node| Scheme::from_node(&node, refs, reader.faults));
     let Some(table) = reader.table("employees", &shape::EMPLOYEES) else { return };
-    let refs = References::of(&reader.readings);
+    let refs = Known::of(&reader.readings);
     let care = if reader.is_bold { Care::AsFarAsCan } else { Care::Strict };
     let care = (reader.head, care);
     let classified = posts_from_export(&table, scheme.as_ref(), refs, care, reader.faults);

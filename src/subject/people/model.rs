@@ -10,9 +10,10 @@ pub use scheme::{Outcome, PlaceId, Rule, RuleId, Scheme};
 
 use crate::diag::Faults;
 use crate::load::RawTable;
+use crate::model::head::Head;
 use crate::model::id::Arena;
-use crate::model::organisation::{Organisation, References};
-use crate::model::report::Head;
+use crate::model::known::Known;
+use crate::model::organisation::Organisation;
 use crate::source::Origin;
 use crate::subject::staffing::model::Post;
 
@@ -30,7 +31,7 @@ pub(crate) enum Care {
 pub(crate) fn posts_from_export(
     table: &RawTable,
     scheme: Option<&Scheme>,
-    refs: References<'_>,
+    refs: Known<'_>,
     (head, care): (&Head, Care),
     faults: &mut Faults,
 ) -> Option<(Arena<Post>, Coverage)> {

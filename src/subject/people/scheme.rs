@@ -10,10 +10,9 @@ use std::cmp::Ordering;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::References;
-use crate::model::organisation::{
-    Function, FunctionId, Role, RoleId, SubunitId, UnitId, optional_text,
-};
+use crate::model::known::Known;
+use crate::model::organisation::{Function, FunctionId, Role, RoleId, SubunitId, UnitId};
+use crate::model::text::optional_text;
 use crate::source::{Located, Origin};
 use crate::subject::people::employee::{StatedStatuses, Status};
 use crate::subject::people::pattern::{Pattern, normal};
@@ -198,7 +197,7 @@ fn compare(a: &Fit<'_>, b: &Fit<'_>) -> Option<Ordering> {
 
 impl Scheme {
     /// Reads `classification.toml`.
-    pub(crate) fn from_node(node: &Node, known: References<'_>, faults: &mut Faults) -> Self {
+    pub(crate) fn from_node(node: &Node, known: Known<'_>, faults: &mut Faults) -> Self {
         Self {
             rules: node.tables("rule").iter().map(|rule| read_rule(rule, known, faults)).collect(),
             places: node
@@ -231,7 +230,7 @@ fn statuses(node: &Node) -> StatedStatuses {
     stated.collect()
 }
 
-fn read_rule(node: &Node, known: References<'_>, faults: &mut Faults) -> Rule {
+fn read_rule(node: &Node, known: Known<'_>, faults: &mut Faults) -> Rule {
     let patterns = |key| or_any(node.strs(key).map(|text| Pattern::new(text.value)).collect());
     let roles = known.classification.map(|c| &c.roles);
     let functions = known.classification.map(|c| &c.functions);
@@ -320,11 +319,7 @@ fn id<T: HasId>(
 }
 
 /// The unit and subunit that a table names.
-fn unit(
-    node: &Node,
-    known: References<'_>,
-    faults: &mut Faults,
-) -> Option<(UnitId, Option<SubunitId>)> {
+fn unit(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<(UnitId, Option<SubunitId>)> {
     let (named, organisation) = (node.str("unit")?, known.organisation?);
     let Some(unit) = organisation.unit(named.value) else {
         let units = organisation.units.iter().map(|unit| &*unit.id.value);
@@ -362,6 +357,7 @@ fn unknown<'a>(
 mod tests {
     use super::*;
     use crate::load::parse_document;
+    use crate::model::readings::Readings;
     use crate::source::Sources;
     use crate::subject::people::shape;
 
@@ -371,8 +367,8 @@ mod tests {
         let file = sources.add("classification.toml", text, b"");
         let node = parse_document(&sources, file, &shape::CLASSIFICATION).unwrap();
         let mut faults = Faults::new();
-        let refs = References { organisation: None, classification: None };
-        let mut scheme = Scheme::from_node(&node, refs, &mut faults);
+        let readings = Readings::default();
+        let mut scheme = Scheme::from_node(&node, Known::of(&readings), &mut faults);
         assert!(!faults.has_errors(), "{:?}", faults.into_sorted());
         // What each rule says is told apart by its title in the report.
         for (id, rule) in scheme.rules.entries_mut() {

@@ -6,7 +6,8 @@ use crate::fill::markdown::marked;
 use crate::fill::table::{Table, plain};
 use crate::fill::{Filler, exhibit_source};
 use crate::lang::Word;
-use crate::model::organisation::{Text, UnitId};
+use crate::model::organisation::UnitId;
+use crate::model::text::Text;
 
 /// The measure of an exhibit on an upright page, in pt: the page scales it down by a little, to no less than 9 pt.
 pub(crate) const MEASURE: f64 = 478.0;

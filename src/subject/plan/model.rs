@@ -6,8 +6,9 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::Model;
 use crate::model::cells::Row;
-use crate::model::organisation::{Organisation, Text, UnitId, optional_text, text};
+use crate::model::organisation::{Organisation, UnitId};
 use crate::model::readings::reading;
+use crate::model::text::{Text, optional_text, text};
 use crate::source::Located;
 use crate::subject::plan::shape::{INCOME_LESS_COST, SECTIONS};
 

@@ -7,9 +7,10 @@ use crate::load::{Node, RawTable};
 use crate::model::Model;
 use crate::model::cells::{Choice, Row, choice};
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::{Named, check_unique, named, text};
+use crate::model::organisation::{Named, named};
 use crate::model::quantity::Stated;
 use crate::model::readings::reading;
+use crate::model::text::{check_unique, text};
 use crate::source::{Located, Origin};
 use crate::subject::ratios::shape::ratios as r;
 

@@ -8,7 +8,7 @@ use crate::fill::overview::chapter_page;
 use crate::fill::table::plain;
 use crate::fill::{Components, Filler};
 use crate::lang::Word;
-use crate::model::report::Chapter;
+use crate::model::chapter::Chapter;
 use crate::subject::recommendations::model::{
     Addressee, Alternative, AreaId, Basis, Number, Recommendation,
 };

@@ -6,12 +6,11 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::Model;
 use crate::model::id::{Arena, Id};
+use crate::model::known::{Known, chosen};
 pub use crate::model::number::Number;
-use crate::model::organisation::{
-    Organisation, SubunitId, Text, UnitId, check_unique, optional_text, text, texts,
-};
+use crate::model::organisation::{Organisation, SubunitId, UnitId};
 use crate::model::readings::reading;
-use crate::model::report::{Known, chosen};
+use crate::model::text::{Text, check_unique, optional_text, text, texts};
 use crate::source::Located;
 
 /// The id of an area.

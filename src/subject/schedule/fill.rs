@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::fill::Filler;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
 use crate::lang::{Language, Word};
-use crate::model::organisation::Text;
+use crate::model::text::Text;
 use crate::subject::schedule::figure::step_path;
 use crate::subject::schedule::model::When;
 

@@ -5,8 +5,8 @@ use crate::load::RawTable;
 use crate::model::Model;
 use crate::model::cells::Row;
 use crate::model::day::Day;
-use crate::model::organisation::Text;
 use crate::model::readings::reading;
+use crate::model::text::Text;
 use crate::source::Located;
 use crate::subject::schedule::shape::schedule as s;
 

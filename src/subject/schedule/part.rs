@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
 use crate::model::Model;
-use crate::model::organisation::{Text, text};
+use crate::model::text::{Text, text};
 use crate::subject::schedule::fill::schedule;
 use crate::subject::schedule::shape::SCHEDULE_PART;
 use crate::subject::seam::{PartKind, Show, shown};

@@ -4,8 +4,9 @@ use crate::diag::Faults;
 use crate::load::RawTable;
 use crate::model::Model;
 use crate::model::cells::Row;
-use crate::model::organisation::{Classification, FunctionId, Text};
+use crate::model::organisation::{Classification, FunctionId};
 use crate::model::readings::reading;
+use crate::model::text::Text;
 use crate::source::Origin;
 use crate::subject::selection::shape::selection as s;
 

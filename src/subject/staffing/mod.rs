@@ -22,7 +22,7 @@ pub(crate) mod work;
 use self::model::{Assignments, Staffing, assignments_from_table, posts_from_table};
 use self::places::Places;
 use crate::model::Reader;
-use crate::model::organisation::References;
+use crate::model::known::Known;
 use crate::subject::seam::{Source, Subject};
 use crate::table::built_in::table_of;
 
@@ -57,7 +57,7 @@ pub(crate) static SUBJECT: Subject = Subject {
 
 fn read(reader: &mut Reader<'_>) {
     if let Some(table) = reader.table("staffing", &shape::STAFFING) {
-        let refs = References::of(&reader.readings);
+        let refs = Known::of(&reader.readings);
         let staffing = posts_from_table(&table, refs, reader.faults);
         // Where both are named, which is a fault, the employees give the posts.
         if reader.readings.get::<Staffing>().is_none() {
@@ -65,7 +65,7 @@ fn read(reader: &mut Reader<'_>) {
         }
     }
     if let Some(table) = reader.table("assignments", &shape::ASSIGNMENTS) {
-        let refs = References::of(&reader.readings);
+        let refs = Known::of(&reader.readings);
         let list = assignments_from_table(&table, reader.readings.get(), refs, reader.faults);
         reader.readings.put_rows(Assignments { list });
     }

@@ -7,9 +7,11 @@ use crate::load::{CellKind, RawTable};
 use crate::model::Model;
 use crate::model::cells::{Row, parse_count_pair};
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::{FunctionId, References, RoleId, SubunitId, UnitId, check_unique};
+use crate::model::known::Known;
+use crate::model::organisation::{FunctionId, RoleId, SubunitId, UnitId};
 use crate::model::quantity::{Missing, Quantity, Stated};
 use crate::model::readings::reading;
+use crate::model::text::check_unique;
 use crate::source::{Located, Origin};
 pub use crate::subject::staffing::funding::Funding;
 use crate::subject::staffing::funding::parse_funding;
@@ -183,7 +185,7 @@ struct Place {
 }
 
 /// Every row of the staffing table that is whole.
-pub fn posts_from_table(table: &RawTable, refs: References<'_>, faults: &mut Faults) -> Staffing {
+pub fn posts_from_table(table: &RawTable, refs: Known<'_>, faults: &mut Faults) -> Staffing {
     let unasked = [(s::VACANT, "vacant"), (s::RECRUITING, "recruiting")];
     let unasked = unasked.into_iter().filter(|(column, _)| !table.has_column(*column));
     let unasked = unasked.map(|(_, name)| name).collect();
@@ -289,7 +291,7 @@ fn check_ids(places: &[Place], faults: &mut Faults) {
 }
 
 /// The row's place, if its unit, subunit and title are known, and its post, if all of it could be read.
-fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> (Option<Place>, Option<Post>) {
+fn post(row: &mut Row<'_, '_>, refs: Known<'_>) -> (Option<Place>, Option<Post>) {
     let unit = row.unit(s::UNIT, refs.organisation);
     let subunit = row.subunit(s::SUBUNIT, unit, refs.organisation);
     let positions = row.quantity(s::POSITIONS);
@@ -336,7 +338,7 @@ fn post(row: &mut Row<'_, '_>, refs: References<'_>) -> (Option<Place>, Option<P
 pub fn assignments_from_table(
     table: &RawTable,
     staffing: Option<&Staffing>,
-    refs: References<'_>,
+    refs: Known<'_>,
     faults: &mut Faults,
 ) -> Arena<Assignment> {
     let index = staffing.filter(|s| s.is_placed).map(|s| PostIndex::new(&s.places));

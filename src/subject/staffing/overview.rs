@@ -9,9 +9,9 @@ use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
 use crate::fill::{Components, Filler, exhibit_source};
 use crate::lang::{Gender, Word};
 use crate::model::Model;
+use crate::model::chapter::Chapter;
 use crate::model::id::Beside;
 use crate::model::organisation::{Role, Unit, UnitId};
-use crate::model::report::Chapter;
 use crate::subject::staffing::fill::{employees_note, totals_box};
 
 /// The organisation chart: the municipality, its units with their boards, and how many positions each holds.

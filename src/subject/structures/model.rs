@@ -4,8 +4,9 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::Model;
 use crate::model::id::{Arena, Id};
-use crate::model::organisation::{Named, Text, check_unique, named, optional_text, text};
+use crate::model::organisation::{Named, named};
 use crate::model::readings::reading;
+use crate::model::text::{Text, check_unique, optional_text, text};
 use crate::source::{Located, Origin};
 
 /// What tells what departments hold from other named things.

@@ -9,8 +9,8 @@ use crate::fill::parts::{points, prose_list, tiles, titled_points};
 use crate::fill::table::plain;
 use crate::fill::{Components, Filler};
 use crate::lang::Word;
-use crate::model::organisation::Text;
-use crate::model::report::Chapter;
+use crate::model::chapter::Chapter;
+use crate::model::text::Text;
 use crate::subject::recommendations::fill::{alternative, short_component};
 use crate::subject::study::model::{Conclusions, Current, Effects, Options, Study, Weaknesses};
 

@@ -3,8 +3,8 @@
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::content::{Tile, tile};
-use crate::model::organisation::{Text, optional_text, text, texts};
-use crate::model::report::Known;
+use crate::model::known::Known;
+use crate::model::text::{Text, optional_text, text, texts};
 use crate::source::Located;
 use crate::subject::recommendations::model::{
     AlternativeId, AreaId, Recommendation, RecommendationId, Recommendations,

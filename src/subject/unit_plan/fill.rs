@@ -7,7 +7,7 @@ use crate::fill::headings::Heading;
 use crate::fill::table::plain;
 use crate::fill::{Components, Filler, parts};
 use crate::lang::Word;
-use crate::model::report::Chapter;
+use crate::model::chapter::Chapter;
 use crate::subject::budget::fill::{budgets, unit_budget};
 use crate::subject::documents::fill::unit_documents;
 use crate::subject::goals::fill::goals_table;
