@@ -1,40 +1,37 @@
 //! Planned exhibits → components: a table's columns get their widths here, because here it is known how wide letters are.
 
-use serde_json::{Value, json};
-
 use super::Filler;
 use super::align::{RowFace, Widths};
-use super::table::{Align, Cell, Column, Row, RowStyle, Table, plain};
+use super::component::{self, Chart, Component, Footnote, Nothing, Place, Room};
+use super::inline::{Inline, Inlines, plain, said};
+use super::table::{Align, Cell, Column, Row, RowStyle, Table};
 use crate::diag::{Code, Diagnostic};
 use crate::exhibit::{Exhibit, Grid, GridCell, RowKind, Series, Shows};
 use crate::lang::Word;
 use crate::model::exhibit::ExhibitPart;
 use crate::model::kind::Measure;
 use crate::model::text::Text;
-use crate::source::Located;
+use crate::source::{Located, Origin};
 
 /// A table or a chart of any table.
-pub(crate) fn fill_exhibit(filler: &mut Filler<'_>, part: &ExhibitPart) -> Vec<Value> {
+pub(crate) fn fill_exhibit(filler: &mut Filler<'_>, part: &ExhibitPart) -> Vec<Component> {
     let Some(exhibit) = filler.exhibits.of(part) else { return Vec::new() };
-    let title = exhibit.title.as_ref().map(|title| filler.prose.inline(title));
-    let note = exhibit.note.as_ref().map(|note| filler.prose.inline(note));
-    let texts = Texts { caption: title.unwrap_or_else(|| json!([])), note };
+    let caption = filler.prose.inline_of(exhibit.title.as_ref()).unwrap_or_default();
+    let notes = filler.prose.inline_of(exhibit.note.as_ref()).into_iter().collect();
+    let texts = Texts { caption, notes };
     match &exhibit.shows {
-        Shows::Table(grid) => table(filler, exhibit, grid, texts).into_iter().collect(),
+        Shows::Table(grid) => {
+            let table = table(filler, exhibit, grid, texts);
+            table.map(|table| Component::Table(Box::new(table))).into_iter().collect()
+        }
         Shows::Chart(plan) => {
-            let table = plan.has_table.then(|| plan.to_grid());
             let chart = chart(filler, exhibit, &plan.what, texts);
-            let below = table.and_then(|grid| {
-                let mut below = table_of(filler, exhibit, &grid)?;
-                let map = below.as_object_mut()?;
-                // It is a part of the chart, and has neither number nor source of its own.
-                for key in ["id", "number", "source", "notes"] {
-                    map.remove(key);
-                }
-                map.insert("caption".into(), json!([]));
-                Some(below)
-            });
-            chart.into_iter().chain(below).collect()
+            let chart = chart.map(|chart| Component::Chart(Box::new(chart)));
+            let data = plan.has_table.then(|| plan.to_grid());
+            let data = data.and_then(|grid| table(filler, exhibit, &grid, Texts::default()));
+            // It is a part of the chart, and has neither number nor source of its own.
+            let data = data.map(|data| component::Table { place: None, notes: None, ..data });
+            chart.into_iter().chain(data.map(|data| Component::Table(Box::new(data)))).collect()
         }
         Shows::Nothing => vec![nothing(filler, exhibit, texts)],
         Shows::Faulty => Vec::new(),
@@ -42,24 +39,19 @@ pub(crate) fn fill_exhibit(filler: &mut Filler<'_>, part: &ExhibitPart) -> Vec<V
 }
 
 /// The evaluated prose of an exhibit.
+#[derive(Default)]
 struct Texts {
-    caption: Value,
-    note: Option<Value>,
-}
-
-fn table(filler: &mut Filler<'_>, exhibit: &Exhibit, grid: &Grid, texts: Texts) -> Option<Value> {
-    let mut table = table_of(filler, exhibit, grid)?;
-    put(&mut table, "caption", texts.caption);
-    if let (Some(note), Some(notes)) =
-        (texts.note, table.get_mut("notes").and_then(Value::as_array_mut))
-    {
-        notes.insert(0, note);
-    }
-    Some(table)
+    caption: Inlines,
+    notes: Vec<Inlines>,
 }
 
 /// The table of a grid; none where its columns find no room, or nothing is printed.
-fn table_of(filler: &mut Filler<'_>, exhibit: &Exhibit, grid: &Grid) -> Option<Value> {
+fn table(
+    filler: &mut Filler<'_>,
+    exhibit: &Exhibit,
+    grid: &Grid,
+    texts: Texts,
+) -> Option<component::Table> {
     let Some(set) = Setting::of(grid, filler.kind.measure, filler.widths) else {
         filler.prose.faults.push(too_wide(exhibit, grid, filler));
         return None;
@@ -77,29 +69,28 @@ fn table_of(filler: &mut Filler<'_>, exhibit: &Exhibit, grid: &Grid) -> Option<V
     }
     let header = grid.columns.iter().position(|column| !column.is_number);
     let columns =
-        grid.columns.iter().zip(&set.widths).enumerate().map(|(at, (column, width))| Column {
+        grid.columns.iter().zip(set.widths).enumerate().map(|(at, (column, width))| Column {
             label: column.label.clone(),
             align: if column.is_number { Align::Decimal } else { Align::Start },
-            width: width.clone().into(),
+            width: width.into(),
             row_header: at == 0 && header == Some(0),
         });
+    let footnotes = grid.footnotes.iter().map(|note| Footnote {
+        mark: note.mark.clone(),
+        content: vec![Inline::literal(note.text.as_str())],
+    });
+    let table = Table::new(filler, exhibit.id.as_str(), texts.caption, columns.collect());
     let table = Table {
-        id: exhibit.id.clone(),
-        number: filler.numbering.table(&exhibit.id),
-        caption: json!([]),
         source: Some(source(exhibit)),
-        notes: Vec::new(),
-        columns: columns.collect(),
         rows,
+        room: Some(Room { tight: set.is_tight, largest: set.largest }),
+        ..table.with_footnotes(footnotes.collect())
     };
-    let mut component = table.into_component(filler);
-    let footnotes: Vec<Value> = grid.footnotes.iter().map(|note| {
-        json!({ "mark": note.mark, "content": [{ "t": "text", "s": note.text, "from": "literal" }] })
-    }).collect();
-    put(&mut component, "footnotes", json!(footnotes));
-    put(&mut component, "tight", json!(set.is_tight));
-    put(&mut component, "largest", json!(set.largest));
-    Some(component)
+    let mut table = table.into_printed(filler);
+    // Those of the table itself stand below what its author says of it.
+    let notes = table.notes.take().unwrap_or_default();
+    table.notes = Some(texts.notes.into_iter().chain(notes).collect());
+    Some(table)
 }
 
 fn style(kind: RowKind) -> RowStyle {
@@ -130,7 +121,7 @@ fn content(filler: &mut Filler<'_>, cell: &GridCell) -> Cell {
     Cell::text(cell.text.as_str())
 }
 
-fn is_prose(filler: &Filler<'_>, origin: crate::source::Origin) -> bool {
+fn is_prose(filler: &Filler<'_>, origin: Origin) -> bool {
     let Some((goals, file)) = filler.model.files.get("goals").zip(origin.file()) else {
         return false;
     };
@@ -138,61 +129,44 @@ fn is_prose(filler: &Filler<'_>, origin: crate::source::Origin) -> bool {
     path.strip_prefix(&filler.model.folder()) == Some(&*goals.file.value)
 }
 
-fn chart(filler: &Filler<'_>, exhibit: &Exhibit, what: &str, texts: Texts) -> Option<Value> {
-    let mut component = filler.chart(&exhibit.id)?;
+fn chart(filler: &Filler<'_>, exhibit: &Exhibit, what: &str, texts: Texts) -> Option<Chart> {
+    let chart = filler.chart(&exhibit.id)?;
     let said = said(&texts.caption);
     let title = if said.is_empty() { what } else { said.trim_end_matches('.') };
-    let alt = component.get("alt").and_then(Value::as_str).unwrap_or_default().to_owned();
-    if !title.is_empty() {
-        put(
-            &mut component,
-            "alt",
-            json!(format!("{title}, {}", filler.language.uncapitalised(&alt))),
-        );
-    }
-    put(&mut component, "caption", if said.is_empty() { plain(what) } else { texts.caption });
-    put(&mut component, "source", source(exhibit));
-    put(&mut component, "notes", json!(texts.note.into_iter().collect::<Vec<_>>()));
-    Some(component)
+    let alt = if title.is_empty() {
+        chart.alt
+    } else {
+        format!("{title}, {}", filler.language.uncapitalised(&chart.alt))
+    };
+    Some(Chart {
+        place: Place { source: source(exhibit), ..chart.place },
+        alt,
+        caption: if said.is_empty() { plain(what) } else { texts.caption },
+        notes: Some(texts.notes),
+        ..chart
+    })
 }
 
 /// The source line; none where no table has a label.
-fn source(exhibit: &Exhibit) -> Value {
-    if exhibit.source.is_empty() { json!([]) } else { plain(exhibit.source.as_str()) }
-}
-
-/// Sets a key of a component.
-fn put(component: &mut Value, key: &str, value: Value) {
-    if let Some(map) = component.as_object_mut() {
-        map.insert(key.to_owned(), value);
-    }
-}
-
-/// The words of inlines.
-fn said(inlines: &Value) -> String {
-    match inlines {
-        Value::Array(all) => all.iter().map(said).collect(),
-        Value::Object(map) => match map.get("s") {
-            Some(Value::String(text)) => text.clone(),
-            _ => map.get("c").map(said).unwrap_or_default(),
-        },
-        _ => String::new(),
-    }
+fn source(exhibit: &Exhibit) -> Inlines {
+    if exhibit.source.is_empty() { Vec::new() } else { plain(exhibit.source.as_str()) }
 }
 
 /// The place of an exhibit that has no data: its number stands, because prose may refer to it.
-fn nothing(filler: &Filler<'_>, exhibit: &Exhibit, texts: Texts) -> Value {
+fn nothing(filler: &Filler<'_>, exhibit: &Exhibit, texts: Texts) -> Component {
     let (kind, number) = match exhibit.series {
         Series::Tables => ("table", filler.numbering.table(&exhibit.id)),
         Series::Charts => ("chart", filler.numbering.chart(&exhibit.id)),
     };
     let words = format!("{}.", filler.language.word(Word::ExhibitEmpty));
-    json!({
-        "type": "nothing", "alt": words, "kind": kind, "id": exhibit.id, "number": number, "caption": texts.caption,
-        "content": plain(words.as_str()),
-        "source": source(exhibit),
-        "notes": texts.note.into_iter().collect::<Vec<_>>(),
-    })
+    Component::Nothing(Box::new(Nothing {
+        place: Place { id: exhibit.id.clone(), number, source: source(exhibit) },
+        kind,
+        caption: texts.caption,
+        content: plain(words.as_str()),
+        alt: words,
+        notes: texts.notes,
+    }))
 }
 
 /// How closely the columns of a table stand.

@@ -4,11 +4,13 @@
 
 pub mod align;
 pub(crate) mod bound;
+pub(crate) mod component;
 pub(crate) mod exhibit;
 pub(crate) mod expression;
 pub(crate) mod figure_names;
 pub(crate) mod filters;
 pub(crate) mod headings;
+pub(crate) mod inline;
 pub(crate) mod links;
 pub(crate) mod markdown;
 pub mod numbering;
@@ -24,16 +26,17 @@ pub(crate) mod table;
 pub(crate) mod unbound;
 pub(crate) mod withheld;
 
-use crate::json::put;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use self::withheld::cover_withheld;
-use crate::chart::ReportChart;
+use crate::chart::{Drawing, ReportChart};
 use crate::diag::Faults;
 use crate::exhibit::Exhibits;
 use crate::figure::Figures;
+use crate::json::value_of;
 use crate::lang::{Language, Word};
 use crate::model::block::Block;
 use crate::model::chapter::Chapter;
@@ -43,8 +46,11 @@ use crate::model::{Extent, Model};
 use crate::source::Sources;
 use crate::subject::SUBJECTS;
 use align::Widths;
+use component::{Chart, Leaf, Outline, Page, Picture, Place, Reference};
+pub(crate) use component::{Component, Components};
 use expression::Expressions;
 use headings::{Heading, Headings};
+use inline::{Inlines, plain};
 use numbering::Numbering;
 pub use paper::{Change, Finding, Later, PaperData, Shown, WorkingPaper};
 use prose::Prose;
@@ -119,40 +125,30 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Filled {
     };
     let mut blocks = Vec::new();
     for (index, chapter) in context.model.chapters.iter().enumerate() {
-        let made = Value::from(filler.blocks(chapter));
+        let leaves = filler.leaves(chapter);
+        let made: Vec<Value> = leaves.iter().map(value_of).collect();
         let title = chapter.title.as_deref().map(|title| format!(", `{title}`"));
         let name = format!("chapter {}{}", index + 1, title.unwrap_or_default());
         filler.prose.check_privacy_of(&name, &made);
-        if let Value::Array(made) = made {
-            blocks.extend(made);
-        }
+        blocks.extend(made);
     }
     let paper = paper::fill_paper(&mut filler, &blocks);
     name_repeated(&mut blocks, context.numbering);
-    let mut data = json!({
-        "schema": 1,
-        "report": head(context.model),
-        "theme": context.theme.to_json(),
-        "labels": labels(language),
-        "blocks": blocks,
+    let head = Head::of(context.model);
+    filler.prose.check_privacy_of("the head of the report", &[value_of(&head)]);
+    let mut data = value_of(&ReportData {
+        schema: 1,
+        report: head,
+        theme: context.theme.to_json(),
+        labels: labels(language),
+        blocks,
     });
     filler.prose.check_links(&links::labels(context.numbering, &data));
-    if let Some(head) = data.get("report") {
-        filler.prose.check_privacy_of("the head of the report", head);
-    }
     filler.prose.check_glyphs_of_all(&data);
     if context.model.minimum.is_some() {
         cover_withheld(&mut data, context.figures, language);
     }
     Filled { report: data, paper }
-}
-
-/// What stands on a page: `lead` beside `aside`, `body` below.
-#[derive(Default)]
-pub(crate) struct Components {
-    pub(crate) lead: Vec<Value>,
-    pub(crate) body: Vec<Value>,
-    pub(crate) aside: Vec<Value>,
 }
 
 /// The state of filling one report.
@@ -179,12 +175,12 @@ pub(crate) struct Filler<'a> {
 }
 
 impl Filler<'_> {
-    fn blocks(&mut self, chapter: &Chapter) -> Vec<Value> {
+    fn leaves(&mut self, chapter: &Chapter) -> Vec<Leaf> {
         match chapter.block {
-            Block::Cover => vec![json!({ "type": "cover" })],
+            Block::Cover => vec![Leaf::Cover],
             Block::Contents => {
                 let title = chapter.title.as_deref().unwrap_or(self.language.word(Word::Contents));
-                vec![json!({ "type": "contents", "title": title })]
+                vec![Leaf::Contents { title: title.to_owned() }]
             }
             Block::Divider => vec![overview::fill_divider(self, chapter)],
             Block::Page => vec![overview::fill_page(self, chapter)],
@@ -194,30 +190,21 @@ impl Filler<'_> {
 
     /// A page: `short` stands in contents and bookmarks, `title` is the message.
     pub(crate) fn page(
-        &mut self,
-        id: &str,
+        &self,
+        id: String,
         heading: &Heading,
         short: &str,
-        title: &Value,
-        components: &Components,
-    ) -> Value {
+        title: Inlines,
+        components: Components,
+    ) -> Page {
         let kicker = match (self.chapter.as_str(), short) {
             ("", short) => short.to_owned(),
             (chapter, "") => chapter.to_owned(),
             (chapter, short) if chapter == short => chapter.to_owned(),
             (chapter, short) => format!("{chapter} · {short}"),
         };
-        json!({
-            "type": "page",
-            "id": id,
-            "number": heading.number,
-            "kicker": kicker,
-            "title": title,
-            "outline": { "level": heading.level, "title": short },
-            "lead": components.lead,
-            "body": components.body,
-            "aside": components.aside,
-        })
+        let outline = Outline { level: heading.level, title: short.to_owned() };
+        Page { id, number: heading.number.clone(), kicker, title, outline, components }
     }
 
     pub(crate) fn next_page_id(&mut self) -> String {
@@ -226,24 +213,33 @@ impl Filler<'_> {
     }
 
     /// The chart component; nothing where no chart has that id.
-    pub(crate) fn chart(&self, id: &str) -> Option<Value> {
+    pub(crate) fn chart(&self, id: &str) -> Option<Chart> {
         let chart = self.charts.get(id)?;
-        Some(json!({
-            "type": "chart",
-            "id": id,
-            "number": self.numbering.chart(id),
-            "caption": table::plain(chart.caption.as_str()),
-            "svg": format!("charts/{id}.svg"),
-            "alt": chart.alt,
-            "width": chart.drawing.width,
-            "height": chart.drawing.height,
-            "wide": chart.wide.as_ref().map(|wide| json!({
-                "svg": format!("charts/{id}-wide.svg"),
-                "width": wide.width,
-                "height": wide.height,
-            })),
-            "source": table::plain(source_of_figures(self, chart.figures.iter().map(String::as_str))),
-        }))
+        let picture = |drawing: &Drawing, ending| Picture {
+            svg: format!("charts/{id}{ending}.svg"),
+            width: drawing.width,
+            height: drawing.height,
+        };
+        let figures = chart.figures.iter().map(String::as_str);
+        Some(Chart {
+            place: self.chart_place(id, plain(source_of_figures(self, figures))),
+            caption: plain(chart.caption.as_str()),
+            alt: chart.alt.clone(),
+            picture: picture(&chart.drawing, ""),
+            wide: chart.wide.as_ref().map(|wide| picture(wide, "-wide")),
+            notes: None,
+            footnotes: None,
+        })
+    }
+
+    /// The same as a component.
+    pub(crate) fn drawn(&self, id: &str) -> Option<Component> {
+        self.chart(id).map(|chart| Component::Chart(Box::new(chart)))
+    }
+
+    /// Where what is numbered as a chart stands.
+    pub(crate) fn chart_place(&self, id: &str, source: Inlines) -> Place {
+        Place { id: id.to_owned(), number: self.numbering.chart(id), source }
     }
 }
 
@@ -267,7 +263,7 @@ pub(crate) fn source_of_figures<'a>(
 }
 
 /// What an exhibit was made from, as `report.toml` labels the files, each once.
-pub(crate) fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
+pub(crate) fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Inlines {
     let mut labels: Vec<&str> = Vec::new();
     let files = &filler.model.files;
     for name in names {
@@ -281,45 +277,72 @@ pub(crate) fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Value {
             labels.push(&file.label);
         }
     }
-    table::plain(labels.join("; "))
+    plain(labels.join("; "))
 }
 
-fn head(model: &Model) -> Value {
-    let head = &model.head;
-    let (year, month, day) = head.date;
-    let mut data = json!({
-        "id": model.id,
-        "kind": head.kind.value,
-        "lang": head.language.tag(),
-        "title": head.title,
-        "subtitle": head.subtitle,
-        "client": head.municipality_full,
-        "status": head.status,
-        "date": if head.date_shown { head.language.date(head.date) } else { String::new() },
-        "date_iso": [year, month, day],
-        "author": head.author,
-        "keywords": head.keywords,
-        "description": head.description,
-    });
-    if let Some(references) = SUBJECTS.iter().find_map(|subject| (subject.references)(model)) {
-        put(&mut data, "references", json!(references));
+/// The document that a template reads.
+#[derive(Serialize)]
+struct ReportData<'a> {
+    schema: u32,
+    report: Head<'a>,
+    theme: Value,
+    labels: BTreeMap<&'static str, &'static str>,
+    blocks: Vec<Value>,
+}
+
+#[derive(Serialize)]
+struct Head<'a> {
+    id: &'a str,
+    kind: &'a str,
+    lang: &'static str,
+    title: &'a str,
+    subtitle: &'a str,
+    client: &'a str,
+    status: &'a str,
+    date: String,
+    date_iso: (i32, u8, u8),
+    author: &'a str,
+    keywords: &'a [Box<str>],
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    references: Option<Vec<Reference>>,
+}
+
+impl<'a> Head<'a> {
+    fn of(model: &'a Model) -> Self {
+        let head = &model.head;
+        let date = head.date_shown.then(|| head.language.date(head.date));
+        Self {
+            id: &model.id,
+            kind: &head.kind.value,
+            lang: head.language.tag(),
+            title: &head.title,
+            subtitle: &head.subtitle,
+            client: &head.municipality_full,
+            status: &head.status,
+            date: date.unwrap_or_default(),
+            date_iso: head.date,
+            author: &head.author,
+            keywords: &head.keywords,
+            description: &head.description,
+            references: SUBJECTS.iter().find_map(|subject| (subject.references)(model)),
+        }
     }
-    data
 }
 
-fn labels(language: Language) -> Value {
-    let word = |key| language.word(key);
-    json!({
-        "contents": word(Word::Contents),
-        "table": word(Word::Table),
-        "chart": word(Word::Chart),
-        "source": word(Word::Source),
-        "note": word(Word::Note),
-        "continued": word(Word::Continued),
-        "recipient": word(Word::Recipient),
-        "alternatives": word(Word::Alternatives),
-        "in_full": word(Word::InFull),
-        "page": word(Word::Page),
-        "of": word(Word::Of),
-    })
+fn labels(language: Language) -> BTreeMap<&'static str, &'static str> {
+    let words = [
+        ("contents", Word::Contents),
+        ("table", Word::Table),
+        ("chart", Word::Chart),
+        ("source", Word::Source),
+        ("note", Word::Note),
+        ("continued", Word::Continued),
+        ("recipient", Word::Recipient),
+        ("alternatives", Word::Alternatives),
+        ("in_full", Word::InFull),
+        ("page", Word::Page),
+        ("of", Word::Of),
+    ];
+    words.map(|(key, word)| (key, language.word(word))).into()
 }

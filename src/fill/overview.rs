@@ -1,35 +1,35 @@
 //! Dividers and prose pages, and what every page of a chapter has.
 
-use serde_json::{Value, json};
-
-use super::table::plain;
+use super::component::{Component, Leaf};
+use super::inline::plain;
 use super::{Components, Filler, parts};
 use crate::model::chapter::Chapter;
 
 /// A page that opens a part of the document.
-pub(crate) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_divider(filler: &mut Filler<'_>, chapter: &Chapter) -> Leaf {
     filler.divider += 1;
-    filler.chapter = chapter.title.as_deref().map(ToOwned::to_owned).unwrap_or_default();
-    let lead = chapter.lead.as_ref().map_or_else(|| json!([]), |lead| filler.prose.blocks(lead));
-    json!({
-        "type": "divider", "number": filler.divider.to_string(), "title": filler.chapter, "lead": lead,
-    })
+    chapter.title.as_deref().unwrap_or_default().clone_into(&mut filler.chapter);
+    Leaf::Divider {
+        number: filler.divider.to_string(),
+        title: filler.chapter.clone(),
+        lead: filler.prose.blocks_of(chapter.lead.as_ref()).unwrap_or_default(),
+    }
 }
 
 /// Prose, definitions and remarks.
-pub(crate) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_page(filler: &mut Filler<'_>, chapter: &Chapter) -> Leaf {
     let mut body = chapter_text(filler, chapter);
     if !chapter.definitions.is_empty() {
         body.push(parts::definitions(filler, &chapter.definitions));
     }
-    chapter_page(filler, chapter, Components { body, ..Components::default() })
+    chapter_page(filler, chapter, Components::of(body))
 }
 
-pub(crate) fn chapter_text(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+pub(crate) fn chapter_text(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Component> {
     chapter.text.as_ref().map(|text| parts::prose(filler, text)).into_iter().collect()
 }
 
-pub(crate) fn remarks(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+pub(crate) fn remarks(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Component> {
     if chapter.remarks.is_empty() {
         Vec::new()
     } else {
@@ -42,17 +42,14 @@ pub(crate) fn chapter_page(
     filler: &mut Filler<'_>,
     chapter: &Chapter,
     mut components: Components,
-) -> Value {
+) -> Leaf {
     if components.aside.is_empty() {
         components.aside = remarks(filler, chapter);
     }
     parts::fill_content(filler, &chapter.content, &mut components);
     let short = chapter.title.as_deref().unwrap_or_default();
-    let title = match &chapter.message {
-        Some(message) => filler.prose.inline(message),
-        None => plain(short),
-    };
+    let title = filler.prose.inline_of(chapter.message.as_ref()).unwrap_or_else(|| plain(short));
     let id = chapter.id.as_deref().map_or_else(|| filler.next_page_id(), ToOwned::to_owned);
     let heading = filler.headings.next(chapter);
-    filler.page(&id, &heading, short, &title, &components)
+    Leaf::Page(Box::new(filler.page(id, &heading, short, title, components)))
 }

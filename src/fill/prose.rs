@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::align::Widths;
 use super::bound::bound;
 use super::expression::{Evaluated, ExpressionFault, Expressions};
+use super::inline::{Blocks, Inline, Inlines, Parts};
 use super::links;
 use super::markdown::{MarkupFault, Parsed, parse_blocks, parse_inline};
 use super::printed::kinds_in;
 use super::unbound::unbound_numbers;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
+use crate::json::value_of;
 use crate::load::{control_fault, is_control, place_within};
 use crate::model::Extent;
 use crate::model::privacy::printed;
@@ -51,31 +53,42 @@ pub(crate) struct Prose<'a> {
 
 impl Prose<'_> {
     /// A text as a list of blocks.
-    pub(crate) fn blocks(&mut self, text: &Text) -> Value {
-        json!(self.parse(text, parse_blocks))
+    pub(crate) fn blocks(&mut self, text: &Text) -> Blocks {
+        self.parse(text, parse_blocks)
+    }
+
+    /// A text that may be absent, as a list of blocks.
+    pub(crate) fn blocks_of(&mut self, text: Option<&Text>) -> Option<Blocks> {
+        text.map(|text| self.blocks(text))
     }
 
     /// A text as a list of inlines.
-    pub(crate) fn inline(&mut self, text: &Text) -> Value {
-        json!(self.parse(text, parse_inline))
+    pub(crate) fn inline(&mut self, text: &Text) -> Inlines {
+        self.parse(text, parse_inline)
+    }
+
+    /// A text that may be absent, as a list of inlines.
+    pub(crate) fn inline_of(&mut self, text: Option<&Text>) -> Option<Inlines> {
+        text.map(|text| self.inline(text))
     }
 
     /// A text without markup whose bound stretches are marked, for [`super::markdown::marked`].
     pub(crate) fn marked(&mut self, text: &Text) -> String {
         let nodes = self.parse(text, parse_inline);
-        let text = |node: &Value| match (node["s"].as_str(), node["from"].as_str()) {
-            (Some(text), Some(from)) => bound(from, text),
-            (text, _) => text.unwrap_or_default().to_owned(),
+        let text = |node: &Inline| match node {
+            Inline::Text { s, from: Some(from) } => bound(from, s),
+            Inline::Text { s, from: None } => s.clone(),
+            _ => String::new(),
         };
         nodes.iter().map(text).collect()
     }
 
     /// Several texts, each a list of blocks.
-    pub(crate) fn list(&mut self, texts: &[Text]) -> Value {
-        json!(texts.iter().map(|text| self.blocks(text)).collect::<Vec<_>>())
+    pub(crate) fn list(&mut self, texts: &[Text]) -> Vec<Blocks> {
+        texts.iter().map(|text| self.blocks(text)).collect()
     }
 
-    fn parse(&mut self, text: &Text, parse: fn(&str) -> Parsed) -> Vec<Value> {
+    fn parse<T: Parts>(&mut self, text: &Text, parse: fn(&str) -> Parsed<T>) -> Vec<T> {
         if text.value.is_empty() {
             return Vec::new();
         }
@@ -107,23 +120,25 @@ impl Prose<'_> {
     }
 
     /// N0801–N0803: personal data that expressions or markup put together.
-    fn check_privacy(&mut self, text: &Text, nodes: &[Value]) {
+    fn check_privacy<T: Parts>(&mut self, text: &Text, nodes: &[T]) {
         if self.sources.is_allowed(text.origin) {
             return;
         }
-        for kind in kinds_in(&Value::from(nodes), self.sources) {
+        for kind in kinds_in(&value_of(nodes), self.sources) {
             self.faults.push(printed(kind, "the text", text.origin));
         }
     }
 
     /// N0801–N0803, of what is printed without being prose, or of several texts: the place is the report's own file.
-    pub(crate) fn check_privacy_of(&mut self, what: &str, data: &Value) {
+    pub(crate) fn check_privacy_of(&mut self, what: &str, data: &[Value]) {
         // What a text holds is told at its line.
         if self.faults.any(Code::is_of_personal_data) {
             return;
         }
         let origin = self.sources.ids().next().map(Origin::File).unwrap_or_default();
-        for kind in kinds_in(data, self.sources) {
+        let kinds: BTreeSet<_> =
+            data.iter().flat_map(|part| kinds_in(part, self.sources)).collect();
+        for kind in kinds {
             self.faults.push(printed(kind, what, origin));
         }
     }
@@ -198,10 +213,9 @@ impl Prose<'_> {
     }
 
     /// N0807: a sentence that is about a figure which is withheld.
-    fn warn_of_withheld(&mut self, text: &Text, nodes: &[Value]) {
-        for node in nodes {
-            let said = node["s"].as_str().filter(|said| said.starts_with(".."));
-            if let Some((path, _)) = node["from"].as_str().zip(said)
+    fn warn_of_withheld<T: Parts>(&mut self, text: &Text, nodes: &[T]) {
+        T::stretches(nodes, &mut |said, from| {
+            if let Some(path) = from.filter(|_| said.starts_with(".."))
                 && let Some(at) = text.value.find(path)
             {
                 let message = format!("`{path}` is withheld: the sentence says `..`");
@@ -211,13 +225,7 @@ impl Prose<'_> {
                         .with_hint("write the sentence without it, or of a larger group"),
                 );
             }
-            for inner in ["c", "items"].into_iter().filter_map(|key| node[key].as_array()) {
-                self.warn_of_withheld(text, inner);
-            }
-            if let Value::Array(inner) = node {
-                self.warn_of_withheld(text, inner);
-            }
-        }
+        });
     }
 
     fn report_expressions(&mut self, text: &Text, faults: &[ExpressionFault]) {

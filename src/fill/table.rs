@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Value, json};
-
 use super::align::{RowFace, Widths, pads};
-use super::{Filler, source_of_figures};
+use super::component::{self, Component, Footnote, Place, Room, TableCell, TableColumn, TableRow};
+use super::inline::{Inline, Inlines, plain};
+use super::{Filler, exhibit_source, source_of_figures};
 use crate::lang::Word;
 use crate::model::quantity::{Interval, Quantity};
 
@@ -81,7 +81,7 @@ impl RowStyle {
 /// A cell.
 pub(crate) enum Cell {
     Empty,
-    Inline(Value),
+    Inline(Inlines),
     /// A number: the path of the figure that it is, and its text.
     Figure(String, String),
     /// A number that no path leads to.
@@ -111,35 +111,88 @@ impl Cell {
     }
 }
 
-/// Text as a list of inlines.
-pub(crate) fn plain(text: impl Into<String>) -> Value {
-    json!([{ "t": "text", "s": text.into() }])
-}
-
 /// A row.
 pub(crate) struct Row {
     pub(crate) style: RowStyle,
     pub(crate) cells: Vec<Cell>,
 }
 
+impl Row {
+    pub(crate) fn normal(cells: Vec<Cell>) -> Self {
+        Self { style: RowStyle::Normal, cells }
+    }
+
+    pub(crate) fn total(cells: Vec<Cell>) -> Self {
+        Self { style: RowStyle::Total, cells }
+    }
+
+    /// A heading inside the table.
+    pub(crate) fn group(title: &str) -> Self {
+        Self { style: RowStyle::Group, cells: vec![Cell::text(title)] }
+    }
+}
+
 /// A table before its numbers are aligned.
 pub(crate) struct Table {
     pub(crate) id: String,
     pub(crate) number: usize,
-    pub(crate) caption: Value,
+    pub(crate) caption: Inlines,
     /// What stands in its source line, where that is not the files that its figures were read from.
-    pub(crate) source: Option<Value>,
-    pub(crate) notes: Vec<Value>,
+    pub(crate) source: Option<Inlines>,
+    pub(crate) notes: Vec<Inlines>,
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Row>,
+    pub(crate) footnotes: Option<Vec<Footnote>>,
+    pub(crate) room: Option<Room>,
 }
 
 impl Table {
+    /// A table without rows; its number is that of its id.
+    pub(crate) fn new(
+        filler: &Filler<'_>,
+        id: impl Into<String>,
+        caption: Inlines,
+        columns: Vec<Column>,
+    ) -> Self {
+        let id = id.into();
+        let number = filler.numbering.table(&id);
+        let (source, notes, rows, footnotes, room) = Default::default();
+        Self { id, number, caption, source, notes, columns, rows, footnotes, room }
+    }
+
+    /// The same of a table of words, whose source line no figure gives: what `[sources]` calls the file of that name.
+    pub(crate) fn with_source(self, filler: &Filler<'_>, name: &str) -> Self {
+        Self { source: Some(exhibit_source(filler, &[name])), ..self }
+    }
+
+    /// The same of numbers that stand in many places.
+    pub(crate) fn without_source(self) -> Self {
+        Self { source: Some(Vec::new()), ..self }
+    }
+
+    pub(crate) fn with_rows(self, rows: Vec<Row>) -> Self {
+        Self { rows, ..self }
+    }
+
+    pub(crate) fn with_notes(self, notes: Vec<Inlines>) -> Self {
+        Self { notes, ..self }
+    }
+
+    pub(crate) fn with_footnotes(self, footnotes: Vec<Footnote>) -> Self {
+        Self { footnotes: Some(footnotes), ..self }
+    }
+
     /// The component of `docs/report-data.md`.
-    pub(crate) fn into_component(mut self, filler: &Filler<'_>) -> Value {
-        if !filler.is_printed {
-            return self.into_texts();
+    pub(crate) fn into_component(self, filler: &Filler<'_>) -> Component {
+        if filler.is_printed {
+            Component::Table(Box::new(self.into_printed(filler)))
+        } else {
+            self.into_texts()
         }
+    }
+
+    /// The same, with every number where it stands.
+    pub(crate) fn into_printed(mut self, filler: &Filler<'_>) -> component::Table {
         self.withhold(filler);
         self.mark_open(filler);
         let pads = self.pads(filler.widths);
@@ -147,47 +200,39 @@ impl Table {
             Cell::Figure(path, _) => Some(path.as_str()),
             _ => None,
         });
-        let source = self.source.clone().unwrap_or_else(|| plain(source_of_figures(filler, paths)));
-        let columns: Vec<_> = self
-            .columns
-            .iter()
-            .map(|c| {
-                let align = if c.align == Align::Decimal { "decimal" } else { "start" };
-                json!({ "label": c.label, "align": align, "width": c.width, "row_header": c.row_header })
-            })
-            .collect();
-        let rows: Vec<_> = self
-            .rows
-            .into_iter()
-            .zip(pads)
-            .map(|(row, pads)| {
-                let cells: Vec<_> = row
-                    .cells
-                    .into_iter()
-                    .zip(pads)
-                    .map(|(cell, pad)| component(cell, pad))
-                    .collect();
-                json!({ "style": row.style.name(), "cells": cells })
-            })
-            .collect();
-        json!({
-            "type": "table", "id": self.id, "number": self.number, "caption": self.caption,
-            "source": source, "notes": self.notes, "columns": columns, "rows": rows,
-        })
+        let source = self.source.unwrap_or_else(|| plain(source_of_figures(filler, paths)));
+        let columns = self.columns.into_iter().map(|column| TableColumn {
+            label: column.label,
+            align: if column.align == Align::Decimal { "decimal" } else { "start" },
+            width: column.width.into_owned(),
+            row_header: column.row_header,
+        });
+        let rows = self.rows.into_iter().zip(pads).map(|(row, pads)| TableRow {
+            style: row.style.name(),
+            cells: row.cells.into_iter().zip(pads).map(|(cell, pad)| printed(cell, pad)).collect(),
+        });
+        component::Table {
+            place: Some(Place { id: self.id, number: self.number, source }),
+            caption: self.caption,
+            notes: Some(self.notes),
+            columns: columns.collect(),
+            rows: rows.collect(),
+            footnotes: self.footnotes,
+            room: self.room,
+        }
     }
 
     /// What it says, for who looks for faults alone.
-    fn into_texts(self) -> Value {
-        let labels = self.columns.into_iter().map(|column| Value::String(column.label));
+    fn into_texts(self) -> Component {
+        let labels = self.columns.into_iter().map(|column| plain(column.label));
         let cells = self.rows.into_iter().flat_map(|row| row.cells);
-        let cells = cells.map(|cell| match cell {
-            Cell::Inline(inline) => inline,
-            Cell::Empty | Cell::Number(_) | Cell::Figure(..) | Cell::Answer(..) => Value::Null,
+        let cells = cells.filter_map(|cell| match cell {
+            Cell::Inline(inline) => Some(inline),
+            Cell::Empty | Cell::Number(_) | Cell::Figure(..) | Cell::Answer(..) => None,
         });
-        let source = self.source.into_iter();
-        let texts = source.chain([self.caption]).chain(self.notes).chain(labels).chain(cells);
-        // An object, like the component: a part may add keys to it.
-        json!({ "texts": texts.collect::<Value>() })
+        let footnotes = self.footnotes.into_iter().flatten().map(|note| note.content);
+        let texts = self.source.into_iter().chain([self.caption]).chain(self.notes);
+        Component::Texts { texts: texts.chain(labels).chain(cells).chain(footnotes).collect() }
     }
 
     /// Writes `..` for withheld figures, whatever a row says of them, and a note that says what it means.
@@ -207,7 +252,7 @@ impl Table {
         }
         if let Some(minimum) = filler.model.minimum.filter(|_| is_any) {
             let note = filler.language.word(Word::NoteWithheld).replace("{}", &minimum.to_string());
-            self.notes.push(json!([{ "t": "text", "s": note, "from": "literal" }]));
+            self.notes.push(vec![Inline::literal(note)]);
         }
     }
 
@@ -256,13 +301,13 @@ impl Table {
     }
 }
 
-fn component(cell: Cell, pad: f64) -> Value {
+fn printed(cell: Cell, pad: f64) -> TableCell {
     match cell {
-        Cell::Empty => json!({}),
-        Cell::Inline(inline) => json!({ "inline": inline }),
-        Cell::Figure(_, text) if text.is_empty() => json!({}),
-        Cell::Number(text) => json!({ "num": text, "pad": pad }),
-        Cell::Figure(path, text) => json!({ "num": text, "pad": pad, "figure": path }),
-        Cell::Answer(yes, text) => json!({ "answer": yes, "inline": plain(text) }),
+        Cell::Empty => TableCell::Empty {},
+        Cell::Inline(inline) => TableCell::Inline { inline },
+        Cell::Figure(_, text) if text.is_empty() => TableCell::Empty {},
+        Cell::Number(num) => TableCell::Number { num, pad, figure: None },
+        Cell::Figure(path, num) => TableCell::Number { num, pad, figure: Some(path) },
+        Cell::Answer(answer, text) => TableCell::Answer { answer, inline: plain(text) },
     }
 }

@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::chart::{DrawContext, ReportChart};
 use crate::diag::Faults;
 use crate::expression::Functions;
 use crate::figure::Figures;
 use crate::fill::Filler;
+use crate::fill::component::{Component, Leaf, Reference};
 use crate::fill::numbering::Exhibit;
 use crate::fill::paper::{Compared, Reading};
 use crate::load::{Field, Node, Shape, TableShape};
@@ -62,7 +61,7 @@ pub struct Subject {
     /// What one of its figures is called; none for those of others, and those that their path names.
     pub(crate) name_figure: fn(&Model, &str) -> Option<String>,
     /// What tells the report from others, for its head.
-    pub(crate) references: fn(&Model) -> Option<Vec<Value>>,
+    pub(crate) references: fn(&Model) -> Option<Vec<Reference>>,
 }
 
 impl Subject {
@@ -149,7 +148,7 @@ pub(crate) trait Show: Any + fmt::Debug + Send + Sync {
     }
 
     /// Its components.
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value>;
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component>;
 }
 
 /// A part that a subject shows.
@@ -200,7 +199,7 @@ pub struct BlockKind {
     /// Its charts, by the ids of the exhibits.
     pub(crate) draw: fn(DrawContext<'_>, &Chapter) -> Vec<(String, ReportChart)>,
     /// Its pages.
-    pub(crate) fill: fn(&mut Filler<'_>, &Chapter) -> Vec<Value>,
+    pub(crate) fill: fn(&mut Filler<'_>, &Chapter) -> Vec<Leaf>,
 }
 
 impl BlockKind {

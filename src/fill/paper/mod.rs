@@ -19,6 +19,7 @@ use super::figure_names::name_of_figure;
 use super::markdown::marked;
 use super::withheld::cover_withheld;
 use crate::figure::Figures;
+use crate::json::value_of;
 use crate::lang::{Language, PaperWords};
 use crate::model::{Model, folder_of};
 use crate::source::{Origin, Sources};
@@ -111,7 +112,7 @@ fn places(model: &Model, sources: &Sources, origins: &[Origin]) -> Vec<String> {
 
 /// The words of a text whose stretches are bound, without the numbers that are withheld.
 pub(crate) fn plain_words(text: &str, figures: &Figures, language: Language) -> String {
-    let mut nodes = Value::from(marked(text));
+    let mut nodes = value_of(&marked(text));
     cover_withheld(&mut nodes, figures, language);
     let words = nodes.as_array().into_iter().flatten().filter_map(|node| node.get("s")?.as_str());
     words.collect()

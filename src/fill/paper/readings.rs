@@ -1,11 +1,10 @@
 //! What the inputs state that was read as something else, and what the author notes for whoever checks the report.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::super::Filler;
 use super::plain_words;
-use crate::json::text;
+use crate::fill::inline::{Block, Blocks, Inline, Inlines};
 use crate::model::text::Text;
 
 /// A statement and how it is read.
@@ -20,8 +19,7 @@ pub(crate) struct Reading {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Note {
     title: String,
-    /// Prose blocks.
-    text: Value,
+    text: Blocks,
 }
 
 /// The notes of `report.toml`.
@@ -31,8 +29,7 @@ pub(super) fn notes(filler: &mut Filler<'_>) -> Vec<Note> {
     texts
         .into_iter()
         .map(|(title, text)| {
-            let mut text = filler.prose.blocks(text);
-            unlink(&mut text);
+            let text = unlinked(filler.prose.blocks(text));
             Note { title: words(filler, &title), text }
         })
         .collect()
@@ -45,20 +42,25 @@ pub(crate) fn words(filler: &mut Filler<'_>, text: &Text) -> String {
 }
 
 /// The pages that references lead to are those of the report: here only their words stay.
-fn unlink(value: &mut Value) {
-    match value {
-        Value::Array(items) => {
-            let all = std::mem::take(items);
-            for mut item in all {
-                unlink(&mut item);
-                let is_reference = text(&item, "t") == Some("ref");
-                match (is_reference, item.get_mut("c").and_then(Value::as_array_mut)) {
-                    (true, Some(children)) => items.append(children),
-                    _ => items.push(item),
-                }
-            }
-        }
-        Value::Object(map) => map.values_mut().for_each(unlink),
-        _ => {}
-    }
+fn unlinked(blocks: Blocks) -> Blocks {
+    let of_items = |items: Vec<Blocks>| items.into_iter().map(unlinked).collect();
+    let blocks = blocks.into_iter().map(|block| match block {
+        Block::P { c } => Block::P { c: words_of_links(c) },
+        Block::H { level, c } => Block::H { level, c: words_of_links(c) },
+        Block::Quote { c } => Block::Quote { c: unlinked(c) },
+        Block::Ul { items } => Block::Ul { items: of_items(items) },
+        Block::Ol { start, items } => Block::Ol { start, items: of_items(items) },
+    });
+    blocks.collect()
+}
+
+fn words_of_links(inlines: Inlines) -> Inlines {
+    let inlines = inlines.into_iter().flat_map(|inline| match inline {
+        Inline::Ref { c, .. } => words_of_links(c),
+        Inline::Emph { c } => vec![Inline::Emph { c: words_of_links(c) }],
+        Inline::Strong { c } => vec![Inline::Strong { c: words_of_links(c) }],
+        Inline::Link { url, c } => vec![Inline::Link { url, c: words_of_links(c) }],
+        other => vec![other],
+    });
+    inlines.collect()
 }

@@ -1,37 +1,36 @@
 //! Budgets in one shape for all units: costs, incomes and net, whatever shape the source has.
 
-use crate::model::organisation::UnitId;
-use serde_json::Value;
-
-use crate::fill::Filler;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::fill::inline::{Inlines, plain};
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::Model;
+use crate::model::organisation::UnitId;
 use crate::subject::budget::chart::{budget_ids, draws_costs};
 use crate::subject::budget::model::{Line, LineKind};
-use crate::subject::plan::exhibits::{empty_table, joined, sign, signed_note, unit_id, unit_name};
+use crate::subject::plan::exhibits::{joined, sign, signed_note, unit_id, unit_name};
 use crate::subject::plan::model::Net;
 
 /// The table of all units with a budget, and the chart of their costs by kind.
-pub(crate) fn budgets(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
+pub(crate) fn budgets(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Component> {
     let [id, chart] = budget_ids(filler.model, units);
     let table = overview(filler, units, id);
-    std::iter::once(table).chain(filler.chart(&chart)).collect()
+    std::iter::once(table).chain(filler.drawn(&chart)).collect()
 }
 
 /// The table of one unit and, where it has many lines, the chart of its costs; nothing where it has no budget.
-pub(crate) fn unit_budget(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value> {
+pub(crate) fn unit_budget(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Component> {
     if !has_budget(filler.model, unit) {
         return Vec::new();
     }
     let mut components = vec![unit_table(filler, unit)];
     if draws_costs(filler.model, unit) {
-        components.extend(filler.chart(&format!("costs-{}", unit_id(filler, unit))));
+        components.extend(filler.drawn(&format!("costs-{}", unit_id(filler, unit))));
     }
     components
 }
 
-fn unit_table(filler: &mut Filler<'_>, unit: UnitId) -> Value {
+fn unit_table(filler: &mut Filler<'_>, unit: UnitId) -> Component {
     let language = filler.language;
     let word = |word| language.word(word);
     let lines: Vec<&Line> = filler.model.lines_of(unit).collect();
@@ -46,10 +45,7 @@ fn unit_table(filler: &mut Filler<'_>, unit: UnitId) -> Value {
     let has_income = lines.iter().any(|line| line.kind != LineKind::Cost && is_stated(line));
     let sum = |name: &str| Cell::figure(filler, format!("{path}.{name}"));
     let income = if has_income { sum("income") } else { Cell::Empty };
-    table.rows.push(Row {
-        style: RowStyle::Total,
-        cells: vec![Cell::text(word(Word::Sum)), sum("cost"), income, sum("net")],
-    });
+    table.rows.push(Row::total(vec![Cell::text(word(Word::Sum)), sum("cost"), income, sum("net")]));
     let reversed = filler.model.plan().net == Net::IncomeLessCost;
     let note = if reversed { Word::NoteBudgetSignReverse } else { Word::NoteBudgetSign };
     if !has_income {
@@ -69,7 +65,7 @@ fn budget_table(filler: &Filler<'_>, unit: UnitId, id: &str) -> Table {
         language.word(Word::CaptionBudget),
         language.unit("tkr")
     );
-    empty_table(filler, id.to_owned(), plain(caption))
+    Table::new(filler, id, plain(caption), Vec::new())
 }
 
 fn columns(filler: &Filler<'_>, first: &str, numbers: [Word; 3]) -> Vec<Column> {
@@ -82,7 +78,7 @@ fn is_stated(line: &Line) -> bool {
 }
 
 /// A line in the column of its kind; a line without an amount shows a dash there.
-fn line_row(filler: &mut Filler<'_>, path: &str, line: &Line, notes: &mut Vec<Value>) -> Row {
+fn line_row(filler: &mut Filler<'_>, path: &str, line: &Line, notes: &mut Vec<Inlines>) -> Row {
     let mut name = line.name.to_string();
     if !line.note.value.is_empty() {
         let number = notes.len() + 1;
@@ -100,15 +96,15 @@ fn line_row(filler: &mut Filler<'_>, path: &str, line: &Line, notes: &mut Vec<Va
             vec![Cell::text(name), Cell::Empty, amount, Cell::Empty]
         }
     };
-    Row { style: RowStyle::Normal, cells }
+    Row::normal(cells)
 }
 
 /// Costs, own incomes and net costs of the units that have a budget.
-fn overview(filler: &Filler<'_>, units: &[UnitId], id: String) -> Value {
+fn overview(filler: &Filler<'_>, units: &[UnitId], id: String) -> Component {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionBudgets));
-    let mut table = empty_table(filler, id, caption);
+    let mut table = Table::new(filler, id, caption, Vec::new());
     table.columns =
         columns(filler, word(Word::UnitOfOffice), [Word::Costs, Word::OwnIncomes, Word::NetCost]);
     let row = |style, name: &str, path: &str| {

@@ -1,10 +1,8 @@
 //! The part that shows budgets.
 
-use serde_json::Value;
-
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::known::chosen_units;
 use crate::model::organisation::UnitId;
@@ -30,7 +28,7 @@ impl Show for BudgetPart {
         vec![budget_chart(context, &self.units)]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         budgets(filler, &self.units)
     }
 }

@@ -1,10 +1,8 @@
 //! Proposals side by side: one row for each matter, the words in which a text differs from the first marked.
 
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
-use crate::json::{put, text};
+use crate::fill::inline::{Inline, Inlines, Parts, plain};
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::subject::case::common::common;
 use crate::subject::case::figure::clause_path;
@@ -18,9 +16,9 @@ pub(crate) fn differences(
     filler: &mut Filler<'_>,
     proposals: &[ProposalId],
     are_compared: bool,
-) -> Value {
+) -> Option<Component> {
     let language = filler.language;
-    let Some(case) = filler.model.case() else { return json!({}) };
+    let case = filler.model.case()?;
     let mut rows = Vec::new();
     for (index, matter) in case.matters.entries() {
         let texts: Vec<Vec<Vec<Token>>> =
@@ -36,9 +34,9 @@ pub(crate) fn differences(
             } else {
                 first.clone()
             };
-            cells.push(Cell::Inline(json!(compared(clauses, &against))));
+            cells.push(Cell::Inline(compared(clauses, &against)));
         }
-        rows.push(Row { style: RowStyle::Normal, cells });
+        rows.push(Row::normal(cells));
     }
     let mut columns = vec![Column::header(language.word(Word::Matter), "0.7fr")];
     columns.extend(
@@ -46,16 +44,9 @@ pub(crate) fn differences(
             .iter()
             .map(|&proposal| Column::text(proposers(filler, case, proposal, are_compared), "1fr")),
     );
-    let table = Table {
-        id: "differences-table".into(),
-        number: filler.numbering.table("differences-table"),
-        caption: plain(language.word(Word::CaptionDifferences)),
-        source: Some(crate::fill::exhibit_source(filler, &["case"])),
-        notes: Vec::new(),
-        columns,
-        rows,
-    };
-    table.into_component(filler)
+    let caption = plain(language.word(Word::CaptionDifferences));
+    let table = Table::new(filler, "differences-table", caption, columns);
+    Some(table.with_source(filler, "case").with_rows(rows).into_component(filler))
 }
 
 /// Who proposes, with all who make the same clauses their own.
@@ -77,14 +68,12 @@ fn proposers(filler: &Filler<'_>, case: &Case, proposal: ProposalId, are_compare
 
 /// The name of a matter, and below it what the difference means.
 fn head(filler: &mut Filler<'_>, matter: &Matter) -> Cell {
-    let mut inlines = vec![json!({ "t": "strong", "c": plain(&*matter.title) })];
-    if let Some(note) = &matter.note
-        && let Value::Array(note) = filler.prose.inline(note)
-    {
-        inlines.push(json!({ "t": "br" }));
-        inlines.extend(note);
+    let mut inlines = vec![Inline::Strong { c: plain(&*matter.title) }];
+    if let Some(note) = &matter.note {
+        inlines.push(Inline::Br);
+        inlines.extend(filler.prose.inline(note));
     }
-    Cell::Inline(json!(inlines))
+    Cell::Inline(inlines)
 }
 
 /// The clauses of a proposal on a matter, each as its number and its words.
@@ -106,20 +95,11 @@ fn clauses(
 }
 
 /// The words of inlines; markup around them is left out.
-fn words(inlines: &Value, tokens: &mut Vec<Token>) {
-    for inline in inlines.as_array().into_iter().flatten() {
-        match text(inline, "s") {
-            Some(said) => {
-                let from = text(inline, "from").map(ToOwned::to_owned);
-                tokens.extend(
-                    said.split(' ')
-                        .filter(|w| !w.is_empty())
-                        .map(|word| (word.to_owned(), from.clone())),
-                );
-            }
-            None => words(inline.get("c").unwrap_or(&Value::Null), tokens),
-        }
-    }
+fn words(inlines: &[Inline], tokens: &mut Vec<Token>) {
+    Inline::stretches(inlines, &mut |said, from| {
+        let words = said.split(' ').filter(|word| !word.is_empty());
+        tokens.extend(words.map(|word| (word.to_owned(), from.map(ToOwned::to_owned))));
+    });
 }
 
 /// A clause number is not compared: instances count in their own ways.
@@ -128,7 +108,7 @@ fn is_number(token: &Token) -> bool {
 }
 
 /// The clauses, the words that are not in the other text in strong.
-fn compared(clauses: &[Vec<Token>], against: &[Token]) -> Vec<Value> {
+fn compared(clauses: &[Vec<Token>], against: &[Token]) -> Inlines {
     let other: Vec<&str> =
         against.iter().filter(|token| !is_number(token)).map(|(word, _)| word.as_str()).collect();
     let own: Vec<&str> = clauses
@@ -141,15 +121,15 @@ fn compared(clauses: &[Vec<Token>], against: &[Token]) -> Vec<Value> {
     let mut inlines = Vec::new();
     for (i, clause) in clauses.iter().enumerate() {
         if i > 0 {
-            inlines.push(json!({ "t": "br" }));
+            inlines.push(Inline::Br);
         }
-        let mut run: Vec<Value> = Vec::new();
+        let mut run = Inlines::new();
         let mut is_strong = false;
         let mut before: Option<&Token> = None;
         for token in clause {
             let differs = !is_number(token) && !is_common.next().unwrap_or(true);
             let space = before.map(|before| if is_number(before) { "\u{a0}" } else { " " });
-            let space = space.map(|space| json!({ "t": "text", "s": space }));
+            let space = space.map(Inline::text);
             before = Some(token);
             if differs == is_strong {
                 run.extend(space);
@@ -165,30 +145,23 @@ fn compared(clauses: &[Vec<Token>], against: &[Token]) -> Vec<Value> {
     inlines
 }
 
-fn word((text, from): &Token) -> Value {
-    match from {
-        Some(from) => json!({ "t": "text", "s": text, "from": from }),
-        None => json!({ "t": "text", "s": text }),
-    }
+fn word((text, from): &Token) -> Inline {
+    Inline::Text { s: text.clone(), from: from.clone() }
 }
 
 /// Joins the texts of a run that came from nowhere in particular.
-fn flush(run: &mut Vec<Value>, is_strong: bool, into: &mut Vec<Value>) {
-    let mut joined: Vec<Value> = Vec::new();
+fn flush(run: &mut Inlines, is_strong: bool, into: &mut Inlines) {
+    let mut joined = Inlines::new();
     for node in run.drain(..) {
-        if let Some(last) = joined.last_mut()
-            && last.get("from").is_none()
-            && node.get("from").is_none()
-            && let (Some(a), Some(b)) = (text(last, "s"), text(&node, "s"))
-        {
-            let both = format!("{a}{b}");
-            put(last, "s", both);
-            continue;
+        match (joined.last_mut(), &node) {
+            (Some(Inline::Text { s, from: None }), Inline::Text { s: more, from: None }) => {
+                s.push_str(more);
+            }
+            _ => joined.push(node),
         }
-        joined.push(node);
     }
     if is_strong {
-        into.push(json!({ "t": "strong", "c": joined }));
+        into.push(Inline::Strong { c: joined });
     } else {
         into.extend(joined);
     }

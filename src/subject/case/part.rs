@@ -1,10 +1,8 @@
 //! The parts that show a case.
 
-use serde_json::Value;
-
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
 use crate::fill::parts::signed;
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::Model;
 use crate::model::day::{Day, day};
@@ -95,14 +93,14 @@ pub(crate) const PARTS: &[PartKind] = &[
 const CASE: &[&str] = &["case"];
 
 impl Show for Course {
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        vec![course(filler)]
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
+        course(filler).into_iter().collect()
     }
 }
 
 impl Show for Clauses {
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        proposal(filler, self.0)
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
+        proposal(filler, self.0).into_iter().collect()
     }
 }
 
@@ -111,13 +109,13 @@ impl Show for Differences {
         vec![Exhibit::Table("differences-table".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        vec![differences(filler, &self.proposals, self.words)]
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
+        differences(filler, &self.proposals, self.words).into_iter().collect()
     }
 }
 
 impl Show for Signature {
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         let date = filler.language.date(self.date.value.date());
         let on = filler.language.word(Word::On);
         let names = self.names.iter().map(|name| &*name.value);
@@ -126,8 +124,8 @@ impl Show for Signature {
 }
 
 impl Show for Dissents {
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        vec![dissents(filler, self.0)]
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
+        dissents(filler, self.0).into_iter().collect()
     }
 }
 
@@ -136,7 +134,7 @@ impl Show for DissentTable {
         vec![Exhibit::Table("dissents-table".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        vec![dissent_table(filler)]
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
+        dissent_table(filler).into_iter().collect()
     }
 }

@@ -1,12 +1,12 @@
 //! The reconciliation: every declared figure that differs from the computed one, with what explains it.
 
-use serde_json::{Value, json};
-
 use crate::fill::bound::bound;
+use crate::fill::component::Leaf;
 use crate::fill::figure_names::name_of_figure;
+use crate::fill::inline::plain;
 use crate::fill::markdown::marked;
-use crate::fill::overview::chapter_page;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::fill::overview::{chapter_page, chapter_text};
+use crate::fill::table::{Cell, Column, Row, Table};
 use crate::fill::{Components, Filler};
 use crate::lang::{Language, Word};
 use crate::model::Model;
@@ -18,7 +18,7 @@ use crate::subject::declared::verdict::{Choice, Contribution, Explanation, Recon
 use rust_decimal::Decimal;
 
 /// The page "Avstämning": figures that agree are counted in the text above, and listed only where the chapter asks for all.
-pub(crate) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) -> Leaf {
     let (model, language) = (filler.model, filler.language);
     let reconcile = if filler.is_printed { reconcile } else { reconcile_plainly };
     let all = reconcile(model, filler.figures);
@@ -29,29 +29,20 @@ pub(crate) fn fill_reconciliation(filler: &mut Filler<'_>, chapter: &Chapter) ->
         (false, true) => ["3.1fr", "1.4fr", "2.7fr"],
         (false, false) => ["2.3fr", "1.7fr", "3fr"],
     };
-    let table = Table {
-        id: "reconciliation".into(),
-        number: filler.numbering.table("reconciliation"),
-        caption: plain(language.word(Word::CaptionReconciliation)),
-        source: Some(json!([])),
-        notes: Vec::new(),
-        columns: vec![
-            Column::header(language.word(Word::FigureName), widths[0]),
-            Column::text(language.word(Word::StatedIn), widths[1]),
-            Column::number(language.word(Word::Declared)),
-            Column::number(language.word(Word::Computed)),
-            Column::number(language.word(Word::Difference)),
-            Column::text(language.word(Word::Explained), widths[2]),
-        ],
-        rows,
-    };
-    let mut body = Vec::new();
-    if let Some(text) = &chapter.text {
-        let content = filler.prose.blocks(text);
-        body.push(json!({ "type": "prose", "content": content }));
-    }
+    let caption = plain(language.word(Word::CaptionReconciliation));
+    let columns = vec![
+        Column::header(language.word(Word::FigureName), widths[0]),
+        Column::text(language.word(Word::StatedIn), widths[1]),
+        Column::number(language.word(Word::Declared)),
+        Column::number(language.word(Word::Computed)),
+        Column::number(language.word(Word::Difference)),
+        Column::text(language.word(Word::Explained), widths[2]),
+    ];
+    let table =
+        Table::new(filler, "reconciliation", caption, columns).without_source().with_rows(rows);
+    let mut body = chapter_text(filler, chapter);
     body.push(table.into_component(filler));
-    chapter_page(filler, chapter, Components { body, ..Components::default() })
+    chapter_page(filler, chapter, Components::of(body))
 }
 
 fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
@@ -69,17 +60,14 @@ fn row(filler: &mut Filler<'_>, reconciled: &Reconciled<'_>) -> Row {
         stated => stated,
     };
     let explained = if said.is_empty() { verdict(filler, reconciled) } else { said };
-    Row {
-        style: RowStyle::Normal,
-        cells: vec![
-            Cell::text(name(filler.model, declared)),
-            Cell::Inline(json!(marked(&bound("reference", &declared.place)))),
-            Cell::Figure(declared_path(reconciled.index, "value"), stated),
-            Cell::figure(filler, declared.figure.value.to_string()),
-            Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
-            Cell::Inline(json!(marked(&explained))),
-        ],
-    }
+    Row::normal(vec![
+        Cell::text(name(filler.model, declared)),
+        Cell::Inline(marked(&bound("reference", &declared.place))),
+        Cell::Figure(declared_path(reconciled.index, "value"), stated),
+        Cell::figure(filler, declared.figure.value.to_string()),
+        Cell::Figure(declared_path(reconciled.index, "deviation"), difference),
+        Cell::Inline(marked(&explained)),
+    ])
 }
 
 /// What a declared figure is called.

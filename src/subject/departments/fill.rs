@@ -1,10 +1,9 @@
 //! Departments → the organisation chart, and the list of what each answers for.
 
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
-use crate::fill::exhibit_source;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::fill::component::{MarkText, OrgChart, OrgNode, Seat, Told};
+use crate::fill::inline::{Inline, Inlines, plain};
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler, exhibit_source};
 use crate::lang::{Gender, Word};
 use crate::model::text::Text;
 use crate::subject::departments::model::{Department, DepartmentId, Departments};
@@ -13,36 +12,33 @@ use crate::subject::departments::model::{Department, DepartmentId, Departments};
 const NEW: &str = "*";
 
 /// The organisation chart.
-pub(crate) fn orgchart(filler: &mut Filler<'_>, caption: &Text, has_list: bool) -> Value {
+pub(crate) fn orgchart(filler: &mut Filler<'_>, caption: &Text, has_list: bool) -> Component {
     let departments = filler.model.departments();
     let is_any_new = departments.list.iter().any(|d| d.is_new);
-    let new = json!({ "mark": NEW, "text": filler.language.word(Word::NewDepartment) });
-    json!({
-        "type": "orgchart",
-        "id": "departments-chart",
-        "number": filler.numbering.chart("departments-chart"),
-        "caption": filler.prose.inline(caption),
-        "source": exhibit_source(filler, &["departments"]),
-        "alt": alt(filler, departments),
-        "list": has_list,
-        "root": departments.list.ids().next().map(|top| node(filler, departments, top)),
-        "footnotes": if is_any_new { vec![new] } else { Vec::new() },
-    })
+    let new = MarkText { mark: NEW, text: filler.language.word(Word::NewDepartment).to_owned() };
+    let source = exhibit_source(filler, &["departments"]);
+    Component::Orgchart(Box::new(OrgChart {
+        place: filler.chart_place("departments-chart", source),
+        caption: filler.prose.inline(caption),
+        root: departments.list.ids().next().map(|top| node(filler, departments, top)),
+        told: Some(Told { alt: alt(filler, departments), list: has_list }),
+        footnotes: Some(is_any_new.then_some(new).into_iter().collect()),
+    }))
 }
 
-fn node(filler: &Filler<'_>, departments: &Departments, index: DepartmentId) -> Value {
+fn node(filler: &Filler<'_>, departments: &Departments, index: DepartmentId) -> OrgNode {
     let department = &departments.list[index];
-    let children: Vec<_> =
-        departments.below(index).map(|child| node(filler, departments, child)).collect();
-    json!({
-        "label": department.short,
-        "lines": department.led_by.as_deref().map(|by| first_part(by).to_owned()).into_iter().collect::<Vec<_>>(),
-        "count": count(filler, department),
-        "highlight": department.is_new,
-        "mark": department.is_new.then_some(NEW),
-        "staff": department.is_staff,
-        "children": children,
-    })
+    let mark = department.is_new.then_some(NEW);
+    let led_by = department.led_by.as_deref().map(|by| first_part(by).to_owned());
+    OrgNode {
+        label: department.short.to_string(),
+        lines: led_by.into_iter().collect(),
+        count: count(filler, department),
+        figure: None,
+        highlight: department.is_new,
+        seat: Some(Seat { staff: department.is_staff, mark }),
+        children: departments.below(index).map(|own| node(filler, departments, own)).collect(),
+    }
 }
 
 /// The post itself: what follows a comma says more of it than a box has room for.
@@ -67,54 +63,42 @@ fn alt(filler: &Filler<'_>, departments: &Departments) -> String {
 }
 
 /// What each department answers for, and who leads it: the list that says what the chart shows.
-pub(crate) fn departments(filler: &mut Filler<'_>, chosen: &[DepartmentId]) -> Value {
-    let language = filler.language;
-    let departments = filler.model.departments();
-    let mut rows = Vec::new();
+pub(crate) fn departments(filler: &mut Filler<'_>, chosen: &[DepartmentId]) -> Component {
+    let word = |word| filler.language.word(word);
+    let columns = vec![
+        Column::header(word(Word::Department), "1.05fr"),
+        Column::text(word(Word::AnswersFor), "1.9fr"),
+        Column::text(word(Word::LedBy), "1fr"),
+    ];
+    let (caption, new) = (plain(word(Word::CaptionDepartments)), word(Word::NewDepartment));
+    let mut table = Table::new(filler, "departments-table", caption, columns)
+        .with_source(filler, "departments");
     for &index in chosen {
-        let department = &departments.list[index];
+        let department = &filler.model.departments().list[index];
         let mark = if department.is_new { NEW } else { "" };
-        let answers_for = answers_for(filler, department);
-        rows.push(Row {
-            style: RowStyle::Normal,
-            cells: vec![
-                Cell::text(format!("{}{mark}", department.name)),
-                Cell::Inline(answers_for),
-                Cell::text(department.led_by.as_deref().unwrap_or_default()),
-            ],
-        });
+        table.rows.push(Row::normal(vec![
+            Cell::text(format!("{}{mark}", department.name)),
+            Cell::Inline(answers_for(filler, department)),
+            Cell::text(department.led_by.as_deref().unwrap_or_default()),
+        ]));
+        if department.is_new {
+            table.notes = vec![plain(format!("{NEW} {new}"))];
+        }
     }
-    let is_any_new = chosen.iter().any(|&i| departments.list[i].is_new);
-    let note = plain(format!("{NEW} {}", language.word(Word::NewDepartment)));
-    let table = Table {
-        id: "departments-table".into(),
-        number: filler.numbering.table("departments-table"),
-        caption: plain(language.word(Word::CaptionDepartments)),
-        source: Some(exhibit_source(filler, &["departments"])),
-        notes: if is_any_new { vec![note] } else { Vec::new() },
-        columns: vec![
-            Column::header(language.word(Word::Department), "1.05fr"),
-            Column::text(language.word(Word::AnswersFor), "1.9fr"),
-            Column::text(language.word(Word::LedBy), "1fr"),
-        ],
-        rows,
-    };
     table.into_component(filler)
 }
 
 /// One line each.
-fn answers_for(filler: &mut Filler<'_>, department: &Department) -> Value {
+fn answers_for(filler: &mut Filler<'_>, department: &Department) -> Inlines {
     let mut inlines = Vec::new();
     for (i, text) in department.answers_for.iter().enumerate() {
         if i > 0 {
-            inlines.push(json!({ "t": "br" }));
+            inlines.push(Inline::Br);
         }
         if department.answers_for.len() > 1 {
-            inlines.push(json!({ "t": "text", "s": "–\u{a0}" }));
+            inlines.push(Inline::text("–\u{a0}"));
         }
-        if let Value::Array(text) = filler.prose.inline(text) {
-            inlines.extend(text);
-        }
+        inlines.extend(filler.prose.inline(text));
     }
-    json!(inlines)
+    inlines
 }

@@ -1,10 +1,8 @@
 //! The parts that show departments.
 
-use serde_json::Value;
-
 use crate::diag::{Code, Faults};
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::load::Node;
 use crate::model::Model;
 use crate::model::id::find;
@@ -64,7 +62,7 @@ impl Show for Orgchart {
         vec![Exhibit::Chart("departments-chart".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         vec![orgchart(filler, &self.caption, self.has_list)]
     }
 }
@@ -74,7 +72,7 @@ impl Show for DepartmentList {
         vec![Exhibit::Table("departments-table".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         vec![departments(filler, &self.departments)]
     }
 }

@@ -1,20 +1,20 @@
 //! Governing documents: a table where decisions are known, else a list by group.
 
-use crate::model::organisation::UnitId;
 use std::cmp::Reverse;
 
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
+use crate::fill::component::{Columns, SideColumn};
+use crate::fill::inline::{Blocks, plain};
 use crate::fill::numbering::Exhibit;
-use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::Model;
+use crate::model::organisation::UnitId;
 use crate::subject::documents::model::Governing;
-use crate::subject::plan::exhibits::{caption, table_of_words, unit_id};
+use crate::subject::plan::exhibits::{caption, unit_id};
 
 /// The documents of one unit; nothing where it has none.
-pub(crate) fn unit_documents(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value> {
+pub(crate) fn unit_documents(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Component> {
     let documents: Vec<&Governing> = filler.model.documents_of(unit).collect();
     if documents.is_empty() {
         Vec::new()
@@ -26,12 +26,12 @@ pub(crate) fn unit_documents(filler: &mut Filler<'_>, unit: UnitId) -> Vec<Value
 }
 
 /// Only the columns that say something.
-fn document_table(filler: &mut Filler<'_>, unit: UnitId, documents: &[&Governing]) -> Value {
+fn document_table(filler: &mut Filler<'_>, unit: UnitId, documents: &[&Governing]) -> Component {
     let language = filler.language;
     let word = |word| language.word(word);
     let id = format!("documents-{}", unit_id(filler, unit));
     let caption = caption(filler, unit, Word::CaptionDocuments);
-    let mut table = table_of_words(filler, id, caption, "documents");
+    let mut table = Table::new(filler, id, caption, Vec::new()).with_source(filler, "documents");
     let shown = [
         (Word::DecidedBy, documents.iter().any(|d| !d.body.value.is_empty())),
         (Word::Date, documents.iter().any(|d| d.date.is_some())),
@@ -44,7 +44,7 @@ fn document_table(filler: &mut Filler<'_>, unit: UnitId, documents: &[&Governing
     for document in documents {
         if *document.group != *group {
             group = &document.group;
-            table.rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(group)] });
+            table.rows.push(Row::group(group));
         }
         let date = document.date.map_or_else(String::new, |date| language.point(date));
         let values = [
@@ -55,14 +55,14 @@ fn document_table(filler: &mut Filler<'_>, unit: UnitId, documents: &[&Governing
         let values = values.into_iter().zip(&shown).filter(|(_, (_, is_shown))| *is_shown);
         let title = Cell::Inline(filler.prose.inline(&document.title));
         let cells = std::iter::once(title).chain(values.map(|(v, _)| Cell::Inline(v))).collect();
-        table.rows.push(Row { style: RowStyle::Normal, cells });
+        table.rows.push(Row::normal(cells));
     }
     table.into_component(filler)
 }
 
 /// Each group as a list, two beside each other, the longest first.
-fn document_lists(filler: &mut Filler<'_>, documents: &[&Governing]) -> Vec<Value> {
-    let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
+fn document_lists(filler: &mut Filler<'_>, documents: &[&Governing]) -> Vec<Component> {
+    let mut groups: Vec<(&str, Vec<Blocks>)> = Vec::new();
     for document in documents {
         let title = filler.prose.blocks(&document.title);
         match groups.iter_mut().find(|(group, _)| *group == &*document.group) {
@@ -71,12 +71,18 @@ fn document_lists(filler: &mut Filler<'_>, documents: &[&Governing]) -> Vec<Valu
         }
     }
     groups.sort_by_key(|(_, titles)| Reverse(titles.len()));
-    let column = |(group, titles): &(&str, Vec<Value>)| {
-        let list = json!({ "type": "list", "items": titles });
-        json!({ "title": plain(*group), "tone": null, "content": [list] })
-    };
-    let pairs = groups.chunks(2).map(|pair| pair.iter().map(column).collect::<Vec<_>>());
-    pairs.map(|columns| json!({ "type": "columns", "columns": columns })).collect()
+    let columns = groups.into_iter().map(|(group, items)| SideColumn {
+        title: plain(group),
+        tone: None,
+        content: vec![Component::List { items }],
+    });
+    let mut columns = columns.peekable();
+    let mut pairs = Vec::new();
+    while columns.peek().is_some() {
+        let columns = columns.by_ref().take(2).collect();
+        pairs.push(Component::Columns(Columns { columns, rules: None }));
+    }
+    pairs
 }
 
 /// The exhibit of one unit; none where its documents are a list.

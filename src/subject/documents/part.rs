@@ -1,9 +1,7 @@
 //! The part that shows governing documents.
 
-use serde_json::Value;
-
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::known::chosen_units;
 use crate::model::organisation::UnitId;
@@ -29,7 +27,7 @@ impl Show for DocumentTables {
         self.units.iter().filter_map(|&unit| documents_exhibit(model, unit)).collect()
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         self.units.iter().flat_map(|&unit| unit_documents(filler, unit)).collect()
     }
 }

@@ -1,21 +1,20 @@
 //! Goals and activities of a unit: what, who, when.
 
-use crate::model::organisation::UnitId;
-use serde_json::Value;
-
-use crate::fill::Filler;
+use crate::fill::inline::plain;
 use crate::fill::numbering::Exhibit;
-use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::Model;
 use crate::model::due::Due;
+use crate::model::organisation::UnitId;
 use crate::subject::goals::model::{Goal, GoalKind};
-use crate::subject::plan::exhibits::{caption, table_of_words, unit_id};
+use crate::subject::plan::exhibits::{caption, unit_id};
 use crate::subject::plan::model::Section;
 use crate::subject::plan::titles::plan_title;
 
 /// The table of one unit; none where it has no goals.
-pub(crate) fn goals_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value> {
+pub(crate) fn goals_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Component> {
     if !has_goals(filler.model, unit) {
         return None;
     }
@@ -23,7 +22,8 @@ pub(crate) fn goals_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value
     let word = |word| language.word(word);
     let id = format!("goals-{}", unit_id(filler, unit));
     let goals: Vec<&Goal> = filler.model.goals_of(unit).collect();
-    let mut table = table_of_words(filler, id, caption(filler, unit, what(&goals)), "goals");
+    let mut table = Table::new(filler, id, caption(filler, unit, what(&goals)), Vec::new())
+        .with_source(filler, "goals");
     // Where nobody is named, nobody is made up.
     let has_owners = goals.iter().any(|goal| !goal.owner.value.is_empty());
     let who = has_owners.then(|| Column::text(word(Word::Who), "1.9fr"));
@@ -84,7 +84,7 @@ fn goal_row(filler: &mut Filler<'_>, goal: &Goal, has_owners: bool) -> Row {
     // A period may break after its dash.
     let due = filler.language.due(goal.due.value).replace('–', "–\u{200b}");
     cells.push(Cell::text(due));
-    Row { style: RowStyle::Normal, cells }
+    Row::normal(cells)
 }
 
 /// The exhibit of one unit; none where it has no goals.

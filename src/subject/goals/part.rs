@@ -1,10 +1,8 @@
 //! The parts that show goals and activities.
 
-use serde_json::Value;
-
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::known::chosen_units;
 use crate::model::organisation::UnitId;
@@ -40,7 +38,7 @@ impl Show for GoalTables {
         self.units.iter().filter_map(|&unit| goals_exhibit(model, unit)).collect()
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         self.units.iter().filter_map(|&unit| goals_table(filler, unit)).collect()
     }
 }
@@ -56,7 +54,7 @@ impl Show for Timeline {
         vec![(id, due_dates(context, &self.units))]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         timeline(filler, &self.units)
     }
 }

@@ -1,28 +1,27 @@
 //! What is due when in all units: a chart over the year, and a table in the order of dates.
 
-use crate::model::organisation::UnitId;
-use serde_json::Value;
-
-use crate::fill::Filler;
-use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
+use crate::fill::inline::plain;
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::day::Day;
+use crate::model::organisation::UnitId;
 use crate::subject::goals::chart::timeline_ids;
 use crate::subject::goals::model::Goal;
-use crate::subject::plan::exhibits::{table_of_words, unit_name};
+use crate::subject::plan::exhibits::unit_name;
 
 /// The chart and the table.
-pub(crate) fn timeline(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
+pub(crate) fn timeline(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Component> {
     let [chart, id] = timeline_ids(filler.model, units);
     let table = timeline_table(filler, units, id);
-    filler.chart(&chart).into_iter().chain([table]).collect()
+    filler.drawn(&chart).into_iter().chain([table]).collect()
 }
 
-fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId], id: String) -> Value {
+fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId], id: String) -> Component {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionTimeline));
-    let mut table = table_of_words(filler, id, caption, "goals");
+    let mut table = Table::new(filler, id, caption, Vec::new()).with_source(filler, "goals");
     table.columns = vec![
         Column::header(word(Word::Due), "auto"),
         Column::text(word(Word::What), "1fr"),
@@ -34,7 +33,7 @@ fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId], id: String) -> Valu
         if month != Some((last.year(), last.month())) {
             month = Some((last.year(), last.month()));
             let name = language.capitalised(language.month(last.month()));
-            table.rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(name)] });
+            table.rows.push(Row::group(&name));
         }
         let what = if goal.title.value.is_empty() { &goal.text } else { &goal.title };
         let cells = vec![
@@ -42,7 +41,7 @@ fn timeline_table(filler: &mut Filler<'_>, units: &[UnitId], id: String) -> Valu
             Cell::Inline(filler.prose.inline(what)),
             Cell::text(unit_name(filler, goal.unit)),
         ];
-        table.rows.push(Row { style: RowStyle::Normal, cells });
+        table.rows.push(Row::normal(cells));
     }
     table.into_component(filler)
 }

@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
 use crate::fill::bound::bound;
+use crate::fill::inline::{Inline, Inlines, plain};
 use crate::fill::markdown::marked;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::id::Arena;
 use crate::model::quantity::Quantity;
@@ -15,7 +14,7 @@ use crate::subject::headcount::check::{HeadcountCheck, headcount_checks};
 use crate::subject::headcount::figure::group_path;
 use crate::subject::headcount::model::{Group, GroupId, parts};
 
-pub(crate) fn table(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn table(filler: &mut Filler<'_>) -> Component {
     let (model, language) = (filler.model, filler.language);
     let checks = headcount_checks(model, filler.figures);
     let groups = model.groups();
@@ -29,24 +28,18 @@ pub(crate) fn table(filler: &mut Filler<'_>) -> Value {
                 name(filler, groups, index),
                 stated(filler, group),
                 Cell::figure(filler, group_path(group, "persons")),
-                Cell::Inline(json!(said(filler, groups, &checks, index))),
+                Cell::Inline(said(filler, groups, &checks, index)),
             ],
         });
     }
-    let table = Table {
-        id: "headcount-table".into(),
-        number: filler.numbering.table("headcount-table"),
-        caption: plain(language.word(Word::CaptionHeadcount)),
-        source: None,
-        notes: Vec::new(),
-        columns: vec![
-            Column::header(language.word(Word::Group), "1fr"),
-            Column::number(language.word(Word::StatedCount)),
-            Column::number(language.word(Word::Computed)),
-            Column::text(language.word(Word::Check), "1fr"),
-        ],
-        rows,
-    };
+    let caption = plain(language.word(Word::CaptionHeadcount));
+    let columns = vec![
+        Column::header(language.word(Word::Group), "1fr"),
+        Column::number(language.word(Word::StatedCount)),
+        Column::number(language.word(Word::Computed)),
+        Column::text(language.word(Word::Check), "1fr"),
+    ];
+    let table = Table::new(filler, "headcount-table", caption, columns).with_rows(rows);
     table.into_component(filler)
 }
 
@@ -71,14 +64,12 @@ fn depth(groups: &Arena<Group>, id: GroupId) -> usize {
 fn name(filler: &mut Filler<'_>, groups: &Arena<Group>, index: GroupId) -> Cell {
     let group = &groups[index];
     let indent = "\u{2003}".repeat(depth(groups, index).saturating_sub(1));
-    let mut inlines = vec![json!({ "t": "text", "s": format!("{indent}{}", group.name.value) })];
-    if !group.note.value.is_empty()
-        && let Value::Array(note) = filler.prose.inline(&group.note)
-    {
-        inlines.push(json!({ "t": "text", "s": ", " }));
-        inlines.extend(note);
+    let mut inlines = plain(format!("{indent}{}", group.name.value));
+    if !group.note.value.is_empty() {
+        inlines.push(Inline::text(", "));
+        inlines.extend(filler.prose.inline(&group.note));
     }
-    Cell::Inline(json!(inlines))
+    Cell::Inline(inlines)
 }
 
 fn stated(filler: &Filler<'_>, group: &Group) -> Cell {
@@ -94,7 +85,7 @@ fn said(
     groups: &Arena<Group>,
     checks: &[HeadcountCheck],
     index: GroupId,
-) -> Vec<Value> {
+) -> Inlines {
     let language = filler.language;
     let mut text = String::new();
     for check in checks.iter().filter(|check| check.group == index) {

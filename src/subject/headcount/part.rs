@@ -1,10 +1,8 @@
 //! The part that shows head counts.
 
-use serde_json::Value;
-
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::headcount::chart::headcount;
 use crate::subject::headcount::fill::table;
@@ -42,8 +40,8 @@ impl Show for HeadcountPart {
         self.has_chart.then(|| (CHART.into(), headcount(context))).into_iter().collect()
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        let chart = self.has_chart.then(|| filler.chart(CHART)).flatten();
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
+        let chart = self.has_chart.then(|| filler.drawn(CHART)).flatten();
         chart.into_iter().chain(self.has_table.then(|| table(filler))).collect()
     }
 }

@@ -1,9 +1,8 @@
 //! The organisation chart with how many work in each box.
 
-use serde_json::{Value, json};
-
-use crate::fill::table::plain;
-use crate::fill::{Filler, exhibit_source};
+use crate::fill::component::{MarkText, OrgChart, OrgNode, Seat};
+use crate::fill::inline::plain;
+use crate::fill::{Component, Filler, exhibit_source};
 use crate::lang::Word;
 use crate::model::quantity::Quantity;
 use crate::subject::heads::figure::head_path;
@@ -13,39 +12,33 @@ use crate::subject::heads::model::HeadId;
 const MARK: &str = "*";
 
 /// The chart; nothing where there are no boxes.
-pub(crate) fn heads(filler: &Filler<'_>) -> Vec<Value> {
+pub(crate) fn heads(filler: &Filler<'_>) -> Option<Component> {
     let heads = filler.model.heads();
-    if heads.list.is_empty() {
-        return Vec::new();
-    }
+    let top = heads.list.ids().next()?;
     let has_mark = heads.list.iter().any(|head| head.recruiting) && !heads.recruiting.is_empty();
-    let footnote = json!({ "mark": MARK, "text": heads.recruiting });
-    vec![json!({
-        "type": "orgchart",
-        "id": "heads",
-        "number": filler.numbering.chart("heads"),
-        "caption": plain(filler.language.word(Word::CaptionHeads)),
-        "source": exhibit_source(filler, &["heads"]),
-        "root": heads.list.ids().next().map(|top| node(filler, top)),
-        "footnotes": if has_mark { vec![footnote] } else { Vec::new() },
-    })]
+    let footnote = MarkText { mark: MARK, text: heads.recruiting.to_string() };
+    Some(Component::Orgchart(Box::new(OrgChart {
+        place: filler.chart_place("heads", exhibit_source(filler, &["heads"])),
+        caption: plain(filler.language.word(Word::CaptionHeads)),
+        root: Some(node(filler, top)),
+        told: None,
+        footnotes: Some(has_mark.then_some(footnote).into_iter().collect()),
+    })))
 }
 
-fn node(filler: &Filler<'_>, at: HeadId) -> Value {
+fn node(filler: &Filler<'_>, at: HeadId) -> OrgNode {
     let heads = filler.model.heads();
     let head = &heads.list[at];
     let is_second = head.parent.is_some() && head.parent == heads.list.ids().next();
-    let children: Vec<_> = heads.below(at).map(|child| node(filler, child)).collect();
-    json!({
-        "label": head.name,
-        "lines": [],
-        "count": count(filler, at),
-        "figure": head_path(&head.id.value),
-        "highlight": is_second && !head.staff,
-        "staff": head.staff,
-        "mark": head.recruiting.then_some(MARK),
-        "children": children,
-    })
+    OrgNode {
+        label: head.name.to_string(),
+        lines: Vec::new(),
+        count: count(filler, at),
+        figure: Some(head_path(&head.id.value)),
+        highlight: is_second && !head.staff,
+        seat: Some(Seat { staff: head.staff, mark: head.recruiting.then_some(MARK) }),
+        children: heads.below(at).map(|child| node(filler, child)).collect(),
+    }
 }
 
 /// "23 anställda"; several numbers of one box as they are stated: "2 + 1 + 1 tjänster".

@@ -1,9 +1,7 @@
 //! The part that shows the organisation chart with head counts.
 
-use serde_json::Value;
-
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::heads::fill::heads;
 use crate::subject::heads::shape::HEADS_PART;
@@ -22,7 +20,7 @@ impl Show for HeadsPart {
         vec![Exhibit::Chart("heads".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        heads(filler)
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
+        heads(filler).into_iter().collect()
     }
 }

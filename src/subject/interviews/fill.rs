@@ -1,11 +1,9 @@
 //! A list of who was heard → a table, by organisation or by role.
 
-use serde_json::{Value, json};
-
 use crate::fill::bound::bound;
 use crate::fill::markdown::marked;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
-use crate::fill::{Filler, exhibit_source};
+use crate::fill::{Component, Filler};
 use crate::lang::{Language, Word};
 use crate::model::quantity::{Quantity, Stated};
 use crate::model::text::Text;
@@ -22,7 +20,7 @@ pub(crate) fn interviews_id(list: &str) -> String {
 /// Columns and rows.
 type Grid = (Vec<Column>, Vec<Row>);
 
-pub(crate) fn interviews(filler: &mut Filler<'_>, list: &InterviewList) -> Value {
+pub(crate) fn interviews(filler: &mut Filler<'_>, list: &InterviewList) -> Component {
     let rows = rows_of(filler.model.interviews(), &list.list);
     let has_organisations = rows.iter().any(|row| !row.organisation.value.is_empty());
     let (columns, rows) = if has_organisations {
@@ -31,15 +29,9 @@ pub(crate) fn interviews(filler: &mut Filler<'_>, list: &InterviewList) -> Value
         roles(filler, list, &rows)
     };
     let id = interviews_id(&list.list);
-    let table = Table {
-        number: filler.numbering.table(&id),
-        id,
-        caption: filler.prose.inline(&list.title),
-        source: Some(exhibit_source(filler, &["interviews"])),
-        notes: Vec::new(),
-        columns,
-        rows,
-    };
+    let caption = filler.prose.inline(&list.title);
+    let table =
+        Table::new(filler, id, caption, columns).with_source(filler, "interviews").with_rows(rows);
     table.into_component(filler)
 }
 
@@ -64,12 +56,12 @@ fn organisations(filler: &Filler<'_>, list: &InterviewList, rows: &[&Interview])
         if counts {
             cells.push(Cell::figure(filler, heard_path(&list.list, index)));
         }
-        lines.push(Row { style: RowStyle::Normal, cells });
+        lines.push(Row::normal(cells));
     }
     if counts {
         let total = Cell::figure(filler, format!("interviews.{}.rows", list.list));
         let cells = vec![Cell::text(language.word(Word::Sum)), Cell::Empty, total];
-        lines.push(Row { style: RowStyle::Total, cells });
+        lines.push(Row::total(cells));
     }
     (columns, lines)
 }
@@ -94,7 +86,7 @@ fn heard_cell(
         }
     };
     let names: Vec<String> = heard.iter().enumerate().map(name).collect();
-    Cell::Inline(json!(marked(&names.join(", "))))
+    Cell::Inline(marked(&names.join(", ")))
 }
 
 /// A row for each role or group, with the numbers that any row states, and their sums where all do.

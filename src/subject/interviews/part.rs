@@ -1,9 +1,7 @@
 //! The part that shows who was heard.
 
-use serde_json::Value;
-
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::text::{optional_text, text};
 use crate::subject::interviews::fill::{interviews, interviews_id};
@@ -29,7 +27,7 @@ impl Show for InterviewList {
         vec![Exhibit::Table(interviews_id(&self.list))]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         vec![interviews(filler, self)]
     }
 }

@@ -1,11 +1,10 @@
 //! The mapping as tables: by function, by unit, and all of it in one.
 
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
 use crate::fill::bound::bound;
+use crate::fill::inline::{Inlines, plain};
 use crate::fill::markdown::marked;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::organisation::{Function, FunctionId, UnitId};
 use crate::model::quantity::{Form, Quantity};
@@ -15,11 +14,11 @@ use crate::subject::mapping::model::{Counts, Headcount};
 const PLACES: [&str; 2] = ["central", "line"];
 
 /// A table for each function: its units, how many managers they have, and how many people.
-pub(crate) fn by_function(filler: &mut Filler<'_>, functions: &[FunctionId]) -> Vec<Value> {
+pub(crate) fn by_function(filler: &mut Filler<'_>, functions: &[FunctionId]) -> Vec<Component> {
     functions.iter().filter_map(|&function| function_table(filler, function)).collect()
 }
 
-fn function_table(filler: &mut Filler<'_>, index: FunctionId) -> Option<Value> {
+fn function_table(filler: &mut Filler<'_>, index: FunctionId) -> Option<Component> {
     let (model, language) = (filler.model, filler.language);
     let function = &model.classification.functions[index];
     let mut own: Vec<&Headcount> = model.mapping().iter().filter(|h| h.function == index).collect();
@@ -32,17 +31,16 @@ fn function_table(filler: &mut Filler<'_>, index: FunctionId) -> Option<Value> {
     sums.push(Cell::figure(filler, "total.managers".into()));
     sums.extend(places(filler, &format!("function.{}", function.id.value)));
     sums.push(Cell::Empty);
-    rows.push(Row { style: RowStyle::Total, cells: sums });
+    rows.push(Row::total(sums));
     let id = function_table_id(&function.id.value);
-    let table = Table {
-        number: filler.numbering.table(&id),
-        caption: plain(format!("{}: {}", function.name, language.word(Word::CaptionMappingByUnit))),
-        source: None,
-        notes: notes(filler, &own, group_note(filler, function)),
-        columns: columns(filler, Word::Unit, Some(Word::Managers)),
-        rows,
-        id,
-    };
+    let caption =
+        plain(format!("{}: {}", function.name, language.word(Word::CaptionMappingByUnit)));
+    let columns = columns(filler, Word::Unit, Some(Word::Managers));
+    let table = Table::new(filler, id, caption, columns).with_rows(rows).with_notes(notes(
+        filler,
+        &own,
+        group_note(filler, function),
+    ));
     Some(table.into_component(filler))
 }
 
@@ -52,15 +50,15 @@ fn unit_row(filler: &mut Filler<'_>, headcount: &Headcount) -> Row {
     cells.push(Cell::figure(filler, format!("unit.{}.managers", unit.id.value)));
     cells.extend(places(filler, &headcount_path(filler.model, headcount)));
     cells.push(comment(filler, headcount));
-    Row { style: RowStyle::Normal, cells }
+    Row::normal(cells)
 }
 
 /// A table for each unit: its functions, and how many people.
-pub(crate) fn by_unit(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Value> {
+pub(crate) fn by_unit(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Component> {
     units.iter().filter_map(|&unit| unit_table(filler, unit)).collect()
 }
 
-fn unit_table(filler: &mut Filler<'_>, index: UnitId) -> Option<Value> {
+fn unit_table(filler: &mut Filler<'_>, index: UnitId) -> Option<Component> {
     let (model, language) = (filler.model, filler.language);
     let unit = &model.organisation.units[index];
     let mut own: Vec<&Headcount> = model.mapping().iter().filter(|h| h.unit == index).collect();
@@ -72,17 +70,13 @@ fn unit_table(filler: &mut Filler<'_>, index: UnitId) -> Option<Value> {
     let mut sums = vec![Cell::text(language.word(Word::Sum))];
     sums.extend(places(filler, &format!("unit.{}", unit.id.value)));
     sums.push(Cell::Empty);
-    rows.push(Row { style: RowStyle::Total, cells: sums });
+    rows.push(Row::total(sums));
     let id = unit_table_id(&unit.id.value);
-    let table = Table {
-        number: filler.numbering.table(&id),
-        caption: unit_caption(filler, index),
-        source: None,
-        notes: notes(filler, &own, None),
-        columns: columns(filler, Word::SupportFunction, None),
-        rows,
-        id,
-    };
+    let caption = unit_caption(filler, index);
+    let columns = columns(filler, Word::SupportFunction, None);
+    let table = Table::new(filler, id, caption, columns)
+        .with_rows(rows)
+        .with_notes(notes(filler, &own, None));
     Some(table.into_component(filler))
 }
 
@@ -91,11 +85,11 @@ fn function_row(filler: &mut Filler<'_>, headcount: &Headcount) -> Row {
     let mut cells = vec![Cell::text(&*function.name)];
     cells.extend(places(filler, &headcount_path(filler.model, headcount)));
     cells.push(comment(filler, headcount));
-    Row { style: RowStyle::Normal, cells }
+    Row::normal(cells)
 }
 
 /// "Socialförvaltningen, 82 chefer: personer per stödfunktion, centralt och i verksamheten".
-fn unit_caption(filler: &Filler<'_>, index: UnitId) -> Value {
+fn unit_caption(filler: &Filler<'_>, index: UnitId) -> Inlines {
     let language = filler.language;
     let unit = &filler.model.organisation.units[index];
     let path = format!("unit.{}.managers", unit.id.value);
@@ -109,11 +103,11 @@ fn unit_caption(filler: &Filler<'_>, index: UnitId) -> Value {
         )
     });
     let what = language.word(Word::CaptionMappingByFunction);
-    json!(marked(&format!("{}{managers}: {what}", unit.name)))
+    marked(&format!("{}{managers}: {what}", unit.name))
 }
 
 /// All functions and units in one table.
-pub(crate) fn matrix(filler: &Filler<'_>) -> Value {
+pub(crate) fn matrix(filler: &Filler<'_>) -> Component {
     let (model, language) = (filler.model, filler.language);
     let units = &model.organisation.units;
     let row = |style, name: &str, path: &dyn Fn(&str) -> String, sum: String| {
@@ -138,15 +132,12 @@ pub(crate) fn matrix(filler: &Filler<'_>) -> Value {
     columns.push(Column::number(language.word(Word::Sum)));
     let id = "mapping-matrix".to_owned();
     let all: Vec<&Headcount> = model.mapping().iter().collect();
-    let table = Table {
-        number: filler.numbering.table(&id),
-        caption: plain(language.word(Word::CaptionMappingMatrix)),
-        source: None,
-        notes: notes(filler, &all, Some(abbreviations(filler))),
-        columns,
-        rows,
-        id,
-    };
+    let caption = plain(language.word(Word::CaptionMappingMatrix));
+    let table = Table::new(filler, id, caption, columns).with_rows(rows).with_notes(notes(
+        filler,
+        &all,
+        Some(abbreviations(filler)),
+    ));
     table.into_component(filler)
 }
 
@@ -159,7 +150,7 @@ fn abbreviations(filler: &Filler<'_>) -> String {
 }
 
 /// The rows that another source words differently; nothing where there are none.
-pub(crate) fn variants(filler: &mut Filler<'_>) -> Option<Value> {
+pub(crate) fn variants(filler: &mut Filler<'_>) -> Option<Component> {
     let (model, language) = (filler.model, filler.language);
     let rows: Vec<Row> = model
         .mapping()
@@ -170,25 +161,19 @@ pub(crate) fn variants(filler: &mut Filler<'_>) -> Option<Value> {
             let function = &model.classification.functions[h.function].name;
             let row = format!("{unit}, {}", language.uncapitalised(function));
             let said = filler.prose.inline(&h.variant);
-            Row { style: RowStyle::Normal, cells: vec![Cell::text(row), Cell::Inline(said)] }
+            Row::normal(vec![Cell::text(row), Cell::Inline(said)])
         })
         .collect();
     if rows.is_empty() {
         return None;
     }
     let id = "mapping-variants".to_owned();
-    let table = Table {
-        number: filler.numbering.table(&id),
-        caption: plain(language.word(Word::CaptionVariants)),
-        source: Some(json!([])),
-        notes: Vec::new(),
-        columns: vec![
-            Column::header(language.word(Word::FigureName), "1fr"),
-            Column::text(language.word(Word::Variant), "1.2fr"),
-        ],
-        rows,
-        id,
-    };
+    let caption = plain(language.word(Word::CaptionVariants));
+    let columns = vec![
+        Column::header(language.word(Word::FigureName), "1fr"),
+        Column::text(language.word(Word::Variant), "1.2fr"),
+    ];
+    let table = Table::new(filler, id, caption, columns).without_source().with_rows(rows);
     Some(table.into_component(filler))
 }
 
@@ -207,10 +192,7 @@ fn places(filler: &Filler<'_>, path: &str) -> [Cell; 2] {
 
 /// What the data says of bought time, next to the number that it is a part of; then what the row says in words.
 fn comment(filler: &mut Filler<'_>, headcount: &Headcount) -> Cell {
-    let said = match filler.prose.inline(&headcount.comment) {
-        Value::Array(inlines) => inlines,
-        _ => Vec::new(),
-    };
+    let said = filler.prose.inline(&headcount.comment);
     let joint = if said.is_empty() { "" } else { ". " };
     let bought = bought(filler, headcount).map(|bought| marked(&format!("{bought}{joint}")));
     Cell::Inline(bought.into_iter().flatten().chain(said).collect())
@@ -234,13 +216,13 @@ fn bought(filler: &Filler<'_>, headcount: &Headcount) -> Option<String> {
 }
 
 /// What a reader must know of the numbers: that some are parts of posts, and what else there is to say, in one note.
-fn notes(filler: &Filler<'_>, rows: &[&Headcount], more: Option<String>) -> Vec<Value> {
+fn notes(filler: &Filler<'_>, rows: &[&Headcount], more: Option<String>) -> Vec<Inlines> {
     let is_part = |h: &&&Headcount| h.counts.value == Counts::Fte;
     let parts: Vec<String> = rows.iter().filter(is_part).map(|h| part_of_post(filler, h)).collect();
     let word = filler.language.word(Word::NoteMixedBasis);
     let basis = (!parts.is_empty()).then(|| format!("{word} {}.", filler.language.list(&parts)));
     let said: Vec<String> = basis.into_iter().chain(more).collect();
-    if said.is_empty() { Vec::new() } else { vec![json!(marked(&said.join(" ")))] }
+    if said.is_empty() { Vec::new() } else { vec![marked(&said.join(" "))] }
 }
 
 /// "1,5 (kultur- och fritidsförvaltningen, HR)".

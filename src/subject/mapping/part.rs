@@ -1,11 +1,9 @@
 //! The parts that show the mapping.
 
-use serde_json::Value;
-
 use crate::chart::{DrawContext, ReportChart};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::load::Node;
 use crate::model::Model;
 use crate::model::known::{Known, chosen_functions, chosen_units};
@@ -100,7 +98,7 @@ impl Show for ByFunction {
         functions.map(|id| Exhibit::Table(function_table_id(id))).collect()
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         by_function(filler, &self.0)
     }
 }
@@ -112,7 +110,7 @@ impl Show for ByUnit {
         units.map(|id| Exhibit::Table(unit_table_id(id))).collect()
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         by_unit(filler, &self.0)
     }
 }
@@ -126,7 +124,7 @@ impl Show for Matrix {
         vec![Exhibit::Table("mapping-matrix".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         vec![matrix(filler)]
     }
 }
@@ -140,8 +138,8 @@ impl Show for MappingChart {
         vec![(self.id(), draw_mapping(context, self))]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
-        filler.chart(&self.id()).into_iter().collect()
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
+        filler.drawn(&self.id()).into_iter().collect()
     }
 }
 
@@ -151,7 +149,7 @@ impl Show for Variants {
         is_mapped(model, Headcount::has_variant).then(table).into_iter().collect()
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         variants(filler).into_iter().collect()
     }
 }

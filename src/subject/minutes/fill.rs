@@ -1,12 +1,10 @@
 //! Minutes → when, who was present, what was said, who adjusts.
 
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
-use crate::fill::exhibit_source;
+use crate::fill::component::{Clause, Clauses};
+use crate::fill::inline::{Block, Inline, plain};
 use crate::fill::parts::{counted, signed};
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
-use crate::json::{put, text};
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::Model;
 use crate::subject::minutes::model::{Meeting, MeetingId, Present};
@@ -17,7 +15,7 @@ pub(crate) fn table_id(model: &Model, meeting: MeetingId) -> String {
 }
 
 /// The minutes of a meeting.
-pub(crate) fn minutes(filler: &mut Filler<'_>, index: MeetingId) -> Vec<Value> {
+pub(crate) fn minutes(filler: &mut Filler<'_>, index: MeetingId) -> Vec<Component> {
     let language = filler.language;
     let meeting = &filler.model.meetings()[index];
     let mut components = vec![opening(filler, meeting)];
@@ -39,35 +37,33 @@ pub(crate) fn minutes(filler: &mut Filler<'_>, index: MeetingId) -> Vec<Value> {
 }
 
 /// "Förvaltningsgruppen, måndag 6 och onsdag 8 november 2006. Protokoll nr 2. Nio närvarande."
-fn opening(filler: &Filler<'_>, meeting: &Meeting) -> Value {
+fn opening(filler: &Filler<'_>, meeting: &Meeting) -> Component {
     let language = filler.language;
     let days: Vec<_> = meeting
         .sittings
         .iter()
         .map(|s| language.day(s.day.value.weekday(), s.day.value.date()))
         .collect();
-    let mut inlines =
-        vec![json!({ "t": "text", "s": format!("{}, {}. ", meeting.body, language.list(&days)) })];
+    let mut inlines = vec![Inline::text(format!("{}, {}. ", meeting.body, language.list(&days)))];
     if let Some(number) = &meeting.number {
-        let text = format!("{}\u{a0}", language.word(Word::MinutesNumber));
-        inlines.push(json!({ "t": "text", "s": text }));
-        inlines.push(json!({ "t": "text", "s": number.value, "from": "literal" }));
-        inlines.push(json!({ "t": "text", "s": ". " }));
+        inlines.extend([
+            Inline::text(format!("{}\u{a0}", language.word(Word::MinutesNumber))),
+            Inline::literal(&*number.value),
+            Inline::text(". "),
+        ]);
     }
     let path = format!("meeting.{}.present", meeting.id.value);
     let present = language.word(Word::Attendance).to_lowercase();
     let count = counted(filler, &path, &present, &present);
-    inlines.extend(count.into_iter().map(|mut node| {
-        if let Some(said) = text(&node, "s").map(|said| language.capitalised(said)) {
-            put(&mut node, "s", said);
-        }
-        node
+    inlines.extend(count.into_iter().map(|inline| match inline {
+        Inline::Text { s, from } => Inline::Text { s: language.capitalised(&s), from },
+        other => other,
     }));
-    inlines.push(json!({ "t": "text", "s": "." }));
-    json!({ "type": "prose", "content": [{ "t": "p", "c": inlines }] })
+    inlines.push(Inline::text("."));
+    Component::Prose { content: vec![Block::P { c: inlines }] }
 }
 
-fn attendance(filler: &Filler<'_>, index: MeetingId) -> Value {
+fn attendance(filler: &Filler<'_>, index: MeetingId) -> Component {
     let language = filler.language;
     let meeting = &filler.model.meetings()[index];
     let mut sides: Vec<&str> = Vec::new();
@@ -79,23 +75,17 @@ fn attendance(filler: &Filler<'_>, index: MeetingId) -> Value {
     let row = |side: &&str| {
         let names: Vec<_> =
             meeting.present.iter().filter(|p| *p.side == **side).map(named).collect();
-        let cells = vec![Cell::text(*side), Cell::text(names.join(", "))];
-        Row { style: RowStyle::Normal, cells }
+        Row::normal(vec![Cell::text(*side), Cell::text(names.join(", "))])
     };
-    let id = table_id(filler.model, index);
-    let table = Table {
-        number: filler.numbering.table(&id),
-        id,
-        caption: plain(language.word(Word::Attendance)),
-        source: Some(exhibit_source(filler, &["minutes"])),
-        notes: Vec::new(),
-        columns: vec![
-            Column::header(language.word(Word::Represents), "auto"),
-            Column::text(language.word(Word::Name), "1fr"),
-        ],
-        rows: sides.iter().map(row).collect(),
-    };
-    table.into_component(filler)
+    let columns = vec![
+        Column::header(language.word(Word::Represents), "auto"),
+        Column::text(language.word(Word::Name), "1fr"),
+    ];
+    let caption = plain(language.word(Word::Attendance));
+    Table::new(filler, table_id(filler.model, index), caption, columns)
+        .with_source(filler, "minutes")
+        .with_rows(sides.iter().map(row).collect())
+        .into_component(filler)
 }
 
 /// "Anna Ek (ordförande)".
@@ -106,18 +96,13 @@ fn named(present: &Present) -> String {
     }
 }
 
-fn items(filler: &mut Filler<'_>, meeting: &Meeting) -> Value {
+fn items(filler: &mut Filler<'_>, meeting: &Meeting) -> Component {
     let mut items = Vec::new();
     for (i, item) in meeting.items.iter().enumerate() {
-        let mut blocks = Vec::new();
-        if let Some(title) = &item.title {
-            let title = filler.prose.inline(title);
-            blocks.push(json!({ "t": "p", "c": [{ "t": "strong", "c": title }] }));
-        }
-        if let Value::Array(text) = filler.prose.blocks(&item.text) {
-            blocks.extend(text);
-        }
-        items.push(json!({ "number": i + 1, "text": blocks }));
+        let title = filler.prose.inline_of(item.title.as_ref());
+        let title = title.map(|c| Block::P { c: vec![Inline::Strong { c }] });
+        let text = title.into_iter().chain(filler.prose.blocks(&item.text)).collect();
+        items.push(Clause { number: i + 1, text });
     }
-    json!({ "type": "clauses", "items": items })
+    Component::Clauses(Clauses { proposal: None, items })
 }

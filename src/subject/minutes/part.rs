@@ -1,10 +1,8 @@
 //! The part that shows minutes.
 
-use serde_json::Value;
-
 use crate::diag::Code;
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::id::find;
 use crate::subject::minutes::fill::{minutes, table_id};
@@ -36,7 +34,7 @@ impl Show for MinutesPart {
         vec![Exhibit::Table(table_id(model, self.meeting))]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         minutes(filler, self.meeting)
     }
 }

@@ -1,18 +1,17 @@
 //! The part `peer_answers`: what each municipality has answered, the mean of it, and the own values.
 
-use serde_json::Value;
-
-use crate::fill::Filler;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::fill::inline::plain;
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::quantity::Quantity;
 use crate::model::text::Text;
-use crate::subject::peers::fill::{because, figure_or_dash, footnote, of_all, with_footnotes};
+use crate::subject::peers::fill::{because, figure_or_dash, footnote, of_all};
 use crate::subject::peers::model::{Answer, ComparedId, Comparison, PeerId};
 use crate::subject::peers::notes::mark;
 
 /// A row per municipality, a column per function that has answers.
-pub(crate) fn answers(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn answers(filler: &mut Filler<'_>) -> Component {
     let (model, language) = (filler.model, filler.language);
     let comparison = model.comparison();
     let functions: Vec<ComparedId> =
@@ -24,7 +23,7 @@ pub(crate) fn answers(filler: &mut Filler<'_>) -> Value {
         .map(|(peer, known)| {
             let name = Cell::text(&*known.name.value);
             let cells = functions.iter().map(|&f| answer_cell(filler, peer, f, &reasons));
-            Row { style: RowStyle::Normal, cells: std::iter::once(name).chain(cells).collect() }
+            Row::normal(std::iter::once(name).chain(cells).collect())
         })
         .collect();
     let [mean, n] = [Word::PeerMean, Word::PeerInMeanColumn].map(|word| language.word(word));
@@ -34,21 +33,13 @@ pub(crate) fn answers(filler: &mut Filler<'_>) -> Value {
     rows.push(aggregate_row(filler, &functions, own, "own"));
     let mut columns = vec![Column::header(language.word(Word::PeerColumn), "1.6fr")];
     columns.extend(functions.iter().map(|&f| Column::wide_number(&*comparison.functions[f].name)));
-    let table = Table {
-        id: "peer-answers".into(),
-        number: filler.numbering.table("peer-answers"),
-        caption: plain(language.capitalised(language.word(Word::CaptionPeerAnswers))),
-        source: None,
-        notes: Vec::new(),
-        columns,
-        rows,
-    };
-    let table = table.into_component(filler);
+    let caption = plain(language.capitalised(language.word(Word::CaptionPeerAnswers)));
+    let table = Table::new(filler, "peer-answers", caption, columns).with_rows(rows);
     let excluded = language.capitalised(language.word(Word::PeerIsExcluded));
     let reasons = reasons.iter().enumerate();
     let footnotes =
-        reasons.map(|(i, reason)| footnote(i, &because(filler, &excluded, reason))).collect();
-    with_footnotes(table, footnotes)
+        reasons.map(|(i, reason)| footnote(i, because(filler, &excluded, reason))).collect();
+    table.with_footnotes(footnotes).into_component(filler)
 }
 
 /// Why answers are left out, each reason once, in the order of reading.

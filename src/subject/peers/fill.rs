@@ -1,14 +1,13 @@
 //! Parts that show the comparison with other municipalities.
 
-use crate::json::put;
-use crate::model::id::Arena;
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
 use crate::fill::bound::bound;
+use crate::fill::component::{Chart, Footnote};
+use crate::fill::inline::{Inlines, plain};
 use crate::fill::markdown::marked;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::{Gender, Word};
+use crate::model::id::Arena;
 use crate::model::quantity::Quantity;
 use crate::model::text::Text;
 use crate::subject::peers::chart::{caption, combination_words};
@@ -18,26 +17,20 @@ use crate::subject::peers::notes::{MeasureNote, mark, marks};
 use crate::subject::peers::words::{idea_word, source_text};
 
 /// A footnote: its mark and what it says.
-pub(crate) fn footnote(index: usize, content: &Value) -> Value {
-    json!({ "mark": mark(index), "content": content })
-}
-
-/// A component with footnotes below it.
-pub(crate) fn with_footnotes(mut component: Value, footnotes: Vec<Value>) -> Value {
-    put(&mut component, "footnotes", footnotes);
-    component
+pub(crate) fn footnote(index: usize, content: Inlines) -> Footnote {
+    Footnote { mark: mark(index), content }
 }
 
 /// The municipalities with their facts. A source stands in a footnote to each value that has one.
-pub(crate) fn list(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn list(filler: &mut Filler<'_>) -> Component {
     let (model, language) = (filler.model, filler.language);
     let peers = &model.comparison().peers;
     let sources = fact_sources(peers);
     let source = |(i, source): (usize, &&FactSource)| {
         let text = format!("{}: {}.", language.word(Word::Source), source_text(language, source));
-        footnote(i, &plain(text))
+        footnote(i, plain(text))
     };
-    let mut footnotes: Vec<Value> = sources.iter().enumerate().map(source).collect();
+    let mut footnotes: Vec<Footnote> = sources.iter().enumerate().map(source).collect();
     let mut rows = Vec::new();
     for peer in peers {
         let mut cells = vec![Cell::text(&*peer.name.value)];
@@ -45,28 +38,22 @@ pub(crate) fn list(filler: &mut Filler<'_>) -> Value {
         let mut idea = language.word(idea_word(peer.idea.value)).to_owned();
         if let Some(note) = &peer.idea_note {
             idea.push_str(&mark(footnotes.len()));
-            footnotes.push(footnote(footnotes.len(), &filler.prose.inline(note)));
+            footnotes.push(footnote(footnotes.len(), filler.prose.inline(note)));
         }
         cells.push(Cell::text(idea));
-        rows.push(Row { style: RowStyle::Normal, cells });
+        rows.push(Row::normal(cells));
     }
     let number = |word| Column::wide_number(language.word(word));
-    let table = Table {
-        id: "peer-list".into(),
-        number: filler.numbering.table("peer-list"),
-        caption: plain(language.word(Word::CaptionPeerList)),
-        source: None,
-        notes: Vec::new(),
-        columns: vec![
-            Column::header(language.word(Word::PeerColumn), "1.6fr"),
-            number(Word::PeerPopulation),
-            Column::wide_number(format!("{}, km²", language.word(Word::PeerArea))),
-            number(Word::PeerEmployees),
-            Column::text(language.word(Word::PeerIdea), "2fr"),
-        ],
-        rows,
-    };
-    with_footnotes(table.into_component(filler), footnotes)
+    let caption = plain(language.word(Word::CaptionPeerList));
+    let columns = vec![
+        Column::header(language.word(Word::PeerColumn), "1.6fr"),
+        number(Word::PeerPopulation),
+        Column::wide_number(format!("{}, km²", language.word(Word::PeerArea))),
+        number(Word::PeerEmployees),
+        Column::text(language.word(Word::PeerIdea), "2fr"),
+    ];
+    let table = Table::new(filler, "peer-list", caption, columns).with_rows(rows);
+    table.with_footnotes(footnotes).into_component(filler)
 }
 
 /// The sources of all facts, in the order of reading.
@@ -90,23 +77,24 @@ fn fact_cell(filler: &Filler<'_>, peer: &Peer, kind: FactKind, sources: &[&FactS
     Cell::Figure(path, format!("{text}{}", place.map(mark).unwrap_or_default()))
 }
 
-pub(crate) fn matrix(filler: &mut Filler<'_>) -> Option<Value> {
+pub(crate) fn matrix(filler: &mut Filler<'_>) -> Option<Component> {
     let notes = filler.model.comparison().matrix_notes();
     let footnotes = matrix_footnotes(filler, &notes);
-    Some(with_footnotes(filler.chart("peer-matrix")?, footnotes))
+    let chart = filler.chart("peer-matrix")?;
+    Some(Component::Chart(Box::new(Chart { footnotes: Some(footnotes), ..chart })))
 }
 
 /// Footnotes of the matrix, in the order of their marks.
-pub(crate) fn matrix_footnotes(filler: &mut Filler<'_>, notes: &[NoteId]) -> Vec<Value> {
+pub(crate) fn matrix_footnotes(filler: &mut Filler<'_>, notes: &[NoteId]) -> Vec<Footnote> {
     let model = filler.model;
     let text = |(i, &note): (usize, &NoteId)| {
-        footnote(i, &filler.prose.inline(&model.comparison().notes[note].text))
+        footnote(i, filler.prose.inline(&model.comparison().notes[note].text))
     };
     notes.iter().enumerate().map(text).collect()
 }
 
 /// How many municipalities organise each function in each way: the ways that occur.
-pub(crate) fn counts(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn counts(filler: &mut Filler<'_>) -> Component {
     let (comparison, language) = (filler.model.comparison(), filler.language);
     let functions = comparison.organised();
     let path = |function: ComparedId, what: &str| {
@@ -133,30 +121,24 @@ pub(crate) fn counts(filler: &mut Filler<'_>) -> Value {
         let names = ways.iter().map(|(name, _)| name.as_str()).chain(answered);
         let mut cells = vec![Cell::text(&*comparison.functions[f].name)];
         cells.extend(names.map(|name| Cell::figure(filler, path(f, name))));
-        Row { style: RowStyle::Normal, cells }
+        Row::normal(cells)
     };
-    let table = Table {
-        id: "peer-counts".into(),
-        number: filler.numbering.table("peer-counts"),
-        caption: counts_caption(filler, all),
-        source: None,
-        notes: Vec::new(),
-        columns,
-        rows: functions.iter().map(row).collect(),
-    };
+    let caption = counts_caption(filler, all);
+    let table = Table::new(filler, "peer-counts", caption, columns)
+        .with_rows(functions.iter().map(row).collect());
     table.into_component(filler)
 }
 
 /// "Antal kommuner, av 11, efter stödområde och organisering".
-fn counts_caption(filler: &Filler<'_>, all: Quantity) -> Value {
+fn counts_caption(filler: &Filler<'_>, all: Quantity) -> Inlines {
     let word = |word| filler.language.word(word);
     let all = bound("count.peers", &filler.language.quantity(all));
     let [number, by] = [Word::CaptionPeerCounts, Word::CaptionPeerCountsBy].map(word);
-    marked(&format!("{number}, {}\u{a0}{all}, {by}", word(Word::Of))).into()
+    marked(&format!("{number}, {}\u{a0}{all}, {by}", word(Word::Of)))
 }
 
 /// Own value, mean, lowest, highest, how many are in the mean, and the rank where answers are known.
-pub(crate) fn table(filler: &mut Filler<'_>) -> Value {
+pub(crate) fn table(filler: &mut Filler<'_>) -> Component {
     let (model, language) = (filler.model, filler.language);
     let comparison = model.comparison();
     let (functions, notes) = (comparison.measured(), comparison.measure_notes());
@@ -174,17 +156,10 @@ pub(crate) fn table(filler: &mut Filler<'_>) -> Value {
         .zip(&notes.of)
         .map(|(&f, notes)| measured_row(filler, f, notes, is_ranked))
         .collect();
-    let table = Table {
-        id: "peer-fte".into(),
-        number: filler.numbering.table("peer-fte"),
-        caption: plain(caption(model)),
-        source: None,
-        notes: Vec::new(),
-        columns,
-        rows,
-    };
+    let caption = plain(caption(model));
+    let table = Table::new(filler, "peer-fte", caption, columns).with_rows(rows);
     let footnotes = measure_footnotes(filler, &notes.notes);
-    with_footnotes(table.into_component(filler), footnotes)
+    table.with_footnotes(footnotes).into_component(filler)
 }
 
 fn measured_row(
@@ -207,7 +182,7 @@ fn measured_row(
             rank @ Quantity::Value(_) => Cell::Figure(path("rank"), of(filler, rank, all)),
         });
     }
-    Row { style: RowStyle::Normal, cells }
+    Row::normal(cells)
 }
 
 /// The figure at a path; a dash where there is none.
@@ -230,12 +205,13 @@ pub(crate) fn of_all(filler: &Filler<'_>, part: Quantity) -> String {
     of(filler, part, filler.figures.quantity("count.peers"))
 }
 
-pub(crate) fn ranges(filler: &mut Filler<'_>) -> Option<Value> {
+pub(crate) fn ranges(filler: &mut Filler<'_>) -> Option<Component> {
     let model = filler.model;
-    let mut chart = filler.chart("peer-ranges")?;
-    put(&mut chart, "notes", json!([marked(&in_mean(filler))]));
+    let chart = filler.chart("peer-ranges")?;
+    let notes = vec![marked(&in_mean(filler))];
     let footnotes = measure_footnotes(filler, &model.comparison().measure_notes().notes);
-    Some(with_footnotes(chart, footnotes))
+    let chart = Chart { notes: Some(notes), footnotes: Some(footnotes), ..chart };
+    Some(Component::Chart(Box::new(chart)))
 }
 
 /// "I medlet ingår 9 av 11 kommuner (kansli och juridik) och 8 av 11 (ekonomi).", with bound stretches.
@@ -267,12 +243,12 @@ fn in_mean(filler: &Filler<'_>) -> String {
 }
 
 /// Footnotes to compared full-time equivalents, in the order of their marks.
-fn measure_footnotes(filler: &mut Filler<'_>, notes: &[MeasureNote<'_>]) -> Vec<Value> {
+fn measure_footnotes(filler: &mut Filler<'_>, notes: &[MeasureNote<'_>]) -> Vec<Footnote> {
     let notes = notes.iter().enumerate();
-    notes.map(|(i, note)| footnote(i, &measure_note(filler, note))).collect()
+    notes.map(|(i, note)| footnote(i, measure_note(filler, note))).collect()
 }
 
-fn measure_note(filler: &mut Filler<'_>, note: &MeasureNote<'_>) -> Value {
+fn measure_note(filler: &mut Filler<'_>, note: &MeasureNote<'_>) -> Inlines {
     let (comparison, language) = (filler.model.comparison(), filler.language);
     let (who, reason) = match note {
         MeasureNote::Remark(text) => return filler.prose.inline(text),
@@ -293,8 +269,8 @@ fn measure_note(filler: &mut Filler<'_>, note: &MeasureNote<'_>) -> Value {
 }
 
 /// "Vellinge ingår inte i medlet: funktionen är upphandlad."; `who` may have bound stretches.
-pub(crate) fn because(filler: &mut Filler<'_>, who: &str, reason: &Text) -> Value {
+pub(crate) fn because(filler: &mut Filler<'_>, who: &str, reason: &Text) -> Inlines {
     let reason = filler.prose.marked(reason);
     let text = if reason.is_empty() { format!("{who}.") } else { format!("{who}: {reason}.") };
-    marked(&text).into()
+    marked(&text)
 }

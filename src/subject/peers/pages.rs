@@ -1,35 +1,32 @@
 //! A page per municipality of the comparison: what was found there, its facts, and how it organises its support.
 
-use serde_json::{Value, json};
-
+use crate::fill::component::{Fact, Facts, Leaf};
 use crate::fill::headings::Heading;
-use crate::fill::table::plain;
-use crate::fill::{Components, Filler, parts};
+use crate::fill::inline::plain;
+use crate::fill::{Component, Components, Filler, parts};
 use crate::lang::{Language, Word};
 use crate::model::chapter::Chapter;
 use crate::model::quantity::{Missing, Quantity};
 use crate::subject::peers::chart::combination_words;
 use crate::subject::peers::fill::matrix_footnotes;
-use crate::subject::peers::model::{Fact, FactSource, NoteId, Peer, PeerId};
+use crate::subject::peers::model::{self, FactSource, NoteId, Peer, PeerId};
 use crate::subject::peers::notes::mark;
 use crate::subject::peers::words::{fact_word, source_text, with_unit};
 
 /// One page per municipality, in the order of the file.
-pub(crate) fn fill_peers(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+pub(crate) fn fill_peers(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Leaf> {
     let heading = filler.headings.next(chapter);
     filler.model.comparison().peers.ids().map(|peer| page(filler, &heading, peer)).collect()
 }
 
-fn page(filler: &mut Filler<'_>, heading: &Heading, index: PeerId) -> Value {
+fn page(filler: &mut Filler<'_>, heading: &Heading, index: PeerId) -> Leaf {
     let model = filler.model;
     let peer = &model.comparison().peers[index];
     for name in [&peer.name, &peer.full_name] {
         filler.prose.check_glyphs(&name.value, name.origin);
     }
-    let title = match &peer.message {
-        Some(message) => filler.prose.inline(message),
-        None => plain(&*peer.full_name.value),
-    };
+    let title = filler.prose.inline_of(peer.message.as_ref());
+    let title = title.unwrap_or_else(|| plain(&*peer.full_name.value));
     let body = match peer.findings.as_slice() {
         [] => Vec::new(),
         findings => parts::list(filler, None, findings),
@@ -42,37 +39,27 @@ fn page(filler: &mut Filler<'_>, heading: &Heading, index: PeerId) -> Value {
     let aside = boxes.into_iter().flatten().collect();
     let id = format!("peer-{}", peer.id.value);
     let components = Components { lead: Vec::new(), body, aside };
-    filler.page(&id, heading, &peer.name.value, &title, &components)
+    Leaf::Page(Box::new(filler.page(id, heading, &peer.name.value, title, components)))
 }
 
 /// The facts with the sources and years that they have.
-fn facts_box(language: Language, peer: &Peer) -> Option<Value> {
+fn facts_box(language: Language, peer: &Peer) -> Option<Component> {
     let items: Vec<_> = peer
         .facts
         .iter()
-        .map(|fact| {
-            let value = language.stated(&fact.value.value);
-            json!({
-                "label": language.word(fact_word(fact.kind)),
-                "value": with_unit(fact.kind, &value),
-                "figure": format!("fact.{}.{}", peer.id.value, fact.kind.as_str()),
-            })
+        .map(|fact| Fact {
+            label: language.word(fact_word(fact.kind)).to_owned(),
+            value: with_unit(fact.kind, &language.stated(&fact.value.value)),
+            figure: Some(format!("fact.{}.{}", peer.id.value, fact.kind.as_str())),
         })
         .collect();
-    (!items.is_empty()).then(|| {
-        json!({
-            "type": "facts",
-            "label": &*peer.full_name.value,
-            "items": items,
-            "source": plain(sources_of(language, &peer.facts)),
-            "footnotes": [],
-            "quiet": false,
-        })
-    })
+    let label = peer.full_name.value.to_string();
+    let source = plain(sources_of(language, &peer.facts));
+    shown(Facts { label, items, source, footnotes: Vec::new(), quiet: false })
 }
 
 /// "Kolada, 2022 (invånare och medarbetare)": each source with the facts that it stands for, unless it does for all.
-fn sources_of(language: Language, facts: &[Fact]) -> String {
+fn sources_of(language: Language, facts: &[model::Fact]) -> String {
     let mut by_source: Vec<(&FactSource, Vec<String>)> = Vec::new();
     for fact in facts {
         let Some(source) = &fact.source else { continue };
@@ -94,7 +81,7 @@ fn sources_of(language: Language, facts: &[Fact]) -> String {
 }
 
 /// How the municipality organises each function, in words: the row of the matrix.
-fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Value> {
+fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Component> {
     let (comparison, language) = (filler.model.comparison(), filler.language);
     let mut notes: Vec<NoteId> = Vec::new();
     let mut mark_of = |note: Option<NoteId>| -> String {
@@ -117,23 +104,15 @@ fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Value> {
                 format!("{words}{}", mark_of(cell.note))
             },
         );
-        items.push(json!({ "label": label, "value": value }));
+        items.push(Fact { label, value, figure: None });
     }
     let footnotes = matrix_footnotes(filler, &notes);
-    (!items.is_empty()).then(|| {
-        json!({
-            "type": "facts",
-            "label": language.word(Word::PeerOrganisation),
-            "items": items,
-            "source": [],
-            "footnotes": footnotes,
-            "quiet": true,
-        })
-    })
+    let label = language.word(Word::PeerOrganisation).to_owned();
+    shown(Facts { label, items, source: Vec::new(), footnotes, quiet: true })
 }
 
 /// The full-time equivalents that the municipality has answered.
-fn answers_box(filler: &Filler<'_>, peer: PeerId) -> Option<Value> {
+fn answers_box(filler: &Filler<'_>, peer: PeerId) -> Option<Component> {
     let (comparison, language) = (filler.model.comparison(), filler.language);
     let own: Vec<_> = comparison.answers.iter().filter(|answer| answer.peer == peer).collect();
     let items: Vec<_> = comparison
@@ -147,17 +126,14 @@ fn answers_box(filler: &Filler<'_>, peer: PeerId) -> Option<Value> {
             };
             let function = &comparison.functions[answer.function];
             let path = format!("answer.{}.{}", comparison.peers[peer].id.value, function.id.value);
-            json!({ "label": function.name, "value": value, "figure": path })
+            Fact { label: function.name.to_string(), value, figure: Some(path) }
         })
         .collect();
-    (!items.is_empty()).then(|| {
-        json!({
-            "type": "facts",
-            "label": language.capitalised(language.word(Word::FteUnit)),
-            "items": items,
-            "source": [],
-            "footnotes": [],
-            "quiet": true,
-        })
-    })
+    let label = language.capitalised(language.word(Word::FteUnit));
+    shown(Facts { label, items, source: Vec::new(), footnotes: Vec::new(), quiet: true })
+}
+
+/// A box; none without a line.
+fn shown(facts: Facts) -> Option<Component> {
+    (!facts.items.is_empty()).then_some(Component::Facts(facts))
 }

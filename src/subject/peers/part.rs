@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::peers::answers::answers;
 use crate::subject::peers::chart::{matrix as draw_matrix, ranges as draw_ranges};
@@ -21,7 +19,7 @@ use crate::subject::seam::{BlockKind, PartKind, Show, Shown, shown};
 struct Part {
     exhibit: fn() -> Exhibit,
     draw: Option<fn(DrawContext<'_>) -> ReportChart>,
-    fill: fn(&mut Filler<'_>) -> Option<Value>,
+    fill: fn(&mut Filler<'_>) -> Option<Component>,
 }
 
 impl fmt::Debug for Part {
@@ -40,13 +38,16 @@ impl Show for Part {
         self.draw.map(|draw| (id, draw(context))).into_iter().collect()
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         (self.fill)(filler).into_iter().collect()
     }
 }
 
 /// A part that is a table.
-fn a_table(exhibit: fn() -> Exhibit, fill: fn(&mut Filler<'_>) -> Option<Value>) -> Option<Shown> {
+fn a_table(
+    exhibit: fn() -> Exhibit,
+    fill: fn(&mut Filler<'_>) -> Option<Component>,
+) -> Option<Shown> {
     shown(Part { exhibit, draw: None, fill })
 }
 

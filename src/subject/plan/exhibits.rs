@@ -1,10 +1,8 @@
 //! What the exhibits of units have in common: captions, notes with signs, and the endings of their ids.
 
-use serde_json::{Value, json};
-
+use crate::fill::Filler;
+use crate::fill::inline::{Inline, Inlines, plain};
 use crate::fill::markdown::marked;
-use crate::fill::table::{Table, plain};
-use crate::fill::{Filler, exhibit_source};
 use crate::lang::Word;
 use crate::model::organisation::UnitId;
 use crate::model::text::Text;
@@ -23,39 +21,18 @@ pub(crate) fn unit_name<'a>(filler: &Filler<'a>, unit: UnitId) -> &'a str {
 }
 
 /// "Upphandling: budget, tkr".
-pub(crate) fn caption(filler: &Filler<'_>, unit: UnitId, what: Word) -> Value {
+pub(crate) fn caption(filler: &Filler<'_>, unit: UnitId, what: Word) -> Inlines {
     plain(format!("{}: {}", unit_name(filler, unit), filler.language.word(what)))
 }
 
-/// A table without rows; its number is that of its id.
-pub(crate) fn empty_table(filler: &Filler<'_>, id: String, caption: Value) -> Table {
-    let number = filler.numbering.table(&id);
-    let (notes, columns, rows) = Default::default();
-    Table { id, number, caption, source: None, notes, columns, rows }
-}
-
-/// The same of a table of words, whose source line no figure gives.
-pub(crate) fn table_of_words(
-    filler: &Filler<'_>,
-    id: String,
-    caption: Value,
-    source: &str,
-) -> Table {
-    Table { source: Some(exhibit_source(filler, &[source])), ..empty_table(filler, id, caption) }
-}
-
 /// Several notes as one that runs on, so that a table does not end in a ladder of them.
-pub(crate) fn joined(notes: Vec<Value>) -> Vec<Value> {
-    let mut all: Vec<Value> = Vec::new();
-    for note in notes {
-        if !all.is_empty() {
-            all.push(json!({ "t": "text", "s": " " }));
-        }
-        if let Value::Array(inlines) = note {
-            all.extend(inlines);
-        }
-    }
-    if all.is_empty() { Vec::new() } else { vec![Value::Array(all)] }
+pub(crate) fn joined(notes: Vec<Inlines>) -> Vec<Inlines> {
+    let joined = notes.into_iter().reduce(|mut all, note| {
+        all.push(Inline::text(" "));
+        all.extend(note);
+        all
+    });
+    joined.into_iter().collect()
 }
 
 /// Signs of notes in a table: ¹, ², … in order.
@@ -66,12 +43,10 @@ pub(crate) fn sign(number: usize) -> String {
 }
 
 /// A note with its sign: "¹ …".
-pub(crate) fn signed_note(filler: &mut Filler<'_>, number: usize, text: &Text) -> Value {
+pub(crate) fn signed_note(filler: &mut Filler<'_>, number: usize, text: &Text) -> Inlines {
     let mut inlines = marked(&format!("{} ", sign(number)));
-    if let Value::Array(said) = filler.prose.inline(text) {
-        inlines.extend(said);
-    }
-    Value::Array(inlines)
+    inlines.extend(filler.prose.inline(text));
+    inlines
 }
 
 /// The ending of the ids of a part that shows units of its choice: none of the first choice of the report, `-2` of the second.

@@ -2,18 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use crate::fill::Filler;
-use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
+use crate::fill::inline::plain;
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
-use crate::subject::plan::exhibits::empty_table;
 use crate::subject::ratios::chart::drawn;
 use crate::subject::ratios::model::{RatioKind, Ratios};
 
 /// The table and the charts.
-pub(crate) fn ratios(filler: &Filler<'_>) -> Vec<Value> {
-    let charts = drawn(filler.model).filter_map(|(id, _)| filler.chart(&id));
+pub(crate) fn ratios(filler: &Filler<'_>) -> Vec<Component> {
+    let charts = drawn(filler.model).filter_map(|(id, _)| filler.drawn(&id));
     std::iter::once(ratios_table(filler)).chain(charts).collect()
 }
 
@@ -22,11 +20,11 @@ pub(crate) fn years(ratios: &Ratios) -> BTreeMap<i32, RatioKind> {
     ratios.list.iter().map(|ratio| (ratio.year, ratio.kind)).collect()
 }
 
-fn ratios_table(filler: &Filler<'_>) -> Value {
+fn ratios_table(filler: &Filler<'_>) -> Component {
     let (ratios, language) = (filler.model.ratios(), filler.language);
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionRatios));
-    let mut table = empty_table(filler, "ratios".into(), caption);
+    let mut table = Table::new(filler, "ratios", caption, Vec::new());
     table.columns = vec![Column::header(word(Word::KeyRatio), "1fr")];
     let years = years(ratios);
     for (year, kind) in &years {
@@ -53,7 +51,7 @@ fn ratios_table(filler: &Filler<'_>) -> Value {
             let name = format!("{part}{}, {}", measure.name, measure.unit);
             let values = years.keys().map(|&year| Cell::figure(filler, path(year)));
             let cells = std::iter::once(Cell::text(name)).chain(values).collect();
-            table.rows.push(Row { style: RowStyle::Normal, cells });
+            table.rows.push(Row::normal(cells));
         }
     }
     table.into_component(filler)

@@ -1,10 +1,8 @@
 //! The part that shows key ratios.
 
-use serde_json::Value;
-
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::ratios::chart::{drawn, ratio_lines};
 use crate::subject::ratios::fill::ratios;
@@ -28,7 +26,7 @@ impl Show for RatiosPart {
         ratio_charts(context)
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         ratios(filler)
     }
 }

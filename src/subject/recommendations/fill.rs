@@ -1,12 +1,11 @@
 //! The recommendations by area: in full, and in short where a page leads up to them.
 
-use serde_json::{Value, json};
-
 use crate::fill::bound::bound;
+use crate::fill::component::{self, Area, Extent, Leaf, See};
+use crate::fill::inline::{Inlines, plain};
 use crate::fill::markdown::marked;
 use crate::fill::overview::chapter_page;
-use crate::fill::table::plain;
-use crate::fill::{Components, Filler};
+use crate::fill::{Component, Components, Filler};
 use crate::lang::Word;
 use crate::model::chapter::Chapter;
 use crate::subject::recommendations::model::{
@@ -14,102 +13,82 @@ use crate::subject::recommendations::model::{
 };
 
 /// The areas that the chapter names, or all, on one page that flows on.
-pub(crate) fn fill_recommendations(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_recommendations(filler: &mut Filler<'_>, chapter: &Chapter) -> Leaf {
     let body = vec![component(filler, chapter.own::<Vec<AreaId>>().map_or(&[], Vec::as_slice))];
-    chapter_page(filler, chapter, Components { body, ..Components::default() })
+    chapter_page(filler, chapter, Components::of(body))
 }
 
 /// The recommendations of some areas.
-pub(crate) fn component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Value {
-    let model = filler.model;
-    let groups: Vec<Value> = areas
-        .iter()
-        .map(|&area| {
-            let own = model.recommendations().of_area(area);
-            let items: Vec<_> = own.map(|r| item(filler, r)).collect();
-            let see = basis_of(filler, area);
-            let area = &model.recommendations().areas[area];
-            let id = format!("area-{}", area.id.value);
-            json!({ "id": id, "title": area.name, "see": see, "items": items })
-        })
-        .collect();
-    json!({ "type": "recommendations", "groups": groups })
+pub(crate) fn component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Component {
+    let all = filler.model.recommendations();
+    let groups = areas.iter().map(|&area| Area {
+        id: format!("area-{}", all.areas[area].id.value),
+        title: all.areas[area].name.to_string(),
+        see: basis_of(filler, area),
+        items: all.of_area(area).map(|own| in_full(filler, own)).collect(),
+    });
+    Component::Recommendations { groups: groups.collect() }
 }
 
 /// The recommendations of some areas in short: number, sentence and addressee, each with a link to where it stands in
 /// full.
-pub(crate) fn short_component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Value {
-    let model = filler.model;
-    let own = areas.iter().flat_map(|&area| model.recommendations().of_area(area));
-    let items: Vec<Value> = own
-        .map(|recommendation| {
-            let id = &*recommendation.id.value;
-            let number = filler.numbering.recommendation(id);
-            json!({
-                "id": id,
-                "number": number.report,
-                "place": place_in_area(filler, recommendation, number),
-                "text": filler.prose.blocks(&recommendation.text),
-                "alternatives": short_alternatives(filler, recommendation),
-                "to": addressees(filler, recommendation),
-            })
-        })
-        .collect();
-    json!({ "type": "recommended", "items": items })
+pub(crate) fn short_component(filler: &mut Filler<'_>, areas: &[AreaId]) -> Component {
+    let all = filler.model.recommendations();
+    let own = areas.iter().flat_map(|&area| all.of_area(area));
+    Component::Recommended { items: own.map(|own| in_short(filler, own)).collect() }
+}
+
+fn in_full(filler: &mut Filler<'_>, own: &Recommendation) -> component::Recommendation {
+    // Also where a page weighs them: a recommendation to choose is understood where it stands.
+    let alternatives = own.alternatives.iter();
+    let alternatives = alternatives.map(|one| alternative(filler, own, one)).collect();
+    let reason = filler.prose.blocks_of(own.reason.as_ref()).unwrap_or_default();
+    let items = filler.prose.list(&own.items);
+    recommendation(filler, own, alternatives, Extent::Full { reason, items })
+}
+
+fn in_short(filler: &mut Filler<'_>, own: &Recommendation) -> component::Recommendation {
+    let alternatives = own.alternatives.iter();
+    let alternatives = alternatives.map(|one| named(filler, own, one)).collect();
+    let place = place_in_area(filler, own);
+    recommendation(filler, own, alternatives, Extent::Short { place })
+}
+
+fn recommendation(
+    filler: &mut Filler<'_>,
+    own: &Recommendation,
+    alternatives: Vec<component::Alternative>,
+    extent: Extent,
+) -> component::Recommendation {
+    component::Recommendation {
+        id: own.id.value.to_string(),
+        number: filler.numbering.recommendation(&own.id.value).report,
+        text: filler.prose.blocks(&own.text),
+        alternatives,
+        to: addressees(filler, own),
+        extent,
+    }
 }
 
 /// "1 av 2 i området"; nothing for the only one of its area.
-fn place_in_area(filler: &Filler<'_>, of: &Recommendation, number: Number) -> Value {
-    if number.of < 2 {
-        return Value::Null;
+fn place_in_area(filler: &Filler<'_>, own: &Recommendation) -> Option<Inlines> {
+    let Number { area: place, of: whole, .. } = filler.numbering.recommendation(&own.id.value);
+    if whole < 2 {
+        return None;
     }
-    let area = &filler.model.recommendations().areas[of.area].id.value;
-    let place = format!("recommendation.{}.in_area", of.id.value);
-    let place = bound(&place, &number.area.to_string());
-    let whole = bound(&format!("area.{area}.recommendations"), &number.of.to_string());
+    let area = &filler.model.recommendations().areas[own.area].id.value;
+    let place = bound(&format!("recommendation.{}.in_area", own.id.value), &place.to_string());
+    let whole = bound(&format!("area.{area}.recommendations"), &whole.to_string());
     let word = |word| filler.language.word(word);
-    json!(marked(&format!("{place} {} {whole} {}", word(Word::Of), word(Word::InArea))))
-}
-
-fn short_alternatives(filler: &Filler<'_>, recommendation: &Recommendation) -> Value {
-    let of = &recommendation.id.value;
-    let alternatives = recommendation.alternatives.iter().map(|alternative| {
-        json!({
-            "id": format!("{of}-{}", alternative.id.value),
-            "letter": filler.numbering.alternative(of, &alternative.id.value),
-            "title": alternative.title,
-        })
-    });
-    alternatives.collect()
+    Some(marked(&format!("{place} {} {whole} {}", word(Word::Of), word(Word::InArea))))
 }
 
 /// The link to the page that leads up to the recommendations of an area; nothing where there is none.
-fn basis_of(filler: &Filler<'_>, area: AreaId) -> Value {
+fn basis_of(filler: &Filler<'_>, area: AreaId) -> Option<See> {
     let mut all = filler.model.chapters.iter().filter_map(Chapter::own::<Basis>);
-    all.find(|basis| basis.areas.contains(&area)).map_or(Value::Null, |basis| {
-        let label = filler.language.word(Word::StudyBasis);
-        json!({ "label": plain(label), "to": basis.label })
-    })
-}
-
-fn item(filler: &mut Filler<'_>, recommendation: &Recommendation) -> Value {
-    // Also where a page weighs them: a recommendation to choose is understood where it stands.
-    let alternatives = recommendation.alternatives.iter();
-    let alternatives: Value =
-        alternatives.map(|a| alternative(filler, recommendation, a)).collect();
-    let reason = match &recommendation.reason {
-        Some(reason) => filler.prose.blocks(reason),
-        None => json!([]),
-    };
-    json!({
-        "id": recommendation.id.value,
-        "number": filler.numbering.recommendation(&recommendation.id.value).report,
-        "text": filler.prose.blocks(&recommendation.text),
-        "reason": reason,
-        "items": filler.prose.list(&recommendation.items),
-        "alternatives": alternatives,
-        "to": addressees(filler, recommendation),
-    })
+    let basis = all.find(|basis| basis.areas.contains(&area))?;
+    let label = plain(filler.language.word(Word::StudyBasis));
+    Some(See { label, to: basis.label.clone() })
 }
 
 /// An alternative with its letter.
@@ -117,14 +96,24 @@ pub(crate) fn alternative(
     filler: &mut Filler<'_>,
     of: &Recommendation,
     alternative: &Alternative,
-) -> Value {
+) -> component::Alternative {
+    let text = Some(filler.prose.blocks(&alternative.text));
+    component::Alternative { text, ..named(filler, of, alternative) }
+}
+
+/// The same without what it says.
+fn named(
+    filler: &Filler<'_>,
+    of: &Recommendation,
+    alternative: &Alternative,
+) -> component::Alternative {
     let (of, id) = (&of.id.value, &alternative.id.value);
-    json!({
-        "id": format!("{of}-{id}"),
-        "letter": filler.numbering.alternative(of, id),
-        "title": alternative.title,
-        "text": filler.prose.blocks(&alternative.text),
-    })
+    component::Alternative {
+        id: format!("{of}-{id}"),
+        letter: filler.numbering.alternative(of, id),
+        title: alternative.title.to_string(),
+        text: None,
+    }
 }
 
 fn addressees(filler: &Filler<'_>, recommendation: &Recommendation) -> String {

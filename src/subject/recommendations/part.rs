@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
-use crate::fill::Filler;
+use crate::fill::{Component, Filler};
 use crate::subject::recommendations::fill::{component, fill_recommendations};
 use crate::subject::recommendations::model::{AreaId, chosen_areas};
 use crate::subject::recommendations::shape::RECOMMENDATIONS_PART;
@@ -26,7 +24,7 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 }];
 
 impl Show for RecommendationsPart {
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         vec![component(filler, &self.areas)]
     }
 }

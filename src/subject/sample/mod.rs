@@ -5,15 +5,14 @@ mod tests;
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::stated::value_of_cell;
 use crate::figure::sums::sum_of_figures;
 use crate::figure::{Basis, FigureUnit, Figures};
+use crate::fill::inline::plain;
 use crate::fill::numbering::Exhibit;
-use crate::fill::table::{Cell, Column, Row as TableRow, RowStyle, Table, plain};
-use crate::fill::{Filler, exhibit_source};
+use crate::fill::table::{Cell, Column, Row as TableRow, Table};
+use crate::fill::{Component, Filler};
 use crate::load::{Shape, TableShape};
 use crate::model::cells::Row;
 use crate::model::organisation::UnitId;
@@ -115,24 +114,19 @@ impl Show for AbsencePart {
         vec![Exhibit::Table("absence".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         let model = filler.model;
-        let row = |&(unit, _): &(UnitId, _)| TableRow {
-            style: RowStyle::Normal,
-            cells: vec![
+        let row = |&(unit, _): &(UnitId, _)| {
+            TableRow::normal(vec![
                 Cell::text(&*model.organisation.units[unit].name),
                 Cell::figure(filler, path(model, unit)),
-            ],
+            ])
         };
-        let table = Table {
-            id: "absence".into(),
-            number: filler.numbering.table("absence"),
-            caption: plain("Frånvaro"),
-            source: Some(exhibit_source(filler, &["absence"])),
-            notes: Vec::new(),
-            columns: vec![Column::header("Enhet", "1fr"), Column::number("Dagar")],
-            rows: model.of::<Absence>().rows.iter().map(row).collect(),
-        };
+        let caption = plain("Frånvaro");
+        let columns = vec![Column::header("Enhet", "1fr"), Column::number("Dagar")];
+        let table = Table::new(filler, "absence", caption, columns)
+            .with_source(filler, "absence")
+            .with_rows(model.of::<Absence>().rows.iter().map(row).collect());
         vec![table.into_component(filler)]
     }
 }

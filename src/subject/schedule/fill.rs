@@ -1,16 +1,14 @@
 //! The schedule → a table with dates and weeks.
 
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::{Language, Word};
 use crate::model::text::Text;
 use crate::subject::schedule::figure::step_path;
 use crate::subject::schedule::model::When;
 
 /// The schedule by group.
-pub(crate) fn schedule(filler: &mut Filler<'_>, caption: &Text) -> Value {
+pub(crate) fn schedule(filler: &mut Filler<'_>, caption: &Text) -> Component {
     let language = filler.language;
     let steps = filler.model.steps();
     let has_who = steps.iter().any(|step| !step.who.value.is_empty());
@@ -19,7 +17,7 @@ pub(crate) fn schedule(filler: &mut Filler<'_>, caption: &Text) -> Value {
     for (index, step) in steps.iter().enumerate() {
         if *step.group != *group {
             group = &step.group;
-            rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(group)] });
+            rows.push(Row::group(group));
         }
         let mut cells = vec![
             Cell::text(when(language, step.when.value)),
@@ -27,11 +25,9 @@ pub(crate) fn schedule(filler: &mut Filler<'_>, caption: &Text) -> Value {
             Cell::Inline(filler.prose.inline(&step.what)),
         ];
         if has_who {
-            let is_blank = step.who.value.is_empty();
-            let who = if is_blank { json!([]) } else { filler.prose.inline(&step.who) };
-            cells.push(Cell::Inline(who));
+            cells.push(Cell::Inline(filler.prose.inline(&step.who)));
         }
-        rows.push(Row { style: RowStyle::Normal, cells });
+        rows.push(Row::normal(cells));
     }
     let mut columns = vec![
         Column::header(language.word(Word::When), "1.2fr"),
@@ -41,15 +37,8 @@ pub(crate) fn schedule(filler: &mut Filler<'_>, caption: &Text) -> Value {
     if has_who {
         columns.push(Column::text(language.word(Word::Who), "0.9fr"));
     }
-    let table = Table {
-        id: "schedule-table".into(),
-        number: filler.numbering.table("schedule-table"),
-        caption: filler.prose.inline(caption),
-        source: None,
-        notes: Vec::new(),
-        columns,
-        rows,
-    };
+    let caption = filler.prose.inline(caption);
+    let table = Table::new(filler, "schedule-table", caption, columns).with_rows(rows);
     table.into_component(filler)
 }
 

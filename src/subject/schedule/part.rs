@@ -1,9 +1,7 @@
 //! The part that shows a schedule.
 
-use serde_json::Value;
-
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::text::{Text, text};
 use crate::subject::schedule::fill::schedule;
@@ -28,7 +26,7 @@ impl Show for SchedulePart {
         vec![Exhibit::Table("schedule-table".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         vec![schedule(filler, &self.caption)]
     }
 }

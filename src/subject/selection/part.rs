@@ -1,9 +1,7 @@
 //! The part that shows which functions are studied further.
 
-use serde_json::Value;
-
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::seam::{PartKind, Show, shown};
 use crate::subject::selection::fill::selection;
@@ -25,7 +23,7 @@ impl Show for SelectionPart {
         vec![Exhibit::Table("selection".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         vec![selection(filler)]
     }
 }

@@ -1,14 +1,14 @@
 //! The staffing pages: per unit its table, its total box, its remarks and its chart.
 
-use crate::model::organisation::UnitId;
-use serde_json::{Value, json};
-
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
-use crate::fill::{Components, Filler};
+use crate::fill::component::{Leaf, Total};
+use crate::fill::inline::{Inlines, plain};
+use crate::fill::parts::prose_list;
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::{Component, Components, Filler};
 use crate::lang::Word;
 use crate::model::Model;
 use crate::model::chapter::Chapter;
-use crate::model::organisation::SubunitId;
+use crate::model::organisation::{SubunitId, UnitId};
 use crate::subject::staffing::model::{Post, PostId};
 use crate::subject::staffing::notes::comment;
 use crate::subject::staffing::paths::post_path;
@@ -18,35 +18,33 @@ use crate::subject::staffing::places::Places;
 const SUBTOTAL_FROM: usize = 3;
 
 /// One page per unit.
-pub(crate) fn fill_staffing(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+pub(crate) fn fill_staffing(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Leaf> {
     chapter.units.iter().map(|&unit| unit_page(filler, unit)).collect()
 }
 
-fn unit_page(filler: &mut Filler<'_>, index: UnitId) -> Value {
+fn unit_page(filler: &mut Filler<'_>, index: UnitId) -> Leaf {
     let model = filler.model;
     let unit = &model.organisation.units[index];
-    let body = vec![staffing_table(filler, index)];
-    let lead = filler.chart(&unit_chart_id(model, index)).into_iter().collect();
+    let body = staffing_table(filler, index).into_iter().collect();
+    let lead = filler.drawn(&unit_chart_id(model, index)).into_iter().collect();
     let totals = totals_box(filler, &format!("unit.{}", unit.id.value), Word::WholeUnit);
-    let remarks = filler.prose.list(&unit.remarks);
-    let title = match &unit.message {
-        Some(message) => filler.prose.inline(message),
-        None => plain(&*unit.name),
-    };
-    let aside = vec![totals, json!({ "type": "list", "items": remarks })];
-    let components = Components { lead, body, aside };
+    let aside = vec![totals, prose_list(filler, &unit.remarks)];
+    let title = filler.prose.inline_of(unit.message.as_ref());
+    let title = title.unwrap_or_else(|| plain(&*unit.name));
     let heading = filler.headings.ordinary();
-    filler.page(&format!("unit-{}", unit.id.value), &heading, &unit.name, &title, &components)
+    let id = format!("unit-{}", unit.id.value);
+    let components = Components { lead, body, aside };
+    Leaf::Page(Box::new(filler.page(id, &heading, &unit.name, title, components)))
 }
 
 /// The box with positions, full-time equivalents and vacancies of a whole.
-pub(crate) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value {
+pub(crate) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Component {
     let language = filler.language;
     let item = |measure: &str, one: Word, many: Word| {
         let path = format!("{path}.{measure}");
         let quantity = filler.figures.quantity(&path);
         let unit = language.word(if quantity.is_exactly(1) { one } else { many }).to_lowercase();
-        json!({ "value": language.quantity(quantity), "figure": path, "unit": unit })
+        Total { value: language.quantity(quantity), figure: path, unit }
     };
     let mut items = vec![
         item("positions", Word::Position, Word::Positions),
@@ -55,25 +53,25 @@ pub(crate) fn totals_box(filler: &Filler<'_>, path: &str, label: Word) -> Value 
     if !filler.model.unasked().contains(&"vacant") {
         items.push(item("vacant", Word::Vacancy, Word::Vacancies));
     }
-    json!({ "type": "totals", "label": language.word(label), "items": items })
+    Component::Totals { label: language.word(label).to_owned(), items }
 }
 
 /// The rows of a unit by subunit, with a subtotal for each that has several rows where there are several subunits.
-fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Value {
+fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Option<Component> {
     let (model, language) = (filler.model, filler.language);
     let unit = &model.organisation.units[index];
     let groups = posts_by_subunit(model, model.of::<Places>().posts(index));
     if !filler.is_printed {
         let posts = groups.iter().flat_map(|(_, posts)| posts.iter().copied());
         posts.for_each(|post| check_post(filler, post));
-        return Value::Null;
+        return None;
     }
     let mut rows = Vec::new();
     for (subunit, posts) in &groups {
         let subunit = subunit.map(|s| &unit.subunits[s]);
         if groups.len() > 1 {
             let name = subunit.map_or(&unit.name, |s| &s.name);
-            rows.push(Row { style: RowStyle::Group, cells: vec![Cell::text(&**name)] });
+            rows.push(Row::group(name));
         }
         rows.extend(posts.iter().map(|&post| post_row(filler, post)));
         if let Some(subunit) = subunit.filter(|_| groups.len() > 1 && posts.len() >= SUBTOTAL_FROM)
@@ -89,22 +87,15 @@ fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Value {
         }
         _ => unit.name.to_string(),
     };
-    let id = staffing_id(model, index);
-    let table = Table {
-        number: filler.numbering.table(&id),
-        caption: plain(format!("{place}: {}", language.word(Word::CaptionStaffing))),
-        source: None,
-        notes: employees_note(filler),
-        columns: vec![
-            Column::header(language.word(Word::Role), "auto"),
-            Column::number(language.word(Word::Positions)),
-            Column::number(language.word(Word::Fte)),
-            Column::text(language.word(Word::Comment), "1fr"),
-        ],
-        rows,
-        id,
-    };
-    table.into_component(filler)
+    let columns = vec![
+        Column::header(language.word(Word::Role), "auto"),
+        Column::number(language.word(Word::Positions)),
+        Column::number(language.word(Word::Fte)),
+        Column::text(language.word(Word::Comment), "1fr"),
+    ];
+    let caption = plain(format!("{place}: {}", language.word(Word::CaptionStaffing)));
+    let table = Table::new(filler, staffing_id(model, index), caption, columns);
+    Some(table.with_rows(rows).with_notes(employees_note(filler)).into_component(filler))
 }
 
 /// The faults of what a row says.
@@ -115,7 +106,7 @@ fn check_post(filler: &mut Filler<'_>, index: PostId) {
 }
 
 /// Where the posts were counted from an HR export: on which day, and who is left out.
-pub(crate) fn employees_note(filler: &Filler<'_>) -> Vec<Value> {
+pub(crate) fn employees_note(filler: &Filler<'_>) -> Vec<Inlines> {
     let (model, language) = (filler.model, filler.language);
     if model.coverage().is_none() {
         return Vec::new();

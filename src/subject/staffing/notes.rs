@@ -1,9 +1,8 @@
 //! The comment of a row: what the row says in words, and what the data says about vacancies, payers and assignments.
 
-use serde_json::Value;
-
 use crate::fill::Filler;
 use crate::fill::bound::bound;
+use crate::fill::inline::Inlines;
 use crate::fill::markdown::marked;
 use crate::lang::{Gender, Language, Word};
 use crate::model::quantity::{Missing, Quantity};
@@ -12,18 +11,15 @@ use crate::subject::staffing::paths::{assignment_path, paid_by, paid_path, post_
 use crate::subject::staffing::places::Places;
 
 /// The comment cell of a post as inlines.
-pub(crate) fn comment(filler: &mut Filler<'_>, index: PostId) -> Value {
+pub(crate) fn comment(filler: &mut Filler<'_>, index: PostId) -> Inlines {
     let post = &filler.model.posts()[index];
-    let mut inlines = match filler.prose.inline(&post.comment) {
-        Value::Array(inlines) => inlines,
-        _ => Vec::new(),
-    };
+    let mut inlines = filler.prose.inline(&post.comment);
     let mut notes = generated(filler, index, post);
     if !inlines.is_empty() {
         notes.insert(0, String::new());
     }
     inlines.extend(marked(&notes.join(". ")));
-    Value::Array(inlines)
+    inlines
 }
 
 fn generated(filler: &mut Filler<'_>, index: PostId, post: &Post) -> Vec<String> {

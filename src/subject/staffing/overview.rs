@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-
+use crate::fill::component::{Leaf, OrgChart, OrgNode};
+use crate::fill::inline::{Inline, plain};
 use crate::fill::overview::{chapter_page, chapter_text, remarks};
-use crate::fill::table::{Cell, Column, Row, RowStyle, Table, plain};
-use crate::fill::{Components, Filler, exhibit_source};
+use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
+use crate::fill::{Component, Components, Filler, exhibit_source};
 use crate::lang::{Gender, Word};
 use crate::model::Model;
 use crate::model::chapter::Chapter;
@@ -15,7 +15,7 @@ use crate::model::organisation::{Role, Unit, UnitId};
 use crate::subject::staffing::fill::{employees_note, totals_box};
 
 /// The organisation chart: the municipality, its units with their boards, and how many positions each holds.
-pub(crate) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> Leaf {
     let (model, language) = (filler.model, filler.language);
     let children: Vec<_> = model.organisation.units.iter().map(|u| unit_node(filler, u)).collect();
     let boards = language.counted(
@@ -25,48 +25,40 @@ pub(crate) fn fill_organisation(filler: &mut Filler<'_>, chapter: &Chapter) -> V
         Gender::Common,
     );
     let mut body = chapter_text(filler, chapter);
-    body.push(json!({
-        "type": "orgchart",
-        "id": "organisation",
-        "number": filler.numbering.chart("organisation"),
-        "caption": plain(format!("{}: {}", model.head.municipality_full, language.word(Word::CaptionOrganisation))),
-        "source": exhibit_source(filler, &["units", "staffing"]),
-        "root": {
-            "label": model.head.municipality_full,
-            "lines": [language.capitalised(&boards)],
-            "count": count_text(filler, "total.positions"),
-            "highlight": false,
-            "children": children,
-        },
-    }));
-    chapter_page(filler, chapter, Components { body, ..Components::default() })
+    let name = &model.head.municipality_full;
+    let caption = format!("{name}: {}", language.word(Word::CaptionOrganisation));
+    let count = count_text(filler, "total.positions");
+    let root = node(name, vec![language.capitalised(&boards)], count);
+    body.push(Component::Orgchart(Box::new(OrgChart {
+        place: filler.chart_place("organisation", exhibit_source(filler, &["units", "staffing"])),
+        caption: plain(caption),
+        root: Some(OrgNode { children, ..root }),
+        told: None,
+        footnotes: None,
+    })));
+    chapter_page(filler, chapter, Components::of(body))
 }
 
 /// A unit with its boards, and below it the parts of it where there is support.
-fn unit_node(filler: &Filler<'_>, unit: &Unit) -> Value {
+fn unit_node(filler: &Filler<'_>, unit: &Unit) -> OrgNode {
     let parts = unit.subunits.iter().filter_map(|part| {
         let path = format!("subunit.{}.{}.positions", unit.id.value, part.id.value);
         let positions = filler.figures.quantity(&path);
         let has_support = positions.interval().is_some() && !positions.is_exactly(0);
-        (has_support || filler.figures.is_withheld(&path)).then(|| {
-            json!({
-                "label": part.name,
-                "lines": [],
-                "count": count_text(filler, &path),
-                "highlight": false,
-                "children": [],
-            })
-        })
+        (has_support || filler.figures.is_withheld(&path))
+            .then(|| node(&part.name, Vec::new(), count_text(filler, &path)))
     });
-    let parts: Vec<Value> = parts.collect();
-    json!({
-        "label": unit.name,
-        "lines": unit.boards,
-        "count": count_text(filler, &format!("unit.{}.positions", unit.id.value)),
-        "highlight": true,
-        // A single part is the unit itself.
-        "children": if parts.len() > 1 { parts } else { Vec::new() },
-    })
+    let parts: Vec<OrgNode> = parts.collect();
+    let boards = unit.boards.iter().map(ToString::to_string).collect();
+    let count = count_text(filler, &format!("unit.{}.positions", unit.id.value));
+    // A single part is the unit itself.
+    let children = if parts.len() > 1 { parts } else { Vec::new() };
+    OrgNode { highlight: true, children, ..node(&unit.name, boards, count) }
+}
+
+fn node(label: &str, lines: Vec<String>, count: Option<String>) -> OrgNode {
+    let (figure, seat, children) = Default::default();
+    OrgNode { label: label.to_owned(), lines, count, figure, highlight: false, seat, children }
 }
 
 /// "45–46 tjänster"; none where it is withheld.
@@ -82,7 +74,7 @@ fn count_text(filler: &Filler<'_>, path: &str) -> Option<String> {
 }
 
 /// The roles that recur across units.
-pub(crate) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Leaf {
     let (model, language) = (filler.model, filler.language);
     let units_of = units_by_role(model);
     let mut rows = Vec::new();
@@ -90,46 +82,29 @@ pub(crate) fn fill_roles(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         let figure =
             |measure: &str| Cell::figure(filler, format!("role.{}.{measure}", role.id.value));
         let (positions, fte, persons) = (figure("positions"), figure("fte"), figure("persons"));
-        let note = match &role.note {
-            Some(note) => filler.prose.inline(note),
-            None => json!([]),
-        };
-        let mut found = vec![json!({ "t": "text", "s": abbreviations(model, &units_of[index]) })];
-        if let Value::Array(note) = note
-            && !note.is_empty()
-        {
-            found.push(json!({ "t": "text", "s": ". " }));
+        let note = filler.prose.inline_of(role.note.as_ref()).unwrap_or_default();
+        let mut found = plain(abbreviations(model, &units_of[index]));
+        if !note.is_empty() {
+            found.push(Inline::text(". "));
             found.extend(note);
         }
-        rows.push(Row {
-            style: RowStyle::Normal,
-            cells: vec![
-                Cell::text(&*role.name),
-                positions,
-                fte,
-                persons,
-                Cell::Inline(json!(found)),
-            ],
-        });
+        let name = Cell::text(&*role.name);
+        rows.push(Row::normal(vec![name, positions, fte, persons, Cell::Inline(found)]));
     }
-    let table = Table {
-        id: "roles".into(),
-        number: filler.numbering.table("roles"),
-        caption: plain(language.word(Word::CaptionRoles)),
-        source: None,
-        notes: vec![plain(language.word(Word::NoteRoles))],
-        columns: vec![
-            Column::header(language.word(Word::Role), "auto"),
-            Column::number(language.word(Word::Positions)),
-            Column::number(language.word(Word::Fte)),
-            Column::number(language.capitalised(language.word(Word::Persons))),
-            Column::text(language.word(Word::FoundIn), "1fr"),
-        ],
-        rows,
-    };
+    let columns = vec![
+        Column::header(language.word(Word::Role), "auto"),
+        Column::number(language.word(Word::Positions)),
+        Column::number(language.word(Word::Fte)),
+        Column::number(language.capitalised(language.word(Word::Persons))),
+        Column::text(language.word(Word::FoundIn), "1fr"),
+    ];
+    let caption = plain(language.word(Word::CaptionRoles));
+    let table = Table::new(filler, "roles", caption, columns)
+        .with_rows(rows)
+        .with_notes(vec![plain(language.word(Word::NoteRoles))]);
     let mut body = chapter_text(filler, chapter);
     body.push(table.into_component(filler));
-    chapter_page(filler, chapter, Components { body, ..Components::default() })
+    chapter_page(filler, chapter, Components::of(body))
 }
 
 /// The units in which the work of each role is done.
@@ -153,7 +128,7 @@ fn abbreviations(model: &Model, units: &BTreeSet<UnitId>) -> String {
 }
 
 /// The municipality's total: a table by unit, and a chart by function, central and local.
-pub(crate) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
+pub(crate) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Leaf {
     let language = filler.language;
     let asks_for_vacant = !filler.model.unasked().contains(&"vacant");
     let row = |style, name: &str, path: &str| {
@@ -176,18 +151,13 @@ pub(crate) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
         Column::number(language.word(Word::Fte)),
     ];
     columns.extend(asks_for_vacant.then(|| Column::number(language.word(Word::Vacant))));
-    let table = Table {
-        id: "total".into(),
-        number: filler.numbering.table("total"),
-        caption: plain(language.word(Word::CaptionTotal)),
-        source: None,
-        notes: employees_note(filler),
-        columns,
-        rows,
-    };
+    let caption = plain(language.word(Word::CaptionTotal));
+    let table = Table::new(filler, "total", caption, columns)
+        .with_rows(rows)
+        .with_notes(employees_note(filler));
     let mut lead = chapter_text(filler, chapter);
     lead.push(table.into_component(filler));
-    let mut body: Vec<Value> = filler.chart("total-functions").into_iter().collect();
+    let mut body: Vec<Component> = filler.drawn("total-functions").into_iter().collect();
     body.push(functions_table(filler));
     let mut aside = vec![totals_box(filler, "total", Word::WholeMunicipality)];
     aside.extend(remarks(filler, chapter));
@@ -195,7 +165,7 @@ pub(crate) fn fill_total(filler: &mut Filler<'_>, chapter: &Chapter) -> Value {
 }
 
 /// Full-time equivalents by function and unit: the data of all charts of functions.
-fn functions_table(filler: &Filler<'_>) -> Value {
+fn functions_table(filler: &Filler<'_>) -> Component {
     let (model, language) = (filler.model, filler.language);
     let units = &model.organisation.units;
     let number = |path: String| Cell::figure(filler, path);
@@ -214,24 +184,16 @@ fn functions_table(filler: &Filler<'_>) -> Value {
                 units.iter().map(|u| number(format!("unit.{}.function.{id}.fte", u.id.value))),
             );
             cells.push(number(format!("function.{id}.fte")));
-            Row { style: RowStyle::Normal, cells }
+            Row::normal(cells)
         })
         .collect();
     let mut sums = vec![Cell::text(language.word(Word::Sum))];
     sums.extend(units.iter().map(|u| number(format!("unit.{}.fte", u.id.value))));
     sums.push(number("total.fte".into()));
-    rows.push(Row { style: RowStyle::Total, cells: sums });
+    rows.push(Row::total(sums));
     let mut columns = vec![Column::header(language.word(Word::Function), "2.4fr")];
     columns.extend(units.iter().map(|u| Column::wide_number(&*u.abbreviation)));
     columns.push(Column::wide_number(language.word(Word::Sum)));
-    let table = Table {
-        id: "functions".into(),
-        number: filler.numbering.table("functions"),
-        caption: plain(language.word(Word::CaptionFunctionsByUnit)),
-        source: None,
-        notes: Vec::new(),
-        columns,
-        rows,
-    };
-    table.into_component(filler)
+    let caption = plain(language.word(Word::CaptionFunctionsByUnit));
+    Table::new(filler, "functions", caption, columns).with_rows(rows).into_component(filler)
 }

@@ -1,9 +1,8 @@
 //! Two organisations → rows in which the same department stands side by side, with what becomes of each function.
 
-use serde_json::{Value, json};
-
-use crate::fill::table::plain;
-use crate::fill::{Filler, exhibit_source};
+use crate::fill::component::{self, Held, Pair};
+use crate::fill::inline::plain;
+use crate::fill::{Component, Filler, exhibit_source};
 use crate::lang::Word;
 use crate::subject::structures::model::{Department, HeldId, Structure, StructureId};
 
@@ -12,30 +11,24 @@ pub(crate) fn comparison_id(from: &Structure, to: &Structure) -> String {
     format!("comparison-{}-{}", from.id.value, to.id.value)
 }
 
-pub(crate) fn comparison(filler: &mut Filler<'_>, from: StructureId, to: StructureId) -> Value {
+pub(crate) fn comparison(filler: &mut Filler<'_>, from: StructureId, to: StructureId) -> Component {
     let structures = &filler.model.structures().list;
     let (from, to) = (&structures[from], &structures[to]);
-    let rows: Vec<Value> = pairs(from, to)
-        .into_iter()
-        .map(|(before, after)| {
-            let left = before.map(|d| side(filler, d, &Before { to }));
-            let right = after.map(|d| side(filler, d, &After { from }));
-            json!({ "left": left, "right": right })
-        })
-        .collect();
+    let rows = pairs(from, to).into_iter().map(|(before, after)| Pair {
+        left: before.map(|d| side(filler, d, &Before { to })),
+        right: after.map(|d| side(filler, d, &After { from })),
+    });
+    let rows = rows.collect();
     let id = comparison_id(from, to);
     let (and, caption) =
         (filler.language.word(Word::And), filler.language.word(Word::CaptionComparison));
-    json!({
-        "type": "comparison",
-        "number": filler.numbering.chart(&id),
-        "id": id,
-        "caption": plain(format!("{} {and} {}: {caption}", from.name, to.name)),
-        "source": exhibit_source(filler, &["organisations"]),
-        "from": from.name,
-        "to": to.name,
-        "rows": rows,
-    })
+    Component::Comparison(Box::new(component::Comparison {
+        place: filler.chart_place(&id, exhibit_source(filler, &["organisations"])),
+        caption: plain(format!("{} {and} {}: {caption}", from.name, to.name)),
+        from: from.name.to_string(),
+        to: to.name.to_string(),
+        rows,
+    }))
 }
 
 /// Every department of the second organisation beside what it was; one that is dropped stands after its predecessor.
@@ -64,7 +57,7 @@ trait Side {
     /// What becomes of a department: its status, and the word for it.
     fn status(&self, department: &Department) -> (&'static str, Option<Word>);
     /// What becomes of its functions.
-    fn items(&self, filler: &Filler<'_>, department: &Department) -> Vec<Value>;
+    fn items(&self, filler: &Filler<'_>, department: &Department) -> Vec<Held>;
 }
 
 /// The first organisation: what will become of things.
@@ -86,7 +79,7 @@ impl Side for Before<'_> {
         }
     }
 
-    fn items(&self, filler: &Filler<'_>, department: &Department) -> Vec<Value> {
+    fn items(&self, filler: &Filler<'_>, department: &Department) -> Vec<Held> {
         let id = &department.id.value;
         let held = department.functions.iter().map(|f| f.value);
         let (gone, left): (Vec<_>, Vec<_>) = held.partition(|&f| self.to.holder(f).is_none());
@@ -95,7 +88,7 @@ impl Side for Before<'_> {
         let said = |status, functions: &[HeldId], word: Option<Word>| {
             let names = names(filler, functions);
             let after = word.map(|w| format!(" {}", filler.language.word(w))).unwrap_or_default();
-            (!functions.is_empty()).then(|| item(status, &format!("{names}{after}"), None))
+            (!functions.is_empty()).then(|| item(status, format!("{names}{after}"), None))
         };
         [
             said("kept", &kept, None),
@@ -117,7 +110,7 @@ impl Side for After<'_> {
         }
     }
 
-    fn items(&self, filler: &Filler<'_>, department: &Department) -> Vec<Value> {
+    fn items(&self, filler: &Filler<'_>, department: &Department) -> Vec<Held> {
         let language = filler.language;
         let mut kept = Vec::new();
         let mut changed = Vec::new();
@@ -127,35 +120,37 @@ impl Side for After<'_> {
                 Some(former) if former.id.value == department.id.value => kept.push(function),
                 Some(former) => {
                     let text = format!("{name} {} {}", language.word(Word::From), former.name);
-                    changed.push(item("moved", &text, Some(former)));
+                    changed.push(item("moved", text, Some(former)));
                 }
                 None => {
                     let text = format!("{name} {}", language.word(Word::Joins));
-                    changed.push(item("new", &text, None));
+                    changed.push(item("new", text, None));
                 }
             }
         }
-        let kept = (!kept.is_empty()).then(|| item("kept", &names(filler, &kept), None));
+        let kept = (!kept.is_empty()).then(|| item("kept", names(filler, &kept), None));
         kept.into_iter().chain(changed).collect()
     }
 }
 
-fn side(filler: &mut Filler<'_>, department: &Department, side: &impl Side) -> Value {
+fn side(
+    filler: &mut Filler<'_>,
+    department: &Department,
+    side: &impl Side,
+) -> component::Department {
     let (status, tag) = side.status(department);
-    let items = side.items(filler, department);
-    let note = department.note.as_ref().map_or_else(|| json!([]), |note| filler.prose.inline(note));
-    json!({
-        "id": department.id.value,
-        "name": department.name,
-        "status": status,
-        "tag": tag.map(|word| filler.language.word(word)),
-        "note": note,
-        "items": items,
-    })
+    component::Department {
+        id: department.id.value.to_string(),
+        name: department.name.to_string(),
+        status,
+        tag: tag.map(|word| filler.language.word(word)),
+        items: side.items(filler, department),
+        note: filler.prose.inline_of(department.note.as_ref()).unwrap_or_default(),
+    }
 }
 
-fn item(status: &str, text: &str, former: Option<&Department>) -> Value {
-    json!({ "status": status, "text": text, "former": former.map(|d| &d.id.value) })
+fn item(status: &'static str, text: String, former: Option<&Department>) -> Held {
+    Held { status, text, former: former.map(|department| department.id.value.to_string()) }
 }
 
 /// "Budget, redovisning och upphandling".

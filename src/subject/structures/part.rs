@@ -1,9 +1,7 @@
 //! The part that compares two ways to organise.
 
-use serde_json::Value;
-
-use crate::fill::Filler;
 use crate::fill::numbering::Exhibit;
+use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::seam::{PartKind, Show, shown};
 use crate::subject::structures::fill::{comparison, comparison_id};
@@ -35,7 +33,7 @@ impl Show for ComparisonPart {
         vec![Exhibit::Chart(comparison_id(&structures[self.from], &structures[self.to]))]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         vec![comparison(filler, self.from, self.to)]
     }
 }

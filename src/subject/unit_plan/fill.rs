@@ -1,13 +1,12 @@
 //! The chapter of a unit: the headings that all units share, in their order, each with what the unit has under it.
 
-use crate::model::organisation::UnitId;
-use serde_json::{Value, json};
-
+use crate::fill::component::{Definition, Leaf};
 use crate::fill::headings::Heading;
-use crate::fill::table::plain;
-use crate::fill::{Components, Filler, parts};
+use crate::fill::inline::plain;
+use crate::fill::{Component, Components, Filler, parts};
 use crate::lang::Word;
 use crate::model::chapter::Chapter;
+use crate::model::organisation::UnitId;
 use crate::subject::budget::fill::{budgets, unit_budget};
 use crate::subject::documents::fill::unit_documents;
 use crate::subject::goals::fill::goals_table;
@@ -19,22 +18,20 @@ use crate::subject::ratios::fill::ratios;
 use crate::subject::unit_plan::staff::staff_table;
 
 /// One chapter per unit that has texts.
-pub(crate) fn fill_units(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Value> {
+pub(crate) fn fill_units(filler: &mut Filler<'_>, chapter: &Chapter) -> Vec<Leaf> {
     chapter.units.iter().flat_map(|&unit| fill_unit(filler, chapter, unit)).collect()
 }
 
-fn fill_unit(filler: &mut Filler<'_>, chapter: &Chapter, unit: UnitId) -> Vec<Value> {
+fn fill_unit(filler: &mut Filler<'_>, chapter: &Chapter, unit: UnitId) -> Vec<Leaf> {
     let model = filler.model;
     let Some(texts) = model.plan().unit(unit) else { return Vec::new() };
     let heading = filler.headings.next(chapter);
     let level = heading.level;
     let name = unit_name(filler, unit);
-    let title = match &model.organisation.units[unit].message {
-        Some(message) => filler.prose.inline(message),
-        None => plain(name),
-    };
+    let title = filler.prose.inline_of(model.organisation.units[unit].message.as_ref());
+    let title = title.unwrap_or_else(|| plain(name));
     let id = format!("unit-{}", unit_id(filler, unit));
-    let mut blocks = vec![filler.page(&id, &heading, name, &title, &Components::default())];
+    let mut pages = vec![filler.page(id.clone(), &heading, name, title, Components::default())];
     for (section, depth) in headings(texts) {
         let body = section_body(filler, texts, section);
         let is_empty_heading = section == Section::Operations && depth == 1;
@@ -44,10 +41,10 @@ fn fill_unit(filler: &mut Filler<'_>, chapter: &Chapter, unit: UnitId) -> Vec<Va
         let short = section_title(filler, texts, section);
         let heading = Heading { level: (level + depth).min(3), number: None };
         let id = format!("{id}-{}", section.name());
-        let components = Components { body, ..Components::default() };
-        blocks.push(filler.page(&id, &heading, &short, &plain(short.as_str()), &components));
+        let title = plain(short.as_str());
+        pages.push(filler.page(id, &heading, &short, title, Components::of(body)));
     }
-    blocks
+    pages.into_iter().map(|page| Leaf::Page(Box::new(page))).collect()
 }
 
 /// The headings in order, each with its depth below the chapter's: staff and communication stand below operations, unless
@@ -83,7 +80,7 @@ fn section_title(filler: &Filler<'_>, texts: &UnitPlan, section: Section) -> Str
     }
 }
 
-fn section_body(filler: &mut Filler<'_>, texts: &UnitPlan, section: Section) -> Vec<Value> {
+fn section_body(filler: &mut Filler<'_>, texts: &UnitPlan, section: Section) -> Vec<Component> {
     let unit = texts.unit;
     let mut body = Vec::new();
     if let Some(text) = texts.texts.get(&section) {
@@ -109,18 +106,15 @@ fn section_body(filler: &mut Filler<'_>, texts: &UnitPlan, section: Section) -> 
 }
 
 /// Sentences with names as terms, those without as a list.
-fn entries(filler: &mut Filler<'_>, entries: &[Entry]) -> Vec<Value> {
+fn entries(filler: &mut Filler<'_>, entries: &[Entry]) -> Vec<Component> {
     let mut components = Vec::new();
     for run in entries.chunk_by(|one, other| one.0.is_some() == other.0.is_some()) {
         if run.iter().all(|(name, _)| name.is_some()) {
-            let items: Vec<_> = run
-                .iter()
-                .map(|(name, text)| {
-                    let term = name.as_ref().map(|name| filler.prose.inline(name));
-                    json!({ "term": term, "text": filler.prose.blocks(text) })
-                })
-                .collect();
-            components.push(json!({ "type": "definitions", "items": items }));
+            let items = run.iter().map(|(name, text)| Definition {
+                term: filler.prose.inline_of(name.as_ref()).unwrap_or_default(),
+                text: filler.prose.blocks(text),
+            });
+            components.push(Component::Definitions { items: items.collect() });
         } else {
             let texts: Vec<_> = run.iter().map(|(_, text)| text.clone()).collect();
             components.extend(parts::list(filler, None, &texts));

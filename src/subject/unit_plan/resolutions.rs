@@ -1,16 +1,15 @@
 //! What the source says that cannot be meant, and how it is read: one table for the whole plan.
 
-use crate::model::organisation::UnitId;
-use serde_json::{Value, json};
-
-use crate::fill::Filler;
 use crate::fill::bound::bound;
+use crate::fill::inline::plain;
 use crate::fill::markdown::marked;
 use crate::fill::numbering::Exhibit;
-use crate::fill::table::{Cell, Column, Row, RowStyle, plain};
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::Model;
-use crate::subject::plan::exhibits::{table_of_words, unit_name};
+use crate::model::organisation::UnitId;
+use crate::subject::plan::exhibits::unit_name;
 use crate::subject::plan::model::Resolved;
 use crate::subject::plan::model::Section;
 use crate::subject::plan::titles::plan_title;
@@ -30,17 +29,18 @@ impl Show for Resolutions {
         vec![Exhibit::Table("resolutions".into())]
     }
 
-    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Value> {
+    fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
         resolutions(filler)
     }
 }
 
 /// The table, unit by unit.
-fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
+fn resolutions(filler: &mut Filler<'_>) -> Vec<Component> {
     let language = filler.language;
     let word = |word| language.word(word);
     let caption = plain(word(Word::CaptionResolutions));
-    let mut table = table_of_words(filler, "resolutions".into(), caption, "goals");
+    let mut table =
+        Table::new(filler, "resolutions", caption, Vec::new()).with_source(filler, "goals");
     table.columns = vec![
         Column::header(word(Word::UnitOfOffice), "1.4fr"),
         Column::text(word(Word::AsStated), "1.2fr"),
@@ -58,10 +58,10 @@ fn resolutions(filler: &mut Filler<'_>) -> Vec<Value> {
         };
         let cells = vec![
             Cell::text(place),
-            Cell::Inline(json!(marked(&bound("literal", &resolved.as_stated.value)))),
+            Cell::Inline(marked(&bound("literal", &resolved.as_stated.value))),
             Cell::Inline(filler.prose.inline(&resolved.resolution)),
         ];
-        table.rows.push(Row { style: RowStyle::Normal, cells });
+        table.rows.push(Row::normal(cells));
     }
     vec![table.into_component(filler)]
 }

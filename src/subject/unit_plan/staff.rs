@@ -1,20 +1,18 @@
 //! The posts of a unit: how many, at what share of full time.
 
-use crate::model::organisation::UnitId;
-use serde_json::Value;
-
-use crate::fill::Filler;
-use crate::fill::table::{Cell, Column, Row, RowStyle};
+use crate::fill::table::{Cell, Column, Row, Table};
+use crate::fill::{Component, Filler};
 use crate::lang::Word;
 use crate::model::Model;
+use crate::model::organisation::UnitId;
 use crate::model::quantity::Stated;
 use crate::source::Located;
-use crate::subject::plan::exhibits::{caption, empty_table, unit_id};
+use crate::subject::plan::exhibits::{caption, unit_id};
 use crate::subject::staffing::model::{Post, PostId};
 use crate::subject::staffing::paths::post_path;
 
 /// The table of one unit; none where it has fewer than two rows.
-pub(crate) fn staff_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value> {
+pub(crate) fn staff_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Component> {
     if !has_staff(filler.model, unit) {
         return None;
     }
@@ -22,7 +20,7 @@ pub(crate) fn staff_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value
     let posts: Vec<(PostId, &Post)> =
         model.posts().entries().filter(|(_, post)| post.unit == unit).collect();
     let id = format!("staff-{}", unit_id(filler, unit));
-    let mut table = empty_table(filler, id, caption(filler, unit, Word::PostsUnit));
+    let mut table = Table::new(filler, id, caption(filler, unit, Word::PostsUnit), Vec::new());
     let shown = shown(&posts);
     table.columns = vec![Column::header(language.word(Word::Title), "1fr")];
     for measure in &shown {
@@ -42,7 +40,7 @@ pub(crate) fn staff_table(filler: &mut Filler<'_>, unit: UnitId) -> Option<Value
         if has_comments {
             cells.push(Cell::Inline(crate::subject::staffing::notes::comment(filler, index)));
         }
-        table.rows.push(Row { style: RowStyle::Normal, cells });
+        table.rows.push(Row::normal(cells));
     }
     table.rows.push(total_row(filler, unit, &shown, has_comments));
     Some(table.into_component(filler))
@@ -81,7 +79,7 @@ fn total_row(filler: &Filler<'_>, unit: UnitId, shown: &[Measure], has_comments:
     if has_comments {
         cells.push(Cell::Empty);
     }
-    Row { style: RowStyle::Total, cells }
+    Row::total(cells)
 }
 
 /// Fewer rows than two say nothing that the text does not say.
