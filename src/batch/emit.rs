@@ -45,8 +45,8 @@ impl Emit {
     }
 
     /// Whether it stands as the manifest says.
-    pub(super) fn stands(self, manifest: &Manifest, outputs: &Outputs) -> bool {
-        let known = manifest.emitted.get(&self);
+    pub(super) fn stands(self, emitted: &BTreeMap<Self, Record>, outputs: &Outputs) -> bool {
+        let known = emitted.get(&self);
         known.is_some_and(|known| stands(&outputs.path(self.folder()), known))
     }
 }

@@ -12,6 +12,7 @@ use super::tally::Tally;
 use crate::export::{Outputs, Record};
 use crate::pipeline::Used;
 use crate::source::Sources;
+use crate::table::Read;
 use crate::typeset::{Assets, Project};
 
 /// The hash of the program's own source, so that another build of it makes every report anew.
@@ -183,6 +184,52 @@ impl Manifest {
     pub fn from_json(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok().filter(|m: &Self| m.schema == SCHEMA)
     }
+}
+
+/// What of a manifest decides whether a report stands: a batch reads as many as it has reports, and the rest is most of each.
+#[derive(Debug, Deserialize)]
+pub(super) struct Brief {
+    schema: u32,
+    pub(super) key: Key,
+    pub(super) inputs: BTreeMap<String, String>,
+    pub(super) outputs: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(super) emitted: BTreeMap<Emit, Record>,
+    #[serde(default)]
+    pub(super) settings: String,
+    #[serde(default)]
+    pub(super) tally: Tally,
+    #[serde(default)]
+    pub(super) used: Option<Values>,
+}
+
+/// The hash of what a report was made of.
+#[derive(Debug, Deserialize)]
+pub(super) struct Values {
+    pub(super) values: String,
+}
+
+impl Brief {
+    pub(super) fn of(outputs: &Outputs) -> Option<Self> {
+        let bytes = read(&outputs.path("manifest.json"))?;
+        serde_json::from_slice(&bytes).ok().filter(|brief: &Self| brief.schema == SCHEMA)
+    }
+}
+
+/// What a report has seen of tables that its batch shares, where its manifest says so.
+pub(super) fn reads_of(outputs: &Outputs) -> Option<BTreeMap<Box<str>, Read>> {
+    #[derive(Deserialize)]
+    struct Noted {
+        schema: u32,
+        used: Option<Seen>,
+    }
+    #[derive(Deserialize)]
+    struct Seen {
+        reads: BTreeMap<Box<str>, Read>,
+    }
+    let bytes = read(&outputs.path("manifest.json"))?;
+    let noted: Noted = serde_json::from_slice(&bytes).ok()?;
+    noted.used.filter(|_| noted.schema == SCHEMA).map(|seen| seen.reads)
 }
 
 /// That of the build that wrote these outputs, if one did.

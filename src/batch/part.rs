@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::manifest::manifest_of;
+use super::manifest::reads_of;
 use super::report::Built;
 use super::standing::write_batch;
 use super::{Contents, Outcome, ReportName, Shared};
@@ -81,8 +81,8 @@ fn values(
     let of_these = |(members, names): (&[&Member], &[ReportName])| {
         let Some(mut forecast) = shelf.forecast() else { return Vec::new() };
         let value = |(member, name): (&&Member, &ReportName)| {
-            let manifest = manifest_of(&Outputs::new(out.join(&name.id)))?;
-            let values = forecast.values(member, &manifest.used?.reads)?;
+            let reads = reads_of(&Outputs::new(out.join(&name.id)))?;
+            let values = forecast.values(member, &reads)?;
             Some((name.id.clone(), values))
         };
         members.iter().zip(names).filter_map(value).collect()

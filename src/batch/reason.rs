@@ -58,7 +58,7 @@ pub(super) fn reason_to_build(
     if workbook.is_some_and(|(known, content)| is_other_workbook(known, content, &draft.file)) {
         return said("its workbook changed");
     }
-    let all_stand = options.emit.iter().all(|emit| emit.stands(&manifest, outputs));
+    let all_stand = options.emit.iter().all(|emit| emit.stands(&manifest.emitted, outputs));
     if all_stand { None } else { said("more outputs are asked for") }
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
 
-use super::manifest::{Manifest, PROGRAM, manifest_of, read};
+use super::manifest::{Brief, PROGRAM, read};
 use super::tally::Tally;
 use super::{Contents, Emit, ReportName};
 use crate::export::{Outputs, stands};
@@ -130,7 +130,7 @@ impl Standing {
     }
 
     /// Whether a report would be made of what it was made of, as far as that is known.
-    fn has_same_values(&self, report: &str, manifest: &Manifest) -> bool {
+    fn has_same_values(&self, report: &str, manifest: &Brief) -> bool {
         let Some(used) = &manifest.used else { return false };
         let known = |all: &BTreeMap<String, Arc<_>>| all.get(folder_of(report)).map(Arc::clone);
         let values: Option<Arc<BTreeMap<String, String>>> =
@@ -142,7 +142,7 @@ impl Standing {
     #[must_use]
     pub fn tally_of(&self, report: &ReportName, emit: &[Emit]) -> Option<Tally> {
         let outputs = Outputs::new(self.out.join(&report.id));
-        let manifest = manifest_of(&outputs)?;
+        let manifest = Brief::of(&outputs)?;
         let key = &manifest.key;
         let folder = folder_of(&report.id);
         let is_same = key.program == self.shared.program
@@ -154,7 +154,7 @@ impl Standing {
             && manifest.inputs.contains_key(&format!("inputs/{folder}/report.toml"))
             && (self.has_same(&manifest.inputs) || self.has_same_values(&report.id, &manifest))
             && stands(&self.out.join(&report.id), &manifest.outputs)
-            && emit.iter().all(|emit| emit.stands(&manifest, &outputs));
+            && emit.iter().all(|emit| emit.stands(&manifest.emitted, &outputs));
         is_same.then_some(manifest.tally)
     }
 }

@@ -3,46 +3,38 @@
 //!
 //! Where bytes stand in a file plays no part: nothing that is printed tells of them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::column::{Amount, Cell, Column, Lineage, NO_ROW};
-use super::join::part_of;
+use super::column::Column;
+use super::said::{
+    Digest, NOWHERE, add_cell, add_head, add_number, add_steps, add_text, source, width,
+};
 use super::{Read, Table, Tables};
-use crate::model::quantity::{Missing, Quantity};
-use crate::source::Origin;
 
 /// A derivation of more steps than these has no digest.
 const DEEPEST: usize = 400;
 
-type Digest = [u8; 32];
+/// So many bytes are hashed at once: many at a time are hashed faster, and a large report takes no more memory for it.
+const AT_ONCE: usize = 1 << 16;
 
-/// A place without a cell, in the place of its digest.
-const NOWHERE: Digest = [0; 32];
-
-/// The columns that all reports of a batch share, by their addresses: they live as long as the tables that they are of.
+/// The columns that all reports of a batch share, numbered, by their addresses: they live as long as the tables that they are of.
 #[derive(Debug, Default)]
-pub(crate) struct Shared(HashSet<usize>);
+pub(crate) struct Shared(HashMap<usize, usize>);
 
 impl Shared {
     /// Those that tables of a batch, without an own row, are made of.
     pub(crate) fn of(tables: &Tables) -> Self {
-        let mut found = HashSet::new();
+        let mut found = HashMap::new();
         let begun = tables.plan().into_iter().flat_map(super::plan::Plan::frames);
         let frames = tables.shared().map(|table| &table.frame).chain(begun);
         let mut rest: Vec<&Arc<Column>> = frames.flat_map(|frame| &frame.columns).collect();
         while let Some(column) = rest.pop() {
-            if found.insert(address(column)) {
-                match &column.lineage {
-                    Lineage::Read(_) | Lineage::Made(_) => {}
-                    Lineage::Taken { of, .. }
-                    | Lineage::Grouped { of, .. }
-                    | Lineage::Ranked(of) => rest.push(of),
-                    Lineage::Stacked(parts) => {
-                        rest.extend(parts.iter().filter_map(|part| part.column.as_ref()));
-                    }
-                    Lineage::Computed(formula) => rest.extend(formula.columns.iter().flatten()),
-                }
+            let number = found.len();
+            if let Entry::Vacant(entry) = found.entry(address(column)) {
+                entry.insert(number);
+                rest.extend((0..width(column)).filter_map(|at| source(column, at)));
             }
         }
         Self(found)
@@ -53,30 +45,24 @@ fn address(column: &Arc<Column>) -> usize {
     Arc::as_ptr(column).addr()
 }
 
-/// Digests that were found already.
+/// Digests of what all reports share, as far as they were asked for.
 #[derive(Debug)]
 pub(crate) struct Digests<'a> {
     shared: &'a Shared,
-    known: HashMap<usize, Known>,
-    /// Of columns that one report alone has: forgotten with it, for another may get their addresses.
-    own: HashMap<usize, Known>,
-}
-
-/// What is known of a column.
-#[derive(Debug)]
-struct Known {
-    head: Digest,
-    cells: Box<[Option<Digest>]>,
+    /// What is said of a column as a whole, by its number.
+    heads: HashMap<usize, Digest>,
+    /// By the number of a column and the row.
+    cells: HashMap<(usize, usize), Digest>,
 }
 
 /// There are more steps than are followed.
 struct TooDeep;
 
-type Found = Result<Digest, TooDeep>;
+type Done = Result<(), TooDeep>;
 
 impl<'a> Digests<'a> {
     pub(crate) fn new(shared: &'a Shared) -> Self {
-        Self { shared, known: HashMap::new(), own: HashMap::new() }
+        Self { shared, heads: HashMap::new(), cells: HashMap::new() }
     }
 
     /// The digest of the own row with the tables that depend on it, and of what was read of others; none where a derivation is too
@@ -86,115 +72,45 @@ impl<'a> Digests<'a> {
         tables: &Tables,
         reads: &BTreeMap<Box<str>, Read>,
     ) -> Option<blake3::Hash> {
-        self.own.clear();
-        let mut hasher = blake3::Hasher::new();
-        let done = self.add_report(tables, reads, &mut hasher);
-        self.own.clear();
-        done.ok().map(|()| hasher.finalize())
-    }
-
-    fn add_report(
-        &mut self,
-        tables: &Tables,
-        reads: &BTreeMap<Box<str>, Read>,
-        hasher: &mut blake3::Hasher,
-    ) -> Result<(), TooDeep> {
-        for (id, table) in tables.of_own() {
-            named(hasher, id);
-            self.add_table(table, hasher)?;
-        }
-        for (id, read) in reads {
-            named(hasher, id);
-            let table = tables.peek(id);
-            if read.whole {
-                self.add_table(table, hasher)?;
-                continue;
-            }
-            for key in &read.rows {
-                named(hasher, key);
-                self.add_row(table, key, hasher)?;
-            }
-            for column in &read.columns {
-                named(hasher, column);
-                if let Some(column) = table.and_then(|table| table.shared_named(column)) {
-                    self.add_column(column, hasher)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn add_table(
-        &mut self,
-        table: Option<&Arc<Table>>,
-        hasher: &mut blake3::Hasher,
-    ) -> Result<(), TooDeep> {
-        let Some(table) = table else { return Ok(()) };
-        number(hasher, table.len());
-        for text in table.labels.iter().chain(&table.frame.key) {
-            named(hasher, text);
-        }
-        number(hasher, table.frame.columns.len());
-        table.frame.columns.iter().try_for_each(|column| self.add_column(column, hasher))
-    }
-
-    fn add_column(
-        &mut self,
-        column: &Arc<Column>,
-        hasher: &mut blake3::Hasher,
-    ) -> Result<(), TooDeep> {
-        hasher.update(&self.of_column(column).head);
-        number(hasher, column.len());
-        for row in 0..column.len() {
-            hasher.update(&self.cell(column, row, 0)?);
-        }
-        Ok(())
-    }
-
-    /// The cells of a row, and that there is none.
-    fn add_row(
-        &mut self,
-        table: Option<&Arc<Table>>,
-        key: &str,
-        hasher: &mut blake3::Hasher,
-    ) -> Result<(), TooDeep> {
-        let Some((table, row)) = table.and_then(|table| Some((table, table.row(key)?))) else {
-            return Ok(());
+        let mut report = Report {
+            digests: self,
+            numbers: HashMap::new(),
+            own: Vec::new(),
+            visited: 0,
+            said: Vec::with_capacity(AT_ONCE + (AT_ONCE >> 2)),
+            hasher: blake3::Hasher::new(),
         };
-        for column in &table.frame.columns {
-            hasher.update(&self.of_column(column).head);
-            hasher.update(&self.cell(column, row, 0)?);
-        }
-        Ok(())
+        report.add(tables, reads).ok().map(|()| report.finish())
     }
 
-    /// What is known of a column: at least what is said of it as a whole.
-    fn of_column(&mut self, column: &Arc<Column>) -> &mut Known {
-        let at = address(column);
-        let all = if self.shared.0.contains(&at) { &mut self.known } else { &mut self.own };
-        all.entry(at)
-            .or_insert_with(|| Known { head: head(column), cells: vec![None; column.len()].into() })
+    fn head(&mut self, number: usize, column: &Column) -> Digest {
+        *self.heads.entry(number).or_insert_with(|| {
+            let mut said = Vec::new();
+            add_head(&mut said, column);
+            *blake3::hash(&said).as_bytes()
+        })
     }
 
-    fn cell(&mut self, column: &Arc<Column>, row: usize, depth: usize) -> Found {
+    /// The digest of a cell of a column that all share. Such a column is made of such columns alone.
+    fn cell(
+        &mut self,
+        number: usize,
+        column: &Arc<Column>,
+        row: usize,
+        depth: usize,
+    ) -> Result<Digest, TooDeep> {
         if depth > DEEPEST {
             return Err(TooDeep);
         }
-        let known = self.of_column(column);
-        if let Some(Some(digest)) = known.cells.get(row) {
+        if let Some(digest) = self.cells.get(&(number, row)) {
             return Ok(*digest);
         }
-        let head = known.head;
         let mut said = Vec::with_capacity(160);
-        said.extend(head);
-        said.extend((row_key(column, row).unwrap_or_default().len() as u64).to_le_bytes());
-        said.extend(row_key(column, row).unwrap_or_default().as_bytes());
-        add_value(&mut said, &column.cell(row));
+        said.extend(self.head(number, column));
+        add_cell(&mut said, column, row);
         self.add_lineage(&mut said, column, row, depth + 1)?;
         let digest = *blake3::hash(&said).as_bytes();
-        if let Some(slot) = self.of_column(column).cells.get_mut(row) {
-            *slot = Some(digest);
-        }
+        self.cells.insert((number, row), digest);
         Ok(digest)
     }
 
@@ -204,105 +120,186 @@ impl<'a> Digests<'a> {
         column: &Arc<Column>,
         row: usize,
         depth: usize,
-    ) -> Result<(), TooDeep> {
-        match &column.lineage {
-            Lineage::Read(places) => add_place(said, places.get(row).copied()),
-            Lineage::Made(place) => add_place(said, Some(*place)),
-            Lineage::Taken { of, rows } => {
-                let from = rows.get(row).copied().filter(|&row| row != NO_ROW);
-                said.extend(match from {
-                    Some(row) => self.cell(of, row as usize, depth)?,
-                    None => NOWHERE,
-                });
+    ) -> Done {
+        add_steps(said, column, row).try_each(row, |at, row| {
+            let of = source(column, at);
+            let known = of.and_then(|of| Some((of, *self.shared.0.get(&address(of))?)));
+            said.extend(match known {
+                Some((of, number)) => self.cell(number, of, row, depth)?,
+                None => NOWHERE,
+            });
+            Ok(())
+        })
+    }
+}
+
+/// Where a column is known.
+#[derive(Debug, Clone, Copy)]
+enum At {
+    /// Among those that all reports share.
+    Shared(usize),
+    /// Among those that this report alone has.
+    Own(usize),
+}
+
+/// A column that one report alone has.
+struct Own<'t> {
+    column: &'t Arc<Column>,
+    /// What it is made of, once a cell was asked for.
+    of: Option<Box<[Option<At>]>>,
+    /// When each of its cells was said: the how many-th of the report, from 1.
+    said: Box<[u32]>,
+}
+
+/// All that a report is made of, said in an order that depends on nothing else: a cell in full where it is met first, and by its
+/// number after that.
+struct Report<'d, 's, 't> {
+    digests: &'d mut Digests<'s>,
+    /// The places in `own` of columns, by their addresses.
+    numbers: HashMap<usize, usize>,
+    own: Vec<Own<'t>>,
+    visited: u32,
+    said: Vec<u8>,
+    hasher: blake3::Hasher,
+}
+
+impl<'t> Report<'_, '_, 't> {
+    fn add(&mut self, tables: &'t Tables, reads: &BTreeMap<Box<str>, Read>) -> Done {
+        for (id, table) in tables.of_own() {
+            add_text(&mut self.said, id);
+            self.add_table(table)?;
+        }
+        for (id, read) in reads {
+            add_text(&mut self.said, id);
+            let table = tables.peek(id);
+            if read.whole {
+                self.add_table(table)?;
+                continue;
             }
-            Lineage::Stacked(parts) => {
-                let part = u32::try_from(row).ok().and_then(|row| part_of(parts, row));
-                said.extend(
-                    match part.and_then(|(part, row)| Some((part.column.as_ref()?, row))) {
-                        Some((column, row)) => self.cell(column, row as usize, depth)?,
-                        None => NOWHERE,
-                    },
-                );
+            for key in &read.rows {
+                add_text(&mut self.said, key);
+                self.add_row(table, key)?;
             }
-            Lineage::Grouped { of, groups, how } => {
-                said.extend(how.as_str().as_bytes());
-                for &row in groups.rows(row) {
-                    said.extend(self.cell(of, row as usize, depth)?);
+            for column in &read.columns {
+                add_text(&mut self.said, column);
+                if let Some(column) = table.and_then(|table| table.shared_named(column)) {
+                    self.add_column(column)?;
                 }
             }
-            Lineage::Computed(formula) => {
-                said.extend(formula.text.as_bytes());
-                for column in formula.columns.iter().flatten() {
-                    said.extend(self.cell(column, row, depth)?);
-                }
-            }
-            Lineage::Ranked(of) => said.extend(self.cell(of, row, depth)?),
         }
         Ok(())
     }
-}
 
-/// What is said of a column as a whole.
-fn head(column: &Column) -> Digest {
-    let mut hasher = blake3::Hasher::new();
-    named(&mut hasher, &column.id);
-    named(&mut hasher, &column.label);
-    named(&mut hasher, &format!("{:?}", column.kind));
-    named(&mut hasher, column.home.as_ref().map_or("", |home| &home.table));
-    *hasher.finalize().as_bytes()
-}
-
-/// The key of a row, which paths of figures name.
-fn row_key(column: &Column, row: usize) -> Option<&str> {
-    column.home.as_ref()?.keys.as_ref()?.get(row).map(|key| &**key)
-}
-
-fn named(hasher: &mut blake3::Hasher, text: &str) {
-    number(hasher, text.len());
-    hasher.update(text.as_bytes());
-}
-
-fn number(hasher: &mut blake3::Hasher, number: usize) {
-    hasher.update(&(number as u64).to_le_bytes());
-}
-
-/// A cell's name: bytes of a text that come before it are none of it.
-fn add_place(said: &mut Vec<u8>, place: Option<Origin>) {
-    let number = match place {
-        Some(Origin::Cell { file, row, column, .. }) => format!("{file:?} {row} {column}"),
-        other => format!("{other:?}"),
-    };
-    said.extend(number.as_bytes());
-}
-
-fn add_value(said: &mut Vec<u8>, cell: &Cell<'_>) {
-    match cell {
-        Cell::Text(text) => {
-            said.push(b't');
-            said.extend((text.len() as u64).to_le_bytes());
-            said.extend(text.as_bytes());
+    /// With what is said of the own columns as wholes, in the order in which they were met.
+    fn finish(mut self) -> blake3::Hash {
+        for own in &self.own {
+            add_head(&mut self.said, own.column);
         }
-        Cell::Date(day) => said.extend(format!("d{:?}", day.date()).as_bytes()),
-        Cell::Missing(missing) => add_missing(said, *missing),
-        Cell::Amount(Amount { quantity, is_elsewhere }) => {
-            said.push(if *is_elsewhere { b'e' } else { b'n' });
-            match quantity {
-                Quantity::Missing(missing) => add_missing(said, *missing),
-                Quantity::Value(value) => {
-                    said.push(if value.approx { b'~' } else { b'=' });
-                    said.extend(value.min.serialize());
-                    match value.max {
-                        Some(max) => said.extend(max.serialize()),
-                        None => said.push(b'-'),
-                    }
-                }
-            }
+        self.hasher.update(&self.said).finalize()
+    }
+
+    fn add_table(&mut self, table: Option<&'t Arc<Table>>) -> Done {
+        let Some(table) = table else { return Ok(()) };
+        add_number(&mut self.said, table.len());
+        for text in table.labels.iter().chain(&table.frame.key) {
+            add_text(&mut self.said, text);
+        }
+        add_number(&mut self.said, table.frame.columns.len());
+        table.frame.columns.iter().try_for_each(|column| self.add_column(column))
+    }
+
+    fn add_column(&mut self, column: &'t Arc<Column>) -> Done {
+        let at = self.place(column);
+        self.add_whole(at, column);
+        add_number(&mut self.said, column.len());
+        (0..column.len()).try_for_each(|row| self.add_cell(Some((at, column)), row, 0))
+    }
+
+    /// The cells of a row, and that there is none.
+    fn add_row(&mut self, table: Option<&'t Arc<Table>>, key: &str) -> Done {
+        let found = table.and_then(|table| Some((table, table.row(key)?)));
+        let Some((table, row)) = found else { return Ok(()) };
+        for column in &table.frame.columns {
+            let at = self.place(column);
+            self.add_whole(at, column);
+            self.add_cell(Some((at, column)), row, 0)?;
+        }
+        Ok(())
+    }
+
+    /// What is said of a column as a whole: of an own one its place, for the rest comes at the end.
+    fn add_whole(&mut self, at: At, column: &Column) {
+        match at {
+            At::Shared(number) => self.said.extend(self.digests.head(number, column)),
+            At::Own(own) => add_number(&mut self.said, own),
         }
     }
-}
 
-fn add_missing(said: &mut Vec<u8>, missing: Missing) {
-    said.push(b'm');
-    said.extend(missing.as_str().as_bytes());
-    said.push(0);
+    fn place(&mut self, column: &'t Arc<Column>) -> At {
+        let address = address(column);
+        if let Some(&number) = self.digests.shared.0.get(&address) {
+            return At::Shared(number);
+        }
+        let own = &mut self.own;
+        At::Own(*self.numbers.entry(address).or_insert_with(|| {
+            own.push(Own { column, of: None, said: vec![0; column.len()].into() });
+            own.len() - 1
+        }))
+    }
+
+    fn add_cell(&mut self, cell: Option<(At, &'t Arc<Column>)>, row: usize, depth: usize) -> Done {
+        match cell {
+            None => self.said.extend(NOWHERE),
+            Some((At::Shared(number), column)) => {
+                let digest = self.digests.cell(number, column, row, depth)?;
+                self.said.extend(digest);
+            }
+            Some((At::Own(own), _)) => self.add_own(own, row, depth)?,
+        }
+        Ok(())
+    }
+
+    fn add_own(&mut self, at: usize, row: usize, depth: usize) -> Done {
+        if depth > DEEPEST {
+            return Err(TooDeep);
+        }
+        let Some(own) = self.own.get_mut(at) else { return Ok(()) };
+        let column = own.column;
+        if let Some(said) = own.said.get_mut(row) {
+            if *said > 0 {
+                self.said.push(b'#');
+                self.said.extend(said.to_le_bytes());
+                return Ok(());
+            }
+            self.visited = self.visited.saturating_add(1);
+            *said = self.visited;
+        }
+        if self.said.len() > AT_ONCE {
+            self.hasher.update(&self.said);
+            self.said.clear();
+        }
+        self.said.push(b'=');
+        add_number(&mut self.said, at);
+        add_cell(&mut self.said, column, row);
+        add_steps(&mut self.said, column, row).try_each(row, |step, row| {
+            let of = self.source(at, column, step);
+            self.add_cell(of, row, depth + 1)
+        })
+    }
+
+    /// One of those that an own column is made of.
+    fn source(
+        &mut self,
+        at: usize,
+        column: &'t Arc<Column>,
+        step: usize,
+    ) -> Option<(At, &'t Arc<Column>)> {
+        if self.own.get(at)?.of.is_none() {
+            let of = (0..width(column)).map(|step| Some(self.place(source(column, step)?)));
+            let of = of.collect();
+            self.own.get_mut(at)?.of = Some(of);
+        }
+        let known = *self.own.get(at)?.of.as_ref()?.get(step)?;
+        known.zip(source(column, step))
+    }
 }

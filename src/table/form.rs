@@ -58,7 +58,7 @@ impl Forms {
             }
             Lineage::Taken { of, rows } => self.of(of, *rows.get(row as usize)?),
             Lineage::Stacked(parts) => {
-                let (part, row) = part_of(parts, row)?;
+                let (_, part, row) = part_of(parts, row)?;
                 self.of(part.column.as_ref()?, row)
             }
             Lineage::Grouped { of, groups, how: How::Sum } => {

@@ -24,38 +24,62 @@ pub(crate) struct Join {
     pub(crate) columns: Vec<Located<Box<str>>>,
 }
 
-/// The rows with the columns of their partners.
-pub(crate) fn join(frame: Frame, join: &Join, with: &Frame, faults: &mut Faults) -> Option<Frame> {
+/// The row of each text of a column that rows are joined by.
+pub(crate) type Partners = HashMap<Box<str>, u32>;
+
+/// The rows with the columns of their partners, which may be known already.
+pub(crate) fn join(
+    frame: Frame,
+    join: &Join,
+    with: &Frame,
+    known: Option<&Partners>,
+    faults: &mut Faults,
+) -> Option<Frame> {
     let on = frame.named(as_ref(&join.on), faults).map(Arc::clone)?;
     let to = with.named(as_ref(&join.to), faults).map(Arc::clone)?;
     let taken = taken_columns(&frame, join, with, faults)?;
-    let partners = partners(&to, join, faults)?;
-    let mut matched = 0;
-    let mut alone = Vec::new();
-    let rows: Vec<u32> = (0..frame.len)
-        .map(|row| {
-            let found = on.text(row).ok().and_then(|text| partners.get(&*plain(&text)).copied());
-            match found {
-                Some(_) => matched += 1,
-                None => alone.push(row),
-            }
-            found.unwrap_or(NO_ROW)
-        })
-        .collect();
-    if frame.len > 0 && matched == 0 {
+    let found = if known.is_none() { Some(partners(&to, join, faults)?) } else { None };
+    let rows = rows_of(&on, known.or(found.as_ref())?);
+    let numbered = rows.iter().enumerate();
+    let alone: Vec<_> = numbered.filter(|(_, row)| **row == NO_ROW).map(|(at, _)| at).collect();
+    if frame.len > 0 && alone.len() == frame.len {
         faults.push(nothing_matches(join, &on, &to));
         return None;
     }
     if !alone.is_empty() {
         faults.push(without_partner(join, &on, &alone, frame.len));
     }
-    let rows: Arc<[u32]> = rows.into();
+    Some(beside(frame, &taken, &rows))
+}
+
+/// The same for some of the rows of a frame that could be joined, where what there is to tell of all its rows was told.
+pub(crate) fn join_some(
+    frame: Frame,
+    join: &Join,
+    with: &Frame,
+    partners: &Partners,
+) -> Option<Frame> {
+    let mut told = Faults::new();
+    let on = frame.named(as_ref(&join.on), &mut told)?;
+    let taken = taken_columns(&frame, join, with, &mut told)?;
+    let rows = rows_of(on, partners);
+    Some(beside(frame, &taken, &rows))
+}
+
+/// The partners of a column's rows; none where two rows could be one's partner.
+pub(crate) fn partners_in(with: &Frame, join: &Join) -> Option<Partners> {
+    partners(with.find(&join.to.value)?, join, &mut Faults::new())
+}
+
+fn rows_of(on: &Column, partners: &Partners) -> Arc<[u32]> {
+    let partner = |row| partners.get(&*plain(&on.text(row).ok()?)).copied();
+    (0..on.len()).map(|row| partner(row).unwrap_or(NO_ROW)).collect()
+}
+
+fn beside(mut frame: Frame, taken: &[Arc<Column>], rows: &Arc<[u32]>) -> Frame {
     let mut composed = Composed::default();
-    let mut joined = frame;
-    for column in &taken {
-        joined.columns.push(Arc::new(composed.take(column, &rows)));
-    }
-    Some(joined)
+    frame.columns.extend(taken.iter().map(|column| Arc::new(composed.take(column, rows))));
+    frame
 }
 
 pub(crate) fn as_ref(id: &Located<Box<str>>) -> Located<&str> {
@@ -112,7 +136,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// N0707: the row of each text. One that stands twice would join a row twice.
-fn partners(to: &Column, join: &Join, faults: &mut Faults) -> Option<HashMap<Box<str>, u32>> {
+fn partners(to: &Column, join: &Join, faults: &mut Faults) -> Option<Partners> {
     let mut rows = HashMap::with_capacity(to.len());
     let mut twice = None;
     for row in 0..to.len() {
@@ -150,7 +174,7 @@ pub(crate) fn place_of(column: &Column, row: u32) -> Option<Origin> {
                 lineage = &of.lineage;
             }
             Lineage::Stacked(parts) => {
-                let (part, at) = part_of(parts, row)?;
+                let (_, part, at) = part_of(parts, row)?;
                 lineage = &part.column.as_ref()?.lineage;
                 row = at;
             }
@@ -159,11 +183,11 @@ pub(crate) fn place_of(column: &Column, row: u32) -> Option<Origin> {
     }
 }
 
-/// The part that a row of a stack comes from, and its row there.
-pub(crate) fn part_of(parts: &[Part], row: u32) -> Option<(&Part, u32)> {
+/// The part that a row of a stack comes from, with its place among them, and its row there.
+pub(crate) fn part_of(parts: &[Part], row: u32) -> Option<(usize, &Part, u32)> {
     let at = parts.partition_point(|part| part.end <= row);
     let start = at.checked_sub(1).and_then(|before| parts.get(before)).map_or(0, |part| part.end);
-    Some((parts.get(at)?, row - start))
+    Some((at, parts.get(at)?, row - start))
 }
 
 fn nothing_matches(join: &Join, on: &Column, to: &Column) -> Diagnostic {

@@ -5,6 +5,7 @@
 //! Nothing here prints for a reader: see `lang`.
 
 mod aggregate;
+mod begin;
 pub(crate) mod built_in;
 pub(crate) mod column;
 mod compute;
@@ -27,6 +28,7 @@ mod reads;
 mod recipe;
 mod related;
 mod resolve;
+mod said;
 mod sequence;
 mod shown;
 #[cfg(test)]

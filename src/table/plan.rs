@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::frame::Frame;
+use super::join::Partners;
 use super::recipe::Recipe;
 use crate::diag::Diagnostic;
 
@@ -13,7 +14,16 @@ pub(crate) struct Plan {
     /// The places of those among the declared tables that depend on it, each after those that it is made of.
     order: Vec<usize>,
     ids: BTreeSet<Box<str>>,
-    begun: Vec<Option<Begun>>,
+    prepared: Vec<Prepared>,
+}
+
+/// What is the same for every report of how such a table is made.
+#[derive(Debug, Default)]
+pub(super) struct Prepared {
+    /// What its first steps make, where no table that they take depends on the own row.
+    pub(super) begun: Option<Begun>,
+    /// For each `join` with a table that does not: the row of each text there.
+    pub(super) partners: Vec<Option<Partners>>,
 }
 
 /// What the first steps of a recipe have made, and told.
@@ -21,31 +31,33 @@ pub(crate) struct Plan {
 pub(super) struct Begun {
     /// None where a step could not be made.
     pub(super) frame: Option<Frame>,
+    /// Whether `where` asks for nothing that is joined. Then `join` waits for it: few of the rows are a report's.
+    pub(super) joins_later: bool,
     pub(super) faults: Vec<Diagnostic>,
 }
 
 impl Plan {
-    /// `begun` is in the order of `order`.
+    /// `prepared` is in the order of `order`.
     pub(super) fn new(
         recipes: Vec<Option<Recipe>>,
         order: Vec<usize>,
         ids: BTreeSet<Box<str>>,
-        begun: Vec<Option<Begun>>,
+        prepared: Vec<Prepared>,
     ) -> Self {
-        Self { recipes, order, ids, begun }
+        Self { recipes, order, ids, prepared }
     }
 
     /// The tables that depend on the own row: the place of each, how it is made, and what of it was made.
-    pub(super) fn steps(&self) -> impl Iterator<Item = (usize, &Recipe, Option<&Begun>)> {
-        self.order.iter().zip(&self.begun).filter_map(|(&at, begun)| {
+    pub(super) fn steps(&self) -> impl Iterator<Item = (usize, &Recipe, &Prepared)> {
+        self.order.iter().zip(&self.prepared).filter_map(|(&at, prepared)| {
             let recipe = self.recipes.get(at)?.as_ref()?;
-            Some((at, recipe, begun.as_ref()))
+            Some((at, recipe, prepared))
         })
     }
 
     /// What was made for all reports.
     pub(super) fn frames(&self) -> impl Iterator<Item = &Frame> {
-        self.begun.iter().flatten().filter_map(|begun| begun.frame.as_ref())
+        self.prepared.iter().filter_map(|prepared| prepared.begun.as_ref()?.frame.as_ref())
     }
 
     /// Whether a table depends on the own row.

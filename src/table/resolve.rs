@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::begin::{asks_only, begin, begin_for, from_tables};
 use super::built_in;
 use super::compute::{Beyond, compute, filter};
 use super::frame::Frame;
 use super::group::group;
-use super::join::{as_ref, join, place_of, stack};
+use super::join::{as_ref, partners_in, place_of};
 use super::key::{KeyFault, Keys};
 use super::order::{first, rank, sort};
 use super::own::{Own, OwnRow};
 use super::pivot::pivot;
-use super::plan::{Begun, Plan};
+use super::plan::{Begun, Plan, Prepared};
 use super::read::read_table;
 use super::reads::Reads;
 use super::recipe::{OWN, Recipe, check_keys};
@@ -202,7 +203,7 @@ impl Resolver<'_> {
         let (own, shared): (Vec<_>, Vec<_>) = order.into_iter().partition(|at| own.contains(at));
         for at in shared {
             if let Some((table, Some(recipe))) = declared.get(at).zip(recipes.get(at)) {
-                self.make(table, recipe, None, faults);
+                self.make(table, recipe, &Prepared::default(), faults);
             }
         }
         let each = self.model.each.iter().map(|each| &each.table);
@@ -213,8 +214,9 @@ impl Resolver<'_> {
         if self.model.each.is_some() {
             let ids = own.iter().filter_map(|&at| Some(declared.get(at)?.id.value.clone()));
             let ids = ids.collect();
-            let begun = own.iter().map(|&at| self.begun(recipes.get(at)?.as_ref()?)).collect();
-            self.made.plan = Some(Arc::new(Plan::new(recipes, own, ids, begun)));
+            let recipe = |&at: &usize| recipes.get(at).and_then(Option::as_ref);
+            let prepared = own.iter().map(|at| self.prepared(recipe(at))).collect();
+            self.made.plan = Some(Arc::new(Plan::new(recipes, own, ids, prepared)));
         }
         self.made
     }
@@ -223,15 +225,25 @@ impl Resolver<'_> {
     fn resolve_own(mut self, faults: &mut Faults) -> Tables {
         let Some(plan) = self.made.plan.clone() else { return self.made };
         let model = self.model;
-        for (at, recipe, begun) in plan.steps() {
+        for (at, recipe, prepared) in plan.steps() {
             if let Some(table) = model.tables.get(at) {
-                self.make(table, recipe, begun, faults);
+                self.make(table, recipe, prepared, faults);
             }
         }
         self.made
     }
 
-    /// What the first steps of a recipe make, where no table that they take depends on the own row: that is the same for each.
+    /// What is the same for all reports of how a table is made that depends on the own row.
+    fn prepared(&self, recipe: Option<&Recipe>) -> Prepared {
+        let Some(recipe) = recipe else { return Prepared::default() };
+        let partners = recipe.joins.iter().map(|join| {
+            let with = self.made.by_id.get(&join.with.value)?;
+            partners_in(&with.frame, join)
+        });
+        Prepared { begun: self.begun(recipe), partners: partners.collect() }
+    }
+
+    /// What the first steps of a recipe make, where no table that they take depends on the own row.
     fn begun(&self, recipe: &Recipe) -> Option<Begun> {
         let known = |name: &Located<Box<str>>| {
             let table = self.made.by_id.get(&name.value)?;
@@ -239,8 +251,15 @@ impl Resolver<'_> {
         };
         let frames: Vec<_> = recipe.needs().map(known).collect::<Option<_>>()?;
         let mut faults = Faults::new();
-        let frame = begin(recipe, &frames, &mut faults);
-        Some(Begun { frame, faults: faults.into_sorted() })
+        let joined = begin(recipe, &frames, &[], &mut faults);
+        let plain = from_tables(recipe, &frames, &mut Faults::new());
+        let is_later = |frame: &Frame| {
+            let filter = recipe.filter.as_ref().filter(|_| !recipe.joins.is_empty());
+            filter.is_some_and(|text| asks_only(&text.value, frame))
+        };
+        let plain = plain.filter(|plain| joined.is_some() && is_later(plain));
+        let (joins_later, faults) = (plain.is_some(), faults.into_sorted());
+        Some(Begun { frame: plain.or(joined), joins_later, faults })
     }
 
     /// Whether a name is that of the own row's table.
@@ -360,7 +379,7 @@ impl Resolver<'_> {
         &mut self,
         table: &DeclaredTable,
         recipe: &Recipe,
-        begun: Option<&Begun>,
+        prepared: &Prepared,
         faults: &mut Faults,
     ) {
         let mut parts = Vec::new();
@@ -380,19 +399,15 @@ impl Resolver<'_> {
             faults.push(fault.with_hint("do several steps in one table"));
             return;
         }
-        let begun = if let Some(Begun { frame, faults: told }) = begun {
-            faults.extend(told.iter().cloned());
-            frame.clone()
-        } else {
-            let frames = parts.iter().map(|part| part.frame.clone());
-            let frames: Vec<_> = recipe.needs().cloned().zip(frames).collect();
-            begin(recipe, &frames, faults)
-        };
-        let Some(begun) = begun else { return };
-        let language = self.model.head.language;
+        let frames = parts.iter().map(|part| part.frame.clone());
+        let frames: Vec<_> = recipe.needs().cloned().zip(frames).collect();
         let own = self.made.own.as_ref().and_then(|_| self.made.by_id.get(OWN)).cloned();
         let own = Own(own.as_deref());
-        let Some(frame) = finish(recipe, begun, &own, language, faults) else { return };
+        let begun = begin_for(recipe, &frames, prepared, &own, faults);
+        let Some((begun, is_filtered)) = begun else { return };
+        let language = self.model.head.language;
+        let frame = finish(recipe, begun, (&own, is_filtered), language, faults);
+        let Some(frame) = frame else { return };
         let labels = if table.label.is_empty() {
             let mut labels: Vec<Box<str>> = Vec::new();
             for label in parts.iter().flat_map(|part| &part.labels) {
@@ -431,32 +446,15 @@ impl Resolver<'_> {
     }
 }
 
-/// What the first steps of a recipe make, which take other tables. The order of steps never changes.
-fn begin(
-    recipe: &Recipe,
-    tables: &[(Located<Box<str>>, Frame)],
-    faults: &mut Faults,
-) -> Option<Frame> {
-    let (from, joined) = tables.split_at_checked(recipe.from.len())?;
-    let mut frame = match (from, &recipe.origin) {
-        ([(_, only)], None) => only.clone(),
-        (several, origin) => stack(several, &recipe.called, origin.as_ref(), faults)?,
-    };
-    for (how, (_, with)) in recipe.joins.iter().zip(joined) {
-        frame = join(frame, how, with, faults)?;
-    }
-    Some(frame)
-}
-
 /// What the steps after those make.
 fn finish(
     recipe: &Recipe,
     mut frame: Frame,
-    beyond: &dyn Beyond,
+    (beyond, is_filtered): (&dyn Beyond, bool),
     language: Language,
     faults: &mut Faults,
 ) -> Option<Frame> {
-    if let Some(text) = &recipe.filter {
+    if let Some(text) = recipe.filter.as_ref().filter(|_| !is_filtered) {
         frame = filter(&frame, text, beyond, faults)?;
     }
     if let Some(grouping) = &recipe.grouping {

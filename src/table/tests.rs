@@ -251,7 +251,7 @@ proptest! {
         let mut with = frame_of(&once);
         with.columns[1] = Arc::new(Column { id: "m".into(), ..(*with.columns[1]).clone() });
         let how = Join { with: id("other"), on: id("k"), to: id("k"), columns: Vec::new() };
-        let (joined, codes) = run(|faults| join(frame_of(&rows), &how, &with, faults));
+        let (joined, codes) = run(|faults| join(frame_of(&rows), &how, &with, None, faults));
         let partner = |key: &str| once.iter().find(|(known, _)| *known == key.to_lowercase()).map(|(_, n)| *n);
         let expected: Vec<_> = rows.iter().map(|(key, _)| partner(key)).collect();
         if !rows.is_empty() && expected.iter().all(Option::is_none) {
@@ -334,7 +334,7 @@ fn a_row_without_a_partner_is_not_counted_as_zero() {
     let partners = Frame::new(vec![texts("k", &["a"]), numbers("n", &["3"])], Vec::new());
     let rows = Frame::new(vec![texts("k", &["a", "b"]), texts("all", &["x", "x"])], Vec::new());
     let how = Join { with: id("other"), on: id("k"), to: id("k"), columns: Vec::new() };
-    let (joined, codes) = run(|faults| join(rows, &how, &partners, faults));
+    let (joined, codes) = run(|faults| join(rows, &how, &partners, None, faults));
     assert_eq!(codes, [Code::TABLE_PARTNER]);
     let made = [(How::Sum, "n"), (How::Mean, "n")];
     let grouped = fine(|faults| group(&joined.unwrap(), &grouping(&["all"], &made), faults));
@@ -457,7 +457,7 @@ fn a_partner_that_stands_twice_is_an_error() {
     let frame = Frame::new(vec![texts("k", &["a"])], Vec::new());
     let with = Frame::new(vec![texts("k", &["a", "A "]), numbers("n", &["1", "2"])], Vec::new());
     let how = Join { with: id("other"), on: id("k"), to: id("k"), columns: Vec::new() };
-    let (made, codes) = run(|faults| join(frame, &how, &with, faults));
+    let (made, codes) = run(|faults| join(frame, &how, &with, None, faults));
     assert_eq!((made.is_none(), codes), (true, vec![Code::TABLE_JOIN]));
 }
 

@@ -88,7 +88,7 @@ impl Tracer {
                 Lineage::Stacked(parts) => u32::try_from(row)
                     .ok()
                     .and_then(|row| part_of(parts, row))
-                    .and_then(|(part, row)| Some((Arc::clone(part.column.as_ref()?), row))),
+                    .and_then(|(_, part, row)| Some((Arc::clone(part.column.as_ref()?), row))),
                 Lineage::Grouped { of, groups, how } => {
                     let rows = groups.rows(row);
                     let steps = rows.iter().map(|&row| self.addend(of, row as usize, *how));
