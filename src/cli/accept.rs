@@ -13,11 +13,13 @@ use crate::pipeline::{Workshop, check_report};
 use crate::privacy::mask;
 
 /// Accepts what is found in reports, for a reason.
-pub(super) fn accept(root: &Path, reports: &[ReportName], reason: &str, format: Format) -> Exit {
-    let workshop = match workshop_or_tell(root) {
-        Ok(workshop) => workshop,
-        Err(exit) => return exit,
-    };
+pub(super) fn accept(
+    root: &Path,
+    reports: &[ReportName],
+    reason: &str,
+    format: Format,
+) -> Result<Exit, Exit> {
+    let workshop = workshop_or_tell(root)?;
     let mut exit = Exit::Fine;
     let mut folders: Vec<&str> = reports.iter().map(|report| folder_of(&report.id)).collect();
     folders.dedup();
@@ -28,7 +30,7 @@ pub(super) fn accept(root: &Path, reports: &[ReportName], reason: &str, format: 
             exit = Exit::Faulty;
         }
     }
-    exit
+    Ok(exit)
 }
 
 /// Accepts what is found in the reports of a folder; none where nothing could be written.

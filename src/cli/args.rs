@@ -239,12 +239,8 @@ pub(super) enum FiguresFormat {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ListArgs {
-    /// Names of reports; all if none is given
-    #[arg(value_name = "REPORT")]
-    pub(super) reports: Vec<String>,
-    /// Only the reports of batches for whose rows this expression is true
-    #[arg(long = "where", value_name = "EXPR")]
-    pub(super) filter: Option<String>,
+    #[command(flatten)]
+    pub(super) which: WhichArgs,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::args::{BuildArgs, Task};
-use super::choose::{Asked, Chosen, choose_reports};
+use super::choose::{Chosen, choose_reports};
 use super::crew::{Refused, Telling, deal_out, is_in_one_line};
 use super::kept::{Dealt, Keeping, keep};
 use super::project::open;
@@ -22,24 +22,16 @@ use crate::privacy::mask;
 use crate::run::{Run, codes_in_words};
 use crate::typeset::{AssetsHash, read_overrides};
 
-pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
+pub(super) fn build(root: &Path, args: &BuildArgs) -> Result<Exit, Exit> {
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
     let standing = standing(root, &out).filter(|_| !args.force);
     let task = Task::Build { out: out.clone(), force: args.force, emit: args.emit.clone() };
     let bench = Bench::default();
-    let asked = Asked {
-        named: &args.which.reports,
-        filter: args.which.filter.as_deref(),
-        limits: &args.limits,
-        format: args.format,
-        standing: standing.as_ref(),
-        task: task.clone(),
-        bench: &bench,
-    };
-    let Chosen { mut reports, exit, all, .. } = match choose_reports(root, &asked) {
-        Ok(chosen) => chosen,
-        Err(exit) => return exit,
-    };
+    let BuildArgs { limits, format, fail_fast, .. } = args;
+    let (format, fail_fast) = (*format, *fail_fast);
+    let telling = Telling { task, limits, format, fail_fast, bench: &bench };
+    let asked = args.which.asked(&telling, standing.as_ref());
+    let Chosen { mut reports, exit, all, .. } = choose_reports(root, &asked)?;
     let is_narrowed =
         args.last_failed || args.which.filter.is_some() || !args.which.reports.is_empty();
     if args.last_failed {
@@ -47,13 +39,10 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         reports.retain(|report| known.failed().any(|failed| failed == report.id));
         if reports.is_empty() {
             output::mention("no report failed when it was built last\n");
-            return exit;
+            return Ok(exit);
         }
     }
-    let share = match share(&mut reports, args, &out) {
-        Ok(share) => share,
-        Err(exit) => return exit,
-    };
+    let share = share(&mut reports, args, &out)?;
     let keeping = Keeping {
         is_of_all: !is_narrowed && args.shard.is_none() && exit == Exit::Fine,
         junit: args.junit.as_deref(),
@@ -61,10 +50,7 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         share,
         is_told: args.junit.is_some(),
     };
-    let BuildArgs { limits, format, fail_fast, .. } = args;
-    let (format, fail_fast, bench) = (*format, *fail_fast, &bench);
     bench.close();
-    let telling = Telling { task, limits, format, fail_fast, bench };
     let (built, _) = build_all(&reports, root, standing.as_ref(), &telling, &keeping);
     if args.open {
         show(&reports, &out);
@@ -73,14 +59,14 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Exit {
         Exit::Fine => exit,
         worse => worse,
     };
-    match all {
+    Ok(match all {
         Some(all) if args.prune => worst(exit, prune_all(&out, &all)),
         None if args.prune => {
             output::complain("nothing is removed (which reports there are is not known)");
             worst(exit, Exit::Faulty)
         }
         _ => exit,
-    }
+    })
 }
 
 /// Shows the PDF of the first report that has one.

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::args::{LimitArgs, Task};
+use super::args::WhichArgs;
 use super::crew::{Telling, deal_out_orders};
 use super::project::report_at;
 use super::{Exit, output};
 use crate::batch::{
-    Ask, Bench, Ended, Found, Order, Outcome, Refused, ReportName, Standing, find_reports,
+    Ask, Ended, Found, Order, Outcome, Refused, ReportName, Standing, find_reports,
 };
 use crate::diag::{Code, Diagnostic, Format, did_you_mean};
 use crate::model::folder_of;
@@ -18,14 +18,20 @@ pub(super) struct Asked<'a> {
     pub(super) named: &'a [String],
     /// An expression over the rows of batches.
     pub(super) filter: Option<&'a str>,
-    pub(super) limits: &'a LimitArgs,
-    pub(super) format: Format,
     /// What stands from an earlier build, where that may say which reports there are.
     pub(super) standing: Option<&'a Standing>,
     /// What will be done with the reports: who looks at a folder of them may begin with that.
-    pub(super) task: Task,
-    /// The workers that are there already, and go on with it.
-    pub(super) bench: &'a Bench,
+    pub(super) telling: &'a Telling<'a>,
+}
+
+impl WhichArgs {
+    pub(super) fn asked<'a>(
+        &'a self,
+        telling: &'a Telling<'a>,
+        standing: Option<&'a Standing>,
+    ) -> Asked<'a> {
+        Asked { named: &self.reports, filter: self.filter.as_deref(), standing, telling }
+    }
 }
 
 /// The reports that a command is about.
@@ -68,7 +74,7 @@ pub(super) fn choose_reports(root: &Path, asked: &Asked<'_>) -> Result<Chosen, E
         names.is_empty() || names.iter().any(|name| fits(&name.folder, &refused.name))
     };
     let refused: Vec<_> = found.refused.iter().filter(is_meant).collect();
-    tell_refused(root, &refused, asked.format);
+    tell_refused(root, &refused, asked.telling.format);
     let mut exit = if refused.is_empty() { Exit::Fine } else { Exit::Faulty };
     if names.is_empty() && found.reports.is_empty() && refused.is_empty() {
         output::complain("there is no report under inputs/");
@@ -194,12 +200,11 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
         .map(|folder| Order {
             report: ReportName::of_folder(folder),
             ask: Ask::Part(filter.clone()),
-            round: asked.bench.round(),
+            round: asked.telling.bench.round(),
         })
         .collect();
-    let task = asked.task.clone();
-    let Asked { limits, format, bench, .. } = *asked;
-    let telling = Telling { task, limits, format, fail_fast: false, bench };
+    // Every folder is looked at, however the first of them ends.
+    let telling = Telling { fail_fast: false, ..asked.telling.clone() };
     let dealt = deal_out_orders(&orders, root, &telling, |ended, _| {
         let Ended { report, outcome, warnings, .. } = ended;
         parted.warnings += warnings;
@@ -210,7 +215,7 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
             contents.as_ref().map(|contents| contents.reports.clone())
         } else {
             parted.failed = true;
-            if asked.format == Format::Human {
+            if asked.telling.format == Format::Human {
                 output::mention(&format!("{}: none of its reports can be made\n", report.id));
             }
             Some(Vec::new())

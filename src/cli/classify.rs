@@ -20,26 +20,23 @@ use crate::subject::people::model::{
     Coverage, Group, LeftOut, Reason, Rule, Suggestion, load_employees,
 };
 
-pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
-    let id = match choose_report(root, &args.report) {
-        Ok(id) => id,
-        Err(exit) => return exit,
-    };
+pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Result<Exit, Exit> {
+    let id = choose_report(root, &args.report)?;
     let mut sources = Consent::of(root).sources(root);
     let mut faults = Faults::new();
     let loaded = load_employees(folder_of(&id), &mut sources, &mut faults);
     let is_faulty = faults.has_errors();
     output::show(&id, &sources, &faults.into_sorted(), Format::Human);
-    let Some(mut model) = loaded else { return Exit::Faulty };
+    let Some(mut model) = loaded else { return Err(Exit::Faulty) };
     let mut figures = figure_model(&model);
     withhold(&mut model, &mut figures, &sources);
     let Some(coverage) = model.coverage() else {
         if is_faulty {
-            return Exit::Faulty;
+            return Err(Exit::Faulty);
         }
         output::complain(&format!("`{id}` reads no HR export"));
         output::advise("name one in report.toml: `[sources]` `employees` and `classification`");
-        return Exit::Misused;
+        return Err(Exit::Misused);
     };
     let shown = Shown { model: &model, coverage, figures: &figures, sources: &sources };
     output::say(&mask(&match args.format {
@@ -47,7 +44,7 @@ pub(super) fn classify(root: &Path, args: &ClassifyArgs) -> Exit {
         ClassifyFormat::Json => format!("{:#}\n", shown.json()),
     }));
     let is_lost = args.strict && !coverage.lost.is_empty();
-    if is_faulty || is_lost { Exit::Faulty } else { Exit::Fine }
+    Ok(if is_faulty || is_lost { Exit::Faulty } else { Exit::Fine })
 }
 
 /// Why employments are left out, in words.

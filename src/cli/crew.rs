@@ -17,6 +17,7 @@ use crate::diag::Format;
 use crate::model::folder_of;
 
 /// What is done with reports, within which bounds, and how it is told.
+#[derive(Clone)]
 pub(super) struct Telling<'a> {
     pub(super) task: Task,
     pub(super) limits: &'a LimitArgs,

@@ -6,7 +6,7 @@ use super::accept::accept;
 use super::args::{
     CheckArgs, ExplainArgs, ExplainFormat, FiguresArgs, FiguresFormat, ListArgs, SchemaArgs, Task,
 };
-use super::choose::{Asked, Chosen, choose_report, choose_reports};
+use super::choose::{Chosen, choose_report, choose_reports};
 use super::crew::{Telling, deal_out};
 use super::{Exit, output, workshop_or_tell};
 use crate::batch::{Bench, Ended};
@@ -19,39 +19,23 @@ use crate::pipeline::{Content, check_report};
 use crate::privacy::mask;
 use crate::source::Sources;
 
-pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
+pub(super) fn check(root: &Path, args: &CheckArgs) -> Result<Exit, Exit> {
     let bench = Bench::default();
-    let asked = Asked {
-        named: &args.which.reports,
-        filter: args.which.filter.as_deref(),
-        limits: &args.limits,
-        format: args.format,
-        standing: None,
-        task: Task::Check { notes: args.verbose },
-        bench: &bench,
-    };
-    let Chosen { reports, mut exit, warnings, .. } = match choose_reports(root, &asked) {
-        Ok(chosen) => chosen,
-        Err(exit) => return exit,
-    };
+    let task = Task::Check { notes: args.verbose };
+    let (limits, format) = (&args.limits, args.format);
+    let telling = Telling { task, limits, format, fail_fast: false, bench: &bench };
+    let chosen = choose_reports(root, &args.which.asked(&telling, None))?;
+    let Chosen { reports, mut exit, warnings, .. } = chosen;
     if let Some(reason) = &args.accept {
-        return match accept(root, &reports, reason, args.format) {
+        return Ok(match accept(root, &reports, reason, args.format)? {
             Exit::Fine => exit,
             worse => worse,
-        };
+        });
     }
     if args.strict && warnings > 0 {
         exit = Exit::Faulty;
     }
     bench.close();
-    let task = Task::Check { notes: args.verbose };
-    let telling = Telling {
-        task,
-        limits: &args.limits,
-        format: args.format,
-        fail_fast: false,
-        bench: &bench,
-    };
     let dealt = deal_out(&reports, root, &telling, |ended, repeated| {
         let Ended { report, errors, warnings, .. } = ended;
         if *errors > 0 || (args.strict && *warnings > 0) {
@@ -63,7 +47,7 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Exit {
             output::report_on(&format!("{name}: {}\n", tally.as_deref().unwrap_or("no faults")));
         }
     });
-    if dealt.is_err() { Exit::Faulty } else { exit }
+    Ok(if dealt.is_err() { Exit::Faulty } else { exit })
 }
 
 /// A report that can be read, with its sources; its faults are told.
@@ -80,25 +64,19 @@ fn readable(root: &Path, report: &str) -> Result<(String, Content, Sources), Exi
     }
 }
 
-pub(super) fn figures(root: &Path, args: &FiguresArgs) -> Exit {
-    let (id, content, sources) = match readable(root, &args.report) {
-        Ok(readable) => readable,
-        Err(exit) => return exit,
-    };
+pub(super) fn figures(root: &Path, args: &FiguresArgs) -> Result<Exit, Exit> {
+    let (id, content, sources) = readable(root, &args.report)?;
     let language = content.model.head.language;
     output::say(&match args.format {
         FiguresFormat::Table => export::to_table(&content.figures, language),
         FiguresFormat::Json => export::to_json(&id, &content.figures, language, &sources),
         FiguresFormat::Csv => export::to_csv(&content.figures, language),
     });
-    Exit::Fine
+    Ok(Exit::Fine)
 }
 
-pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Exit {
-    let (id, content, sources) = match readable(root, &args.report) {
-        Ok(readable) => readable,
-        Err(exit) => return exit,
-    };
+pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Result<Exit, Exit> {
+    let (id, content, sources) = readable(root, &args.report)?;
     let (figures, language) = (&content.figures, content.model.head.language);
     let text = match args.format {
         ExplainFormat::Tree => export::explain(figures, &args.path, language, &sources),
@@ -110,27 +88,19 @@ pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Exit {
             Some(hint) => output::advise(&hint),
             None => output::advise(&format!("`nulage figures {id}` lists all")),
         }
-        return Exit::Misused;
+        return Err(Exit::Misused);
     };
     output::say(&text);
-    Exit::Fine
+    Ok(Exit::Fine)
 }
 
-pub(super) fn list(root: &Path, args: &ListArgs) -> Exit {
+pub(super) fn list(root: &Path, args: &ListArgs) -> Result<Exit, Exit> {
     let bench = Bench::default();
-    let asked = Asked {
-        named: &args.reports,
-        filter: args.filter.as_deref(),
-        limits: &args.limits,
-        format: Format::Human,
-        standing: None,
-        task: Task::Check { notes: false },
-        bench: &bench,
-    };
-    let Chosen { reports, exit, .. } = match choose_reports(root, &asked) {
-        Ok(chosen) => chosen,
-        Err(exit) => return exit,
-    };
+    let task = Task::Check { notes: false };
+    let (limits, format) = (&args.limits, Format::Human);
+    let telling = Telling { task, limits, format, fail_fast: false, bench: &bench };
+    let chosen = choose_reports(root, &args.which.asked(&telling, None))?;
+    let Chosen { reports, exit, .. } = chosen;
     let consent = Consent::of(root);
     let width = reports.iter().map(|report| report.id.chars().count()).max().unwrap_or(0);
     let mut last: Option<(String, Option<(String, String)>)> = None;
@@ -150,7 +120,7 @@ pub(super) fn list(root: &Path, args: &ListArgs) -> Exit {
         };
         output::say(&line);
     }
-    exit
+    Ok(exit)
 }
 
 /// What the file of a folder says its reports are; none where it cannot be read.

@@ -87,23 +87,24 @@ pub fn run() -> ExitCode {
 fn dispatch(args: &Args) -> Exit {
     let root = &project::root(args.project.as_deref());
     let Some(command) = &args.command else { return project::greet(root) };
-    match command {
+    let done = match command {
         Command::Build(build) => build::build(root, build),
         Command::Plan(plan) => plan::plan(root, plan),
         Command::Check(check) => inspect::check(root, check),
-        Command::Merge(args) => merge::merge(args),
-        Command::Diff(args) => diff::diff(args),
+        Command::Merge(args) => Ok(merge::merge(args)),
+        Command::Diff(args) => Ok(diff::diff(args)),
         Command::Figures(figures) => inspect::figures(root, figures),
         Command::Explain(explain) => inspect::explain(root, explain),
         Command::Classify(classify) => classify::classify(root, classify),
         Command::List(list) => inspect::list(root, list),
-        Command::Watch(watch) => watch::watch(root, watch),
-        Command::New(new) => new::new(root, new),
-        Command::Completions(shell) => project::completions(shell),
-        Command::Man => project::manual(),
-        Command::Schema(schema) => inspect::schema(schema),
-        Command::Worker(worker) => worker::work(root, worker),
-    }
+        Command::Watch(watch) => Ok(watch::watch(root, watch)),
+        Command::New(new) => Ok(new::new(root, new)),
+        Command::Completions(shell) => Ok(project::completions(shell)),
+        Command::Man => Ok(project::manual()),
+        Command::Schema(schema) => Ok(inspect::schema(schema)),
+        Command::Worker(worker) => Ok(worker::work(root, worker)),
+    };
+    done.unwrap_or_else(|exit| exit)
 }
 
 /// Why there is no workshop: what all reports share cannot be read, or has faults.

@@ -4,41 +4,25 @@ use std::path::Path;
 
 use super::args::{PlanArgs, Task};
 use super::build::{deal_out_rest, standing, tally_with_codes};
-use super::choose::{Asked, Chosen, choose_reports};
+use super::choose::{Chosen, choose_reports};
 use super::crew::{Refused, Telling};
 use super::{Exit, output};
 use crate::batch::{Bench, Ended, Outcome, ReportName, Standing, stale_reports};
 use crate::diag::Format;
 use crate::privacy::mask;
 
-pub(super) fn plan(root: &Path, args: &PlanArgs) -> Exit {
+pub(super) fn plan(root: &Path, args: &PlanArgs) -> Result<Exit, Exit> {
     let out = args.out.clone().unwrap_or_else(|| root.join("out"));
     let standing = standing(root, &out);
     let task = Task::Plan { out: out.clone(), emit: args.emit.clone() };
     let bench = Bench::default();
-    let asked = Asked {
-        named: &args.which.reports,
-        filter: args.which.filter.as_deref(),
-        limits: &args.limits,
-        format: args.format,
-        standing: standing.as_ref(),
-        task: task.clone(),
-        bench: &bench,
-    };
-    let Chosen { reports, exit, all, .. } = match choose_reports(root, &asked) {
-        Ok(chosen) => chosen,
-        Err(exit) => return exit,
-    };
+    let (limits, format) = (&args.limits, args.format);
+    let telling = Telling { task, limits, format, fail_fast: false, bench: &bench };
+    let asked = args.which.asked(&telling, standing.as_ref());
+    let Chosen { reports, exit, all, .. } = choose_reports(root, &asked)?;
     bench.close();
-    let telling = Telling {
-        task,
-        limits: &args.limits,
-        format: args.format,
-        fail_fast: false,
-        bench: &bench,
-    };
     let Ok(planned) = plan_all(&reports, root, standing.as_ref(), &telling) else {
-        return Exit::Faulty;
+        return Err(Exit::Faulty);
     };
     let is_human = args.format == Format::Human;
     for id in all.iter().flat_map(|all| stale_reports(&out, all)).filter(|_| is_human) {
@@ -54,7 +38,7 @@ pub(super) fn plan(root: &Path, args: &PlanArgs) -> Exit {
             reports.len()
         ));
     }
-    if planned.failed > 0 { Exit::Faulty } else { exit }
+    Ok(if planned.failed > 0 { Exit::Faulty } else { exit })
 }
 
 #[derive(Default)]

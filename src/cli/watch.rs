@@ -14,7 +14,7 @@ use super::choose::{Asked, Chosen, choose_reports};
 use super::crew::{Telling, deal_out_orders};
 use super::kept::Keeping;
 use super::{Exit, output};
-use crate::batch::{Ask, Bench, Ended, Order, Outcome, ReportName, Shared, stop};
+use crate::batch::{Ask, Bench, Ended, Order, Outcome, ReportName, Shared, Standing, stop};
 use crate::diag::Format;
 use crate::model::project::Consent;
 use crate::model::theme::logo_file;
@@ -50,7 +50,7 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         shared: None,
         preview: Preview::default(),
     };
-    if let Err(exit) = choose_reports(root, &watch.asked()) {
+    if let Err(exit) = choose_reports(root, &watch.asked(&watch.telling(), None)) {
         return exit;
     }
     let (sender, events) = channel();
@@ -152,16 +152,8 @@ struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    fn asked(&self) -> Asked<'_> {
-        Asked {
-            named: &self.args.reports,
-            filter: None,
-            limits: &self.args.limits,
-            format: Format::Human,
-            standing: None,
-            task: self.task.clone(),
-            bench: &self.bench,
-        }
+    fn asked<'s>(&'s self, telling: &'s Telling<'s>, standing: Option<&'s Standing>) -> Asked<'s> {
+        Asked { named: &self.args.reports, filter: None, standing, telling }
     }
 
     fn telling(&self) -> Telling<'_> {
@@ -181,11 +173,12 @@ impl Watch<'_> {
             self.bench.dismiss();
             self.shared = shared;
         }
-        let asked = Asked { standing: standing.as_ref(), ..self.asked() };
+        let telling = self.telling();
+        let asked = self.asked(&telling, standing.as_ref());
         let ended = choose_reports(self.root, &asked).ok().map(|Chosen { reports, .. }| {
             let keeping =
                 Keeping { is_of_all: false, junit: None, zip: None, share: None, is_told: true };
-            build_all(&reports, self.root, standing.as_ref(), &self.telling(), &keeping).1
+            build_all(&reports, self.root, standing.as_ref(), &telling, &keeping).1
         });
         let because = because(self.root, changed);
         let seconds = start.elapsed().as_secs_f64();
