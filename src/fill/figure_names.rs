@@ -12,9 +12,9 @@ pub(crate) fn name_of_figure(model: &Model, path: &str) -> String {
     let language = model.head.language;
     let parts: Vec<_> = path.split('.').collect();
     if let ["count", what] = parts[..]
-        && let Some(name) = language.name_of_count(what)
+        && let Some(counted) = counted(what)
     {
-        return name.to_owned();
+        return language.word(counted).to_owned();
     }
     let (whole, measure) = match parts[..] {
         ["total", "specialist", measure] => (Some(except_central(model)), measure),
@@ -53,9 +53,23 @@ pub(crate) fn name_of_figure(model: &Model, path: &str) -> String {
     }
 }
 
+/// What `count.<what>` counts of no subject.
+const COUNTED: [(&str, Word); 4] = [
+    ("boards", Word::CountBoards),
+    ("principles", Word::CountPrinciples),
+    ("roles", Word::CountRoles),
+    ("units", Word::CountUnits),
+];
+
+fn counted(what: &str) -> Option<Word> {
+    let of_subjects = SUBJECTS.iter().flat_map(|subject| subject.counts);
+    let mut all = COUNTED.iter().chain(of_subjects);
+    all.find(|(known, _)| *known == what).map(|(_, counted)| *counted)
+}
+
 fn measure_name(model: &Model, measure: &str) -> Option<String> {
     let name = match measure {
-        "units" => return Some(model.head.language.units_with_it().to_owned()),
+        "units" => Word::UnitsWithIt,
         "positions" => Word::Positions,
         "fte" => Word::FteUnit,
         "persons" => Word::Persons,

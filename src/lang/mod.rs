@@ -2,7 +2,6 @@
 //!
 //! Imported by every stage that prints; imports only `model::quantity`. It knows no report and no layout.
 
-mod counts;
 mod due;
 mod en;
 mod order;
@@ -12,6 +11,27 @@ mod share;
 mod sv;
 mod word;
 mod workbook;
+
+/// Words that stand together, each in both languages: `key: Swedish, English;`, and `key[Type]: …;` of another type than text.
+macro_rules! bilingual {
+    (@type) => { &'static str };
+    (@type [$type:ty]) => { $type };
+    ($(#[$of:meta])* $name:ident {
+        $($(#[$doc:meta])* $key:ident $([$type:ty])?: $sv:expr, $en:expr;)*
+    }) => {
+        $(#[$of])*
+        #[derive(Debug, ::serde::Serialize)]
+        pub struct $name {
+            $($(#[$doc])* pub $key: $crate::lang::bilingual!(@type $([$type])?),)*
+        }
+
+        impl $name {
+            pub(super) const SV: Self = Self { $($key: $sv,)* };
+            pub(super) const EN: Self = Self { $($key: $en,)* };
+        }
+    };
+}
+use bilingual;
 
 pub use paper::{Counted, PaperWords};
 pub use place::{Ends, against};
@@ -76,8 +96,8 @@ impl Language {
     #[must_use]
     pub fn word(self, key: Word) -> &'static str {
         match self {
-            Self::Sv => sv::word(key),
-            Self::En => en::word(key),
+            Self::Sv => key.sv(),
+            Self::En => key.en(),
         }
     }
 
@@ -269,19 +289,25 @@ impl Language {
     /// The name of a month, from 1.
     #[must_use]
     pub fn month(self, month: u8) -> &'static str {
-        match self {
-            Self::Sv => sv::month(month),
-            Self::En => en::month(month),
-        }
+        let months = match self {
+            Self::Sv => &sv::MONTHS,
+            Self::En => &en::MONTHS,
+        };
+        months
+            .get(usize::from(month).wrapping_sub(1))
+            .or(months.last())
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The name of a day of the week, from 0 for Monday.
     #[must_use]
     pub fn weekday(self, weekday: u8) -> &'static str {
-        match self {
-            Self::Sv => sv::weekday(weekday),
-            Self::En => en::weekday(weekday),
-        }
+        let days = match self {
+            Self::Sv => &sv::WEEKDAYS,
+            Self::En => &en::WEEKDAYS,
+        };
+        days.get(usize::from(weekday)).or(days.last()).copied().unwrap_or_default()
     }
 
     /// "tisdag 7 november 2006".

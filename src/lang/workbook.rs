@@ -2,72 +2,80 @@
 //!
 //! In sentences `{}` stands for a number or a list.
 
-use super::Language;
+use super::{Language, bilingual};
 
-/// The words of one language.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "the words themselves say what they are")]
-pub struct WorkbookWords {
-    pub contents: &'static str,
-    pub sheet: &'static str,
-    pub shows: &'static str,
-    pub notes: &'static str,
-    pub note: &'static str,
-    pub text: &'static str,
-    /// What refers to a note: "[not 3]".
-    pub mark: &'static str,
-    pub figures: &'static str,
-    pub figures_caption: &'static str,
-    pub page: &'static str,
-    pub what: &'static str,
-    pub value: &'static str,
-    pub unit: &'static str,
-    pub answers: &'static str,
-    pub in_mean: &'static str,
-    pub count: &'static str,
-    pub group: &'static str,
-    pub all: &'static str,
-    pub row: &'static str,
-    pub rows: RowWords,
-    /// The heads of what was one column: its lower ends, its upper ends, its numbers as the report prints them.
-    pub lowest: &'static str,
-    pub highest: &'static str,
-    pub printed: &'static str,
-    pub column: &'static str,
-    pub description: &'static str,
-    pub below: &'static str,
-    pub more: &'static str,
-    pub organisation: &'static str,
-    pub department: &'static str,
-    pub task: &'static str,
-    pub from: &'static str,
-    pub one_table: &'static str,
-    pub see_notes: &'static str,
-    pub contents_intro: &'static str,
-    pub signs: &'static str,
-    pub unstated: &'static str,
-    pub unknown: &'static str,
-    pub inapplicable: &'static str,
-    pub withheld: &'static str,
-    /// Of a note that says which numbers are withheld: `{}` is the minimum.
-    pub withheld_below: &'static str,
-    pub blank: &'static str,
-    pub to_contents: &'static str,
-    pub published: &'static str,
-    pub attached_table: &'static str,
-    pub attached_marks: &'static str,
+bilingual! {
+    /// The words of one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are")]
+    WorkbookWords {
+        contents: "Innehåll", "Contents";
+        sheet: "Blad", "Sheet";
+        shows: "Visar", "Shows";
+        notes: "Noter", "Notes";
+        note: "Not", "Note";
+        text: "Text", "Text";
+        /// What refers to a note: "[not 3]".
+        mark: "[not {}]", "[note {}]";
+        figures: "Nyckeltal", "Key figures";
+        figures_caption:
+            "Tal som rapporten framhäver, i dess ordning",
+            "Figures that the report points out, in its order";
+        page: "Avsnitt", "Section";
+        what: "Uppgift", "Figure";
+        value: "Värde", "Value";
+        unit: "Enhet", "Unit";
+        answers: "svar", "answers";
+        in_mean: "antal i medelvärdet", "number in the mean";
+        count: "antal", "number";
+        group: "Grupp", "Group";
+        all: "alla", "all";
+        row: "Radtyp", "Row type";
+        rows[RowWords]: RowWords::SV, RowWords::EN;
+        /// The heads of what was one column: its lower ends, its upper ends, its numbers as the report prints them.
+        lowest: "lägst", "lowest";
+        highest: "högst", "highest";
+        printed: "som i rapporten", "as in the report";
+        column: "Kolumn {}", "Column {}";
+        description: "Beskrivning", "Description";
+        below: "Hör till", "Part of";
+        more: "Mer", "More";
+        organisation: "Organisation", "Organisation";
+        department: "Förvaltning", "Department";
+        task: "Verksamhet", "Area";
+        from: "Kommer från", "Comes from";
+        one_table: "Bladet innehåller en tabell.", "This sheet contains one table.";
+        see_notes: "Noter står på bladet Noter.", "Notes are on the sheet Notes.";
+        contents_intro:
+            "Arbetsboken innehåller rapportens tabeller, uppgifterna bakom dess diagram och dess nyckeltal. Varje blad innehåller en tabell.",
+            "This workbook contains the tables of the report, the data behind its charts and its key figures. Each sheet contains one table.";
+        signs: "Tecken i stället för tal: {}.", "Signs in the place of numbers: {}.";
+        unstated: "[n] inget tal anges", "[n] no number is stated";
+        unknown: "[x] uppgift saknas", "[x] not available";
+        inapplicable: "[z] uppgift kan inte förekomma", "[z] not applicable";
+        withheld: "[c] skyddad uppgift", "[c] withheld";
+        /// Of a note that says which numbers are withheld: `{}` is the minimum.
+        withheld_below:
+            "[c] står där färre än {} personer räknas, eller där talet skulle röja hur få de är på annat håll.",
+            "[c] stands where fewer than {} persons are counted, or where the number would reveal how few they are elsewhere.";
+        blank: "I en tom cell finns inget att ange.", "In an empty cell there is nothing to state.";
+        to_contents: "Till innehållet", "To the contents";
+        published: "Utgiven {}.", "Published {}.";
+        attached_table: "Uppgifterna i {}", "The data of {}";
+        attached_marks: "Vad noter och tecken betyder", "What notes and signs mean";
+    }
 }
 
-/// What a row is called, for who filters them.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "the words themselves say what they are")]
-pub struct RowWords {
-    pub plain: &'static str,
-    pub not_counted: &'static str,
-    pub marked: &'static str,
-    pub subtotal: &'static str,
-    pub total: &'static str,
-    pub reference: &'static str,
+bilingual! {
+    /// What a row is called, for who filters them.
+    #[expect(missing_docs, reason = "the words themselves say what they are")]
+    RowWords {
+        plain: "rad", "row";
+        not_counted: "räknas inte", "not counted";
+        marked: "framhävd rad", "highlighted row";
+        subtotal: "sammanfattande rad", "summary row";
+        total: "slutrad", "closing row";
+        reference: "jämförelsevärde", "value to compare with";
+    }
 }
 
 impl Language {
@@ -75,118 +83,8 @@ impl Language {
     #[must_use]
     pub fn workbook(self) -> &'static WorkbookWords {
         match self {
-            Self::Sv => &SV,
-            Self::En => &EN,
+            Self::Sv => &WorkbookWords::SV,
+            Self::En => &WorkbookWords::EN,
         }
     }
 }
-
-static SV: WorkbookWords = WorkbookWords {
-    contents: "Innehåll",
-    sheet: "Blad",
-    shows: "Visar",
-    notes: "Noter",
-    note: "Not",
-    text: "Text",
-    mark: "[not {}]",
-    figures: "Nyckeltal",
-    figures_caption: "Tal som rapporten framhäver, i dess ordning",
-    page: "Avsnitt",
-    what: "Uppgift",
-    value: "Värde",
-    unit: "Enhet",
-    answers: "svar",
-    in_mean: "antal i medelvärdet",
-    count: "antal",
-    group: "Grupp",
-    all: "alla",
-    row: "Radtyp",
-    rows: RowWords {
-        plain: "rad",
-        not_counted: "räknas inte",
-        marked: "framhävd rad",
-        subtotal: "sammanfattande rad",
-        total: "slutrad",
-        reference: "jämförelsevärde",
-    },
-    lowest: "lägst",
-    highest: "högst",
-    printed: "som i rapporten",
-    column: "Kolumn {}",
-    description: "Beskrivning",
-    below: "Hör till",
-    more: "Mer",
-    organisation: "Organisation",
-    department: "Förvaltning",
-    task: "Verksamhet",
-    from: "Kommer från",
-    one_table: "Bladet innehåller en tabell.",
-    see_notes: "Noter står på bladet Noter.",
-    contents_intro: "Arbetsboken innehåller rapportens tabeller, uppgifterna bakom dess diagram och dess nyckeltal. Varje blad innehåller en tabell.",
-    signs: "Tecken i stället för tal: {}.",
-    unstated: "[n] inget tal anges",
-    unknown: "[x] uppgift saknas",
-    inapplicable: "[z] uppgift kan inte förekomma",
-    withheld: "[c] skyddad uppgift",
-    withheld_below: "[c] står där färre än {} personer räknas, eller där talet skulle röja hur få de är på annat håll.",
-    blank: "I en tom cell finns inget att ange.",
-    to_contents: "Till innehållet",
-    published: "Utgiven {}.",
-    attached_table: "Uppgifterna i {}",
-    attached_marks: "Vad noter och tecken betyder",
-};
-
-static EN: WorkbookWords = WorkbookWords {
-    contents: "Contents",
-    sheet: "Sheet",
-    shows: "Shows",
-    notes: "Notes",
-    note: "Note",
-    text: "Text",
-    mark: "[note {}]",
-    figures: "Key figures",
-    figures_caption: "Figures that the report points out, in its order",
-    page: "Section",
-    what: "Figure",
-    value: "Value",
-    unit: "Unit",
-    answers: "answers",
-    in_mean: "number in the mean",
-    count: "number",
-    group: "Group",
-    all: "all",
-    row: "Row type",
-    rows: RowWords {
-        plain: "row",
-        not_counted: "not counted",
-        marked: "highlighted row",
-        subtotal: "summary row",
-        total: "closing row",
-        reference: "value to compare with",
-    },
-    lowest: "lowest",
-    highest: "highest",
-    printed: "as in the report",
-    column: "Column {}",
-    description: "Description",
-    below: "Part of",
-    more: "More",
-    organisation: "Organisation",
-    department: "Department",
-    task: "Area",
-    from: "Comes from",
-    one_table: "This sheet contains one table.",
-    see_notes: "Notes are on the sheet Notes.",
-    contents_intro: "This workbook contains the tables of the report, the data behind its charts and its key figures. Each sheet contains one table.",
-    signs: "Signs in the place of numbers: {}.",
-    unstated: "[n] no number is stated",
-    unknown: "[x] not available",
-    inapplicable: "[z] not applicable",
-    withheld: "[c] withheld",
-    withheld_below: "[c] stands where fewer than {} persons are counted, or where the number would reveal how few they are elsewhere.",
-    blank: "In an empty cell there is nothing to state.",
-    to_contents: "To the contents",
-    published: "Published {}.",
-    attached_table: "The data of {}",
-    attached_marks: "What notes and signs mean",
-};

@@ -13,6 +13,7 @@ use crate::fill::Filler;
 use crate::fill::component::{Component, Leaf, Reference};
 use crate::fill::numbering::Exhibit;
 use crate::fill::paper::{Compared, Reading};
+use crate::lang::Word;
 use crate::load::{Field, Node, Shape, TableShape};
 use crate::model::chapter::Chapter;
 use crate::model::known::Known;
@@ -58,6 +59,8 @@ pub struct Subject {
     pub(crate) compared: fn(&mut Filler<'_>) -> Vec<Compared>,
     /// What it reads otherwise than it is stated, for the working paper.
     pub(crate) readings: fn(&mut Filler<'_>) -> Vec<Reading>,
+    /// What its figures `count.<name>` count.
+    pub(crate) counts: &'static [(&'static str, Word)],
     /// What one of its figures is called; none for those of others, and those that their path names.
     pub(crate) name_figure: fn(&Model, &str) -> Option<String>,
     /// What tells the report from others, for its head.
@@ -84,6 +87,7 @@ impl Subject {
         functions: |_, _| {},
         compared: |_| Vec::new(),
         readings: |_| Vec::new(),
+        counts: &[],
         name_figure: |_, _| None,
         references: |_| None,
     };

@@ -10,12 +10,14 @@ pub(crate) mod part;
 pub mod shape;
 
 use self::model::Case;
+use crate::lang::Word;
 use crate::model::Reader;
 use crate::subject::seam::{Source, Subject};
 
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "case",
+    counts: &[("dissents", Word::CountDissents), ("instances", Word::CountInstances)],
     sources: &[Source::document("case", &shape::CASE, "Instances, proposals and dissents: TOML.")],
     parts: part::PARTS,
     read,

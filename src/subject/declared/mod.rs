@@ -16,12 +16,14 @@ pub(crate) mod stated;
 pub mod verdict;
 
 use self::model::{Declarations, declared_from_table};
+use crate::lang::Word;
 use crate::model::Reader;
 use crate::subject::seam::{Source, Subject};
 
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "declared",
+    counts: &[("declared", Word::CountDeclared)],
     sources: &[Source::table(
         &shape::DECLARED,
         "Figures that an earlier report or the client states: a table.",

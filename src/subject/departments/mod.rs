@@ -7,12 +7,19 @@ pub(crate) mod part;
 pub mod shape;
 
 use self::model::Departments;
+use crate::lang::Word;
 use crate::model::Reader;
 use crate::subject::seam::{Source, Subject};
 
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "departments",
+    counts: &[
+        ("closed_departments", Word::CountClosedDepartments),
+        ("departments", Word::CountDepartments),
+        ("new_departments", Word::CountNewDepartments),
+        ("staffs", Word::CountStaffs),
+    ],
     sources: &[Source::document(
         "departments",
         &shape::DEPARTMENTS,

@@ -7,12 +7,14 @@ pub(crate) mod part;
 pub mod shape;
 
 use self::model::Heads;
+use crate::lang::Word;
 use crate::model::Reader;
 use crate::subject::seam::{Source, Subject};
 
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "heads",
+    counts: &[("recruiting", Word::CountRecruiting)],
     sources: &[Source::document(
         "heads",
         &shape::HEADS,

@@ -16,6 +16,7 @@ pub(crate) mod table;
 pub(crate) mod words;
 
 use self::read::{Tables, comparison};
+use crate::lang::Word;
 use crate::model::Reader;
 use crate::subject::seam::{Source, Subject};
 use crate::table::built_in::table_of;
@@ -23,6 +24,7 @@ use crate::table::built_in::table_of;
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "peers",
+    counts: &[("peers", Word::CountPeers)],
     sources: &[
         Source::document(
             "peers",

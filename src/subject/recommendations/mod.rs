@@ -7,12 +7,14 @@ pub(crate) mod part;
 pub mod shape;
 
 use self::model::Recommendations;
+use crate::lang::Word;
 use crate::model::Reader;
 use crate::subject::seam::{Source, Subject};
 
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "recommendations",
+    counts: &[("areas", Word::CountAreas), ("recommendations", Word::CountRecommendations)],
     sources: &[Source::document(
         "recommendations",
         &shape::RECOMMENDATIONS,

@@ -7,12 +7,14 @@ pub(crate) mod part;
 pub mod shape;
 
 use self::model::{Selection, selection_from_table};
+use crate::lang::Word;
 use crate::model::Reader;
 use crate::subject::seam::{Source, Subject};
 
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "selection",
+    counts: &[("deep_studies", Word::CountDeepStudies)],
     sources: &[Source::table(
         &shape::SELECTION,
         "Which support functions are studied further: a table.",

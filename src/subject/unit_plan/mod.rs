@@ -8,11 +8,18 @@ pub(crate) mod resolutions;
 pub mod shape;
 pub(crate) mod staff;
 
+use crate::lang::Word;
 use crate::subject::seam::Subject;
 
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "unit_plan",
+    counts: &[
+        ("activities", Word::CountActivities),
+        ("dated", Word::CountDated),
+        ("documents", Word::CountDocuments),
+        ("goals", Word::CountGoals),
+    ],
     parts: resolutions::PARTS,
     blocks: block::BLOCKS,
     figures: figure::figure_plan_counts,
