@@ -360,6 +360,8 @@ registry! {
         "It prints nothing, and a PDF for the archive cannot hold it. Where it came from a file of Windows that was read in another encoding, the hint says which character it was.";
     SOFT_HYPHEN = 515, "a soft hyphen parts no word",
         "It prints nothing, save at the end of a line, where the fonts have no glyph for it. In plain texts and cells it stands between two letters. Texts that were copied from a PDF or a web page often have others.";
+    PROSE_MISSING = 516, "prose prints a value that is missing",
+        "A sentence says `–`, `.` or nothing where its reader expects a number. Say what is printed then: `{{ tables.costs.row['0114'].y2024 | or('uppgift saknas') }}`, or choose another sentence: `{{ '…' if tables.costs.row['0114'].y2024 is missing else '…' }}`.";
     PEER_UNKNOWN = 601, "a peer is unknown",
         "The id stands in no `[[peer]]` of the peers file. One that is left out with `hide = true` stays known.";
     PEER_OWN = 602, "the own municipality stands among its peers",

@@ -17,8 +17,9 @@ use crate::expression::{
     Term, Value, evaluate, pieces,
 };
 use crate::figure::Figures;
-use crate::lang::Language;
+use crate::lang::{Language, Word};
 use crate::model::Model;
+use crate::model::quantity::{Missing, Quantity};
 use crate::source::Located;
 use crate::subject::SUBJECTS;
 use crate::table::Cell;
@@ -42,6 +43,8 @@ pub(crate) struct Evaluated {
     pub(crate) faults: Vec<ExpressionFault>,
     /// The numbers that expressions hold and no figure does.
     pub(crate) typed: Vec<Range<usize>>,
+    /// The expressions that print the mark of a missing value, or nothing.
+    pub(crate) missing: Vec<Range<usize>>,
     /// Where each stretch begins in the Markdown and in the text, and whether it is the same in both.
     starts: Vec<(usize, Range<usize>, bool)>,
 }
@@ -126,6 +129,7 @@ impl Expressions {
             markdown: String::with_capacity(text.len()),
             faults: Vec::new(),
             typed: Vec::new(),
+            missing: Vec::new(),
             starts: Vec::new(),
         };
         for piece in pieces(text) {
@@ -138,8 +142,7 @@ impl Expressions {
                     result.faults.push(statement_fault(part(text, &range), range));
                 }
                 Piece::Expression { outer, inner } => {
-                    let said = self.said(text, &outer, &inner, &mut result.typed);
-                    match said {
+                    match self.said(text, &outer, &inner, &mut result) {
                         Ok(said) => result.push(&said, outer, false),
                         Err(fault) => {
                             result.faults.push(expression_fault(text, &outer, &inner, fault));
@@ -176,7 +179,7 @@ impl Expressions {
         text: &str,
         outer: &Range<usize>,
         inner: &Range<usize>,
-        typed: &mut Vec<Range<usize>>,
+        result: &mut Evaluated,
     ) -> Result<String, Fault> {
         let source = part(text, inner);
         check_braces(source, part(text, &(inner.end..outer.end)))?;
@@ -192,14 +195,39 @@ impl Expressions {
                 );
                 return Err(Fault { range, kind });
             }
-            Some(RestsOn::Typed) => typed.push(at(&root.range)),
+            Some(RestsOn::Typed) => result.typed.push(at(&root.range)),
             _ => {
                 let mut texts = Vec::new();
                 collect_texts(root, &mut texts);
-                typed.extend(texts.iter().map(at));
+                result.typed.extend(texts.iter().map(at));
             }
         }
+        if self.says_that_it_is_missing(&value) {
+            result.missing.push(at(&root.range));
+        }
         printed(&value, self.language).map_err(|kind| Fault { range: root.range.clone(), kind })
+    }
+
+    /// Whether the mark of a missing value is all that is said of it. That of a withheld one is told of by itself.
+    fn says_that_it_is_missing(&self, value: &Value) -> bool {
+        let filtered = match value {
+            Value::Markdown(Markdown { text, rests_on: RestsOn::One(path) }) => {
+                match self.figures.printed(path) {
+                    quantity @ Quantity::Missing(missing) => {
+                        let mark = self.language.quantity(quantity);
+                        (!mark.is_empty() && text.contains(&mark)).then_some(missing)
+                    }
+                    Quantity::Value(_) => None,
+                }
+            }
+            _ => None,
+        };
+        filtered.or(value.missing()).is_some_and(|missing| missing != Missing::Suppressed)
+    }
+
+    /// What a sentence says where nothing is known.
+    pub(crate) fn not_known(&self) -> &'static str {
+        self.language.word(Word::ChartMissing)
     }
 
     /// Whether a figure is unknown because the staffing table has no column for it.

@@ -99,6 +99,7 @@ impl Prose<'_> {
         }
         let evaluated = self.expressions.evaluate(&text.value);
         self.warn_of_unbound(text, &evaluated.typed);
+        self.warn_of_missing(text, &evaluated.missing);
         self.check_glyphs(&text.value, text.origin);
         if !evaluated.faults.is_empty() {
             self.report_expressions(text, &evaluated.faults);
@@ -209,6 +210,29 @@ impl Prose<'_> {
         if left > 0 {
             let message = format!("{left} more numbers of this text are bound to no figure");
             self.faults.push(Diagnostic::warning(Code::PROSE_NUMBER, text.origin, message));
+        }
+    }
+
+    /// N0516: a sentence that says `–` or nothing where a number is expected.
+    fn warn_of_missing(&mut self, text: &Text, missing: &[Range<usize>]) {
+        let Told { shown, left } = told(missing);
+        for range in shown {
+            let said = text.value.get(range.clone()).unwrap_or_default().trim();
+            let message =
+                format!("`{said}` is missing, and that is all that the sentence says of it");
+            let words = self.expressions.not_known();
+            let instead = match said.split_once('|') {
+                None => format!("{said} | or('{words}')"),
+                Some((value, _)) => format!("'{words}' if {} is missing else {said}", value.trim()),
+            };
+            let hint = format!("say it in words: `{{{{ {instead} }}}}`");
+            let origin = self.place(text, range.clone());
+            self.faults
+                .push(Diagnostic::warning(Code::PROSE_MISSING, origin, message).with_hint(hint));
+        }
+        if left > 0 {
+            let message = format!("{left} more values of this text are missing");
+            self.faults.push(Diagnostic::warning(Code::PROSE_MISSING, text.origin, message));
         }
     }
 
