@@ -482,3 +482,35 @@ fn shares_of_one_post_make_the_whole() {
     assert!(row("sf 80 % + kk 15 %").contains("make 95 percent"));
     assert!(!row("sf 80 % + kk 20 %").contains("N0445") && !row("sf 80 %").contains("N0445"));
 }
+
+#[test]
+fn full_time_equivalents_are_positions_times_percent_where_they_are_not_stated() {
+    let posts = "unit;title;function;positions;percent\n\
+        kk;Registrator;registry_office;2;75\n\
+        kk;Nämndsekreterare;registry_office;1;\n";
+    let project = review(posts);
+    assert_eq!(figure(&project, "post.1.fte").as_deref(), Some("1,5"));
+    assert_eq!(figure(&project, "unit.kk.fte").as_deref(), Some("minst 1,5"));
+    let explained = project.run("explain demo unit.kk.fte").stdout;
+    assert!(explained.contains("part of 2"), "{explained}");
+    assert!(
+        explained.contains("staffing.csv:D2") && explained.contains("staffing.csv:E2"),
+        "{explained}"
+    );
+    let text = said(&project);
+    assert!(!text.contains("N0107"), "{text}");
+    assert!(text.contains("N0442") && text.contains("Nämndsekreterare"), "{text}");
+
+    let both = review(
+        "unit;title;function;positions;fte;percent\nkk;Registrator;registry_office;2;;75\nkk;Arkivarie;registry_office;1;0,5;80\n",
+    );
+    assert_eq!(figure(&both, "unit.kk.fte").as_deref(), Some("2"));
+    assert!(said(&both).contains("N0437"));
+
+    let neither = review("unit;title;function;positions\nkk;Registrator;registry_office;2\n");
+    let text = said(&neither);
+    assert!(
+        text.contains("N0107") && text.contains("a column `percent` does instead of it"),
+        "{text}"
+    );
+}

@@ -163,6 +163,8 @@ pub enum Operation {
     Value,
     /// The first as a percentage of the second.
     Percentage,
+    /// So many percent of the first as the second says.
+    Part,
     /// The first less the second, or how far the two are apart.
     Difference,
     /// Their mean.
@@ -195,6 +197,7 @@ impl Operation {
             Self::Position => "position",
             Self::Value => "value",
             Self::Percentage => "percentage",
+            Self::Part => "part",
             Self::Difference => "difference",
             Self::Mean => "mean",
             Self::Lowest => "lowest",

@@ -166,8 +166,12 @@ impl Wanted {
             "if the file calls it otherwise, state `columns = {{ {} = \"…\" }}` beside `file`",
             shape.name
         );
+        let instead = match shape.instead {
+            "" => None,
+            name => Some(format!("a column `{name}` does instead of it")),
+        };
         let fault = Diagnostic::error(Code::COLUMN_MISSING, origin, message);
-        Some(fault.with_hint(hint).with_hint(map))
+        Some(fault.with_hint(hint).with_hint(map).with_hints(instead))
     }
 }
 
@@ -197,10 +201,18 @@ impl Header {
         header.place_known(grid, columns, faults);
         let origin = grid.row_origin(rows.start);
         for (wanted, at) in columns.wanted.iter().zip(&header.columns) {
-            let missing = wanted.missing(origin).filter(|_| at.is_none());
+            let is_there = at.is_some() || header.has_instead(wanted, columns);
+            let missing = wanted.missing(origin).filter(|_| !is_there);
             faults.extend(missing.map(|fault| fault.with_hints(header.candidate(wanted))));
         }
         header
+    }
+
+    /// Whether the column is there from which one is made.
+    fn has_instead(&self, wanted: &Wanted, columns: &Columns) -> bool {
+        let instead = wanted.shape.map(|shape| shape.instead).filter(|name| !name.is_empty());
+        let placed = columns.wanted.iter().zip(&self.columns).filter(|(_, at)| at.is_some());
+        instead.is_some_and(|name| placed.into_iter().any(|(wanted, _)| &*wanted.name == name))
     }
 
     /// The line that says which column of the file is one that is missing: of a column that nobody asks for.

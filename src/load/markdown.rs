@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Field, Kind, Shape, TableShape, listed};
+use super::{ColumnShape, Field, Kind, Shape, TableShape, listed};
 
 /// A document and the tables in it, a section each; one that several keys share stands once.
 #[must_use]
@@ -47,13 +47,21 @@ pub fn table_markdown(table: &TableShape) -> String {
             text,
             "| `{}` | {also} | {} | {} | {} |",
             column.name,
-            yes(column.required),
+            needed(column),
             example.map(|it| format!("`{it}`")).unwrap_or_default(),
             cell(column.doc),
         );
     }
     text.push('\n');
     text
+}
+
+/// Whether a column must be there.
+fn needed(column: &ColumnShape) -> String {
+    match (column.required, column.instead) {
+        (true, instead) if !instead.is_empty() => format!("yes, or `{instead}`"),
+        (required, _) => yes(required).to_owned(),
+    }
 }
 
 /// A table of a document, and every key that holds one, as a TOML heading.

@@ -43,6 +43,7 @@ static DECLARED: ColumnShape = ColumnShape {
     required: false,
     example: "",
     doc: "",
+    instead: "",
     is_amount: false,
 };
 

@@ -24,6 +24,8 @@ pub struct ColumnShape {
     pub example: &'static str,
     /// What its cells say.
     pub doc: &'static str,
+    /// The column from which it is made where it is not there; blank if there is none.
+    pub instead: &'static str,
     /// Whether it holds amounts, which may be below zero; posts, people and time are not.
     pub is_amount: bool,
 }
@@ -33,6 +35,12 @@ impl ColumnShape {
     #[must_use]
     pub const fn of_amounts(self) -> Self {
         Self { is_amount: true, ..self }
+    }
+
+    /// The same, but not required of a file that has another column.
+    #[must_use]
+    pub const fn or(self, instead: &'static str) -> Self {
+        Self { instead, ..self }
     }
 
     /// Every header that names the column.

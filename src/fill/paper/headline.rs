@@ -73,6 +73,7 @@ fn formula(figures: &Figures, path: &str, figure: &Figure, language: Language) -
             let share = words.share_of.replace("{a}", &ends.next().unwrap_or_default());
             share.replace("{b}", &ends.next().unwrap_or_default())
         }
+        Operation::Part if terms.len() == 2 => format!("{} %", joined(" × ")),
         Operation::Mean => counted(words.mean_of),
         Operation::Median => counted(words.median_of),
         Operation::Lowest => counted(words.lowest_of),

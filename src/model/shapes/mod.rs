@@ -77,5 +77,5 @@ pub(crate) const fn column(
     example: &'static str,
     doc: &'static str,
 ) -> ColumnShape {
-    ColumnShape { name, synonyms, required, example, doc, is_amount: false }
+    ColumnShape { name, synonyms, required, example, doc, instead: "", is_amount: false }
 }

@@ -16,11 +16,12 @@ pub(crate) fn counted(model: &Model) -> impl Iterator<Item = (PostId, &Post)> {
     model.posts().entries().filter(|(_, post)| post.is_counted())
 }
 
-/// What a post adds to a sum: its cell, or its figure where that sums the cells of employees.
+/// What a post adds to a sum: its cell, or its figure where that is made of several cells.
 pub(crate) fn addend(model: &Model, index: PostId, name: &str, of: Measure) -> Addend {
     let post = &model.posts()[index];
     let (cell, quantity) = (of(post).origin, of(post).value.counted());
-    if post.counted.is_empty() {
+    let is_made = name == "fte" && post.has_made_fte();
+    if post.counted.is_empty() && !is_made {
         (Input::Cell(cell, quantity), quantity)
     } else {
         (Input::Figure(post_path(index, name).into()), quantity)

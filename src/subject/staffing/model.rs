@@ -40,7 +40,7 @@ pub struct Post {
     pub function: FunctionId,
     /// Positions.
     pub positions: Located<Stated>,
-    /// Full-time equivalents of work in the post's own role.
+    /// Full-time equivalents of work in the post's own role; at the place of the percent where they are made of it.
     pub fte: Located<Stated>,
     /// Vacant positions; blank means none.
     pub vacant: Located<Stated>,
@@ -128,6 +128,23 @@ impl Post {
         self.support && self.see.is_none()
     }
 
+    /// Whether its full-time equivalents are made of positions and percent.
+    #[must_use]
+    pub fn has_made_fte(&self) -> bool {
+        self.has_fte() && self.fte.origin == self.percent.origin
+    }
+
+    /// Positions times percent, where the table has no more.
+    fn make_fte(&mut self) {
+        let share = self.percent.value.quantity.interval();
+        let share = share.filter(|share| share.is_point() && !share.approx);
+        let share = share.and_then(|share| share.min.checked_div(Decimal::ONE_HUNDRED));
+        let made = share.and_then(|share| self.positions.value.times(share));
+        if let Some(made) = made.filter(|made| made.quantity != Quantity::BLANK) {
+            self.fte = Located::new(made, self.percent.origin);
+        }
+    }
+
     /// Whether its cell states full-time equivalents.
     fn has_fte(&self) -> bool {
         self.fte.value.quantity.interval().is_some()
@@ -194,10 +211,15 @@ pub fn posts_from_table(table: &RawTable, refs: Known<'_>, faults: &mut Faults) 
     for raw in table.rows() {
         let mut row = Row::new(&raw, faults);
         let (place, post) = post(&mut row, refs);
-        let post = post.map(|post| staffing.posts.push(post));
         // A cell that cannot be read is not blank, and its fault is told.
         let is_blank = raw.cell(s::FTE).value.is_empty() && raw.kind(s::FTE) != CellKind::Error;
-        blank_fte.extend(post.filter(|_| is_blank));
+        let post = post.map(|mut post| {
+            if is_blank {
+                post.make_fte();
+            }
+            staffing.posts.push(post)
+        });
+        blank_fte.extend(post.filter(|&id| is_blank && !staffing.posts[id].has_fte()));
         let Some(place) = place else {
             staffing.is_placed = false;
             continue;

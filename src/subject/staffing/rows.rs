@@ -2,7 +2,7 @@
 
 use crate::figure::stated::{value_at, value_of_cell};
 use crate::figure::sums::sum_of_cells;
-use crate::figure::{Basis, FigureUnit, Figures};
+use crate::figure::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Operation};
 use crate::model::Model;
 use crate::model::quantity::Quantity;
 use crate::source::Origin;
@@ -23,12 +23,23 @@ pub(crate) fn figure_posts(model: &Model, figures: &mut Figures) {
             ("recruiting", FigureUnit::Positions, &post.recruiting),
             ("percent", FigureUnit::Percent, &post.percent),
         ] {
-            if cell.value.quantity != Quantity::BLANK {
+            if measure == "fte" && post.has_made_fte() {
+                figures.insert(post_path(index, measure), fte_of_percent(post));
+            } else if cell.value.quantity != Quantity::BLANK {
                 figures.insert(post_path(index, measure), value_of_cell(cell, unit));
             }
         }
         figure_funding_of(model, index, figures);
     }
+}
+
+/// Positions times percent.
+fn fte_of_percent(post: &Post) -> Figure {
+    let inputs = [&post.positions, &post.percent];
+    let inputs = inputs.map(|cell| Input::Cell(cell.origin, cell.value.quantity)).to_vec();
+    let derivation = Derivation { operation: Operation::Part, inputs };
+    let quantity = post.fte.value.quantity;
+    Figure { quantity, unit: FigureUnit::Fte, basis: Basis::Title, derivation }
 }
 
 /// `post.<n>.positions|fte|vacant|recruiting` of a post that employees hold: sums over their cells.

@@ -70,8 +70,9 @@ pub static STAFFING: TableShape = TableShape {
             &["åa", "heltidsekvivalenter", "årsarbetare"],
             true,
             "ca 3,5",
-            "Full-time equivalents of work in the post's own role.",
-        ),
+            "Full-time equivalents of work in the post's own role; where they are blank, positions times `percent`.",
+        )
+        .or("percent"),
         column(
             "vacant",
             &["vakanta", "vakanser"],
@@ -119,7 +120,7 @@ pub static STAFFING: TableShape = TableShape {
             &["procent", "sysselsättningsgrad", "omfattning"],
             false,
             "90",
-            "Percent of full time of each of the positions; it must make the full-time equivalents.",
+            "Percent of full time of each of the positions; with them it makes the full-time equivalents, and must where both are stated.",
         ),
     ],
 };
