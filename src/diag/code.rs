@@ -436,6 +436,8 @@ registry! {
         "Of each row and period, or row and series, there is one value. Group the rows first, or choose another column.";
     EXHIBIT_REFERENCE = 775, "a chart is held against something unknown",
         "`reference` is `mean`, `median`, a number, or the path of a figure that has one value.";
+    EXHIBIT_SOURCE = 776, "an exhibit names no source",
+        "Its source line is left out, and a reader cannot tell where its numbers are from. The line is made of the `label` of each file that its table rests on.";
     EACH_TABLE = 781, "there is no table of which each row is a report",
         "`[each] table` names a table that is read, built in, or made of such tables, and has rows. It is made before any report is, so it cannot depend on `own`, and no table of a batch is called `own`.";
     EACH_NAME = 782, "a row's report cannot be called this",

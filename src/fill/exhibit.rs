@@ -16,6 +16,9 @@ use crate::source::{Located, Origin};
 /// A table or a chart of any table.
 pub(crate) fn fill_exhibit(filler: &mut Filler<'_>, part: &ExhibitPart) -> Vec<Component> {
     let Some(exhibit) = filler.exhibits.of(part) else { return Vec::new() };
+    if exhibit.source.is_empty() && !matches!(exhibit.shows, Shows::Faulty) {
+        filler.prose.faults.push(without_source(exhibit));
+    }
     let caption = filler.prose.inline_of(exhibit.title.as_ref()).unwrap_or_default();
     let notes = filler.prose.inline_of(exhibit.note.as_ref()).into_iter().collect();
     let texts = Texts { caption, notes };
@@ -277,6 +280,18 @@ fn shared_out(needs: &[(f64, f64)], room: f64) -> Option<Vec<f64>> {
     }
     let share = (room - least) / (wanted - least).max(1.0);
     Some(needs.iter().map(|need| need.0 + (need.1 - need.0) * share).collect())
+}
+
+/// N0776: an exhibit that does not say where its numbers are from.
+fn without_source(exhibit: &Exhibit) -> Diagnostic {
+    let what = match exhibit.series {
+        Series::Tables => "the table",
+        Series::Charts => "the chart",
+    };
+    let message = format!("{what} names no source (nothing that it is made of has a `label`)");
+    Diagnostic::warning(Code::EXHIBIT_SOURCE, exhibit.from, message).with_hint(
+        "state `label = \"…\"` beside the `file` of its table: who published it, and when",
+    )
 }
 
 /// N0772: a table whose columns find no room.

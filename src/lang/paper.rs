@@ -77,6 +77,7 @@ bilingual! {
         none: "Inga angivna uppgifter finns att stämma av", "There are no stated figures to reconcile";
         one_agrees: "Den enda angivna uppgiften stämmer med sina rader", "The one stated figure agrees with its rows";
         all_agree: "Alla {n} uppgifter stämmer med sina rader", "All {n} figures agree with their rows";
+        one_differs: "Den enda angivna uppgiften stämmer inte med sina rader", "The one stated figure differs from its rows";
         some_differ: "{d} av {n} uppgifter stämmer inte med sina rader", "{d} of {n} figures differ from their rows";
         some_untested: "{u} av {n} uppgifter går inte att pröva", "{u} of {n} figures cannot be tested";
     }

@@ -241,6 +241,7 @@ impl Tally {
         let titles = &words.titles;
         let title = match self {
             Self { all: 0, .. } => titles.none,
+            Self { all: 1, .. } if self.differ() > 0 => titles.one_differs,
             _ if self.differ() > 0 => titles.some_differ,
             _ if self.untested > 0 => titles.some_untested,
             Self { all: 1, .. } => titles.one_agrees,
