@@ -100,3 +100,11 @@ fn completions_and_a_manual_page_are_made_of_the_arguments() {
     let page = project.run("man").fine();
     assert!(page.contains(".TH nulage 1") && page.contains("classify"), "{page}");
 }
+
+#[test]
+fn a_build_says_how_each_table_was_read_where_that_is_asked_for() {
+    let project = Project::new();
+    let notes = |run: Run| run.stderr.matches("note[N0122]").count();
+    assert_eq!(notes(project.run("build demo")), 0);
+    assert!(notes(project.run("build demo --force -v")) > 1);
+}

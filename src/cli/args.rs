@@ -123,6 +123,9 @@ pub(super) struct BuildArgs {
     /// Only the reports that failed when they were built last
     #[arg(long)]
     pub(super) last_failed: bool,
+    /// Show notes too, of the reports that are built: how each table was read, and what is accepted
+    #[arg(long, short)]
+    pub(super) verbose: bool,
     /// Write how each report ended as a JUnit report, for CI systems
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
@@ -362,6 +365,9 @@ pub(super) struct WorkerArgs {
     pub(super) format: Format,
     #[arg(long)]
     pub(super) colored: bool,
+    /// Whether notes are told.
+    #[arg(long)]
+    pub(super) notes: bool,
     #[command(subcommand)]
     pub(super) task: Task,
 }
@@ -383,10 +389,7 @@ pub(super) enum Task {
         #[arg(long, value_enum)]
         emit: Vec<Emit>,
     },
-    Check {
-        #[arg(long)]
-        notes: bool,
-    },
+    Check,
 }
 
 impl WorkerArgs {
@@ -396,6 +399,7 @@ impl WorkerArgs {
         let mut add = |words: &[&str]| arguments.extend(words.iter().map(OsString::from));
         add(&["--threads", &self.threads.to_string(), "--format", &name(&self.format)]);
         add(if self.colored { &["--colored"] } else { &[] });
+        add(if self.notes { &["--notes"] } else { &[] });
         match &self.task {
             Task::Build { out, force, emit } => {
                 add(&["build"]);
@@ -412,10 +416,7 @@ impl WorkerArgs {
                 }
                 arguments.extend(["--out".into(), out.into()]);
             }
-            Task::Check { notes } => {
-                add(&["check"]);
-                add(if *notes { &["--notes"] } else { &[] });
-            }
+            Task::Check => add(&["check"]),
         }
         arguments
     }
@@ -447,8 +448,14 @@ mod tests {
         let out = PathBuf::from("a b/-ü");
         let emit = vec![Emit::Png, Emit::Typst];
         let build = Task::Build { out, force: true, emit };
-        for (task, color) in [(build, true), (Task::Check { notes: true }, false)] {
-            let told = WorkerArgs { threads: 3, format: Format::Github, colored: color, task };
+        for (task, color) in [(build, true), (Task::Check, false)] {
+            let told = WorkerArgs {
+                threads: 3,
+                format: Format::Github,
+                colored: color,
+                notes: !color,
+                task,
+            };
             let words = told.to_arguments(Path::new("some where"));
             let args = Args::parse_from(std::iter::once("nulage".into()).chain(words));
             assert_eq!(args.project.as_deref(), Some(Path::new("some where")));

@@ -27,9 +27,8 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Result<Exit, Exit> {
     let standing = standing(root, &out).filter(|_| !args.force);
     let task = Task::Build { out: out.clone(), force: args.force, emit: args.emit.clone() };
     let bench = Bench::default();
-    let BuildArgs { limits, format, fail_fast, .. } = args;
-    let (format, fail_fast) = (*format, *fail_fast);
-    let telling = Telling { task, limits, format, fail_fast, bench: &bench };
+    let &BuildArgs { format, fail_fast, verbose: notes, .. } = args;
+    let telling = Telling { task, limits: &args.limits, format, fail_fast, notes, bench: &bench };
     let asked = args.which.asked(&telling, standing.as_ref());
     let Chosen { mut reports, exit, all, .. } = choose_reports(root, &asked)?;
     let is_narrowed =

@@ -24,6 +24,8 @@ pub(super) struct Telling<'a> {
     pub(super) format: Format,
     /// Whether no other report is begun once one has failed.
     pub(super) fail_fast: bool,
+    /// Whether notes are told.
+    pub(super) notes: bool,
     /// The workers that are there already.
     pub(super) bench: &'a Bench,
 }
@@ -110,15 +112,16 @@ impl Told {
 }
 
 fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {
-    let Telling { task, limits, format, fail_fast, .. } = telling;
+    let Telling { task, limits, format, fail_fast, notes, .. } = telling;
     let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = limits.jobs.map_or(processors, usize::from).min(reports).max(1);
     let color = output::has_color(*format);
     let threads = u16::try_from((processors / jobs).max(1)).unwrap_or(u16::MAX);
-    let worker = WorkerArgs { threads, format: *format, colored: color, task: task.clone() };
+    let (format, notes) = (*format, *notes);
+    let worker = WorkerArgs { threads, format, colored: color, notes, task: task.clone() };
     let out = match task {
         Task::Build { out, .. } => Some(out.clone()),
-        Task::Plan { .. } | Task::Check { .. } => None,
+        Task::Plan { .. } | Task::Check => None,
     };
     let memory = limits.memory.map(|mb| u64::from(mb) * 1_000_000);
     Some(Crew {
@@ -130,7 +133,7 @@ fn crew(reports: usize, root: &Path, telling: &Telling<'_>) -> Option<Crew> {
         },
         fail_fast: *fail_fast,
         out,
-        format: *format,
+        format,
         color,
     })
 }

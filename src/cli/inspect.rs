@@ -21,9 +21,9 @@ use crate::source::Sources;
 
 pub(super) fn check(root: &Path, args: &CheckArgs) -> Result<Exit, Exit> {
     let bench = Bench::default();
-    let task = Task::Check { notes: args.verbose };
-    let (limits, format) = (&args.limits, args.format);
-    let telling = Telling { task, limits, format, fail_fast: false, bench: &bench };
+    let (limits, format, notes) = (&args.limits, args.format, args.verbose);
+    let telling =
+        Telling { task: Task::Check, limits, format, fail_fast: false, notes, bench: &bench };
     let chosen = choose_reports(root, &args.which.asked(&telling, None))?;
     let Chosen { reports, mut exit, warnings, .. } = chosen;
     if let Some(reason) = &args.accept {
@@ -96,9 +96,15 @@ pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Result<Exit, Exit> {
 
 pub(super) fn list(root: &Path, args: &ListArgs) -> Result<Exit, Exit> {
     let bench = Bench::default();
-    let task = Task::Check { notes: false };
     let (limits, format) = (&args.limits, Format::Human);
-    let telling = Telling { task, limits, format, fail_fast: false, bench: &bench };
+    let telling = Telling {
+        task: Task::Check,
+        limits,
+        format,
+        fail_fast: false,
+        notes: false,
+        bench: &bench,
+    };
     let chosen = choose_reports(root, &args.which.asked(&telling, None))?;
     let Chosen { reports, exit, .. } = chosen;
     let consent = Consent::of(root);

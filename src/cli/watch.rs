@@ -158,7 +158,7 @@ impl Watch<'_> {
 
     fn telling(&self) -> Telling<'_> {
         let (task, limits, bench) = (self.task.clone(), &self.args.limits, &self.bench);
-        Telling { task, limits, format: Format::Human, fail_fast: false, bench }
+        Telling { task, limits, format: Format::Human, fail_fast: false, notes: false, bench }
     }
 
     /// Inputs, the list of reports, templates and fonts may have changed.

@@ -107,7 +107,7 @@ fn deal_with(
                 let out = match task {
                     Task::Build { out, .. } => Some((out.as_path(), true)),
                     Task::Plan { out, .. } => Some((out.as_path(), false)),
-                    Task::Check { .. } => None,
+                    Task::Check => None,
                 };
                 (part_batch(&shelf, report, filter.as_deref(), (workshop, out)), None)
             }
@@ -120,7 +120,7 @@ fn deal_with(
                 let options = BuildOptions { out: out.clone(), force: *force, emit: emit.clone() };
                 (build_report(&report.id, shelf, workshop, &options), None)
             }
-            (Ask::Deal, Task::Check { .. }) => {
+            (Ask::Deal, Task::Check) => {
                 let Draft { id, sources, faults, content, .. } =
                     check_on(shelf, &report.id, workshop);
                 let diagnostics = faults.into_sorted();
@@ -134,10 +134,7 @@ fn deal_with(
     }));
     let spent = dealt.is_err();
     let (built, rest) = dealt.unwrap_or_else(|_| (panicked(report, args), None));
-    let notes = match args.task {
-        Task::Check { notes: true } => Notes::Shown,
-        _ => Notes::Hidden,
-    };
+    let notes = if args.notes { Notes::Shown } else { Notes::Hidden };
     let look = (args.format, args.colored);
     let told = output::rendered(&report.id, &built.sources, &built.diagnostics, look, notes);
     let warning_codes = codes(&built.diagnostics, Severity::Warning);
@@ -173,7 +170,7 @@ fn codes(diagnostics: &[Diagnostic], severity: Severity) -> BTreeMap<String, usi
 fn panicked(report: &ReportName, args: &WorkerArgs) -> Built {
     let pdf_stays = match &args.task {
         Task::Build { out, .. } => report.pdf(out).is_file(),
-        Task::Plan { .. } | Task::Check { .. } => false,
+        Task::Plan { .. } | Task::Check => false,
     };
     let message = format!("internal error: {}", output::last_own_fault());
     let fault = Diagnostic::error(Code::INTERNAL, Origin::Detached, message)
