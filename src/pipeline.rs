@@ -218,7 +218,8 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
         Ok(member) => member.cloned(),
         Err(fault) => return stopped(id, &shelf, fault),
     };
-    let Shelf { sources, faults: told, loaded, tables, common, .. } = Arc::unwrap_or_clone(shelf);
+    let Shelf { sources, faults: told, loaded, tables, common, unread, .. } =
+        Arc::unwrap_or_clone(shelf);
     let file = member.as_ref().map_or(id, |member| &member.file).to_owned();
     let acceptances = loaded.as_ref().map(|loaded| loaded.model.accepted.clone());
     let mut acceptances = acceptances.unwrap_or_default();
@@ -234,7 +235,15 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
     if let Some(loaded) = loaded {
         fill_draft(&mut work, loaded, tables, member.as_ref(), workshop, aim);
     }
-    let Work { mut sources, faults, content, usage, .. } = work;
+    let Work { mut sources, mut faults, content, usage, .. } = work;
+    if let Some((usage, Ok(mut unread))) = usage.as_ref().zip(unread.as_ref().map(|it| it.lock())) {
+        let cells = usage.unread(&mut unread);
+        // What else is wrong with it may follow from that.
+        if !cells.is_empty() {
+            faults = Faults::new();
+            faults.extend(cells.into_iter().map(unread_cell));
+        }
+    }
     // What a text puts together would not be recognised in its source line.
     for place in faults.places(Code::is_of_personal_data) {
         sources.hide(place);
@@ -243,6 +252,12 @@ fn draft(id: &str, shelf: Arc<Shelf>, workshop: &Workshop, aim: Aim) -> Draft {
     let mut faults = Faults::new();
     faults.extend(accepted(&id, &acceptances, findings, &sources));
     Draft { id, file, sources, faults, content, usage }
+}
+
+/// N0785: what stands there was told with the batch.
+fn unread_cell(place: Origin) -> Diagnostic {
+    let message = "the report rests on this cell, which cannot be read";
+    Diagnostic::error(Code::EACH_CELL, place, message)
 }
 
 /// The draft of a report that is none, or whose batch has faults.

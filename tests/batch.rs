@@ -305,6 +305,85 @@ fn a_fault_of_what_all_share_is_told_once() {
     assert!(said.ends_with("profile: none of its reports can be made\n"), "{said}");
 }
 
+/// The same without a condition that asks for numbers, and a page with a sum where that is asked for.
+fn profiles_of_all(sum: bool) -> Project {
+    let project = profiles();
+    project.edit("inputs/profile/report.toml", "where = \"population >= 20000\"\n", "");
+    if sum {
+        let text = "Länet har {{ tables.counties.row[own.county].population }} invånare.";
+        project.edit(
+            "inputs/profile/report.toml",
+            "[tables.peers]",
+            "[tables.counties]\nfrom = \"municipalities\"\ngroup = { by = [\"county\"], sum = [\"population\"] }\nkey = \"county\"\n\n[tables.peers]",
+        );
+        project.edit(
+            "inputs/profile/report.toml",
+            "title = \"Om {{ own.name }}\"\n",
+            &format!("title = \"Om {{{{ own.name }}}}\"\ntext = \"{text}\"\n"),
+        );
+    }
+    project
+}
+
+/// The reports that failed, in order.
+fn failed(stderr: &str) -> Vec<&str> {
+    stderr.lines().filter_map(|line| line.split_once(": failed")).map(|(id, _)| id).collect()
+}
+
+#[test]
+fn a_cell_that_cannot_be_read_fails_the_reports_that_rest_on_it_alone() {
+    let project = profiles_of_all(false);
+    project.run("build").fine();
+    // Östra Göinge is Eslöv's only peer.
+    project.edit("inputs/profile/municipalities.csv", "15000", "15x000");
+    let run = project.run("build");
+    assert_eq!(run.code, 1);
+    assert_eq!(failed(&run.stderr), ["profile/1256", "profile/1285"], "{}", run.stderr);
+    assert_eq!(run.stderr.matches("cannot read the number `15x000`").count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("rests on this cell"), "{}", run.stderr);
+    assert_eq!(run.stdout.matches(": up to date").count(), 3, "{}", run.stdout);
+    // So it is in a build that finds nothing built, and after it.
+    let cold = project.run("build --out cold");
+    assert_eq!((cold.code, cold.stdout.matches(": built").count()), (1, 3), "{}", cold.stdout);
+    let again = project.run("build --out cold");
+    assert_eq!((again.code, failed(&again.stderr).len()), (1, 2), "{}", again.stderr);
+    project.edit("inputs/profile/municipalities.csv", "15x000", "15000");
+    assert_eq!(project.run("build --out cold").fine().matches(": built").count(), 2);
+}
+
+#[test]
+fn what_is_made_of_a_cell_that_cannot_be_read_fails_who_shows_it() {
+    let project = profiles_of_all(true);
+    project.edit(
+        "inputs/profile/municipalities.csv",
+        "0162;Danderyd;Stockholms län;32000",
+        "0162;Danderyd;Stockholms län;32x",
+    );
+    let run = project.run("build");
+    assert_eq!(run.code, 1);
+    let of_county = ["profile/0114", "profile/0115", "profile/0162"];
+    assert_eq!(failed(&run.stderr), of_county, "{}", run.stderr);
+    assert_eq!(run.stdout.matches(": built").count(), 2, "{}", run.stdout);
+}
+
+#[test]
+fn rows_that_are_left_out_for_a_cell_that_cannot_be_read_are_missed_by_nobody() {
+    let project = profiles_of_all(false);
+    project.edit(
+        "inputs/profile/report.toml",
+        "[tables.peers]",
+        "[tables.large]\nfrom = \"municipalities\"\nwhere = \"population > 30000\"\nkey = \"code\"\n\n[tables.peers]",
+    );
+    project.edit(
+        "inputs/profile/report.toml",
+        "title = \"Om {{ own.name }}\"\n",
+        "title = \"Om {{ own.name }}\"\ntext = \"{{ tables.large.rows }} är stora.\"\n",
+    );
+    project.edit("inputs/profile/municipalities.csv", "15000", "15x000");
+    let run = project.run("build");
+    assert_eq!((run.code, failed(&run.stderr).len()), (1, 5), "{}", run.stderr);
+}
+
 #[test]
 fn a_warning_that_all_reports_have_is_told_once() {
     let project = profiles();

@@ -12,7 +12,6 @@ use super::tally::Tally;
 use crate::export::{Outputs, Record};
 use crate::pipeline::Used;
 use crate::source::Sources;
-use crate::table::Read;
 use crate::typeset::{Assets, Project};
 
 /// The hash of the program's own source, so that another build of it makes every report anew.
@@ -216,20 +215,16 @@ impl Brief {
     }
 }
 
-/// What a report has seen of tables that its batch shares, where its manifest says so.
-pub(super) fn reads_of(outputs: &Outputs) -> Option<BTreeMap<Box<str>, Read>> {
+/// What a report was made of, where its manifest says so.
+pub(super) fn used_by(outputs: &Outputs) -> Option<Used> {
     #[derive(Deserialize)]
     struct Noted {
         schema: u32,
-        used: Option<Seen>,
-    }
-    #[derive(Deserialize)]
-    struct Seen {
-        reads: BTreeMap<Box<str>, Read>,
+        used: Option<Used>,
     }
     let bytes = read(&outputs.path("manifest.json"))?;
     let noted: Noted = serde_json::from_slice(&bytes).ok()?;
-    noted.used.filter(|_| noted.schema == SCHEMA).map(|seen| seen.reads)
+    noted.used.filter(|_| noted.schema == SCHEMA)
 }
 
 /// That of the build that wrote these outputs, if one did.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::manifest::reads_of;
+use super::manifest::used_by;
 use super::report::Built;
 use super::standing::write_batch;
 use super::{Contents, Outcome, ReportName, Shared};
@@ -34,13 +34,15 @@ pub fn part_batch(
         return built(Outcome::Parted(None), Vec::new());
     }
     let mut diagnostics: Vec<Diagnostic> = shelf.faults().to_vec();
-    if shelf.has_errors() {
+    // Whether a row fits may rest on a cell that cannot be read.
+    if shelf.has_errors() || (filter.is_some() && shelf.has_unread()) {
         return built(Outcome::Failed { pdf_stays: false }, diagnostics);
     }
     let mut faults = Faults::new();
     let chosen = shelf.chosen(filter, &mut faults);
+    let has_failed = faults.has_errors();
     diagnostics.extend(faults.into_sorted());
-    if diagnostics.iter().any(|fault| fault.severity == Severity::Error) {
+    if has_failed {
         return built(Outcome::Failed { pdf_stays: false }, diagnostics);
     }
     let names = chosen.iter().map(|member| ReportName {
@@ -81,8 +83,8 @@ fn values(
     let of_these = |(members, names): (&[&Member], &[ReportName])| {
         let Some(mut forecast) = shelf.forecast() else { return Vec::new() };
         let value = |(member, name): (&&Member, &ReportName)| {
-            let reads = reads_of(&Outputs::new(out.join(&name.id)))?;
-            let values = forecast.values(member, &reads)?;
+            let before = used_by(&Outputs::new(out.join(&name.id)))?;
+            let values = forecast.values(member, &before)?;
             Some((name.id.clone(), values))
         };
         members.iter().zip(names).filter_map(value).collect()

@@ -70,7 +70,11 @@ impl Fonts {
     /// When one of them is no font, or has no family name.
     pub fn new(regular: &[u8], semibold: &[u8], bold: &[u8]) -> Result<Self, FontError> {
         let family = family_name(regular)?;
-        let cuts = [advances(regular)?, advances(semibold)?, advances(bold)?];
+        let (regular_cut, (semibold_cut, bold_cut)) = rayon::join(
+            || advances(regular),
+            || rayon::join(|| advances(semibold), || advances(bold)),
+        );
+        let cuts = [regular_cut?, semibold_cut?, bold_cut?];
         let fonts = Self { family, cuts };
         fonts.register([regular, semibold, bold])?;
         Ok(fonts)

@@ -83,7 +83,7 @@ pub(super) fn choose_reports(root: &Path, asked: &Asked<'_>) -> Result<Chosen, E
     }
     let folders = folders(root, &names, &found, &refused)?;
     let parted = part(root, &folders, asked)?;
-    if parted.failed {
+    if parted.failed || parted.has_errors {
         exit = Exit::Faulty;
     }
     let reports = if names.is_empty() {
@@ -177,14 +177,16 @@ fn unknown<'a>(said: &str, known: impl IntoIterator<Item = &'a String>) -> Exit 
 struct Parted {
     /// The reports of each folder, in order.
     all: Vec<(String, Vec<ReportName>)>,
-    /// Whether one has faults, which were told.
+    /// Whether one has faults, which were told, so that its reports are not known.
     failed: bool,
+    /// Whether an error was told, though the reports are known.
+    has_errors: bool,
     warnings: usize,
 }
 
 /// The reports of folders. What holds a batch is read by a worker, like any report: nothing in it ends this process.
 fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Exit> {
-    let mut parted = Parted { all: Vec::new(), failed: false, warnings: 0 };
+    let mut parted = Parted { all: Vec::new(), failed: false, has_errors: false, warnings: 0 };
     let filter = asked.filter.map(ToOwned::to_owned);
     let standing = asked.standing.filter(|_| filter.is_none());
     let mut batches: Vec<(String, Option<Vec<ReportName>>)> = Vec::new();
@@ -206,8 +208,9 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
     // Every folder is looked at, however the first of them ends.
     let telling = Telling { fail_fast: false, ..asked.telling.clone() };
     let dealt = deal_out_orders(&orders, root, &telling, |ended, _| {
-        let Ended { report, outcome, warnings, .. } = ended;
+        let Ended { report, outcome, warnings, errors, .. } = ended;
         parted.warnings += warnings;
+        parted.has_errors |= *errors > 0;
         let reports = if let Outcome::Parted(contents) = outcome {
             if let Some((standing, contents)) = asked.standing.zip(contents.as_deref()) {
                 standing.learn(&report.id, contents);

@@ -30,10 +30,6 @@ const MEMORY: usize = 2;
 pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
     output::remember_own_faults();
     let orders = orders();
-    let workshop = match open_workshop(root) {
-        Ok(workshop) => workshop,
-        Err(unopened) => return refuse(unopened.rendered((args.format, args.colored))),
-    };
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(usize::from(args.threads))
         .stack_size(STACK)
@@ -41,6 +37,10 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
     let pool = match threads {
         Ok(pool) => pool,
         Err(error) => return refuse(format!("error: cannot start threads ({error})\n")),
+    };
+    let workshop = match pool.install(|| open_workshop(root)) {
+        Ok(workshop) => workshop,
+        Err(unopened) => return refuse(unopened.rendered((args.format, args.colored))),
     };
     answer(&Answer::Ready);
     let mut shelves = Shelves::default();

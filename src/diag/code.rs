@@ -446,6 +446,8 @@ registry! {
         "Each row has a report of its own, and each report a PDF of its own name. Names that differ in capitals or in how `å` is composed are the same to some file systems.";
     PATTERN = 784, "a pattern fails",
         "`{{ … }}` in `[each]`, in titles and in labels names columns of the row; `slug` makes a file name of any text, `or` stands in for what is missing.";
+    EACH_CELL = 785, "a report rests on a cell that cannot be read",
+        "What is wrong with the cell is told at its place. The reports of the batch that take the row, or that show what is made of the column, are not built; the others are.";
     CONDITION = 786, "a condition fails",
         "`hide` is `true`, `false`, or an expression that is true or false. It names `own` and figures of tables.";
     IDENTITY_NUMBER = 801, "a personal identity number stands in the inputs",

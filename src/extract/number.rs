@@ -109,7 +109,9 @@ fn sign(missing: Missing) -> Sign {
         Missing::Suppressed => Sign::Withheld,
         Missing::NotApplicable | Missing::DivisionByZero => Sign::Inapplicable,
         Missing::Blank => Sign::Unstated,
-        Missing::NoPartner | Missing::Undecided | Missing::NotReported => Sign::Unknown,
+        Missing::NoPartner | Missing::Undecided | Missing::NotReported | Missing::Unread => {
+            Sign::Unknown
+        }
     }
 }
 

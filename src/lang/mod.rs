@@ -131,7 +131,8 @@ impl Language {
     pub fn quantity(self, quantity: Quantity) -> String {
         match quantity {
             Quantity::Value(interval) => self.interval(interval),
-            Quantity::Missing(Missing::Blank) => String::new(),
+            // What rests on a cell that cannot be read is not printed.
+            Quantity::Missing(Missing::Blank | Missing::Unread) => String::new(),
             Quantity::Missing(Missing::NotApplicable | Missing::DivisionByZero) => ".".into(),
             Quantity::Missing(Missing::NoPartner | Missing::Undecided | Missing::NotReported) => {
                 "–".into()

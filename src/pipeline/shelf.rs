@@ -4,16 +4,17 @@
 //! A shelf never changes. A report takes a copy, which shares the files and the tables, and makes it its own; nothing goes
 //! back, so that no report can see another.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
 use super::Workshop;
 use super::used::{Common, Forecast};
 use crate::accept::{Acceptance, accepted};
 use crate::diag::{Code, Diagnostic, Faults, Severity, did_you_mean};
 use crate::each::{Member, members, rows_of};
-use crate::model::{Extent, Loaded, folder_of, load_report};
+use crate::model::{Extent, Loaded, Model, folder_of, load_report};
 use crate::source::{Origin, Sources};
-use crate::table::Tables;
+use crate::table::{Tables, Unread};
 
 /// What the reports of a folder share.
 #[derive(Debug, Clone)]
@@ -28,6 +29,9 @@ pub struct Shelf {
     members: Arc<[Member]>,
     /// What its reports have in common; none where each must be filled to know what it shows.
     pub(crate) common: Option<Arc<Common>>,
+    /// Cells of it that could not be read, where each report can tell whether it rests on one.
+    pub(crate) unread: Option<Arc<Mutex<Unread>>>,
+    unread_places: Arc<BTreeSet<Origin>>,
 }
 
 impl Shelf {
@@ -60,7 +64,13 @@ impl Shelf {
         let batch = loaded.as_ref().zip(tables.as_ref());
         let common = batch.and_then(|(loaded, tables)| Common::of(loaded, tables, &sources));
         let common = common.map(Arc::new);
-        Self { folder, sources, faults, loaded, tables, members: all.into(), common }
+        let is_faulty = faults.iter().any(|fault| fault.severity == Severity::Error);
+        let unread = batch.filter(|_| is_faulty && common.is_some());
+        let unread = unread.and_then(|(loaded, tables)| unread_cells(&loaded.model, tables));
+        let (unread, places) = unread.map(|(unread, at)| (Mutex::new(unread), at)).unzip();
+        let (unread, unread_places) = (unread.map(Arc::new), places.unwrap_or_default().into());
+        let members = all.into();
+        Self { folder, sources, faults, loaded, tables, members, common, unread, unread_places }
     }
 
     /// What its reports would be made of; none where only filling them tells.
@@ -109,7 +119,14 @@ impl Shelf {
     /// Whether no report of it can be made.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.faults.iter().any(|fault| fault.severity == Severity::Error)
+        let is_of_some = |fault: &Diagnostic| self.unread_places.contains(&fault.origin);
+        self.faults.iter().any(|fault| fault.severity == Severity::Error && !is_of_some(fault))
+    }
+
+    /// Whether it has a cell that cannot be read, which fails the reports that rest on it.
+    #[must_use]
+    pub fn has_unread(&self) -> bool {
+        self.unread.is_some()
     }
 
     /// The row of a report, or that it is the only one; the error says what is wrong with its name, where that is what is wrong.
@@ -145,6 +162,20 @@ impl Shelf {
             first.id
         ))
     }
+}
+
+/// The cells that could not be read, with their places; none where it rests on one of them which reports there are.
+fn unread_cells(model: &Model, tables: &Tables) -> Option<(Unread, BTreeSet<Origin>)> {
+    let each = model.each.as_ref()?;
+    let mut unread = Unread::of(model, tables);
+    let texts = [each.filter.as_ref(), Some(&each.id), each.file.as_ref()];
+    let texts: Vec<&str> = texts.into_iter().flatten().map(|text| &*text.value).collect();
+    let table = tables.peek(&each.table.value)?;
+    if unread.decides(table, |column| texts.iter().any(|text| text.contains(column))) {
+        return None;
+    }
+    let places = unread.places(tables);
+    Some((unread, places))
 }
 
 /// The shelf that a worker used last: reports of a batch come one after another.

@@ -3,7 +3,7 @@
 //!
 //! Two reports of one hash are the same bytes. In doubt there is no hash, and the report is filled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,11 @@ use serde::{Deserialize, Serialize};
 use crate::diag::{Diagnostic, Faults};
 use crate::each::Member;
 use crate::model::{Extent, Loaded, Model};
-use crate::source::{SourceId, Sources};
-use crate::table::{Digests, Read, Shared, Tables};
+use crate::source::{Origin, SourceId, Sources};
+use crate::table::{Digests, Read, Reads, Shared, Tables, Taken, Unread};
+
+/// What was seen or taken of tables, by their names.
+type ByTable<T> = BTreeMap<Box<str>, T>;
 
 /// What a report was made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +24,18 @@ pub struct Used {
     pub values: String,
     /// What it has seen of tables that all reports share.
     pub reads: BTreeMap<Box<str>, Read>,
+    /// What its own tables were made of in those; none where that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_of: Option<MadeOf>,
+}
+
+/// What a report's own tables were made of. As long as that is the same, they need not be made to know what they say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeOf {
+    /// The hash of all of it, with what was read.
+    pub values: String,
+    /// By table.
+    pub taken: BTreeMap<Box<str>, Taken>,
 }
 
 /// What the reports of a batch have in common of what they are made of.
@@ -29,6 +44,10 @@ pub(crate) struct Common {
     base: blake3::Hash,
     sources: usize,
     shared: Shared,
+    /// Those that all reports share.
+    tables: Tables,
+    /// What was told of how those are made that depend on the own row.
+    told: blake3::Hash,
 }
 
 impl Common {
@@ -39,7 +58,10 @@ impl Common {
             return None;
         }
         let count = sources.iter().count();
-        Some(Self { base: base(model, sources), sources: count, shared: Shared::of(tables) })
+        let told: Vec<_> = tables.told().collect();
+        let told = blake3::hash(format!("{told:?}").as_bytes());
+        let (base, shared) = (base(model, sources), Shared::of(tables));
+        Some(Self { base, sources: count, shared, tables: tables.clone(), told })
     }
 }
 
@@ -84,7 +106,17 @@ impl Usage {
         let reads = self.tables.reads()?.all();
         let mut digests = Digests::new(&self.common.shared);
         let values = self.values(&reads, &mut digests)?;
-        Some(Used { values, reads })
+        let taken = self.tables.taken().clone();
+        let made_of = made_of(&self.common, &self.member, (&taken, &reads), &mut digests);
+        let made_of = made_of.map(|values| MadeOf { values, taken });
+        Some(Used { values, reads, made_of })
+    }
+
+    /// The cells that could not be read which it rests on, as far as it has seen any.
+    pub(crate) fn unread(&self, unread: &mut Unread) -> BTreeSet<Origin> {
+        let reads = self.tables.reads().map(Reads::all).unwrap_or_default();
+        let Self { common, member, tables, .. } = self;
+        unread.of_report(&common.tables, &member.own, tables.taken(), &reads)
     }
 
     fn values(
@@ -92,14 +124,32 @@ impl Usage {
         reads: &BTreeMap<Box<str>, Read>,
         digests: &mut Digests<'_>,
     ) -> Option<String> {
-        let mut hasher = blake3::Hasher::new();
-        for part in [&*self.member.id, &*self.member.file] {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
-        }
-        hasher.update(self.common.base.as_bytes()).update(self.told.as_bytes());
+        let mut hasher = begin(&self.common, &self.member, self.told);
         hasher.update(digests.of_report(&self.tables, reads)?.as_bytes());
         Some(hasher.finalize().to_hex().to_string())
     }
+}
+
+/// What a report is called, and what does not come from tables.
+fn begin(common: &Common, member: &Member, told: blake3::Hash) -> blake3::Hasher {
+    let mut hasher = blake3::Hasher::new();
+    for part in [&*member.id, &*member.file] {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+    }
+    hasher.update(common.base.as_bytes()).update(told.as_bytes());
+    hasher
+}
+
+/// The hash of what a report's own tables are made of, and of what it reads.
+fn made_of(
+    common: &Common,
+    member: &Member,
+    (taken, reads): (&ByTable<Taken>, &ByTable<Read>),
+    digests: &mut Digests<'_>,
+) -> Option<String> {
+    let mut hasher = begin(common, member, common.told);
+    hasher.update(digests.of_taken(&common.tables, &member.own, taken, reads)?.as_bytes());
+    Some(hasher.finalize().to_hex().to_string())
 }
 
 /// What reports of a batch would be made of now, one after another.
@@ -116,11 +166,14 @@ impl<'a> Forecast<'a> {
     }
 
     /// The hash of a report that sees what it has seen before.
-    pub(crate) fn values(
-        &mut self,
-        member: &Member,
-        reads: &BTreeMap<Box<str>, Read>,
-    ) -> Option<String> {
+    pub(crate) fn values(&mut self, member: &Member, before: &Used) -> Option<String> {
+        let reads = &before.reads;
+        if let Some(MadeOf { values, taken }) = &before.made_of {
+            let now = made_of(self.common, member, (taken, reads), &mut self.digests);
+            if now.as_ref() == Some(values) {
+                return Some(before.values.clone());
+            }
+        }
         let mut told = Faults::new();
         let tables = self.tables.clone().with_own(self.model, member.own.clone(), &mut told);
         let usage = Usage::new(Arc::clone(self.common), member.clone(), tables, &told);

@@ -5,7 +5,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::column::Column;
 use super::said::{
@@ -14,14 +14,18 @@ use super::said::{
 use super::{Read, Table, Tables};
 
 /// A derivation of more steps than these has no digest.
-const DEEPEST: usize = 400;
+pub(super) const DEEPEST: usize = 400;
 
 /// So many bytes are hashed at once: many at a time are hashed faster, and a large report takes no more memory for it.
 const AT_ONCE: usize = 1 << 16;
 
 /// The columns that all reports of a batch share, numbered, by their addresses: they live as long as the tables that they are of.
 #[derive(Debug, Default)]
-pub(crate) struct Shared(HashMap<usize, usize>);
+pub(crate) struct Shared {
+    numbers: HashMap<usize, usize>,
+    /// The digests of whole columns that were asked for.
+    wholes: Mutex<HashMap<usize, Digest>>,
+}
 
 impl Shared {
     /// Those that tables of a batch, without an own row, are made of.
@@ -37,7 +41,17 @@ impl Shared {
                 rest.extend((0..width(column)).filter_map(|at| source(column, at)));
             }
         }
-        Self(found)
+        Self { numbers: found, wholes: Mutex::default() }
+    }
+
+    pub(super) fn whole(&self, number: usize) -> Option<Digest> {
+        self.wholes.lock().ok()?.get(&number).copied()
+    }
+
+    pub(super) fn put_whole(&self, number: usize, digest: Digest) {
+        if let Ok(mut wholes) = self.wholes.lock() {
+            wholes.insert(number, digest);
+        }
     }
 }
 
@@ -48,7 +62,7 @@ fn address(column: &Arc<Column>) -> usize {
 /// Digests of what all reports share, as far as they were asked for.
 #[derive(Debug)]
 pub(crate) struct Digests<'a> {
-    shared: &'a Shared,
+    pub(super) shared: &'a Shared,
     /// What is said of a column as a whole, by its number.
     heads: HashMap<usize, Digest>,
     /// By the number of a column and the row.
@@ -56,7 +70,7 @@ pub(crate) struct Digests<'a> {
 }
 
 /// There are more steps than are followed.
-struct TooDeep;
+pub(super) struct TooDeep;
 
 type Done = Result<(), TooDeep>;
 
@@ -83,7 +97,11 @@ impl<'a> Digests<'a> {
         report.add(tables, reads).ok().map(|()| report.finish())
     }
 
-    fn head(&mut self, number: usize, column: &Column) -> Digest {
+    pub(super) fn number(&self, column: &Arc<Column>) -> Option<usize> {
+        self.shared.numbers.get(&address(column)).copied()
+    }
+
+    pub(super) fn head(&mut self, number: usize, column: &Column) -> Digest {
         *self.heads.entry(number).or_insert_with(|| {
             let mut said = Vec::new();
             add_head(&mut said, column);
@@ -92,7 +110,7 @@ impl<'a> Digests<'a> {
     }
 
     /// The digest of a cell of a column that all share. Such a column is made of such columns alone.
-    fn cell(
+    pub(super) fn cell(
         &mut self,
         number: usize,
         column: &Arc<Column>,
@@ -106,7 +124,7 @@ impl<'a> Digests<'a> {
             return Ok(*digest);
         }
         let mut said = Vec::with_capacity(160);
-        said.extend(self.head(number, column));
+        said.extend_from_slice(&self.head(number, column));
         add_cell(&mut said, column, row);
         self.add_lineage(&mut said, column, row, depth + 1)?;
         let digest = *blake3::hash(&said).as_bytes();
@@ -123,8 +141,8 @@ impl<'a> Digests<'a> {
     ) -> Done {
         add_steps(said, column, row).try_each(row, |at, row| {
             let of = source(column, at);
-            let known = of.and_then(|of| Some((of, *self.shared.0.get(&address(of))?)));
-            said.extend(match known {
+            let known = of.and_then(|of| Some((of, self.number(of)?)));
+            said.extend_from_slice(&match known {
                 Some((of, number)) => self.cell(number, of, row, depth)?,
                 None => NOWHERE,
             });
@@ -230,14 +248,14 @@ impl<'t> Report<'_, '_, 't> {
     /// What is said of a column as a whole: of an own one its place, for the rest comes at the end.
     fn add_whole(&mut self, at: At, column: &Column) {
         match at {
-            At::Shared(number) => self.said.extend(self.digests.head(number, column)),
+            At::Shared(number) => self.said.extend_from_slice(&self.digests.head(number, column)),
             At::Own(own) => add_number(&mut self.said, own),
         }
     }
 
     fn place(&mut self, column: &'t Arc<Column>) -> At {
         let address = address(column);
-        if let Some(&number) = self.digests.shared.0.get(&address) {
+        if let Some(&number) = self.digests.shared.numbers.get(&address) {
             return At::Shared(number);
         }
         let own = &mut self.own;
@@ -249,10 +267,10 @@ impl<'t> Report<'_, '_, 't> {
 
     fn add_cell(&mut self, cell: Option<(At, &'t Arc<Column>)>, row: usize, depth: usize) -> Done {
         match cell {
-            None => self.said.extend(NOWHERE),
+            None => self.said.extend_from_slice(&NOWHERE),
             Some((At::Shared(number), column)) => {
                 let digest = self.digests.cell(number, column, row, depth)?;
-                self.said.extend(digest);
+                self.said.extend_from_slice(&digest);
             }
             Some((At::Own(own), _)) => self.add_own(own, row, depth)?,
         }
@@ -268,7 +286,7 @@ impl<'t> Report<'_, '_, 't> {
         if let Some(said) = own.said.get_mut(row) {
             if *said > 0 {
                 self.said.push(b'#');
-                self.said.extend(said.to_le_bytes());
+                self.said.extend_from_slice(&said.to_le_bytes());
                 return Ok(());
             }
             self.visited = self.visited.saturating_add(1);

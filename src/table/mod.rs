@@ -31,10 +31,12 @@ mod resolve;
 mod said;
 mod sequence;
 mod shown;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod total;
 mod trace;
+mod unread;
 mod whole;
 mod withheld;
 
@@ -59,8 +61,10 @@ pub(crate) use reads::Reads;
 pub(crate) use recipe::OWN;
 pub use resolve::Tables;
 pub use shown::Shown;
+pub use taken::Taken;
 pub(crate) use total::{TELLING, Total, totals};
 pub(crate) use trace::{Made, Named, Step, Traced, trace, trace_all};
+pub(crate) use unread::Unread;
 pub(crate) use withheld::{Withheld, is_few};
 
 /// Where a row was read: the place of its first cell that has one.

@@ -31,7 +31,7 @@ pub(super) struct Prepared {
 pub(super) struct Begun {
     /// None where a step could not be made.
     pub(super) frame: Option<Frame>,
-    /// Whether `where` asks for nothing that is joined. Then `join` waits for it: few of the rows are a report's.
+    /// Whether `where` asks for nothing that is joined. Then `join` waits for it, if there is one: few of the rows are a report's.
     pub(super) joins_later: bool,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -58,6 +58,11 @@ impl Plan {
     /// What was made for all reports.
     pub(super) fn frames(&self) -> impl Iterator<Item = &Frame> {
         self.prepared.iter().filter_map(|prepared| prepared.begun.as_ref()?.frame.as_ref())
+    }
+
+    /// What there was to tell of what was made for all reports.
+    pub(super) fn told(&self) -> impl Iterator<Item = &[Diagnostic]> {
+        self.prepared.iter().filter_map(|it| it.begun.as_ref()).map(|begun| &*begun.faults)
     }
 
     /// Whether a table depends on the own row.

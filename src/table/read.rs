@@ -71,6 +71,7 @@ impl Reader<'_> {
             }
             if !choices.is_empty() && !choices.iter().any(|choice| **choice == *cell.value) {
                 faults.push(unknown_choice(cell, &choices));
+                return (Err(Missing::Unread), cell.origin);
             }
             // Neighbours often say the same: they share one text.
             let text = match &last {
@@ -159,7 +160,7 @@ impl Reader<'_> {
                 let fault = Diagnostic::error(Code::DATE, cell.origin, message);
                 faults.push(fault.with_hint("dates are written `2023-11-30`"));
             }
-            (day.ok_or(Missing::Blank), cell.origin)
+            (day.ok_or(Missing::Unread), cell.origin)
         });
         let (days, places): (Vec<_>, Vec<_>) = cells.unzip();
         Column::read(id, label, Kind::Date, Cells::Dates(days), places)
@@ -200,7 +201,7 @@ fn amount(
     };
     read.unwrap_or_else(|fault| {
         faults.push(fault);
-        Amount::of(Quantity::BLANK)
+        Amount::of(Quantity::Missing(Missing::Unread))
     })
 }
 

@@ -1,6 +1,9 @@
 //! `[tables.<id>]` of `report.toml` → what is to be done, in the order in which it is done.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Code, Diagnostic, Faults};
+use crate::expression::Expression;
 use crate::load::{Node, Value};
 use crate::model::table::DeclaredTable;
 use crate::source::{Located, Origin};
@@ -154,6 +157,19 @@ impl Recipe {
         };
         self.called = self.from.iter().map(called).collect();
         self
+    }
+
+    /// The columns by which rows are chosen, joined, put together or ordered.
+    pub(super) fn deciding(&self) -> BTreeSet<Box<str>> {
+        let filter = self.filter.as_ref().and_then(|text| Expression::parse(&text.value).ok());
+        let names = filter.iter().flat_map(Expression::names).flat_map(|name| name.path.clone());
+        let joins = self.joins.iter().flat_map(|join| [&join.on, &join.to]);
+        let groups = self.grouping.iter().flat_map(|grouping| &grouping.by);
+        let pivot = self.pivot.iter().flat_map(|it| std::iter::once(&it.columns).chain(&it.rows));
+        let ranking = self.ranking.iter().map(|ranking| &ranking.of);
+        let texts = joins.chain(groups).chain(pivot).chain(ranking).chain(&self.key);
+        let sort = self.sort.iter().map(|id| id.value.trim_start_matches('-').into());
+        names.chain(texts.map(|text| text.value.clone())).chain(sort).collect()
     }
 
     /// The tables that it is made of, each where it is named.

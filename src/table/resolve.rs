@@ -18,6 +18,7 @@ use super::read::read_table;
 use super::reads::Reads;
 use super::recipe::{OWN, Recipe, check_keys};
 use super::sequence::in_order;
+use super::taken::{Taken, note};
 use super::withheld::Withheld;
 use super::{Table, frame::row_number};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
@@ -40,6 +41,8 @@ pub struct Tables {
     plan: Option<Arc<Plan>>,
     /// What somebody has seen of those that all reports of a batch share.
     reads: Option<Arc<Reads>>,
+    /// What those that depend on the own row were made of in the others.
+    taken: BTreeMap<Box<str>, Taken>,
 }
 
 impl Tables {
@@ -108,6 +111,16 @@ impl Tables {
     /// A table by its name, for who says himself what he reads of it.
     pub(crate) fn peek(&self, id: &str) -> Option<&Arc<Table>> {
         self.by_id.get(id)
+    }
+
+    /// What those that depend on the own row were made of in tables that all reports share.
+    pub(crate) fn taken(&self) -> &BTreeMap<Box<str>, Taken> {
+        &self.taken
+    }
+
+    /// What there was to tell of what tables that depend on the own row have in common.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &[Diagnostic]> {
+        self.plan.iter().flat_map(|plan| plan.told())
     }
 
     /// Notes what is read of a table, unless that is made for this report alone.
@@ -218,6 +231,8 @@ impl Resolver<'_> {
             let prepared = own.iter().map(|at| self.prepared(recipe(at))).collect();
             self.made.plan = Some(Arc::new(Plan::new(recipes, own, ids, prepared)));
         }
+        // What these were made of is the same for all reports.
+        self.made.taken.clear();
         self.made
     }
 
@@ -254,8 +269,7 @@ impl Resolver<'_> {
         let joined = begin(recipe, &frames, &[], &mut faults);
         let plain = from_tables(recipe, &frames, &mut Faults::new());
         let is_later = |frame: &Frame| {
-            let filter = recipe.filter.as_ref().filter(|_| !recipe.joins.is_empty());
-            filter.is_some_and(|text| asks_only(&text.value, frame))
+            recipe.filter.as_ref().is_some_and(|text| asks_only(&text.value, frame))
         };
         let plain = plain.filter(|plain| joined.is_some() && is_later(plain));
         let (joins_later, faults) = (plain.is_some(), faults.into_sorted());
@@ -405,6 +419,9 @@ impl Resolver<'_> {
         let own = Own(own.as_deref());
         let begun = begin_for(recipe, &frames, prepared, &own, faults);
         let Some((begun, is_filtered)) = begun else { return };
+        let mut taken = std::mem::take(&mut self.made.taken);
+        note(&mut taken, recipe, prepared, (&begun, is_filtered), |id| self.made.is_own(id));
+        self.made.taken = taken;
         let language = self.model.head.language;
         let frame = finish(recipe, begun, (&own, is_filtered), language, faults);
         let Some(frame) = frame else { return };

@@ -142,11 +142,11 @@ fn row_key(column: &Column, row: usize) -> Option<&str> {
 
 pub(super) fn add_text(said: &mut Vec<u8>, text: &str) {
     add_number(said, text.len());
-    said.extend(text.as_bytes());
+    said.extend_from_slice(text.as_bytes());
 }
 
 pub(super) fn add_number(said: &mut Vec<u8>, number: usize) {
-    said.extend((number as u64).to_le_bytes());
+    said.extend_from_slice(&(number as u64).to_le_bytes());
 }
 
 /// A cell's name: bytes of a text that come before it are none of it.
@@ -154,7 +154,8 @@ fn add_place(said: &mut Vec<u8>, place: Option<Origin>) {
     if let Some(Origin::Cell { file, row, column, .. }) = place {
         said.push(b'@');
         add_number(said, file.number());
-        said.extend(row.to_le_bytes().into_iter().chain(column.to_le_bytes()));
+        said.extend_from_slice(&row.to_le_bytes());
+        said.extend_from_slice(&column.to_le_bytes());
     } else {
         add_text(said, &format!("{place:?}"));
     }
@@ -164,8 +165,7 @@ fn add_value(said: &mut Vec<u8>, cell: &Cell<'_>) {
     match cell {
         Cell::Text(text) => {
             said.push(b't');
-            said.extend((text.len() as u64).to_le_bytes());
-            said.extend(text.as_bytes());
+            add_text(said, text);
         }
         Cell::Date(day) => said.extend(format!("d{:?}", day.date()).as_bytes()),
         Cell::Missing(missing) => add_missing(said, *missing),
@@ -175,9 +175,9 @@ fn add_value(said: &mut Vec<u8>, cell: &Cell<'_>) {
                 Quantity::Missing(missing) => add_missing(said, *missing),
                 Quantity::Value(value) => {
                     said.push(if value.approx { b'~' } else { b'=' });
-                    said.extend(value.min.serialize());
+                    said.extend_from_slice(&value.min.serialize());
                     match value.max {
-                        Some(max) => said.extend(max.serialize()),
+                        Some(max) => said.extend_from_slice(&max.serialize()),
                         None => said.push(b'-'),
                     }
                 }
@@ -188,6 +188,6 @@ fn add_value(said: &mut Vec<u8>, cell: &Cell<'_>) {
 
 fn add_missing(said: &mut Vec<u8>, missing: Missing) {
     said.push(b'm');
-    said.extend(missing.as_str().as_bytes());
+    said.extend_from_slice(missing.as_str().as_bytes());
     said.push(0);
 }

@@ -1,10 +1,10 @@
 //! The templates and fonts that are built in, with a project's own in their place → what Typst reads.
 //!
-//! Fonts and templates are parsed once here and shared by all reports and threads; a clone is cheap.
+//! Fonts and templates are parsed at most once here and shared by all reports and threads; a clone is cheap.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use typst::foundations::Bytes;
@@ -24,7 +24,8 @@ pub struct Assets(Arc<Inner>);
 struct Inner {
     /// By path in the project: `templates/…` and `fonts/…`.
     files: BTreeMap<String, Bytes>,
-    sources: BTreeMap<String, Source>,
+    /// The templates, each parsed once somebody asks for it: a report uses some of them.
+    sources: BTreeMap<String, OnceLock<Option<Source>>>,
     fonts: Vec<Font>,
     book: LazyHash<FontBook>,
     unreadable_fonts: Vec<String>,
@@ -98,7 +99,8 @@ impl Assets {
 
     fn from_files(files: BTreeMap<String, Bytes>) -> Self {
         let hash = AssetsHash::of(&files);
-        let sources = below(&files, "templates/").filter_map(parse).collect();
+        let templates = below(&files, "templates/").filter(|(path, _)| is_typst(path));
+        let sources = templates.map(|(path, _)| (path.to_owned(), OnceLock::new())).collect();
         let (mut fonts, mut unreadable_fonts) = (Vec::new(), Vec::new());
         for (path, bytes) in below(&files, "fonts/").filter(|(path, _)| is_font(path)) {
             let before = fonts.len();
@@ -138,7 +140,8 @@ impl Assets {
     }
 
     pub(super) fn parsed(&self, path: &str) -> Option<&Source> {
-        self.0.sources.get(path)
+        let parsed = || parse(path, self.0.files.get(path)?);
+        self.0.sources.get(path)?.get_or_init(parsed).as_ref()
     }
 
     pub(super) fn book(&self) -> &LazyHash<FontBook> {
@@ -188,9 +191,9 @@ fn hash_of<'a>(files: impl Iterator<Item = (&'a str, &'a Bytes)>) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-fn parse((path, bytes): (&str, &Bytes)) -> Option<(String, Source)> {
-    let text = bytes.as_str().ok().filter(|_| is_typst(path))?;
-    Some((path.to_owned(), Source::new(file_id(path)?, text.to_owned())))
+fn parse(path: &str, bytes: &Bytes) -> Option<Source> {
+    let text = bytes.as_str().ok()?;
+    Some(Source::new(file_id(path)?, text.to_owned()))
 }
 
 fn is_font(path: &str) -> bool {

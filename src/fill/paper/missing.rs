@@ -62,7 +62,7 @@ fn why(quantity: Quantity) -> Option<Why> {
         Quantity::Missing(Missing::Undecided) => Some(Why::Undecided),
         Quantity::Missing(Missing::DivisionByZero) => Some(Why::ByZero),
         Quantity::Missing(Missing::Suppressed) => Some(Why::Withheld),
-        Quantity::Missing(Missing::Blank | Missing::NotApplicable) => None,
+        Quantity::Missing(Missing::Blank | Missing::NotApplicable | Missing::Unread) => None,
     }
 }
 

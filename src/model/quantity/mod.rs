@@ -30,6 +30,8 @@ pub enum Missing {
     NotReported,
     /// `..`: there is a number, withheld for privacy.
     Suppressed,
+    /// What stands there cannot be read: an error tells of it, and no report that rests on it is built.
+    Unread,
 }
 
 impl Missing {
@@ -50,6 +52,7 @@ impl Missing {
             Self::Undecided => "undecided",
             Self::NotReported => "not-reported",
             Self::Suppressed => "suppressed",
+            Self::Unread => "unread",
         }
     }
 }
