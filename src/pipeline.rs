@@ -354,8 +354,7 @@ fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Filled
     let Job { model, figures, workshop, .. } = *job;
     let is_printed = job.aim == Aim::Pages;
     let style = Style { palette: &workshop.palette, fonts: &workshop.fonts };
-    let taken = Numbering::new(model, &Exhibits::default()).ids();
-    let mut exhibits = Exhibits::plan(model, figures, &taken, faults);
+    let mut exhibits = Exhibits::plan(model, figures, faults);
     // What a form refuses is a fault, also where nothing is printed.
     let mut charts = draw_exhibits(model, &mut exhibits, job.kind.measure, style, faults);
     let numbering = Numbering::new(model, &exhibits);

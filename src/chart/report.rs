@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::{Drawing, Fonts, Palette, Span};
 use crate::figure::Figures;
 use crate::model::Model;
-use crate::model::block::Block;
+use crate::model::chapter::Stand;
 use crate::model::content::Part;
 use crate::model::quantity::{Missing, Quantity};
 
@@ -58,14 +58,11 @@ pub fn draw_report(
 ) -> BTreeMap<String, ReportChart> {
     let context = DrawContext { model, figures, style };
     let mut charts = BTreeMap::new();
-    for chapter in &model.chapters {
-        if let Block::Of(kind) = chapter.block {
-            charts.extend((kind.draw)(context, chapter));
-        }
-        for content in &chapter.content {
-            if let Part::Shown(part) = &content.part {
-                charts.extend(part.0.draw(context));
-            }
+    for stand in model.stands() {
+        match stand {
+            Stand::Block(kind, chapter) => charts.extend((kind.draw)(context, chapter)),
+            Stand::Part(Part::Shown(part)) => charts.extend(part.0.draw(context)),
+            Stand::Part(_) => {}
         }
     }
     charts

@@ -1,15 +1,16 @@
-//! Stage 6: tables that chapters show → one plan of them: id, source, notes and the data, as it is printed.
+//! Stage 6: tables that chapters show → one plan of all exhibits: where each stands and, of any table, id, source, notes
+//! and the data, as it is printed.
 //!
-//! Numbering, drawing, report data and alt texts read this plan, so that they cannot disagree. Exhibits of the subjects (a
-//! unit's staffing, a budget) keep their own way until they move onto it: what an exhibit is does not depend on where its
-//! table comes from. Nothing here is laid out: whether a table finds room is known in `fill`.
+//! Numbering, drawing, report data and alt texts read this plan, so that they cannot disagree. Of exhibits of the subjects (a
+//! unit's staffing, a budget) it holds the place and the number; what they show, their subject says. Nothing here is laid
+//! out: whether a table finds room is known in `fill`.
 
 mod chart;
 mod draw;
 mod grid;
 mod pick;
 mod places;
-
+mod standing;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,8 @@ pub use chart::ChartPlan;
 pub use draw::draw_exhibits;
 pub use grid::{Footnote, Grid, GridCell, GridColumn, GridRow, RowKind};
 
+pub use standing::Series;
+pub(crate) use standing::{Named, Standing, repeated_id};
 pub(crate) use words::{head, head_unit, scale_unit};
 
 use crate::diag::{Code, Diagnostic, Faults};
@@ -31,16 +34,10 @@ use pick::Pick;
 /// The exhibits of a report, by the place of what says that they are shown.
 #[derive(Debug, Clone, Default)]
 pub struct Exhibits {
+    /// Those of any table.
     by_place: BTreeMap<Origin, Exhibit>,
-}
-
-/// What is numbered in a series of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Series {
-    /// Tables.
-    Tables,
-    /// Charts.
-    Charts,
+    /// All, in the order in which they stand.
+    standing: Vec<Standing>,
 }
 
 /// A table or a chart.
@@ -76,20 +73,25 @@ pub enum Shows {
 }
 
 impl Exhibits {
-    /// Plans them all; `taken` are the ids of everything else in the report.
+    /// Plans them all.
     #[must_use]
-    pub fn plan(
-        model: &Model,
-        figures: &Figures,
-        taken: &BTreeSet<String>,
-        faults: &mut Faults,
-    ) -> Self {
-        let ids = ids(model, taken, faults);
-        let by_place = model.exhibits().zip(ids).map(|(part, id)| {
-            let exhibit = plan_one(model, figures, part, id, faults);
-            (part.origin, exhibit)
-        });
-        Self { by_place: by_place.collect() }
+    pub fn plan(model: &Model, figures: &Figures, faults: &mut Faults) -> Self {
+        let of_subjects = standing::standing(model, |_| None).into_iter();
+        let taken: BTreeSet<String> = of_subjects.map(|exhibit| exhibit.id).collect();
+        let ids = ids(model, &taken, faults);
+        let by_place: BTreeMap<_, _> = model
+            .exhibits()
+            .zip(ids)
+            .map(|(part, id)| (part.origin, plan_one(model, figures, part, id, faults)))
+            .collect();
+        let id_of = |part: &ExhibitPart| Some(by_place.get(&part.origin)?.id.clone());
+        let standing = standing::standing(model, id_of);
+        Self { by_place, standing }
+    }
+
+    /// All exhibits of the report, in the order in which they stand.
+    pub(crate) fn standing(&self) -> &[Standing] {
+        &self.standing
     }
 
     /// That of a part.
@@ -138,10 +140,7 @@ fn plan_one(
     });
     Exhibit {
         id,
-        series: match part.form {
-            ExhibitForm::Table(_) => Series::Tables,
-            ExhibitForm::Chart(_) => Series::Charts,
-        },
+        series: Series::of(part),
         title: part.title.clone(),
         note: part.note.clone(),
         source: table.map(|table| words::source(model, table, language)).unwrap_or_default(),

@@ -157,13 +157,14 @@ fn source(exhibit: &Exhibit) -> Inlines {
 
 /// The place of an exhibit that has no data: its number stands, because prose may refer to it.
 fn nothing(filler: &Filler<'_>, exhibit: &Exhibit, texts: Texts) -> Component {
-    let (kind, number) = match exhibit.series {
-        Series::Tables => ("table", filler.numbering.table(&exhibit.id)),
-        Series::Charts => ("chart", filler.numbering.chart(&exhibit.id)),
+    let kind = match exhibit.series {
+        Series::Tables => "table",
+        Series::Charts => "chart",
     };
+    let (id, number) = filler.next(exhibit.series, &exhibit.id);
     let words = format!("{}.", filler.language.word(Word::ExhibitEmpty));
     Component::Nothing(Box::new(Nothing {
-        place: Place { id: exhibit.id.clone(), number, source: source(exhibit) },
+        place: Place { id, number, source: source(exhibit) },
         kind,
         caption: texts.caption,
         content: plain(words.as_str()),

@@ -19,13 +19,13 @@ pub(crate) mod paper;
 pub(crate) mod parts;
 pub(crate) mod printed;
 pub(crate) mod prose;
-pub(crate) mod repeated;
 pub(crate) mod sentences;
 pub(crate) mod shares;
 pub(crate) mod table;
 pub(crate) mod unbound;
 pub(crate) mod withheld;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -34,7 +34,7 @@ use serde_json::Value;
 use self::withheld::cover_withheld;
 use crate::chart::{Drawing, ReportChart};
 use crate::diag::Faults;
-use crate::exhibit::Exhibits;
+use crate::exhibit::{Exhibits, Series, repeated_id};
 use crate::figure::Figures;
 use crate::json::value_of;
 use crate::lang::{Language, Word};
@@ -54,7 +54,6 @@ use inline::{Inlines, plain};
 use numbering::Numbering;
 pub use paper::{Change, Finding, Later, PaperData, Shown, WorkingPaper};
 use prose::Prose;
-use repeated::name_repeated;
 pub use unbound::unbound_numbers;
 
 /// What `fill` reads besides the prose.
@@ -121,6 +120,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Filled {
         divider: 0,
         chapter: String::new(),
         pages: 0,
+        stood: RefCell::default(),
         headings: Headings::new(context.kind, language),
     };
     let mut blocks = Vec::new();
@@ -133,7 +133,6 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Filled {
         blocks.extend(made);
     }
     let paper = paper::fill_paper(&mut filler, &blocks);
-    name_repeated(&mut blocks, context.numbering);
     let head = Head::of(context.model);
     filler.prose.check_privacy_of("the head of the report", &[value_of(&head)]);
     let mut data = value_of(&ReportData {
@@ -170,6 +169,8 @@ pub(crate) struct Filler<'a> {
     pub(crate) chapter: String,
     /// Pages without an id of their own.
     pub(crate) pages: usize,
+    /// How often each exhibit stood so far.
+    pub(crate) stood: RefCell<BTreeMap<(Series, String), usize>>,
     /// Levels and numbers of the chapters.
     pub(crate) headings: Headings,
 }
@@ -239,7 +240,18 @@ impl Filler<'_> {
 
     /// Where what is numbered as a chart stands.
     pub(crate) fn chart_place(&self, id: &str, source: Inlines) -> Place {
-        Place { id: id.to_owned(), number: self.numbering.chart(id), source }
+        let (id, number) = self.next(Series::Charts, id);
+        Place { id, number, source }
+    }
+
+    /// The id and the number of the exhibit of that id that stands next: after the first it is another.
+    pub(crate) fn next(&self, series: Series, id: &str) -> (String, usize) {
+        let mut stood = self.stood.borrow_mut();
+        let times = stood.entry((series, id.to_owned())).or_default();
+        *times += 1;
+        let id = repeated_id(id, *times);
+        let number = self.numbering.series(series).get(&id).copied().unwrap_or_default();
+        (id, number)
     }
 }
 

@@ -6,6 +6,7 @@ use super::align::{RowFace, Widths, pads};
 use super::component::{self, Component, Footnote, Place, Room, TableCell, TableColumn, TableRow};
 use super::inline::{Inline, Inlines, plain};
 use super::{Filler, exhibit_source, source_of_figures};
+use crate::exhibit::Series;
 use crate::lang::Word;
 use crate::model::quantity::{Interval, Quantity};
 
@@ -150,12 +151,11 @@ impl Table {
     /// A table without rows; its number is that of its id.
     pub(crate) fn new(
         filler: &Filler<'_>,
-        id: impl Into<String>,
+        id: impl AsRef<str>,
         caption: Inlines,
         columns: Vec<Column>,
     ) -> Self {
-        let id = id.into();
-        let number = filler.numbering.table(&id);
+        let (id, number) = filler.next(Series::Tables, id.as_ref());
         let (source, notes, rows, footnotes, room) = Default::default();
         Self { id, number, caption, source, notes, columns, rows, footnotes, room }
     }

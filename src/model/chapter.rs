@@ -10,7 +10,7 @@ use super::text::{Text, check_unique, definitions, optional_text, texts};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{Node, Value};
 use crate::source::{Located, Origin};
-use crate::subject::seam::Own;
+use crate::subject::seam::{BlockKind, Own};
 
 /// A chapter.
 #[derive(Debug, Clone)]
@@ -57,6 +57,15 @@ impl Chapter {
     pub fn own<T: Any>(&self) -> Option<&T> {
         self.own.iter().find_map(|own| own.downcast_ref())
     }
+}
+
+/// What may show something.
+#[derive(Clone, Copy)]
+pub(crate) enum Stand<'a> {
+    /// The block of a chapter.
+    Block(&'static BlockKind, &'a Chapter),
+    /// A part of one.
+    Part(&'a Part),
 }
 
 /// The chapters, in order. Without an organisation or recommendations (their files had faults)

@@ -39,7 +39,9 @@ use crate::load::{Node, load_document_partly};
 use crate::source::Sources;
 use crate::subject::SUBJECTS;
 use crate::subject::seam::Show;
-use chapter::{Chapter, check_principles};
+use block::Block;
+use chapter::{Chapter, Stand, check_principles};
+use content::Part;
 use each::Each;
 use head::Head;
 use known::Known;
@@ -100,20 +102,35 @@ impl Model {
         self.readings.of()
     }
 
+    /// What may show something, in the order in which it stands: the block of each chapter, then its parts.
+    pub(crate) fn stands(&self) -> impl Iterator<Item = Stand<'_>> {
+        self.chapters.iter().flat_map(|chapter| {
+            let block = match chapter.block {
+                Block::Of(kind) => Some(Stand::Block(kind, chapter)),
+                _ => None,
+            };
+            block
+                .into_iter()
+                .chain(chapter.content.iter().map(|content| Stand::Part(&content.part)))
+        })
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.chapters.iter().flat_map(|chapter| &chapter.content).map(|content| &content.part)
+    }
+
     /// The tables and charts of any table that chapters show, in their order.
     pub fn exhibits(&self) -> impl Iterator<Item = &exhibit::ExhibitPart> {
-        let parts = self.chapters.iter().flat_map(|chapter| &chapter.content);
-        parts.filter_map(|content| match &content.part {
-            content::Part::Exhibit(exhibit) => Some(&**exhibit),
+        self.parts().filter_map(|part| match part {
+            Part::Exhibit(exhibit) => Some(&**exhibit),
             _ => None,
         })
     }
 
     /// The parts of chapters that are of a subject's type, in their order.
     pub(crate) fn shown<T: Show>(&self) -> impl Iterator<Item = &T> {
-        let parts = self.chapters.iter().flat_map(|chapter| &chapter.content);
-        parts.filter_map(|content| match &content.part {
-            content::Part::Shown(part) => part.as_a(),
+        self.parts().filter_map(|part| match part {
+            Part::Shown(part) => part.as_a(),
             _ => None,
         })
     }

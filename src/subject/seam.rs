@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use crate::chart::{DrawContext, ReportChart};
 use crate::diag::Faults;
+use crate::exhibit::Named;
 use crate::expression::Functions;
 use crate::figure::Figures;
 use crate::fill::Filler;
 use crate::fill::component::{Component, Leaf, Reference};
-use crate::fill::numbering::Exhibit;
 use crate::fill::paper::{Compared, Reading};
 use crate::lang::Word;
 use crate::load::{Field, Node, Shape, TableShape};
@@ -142,7 +142,7 @@ impl Source {
 /// A part of a chapter, as its subject shows it.
 pub(crate) trait Show: Any + fmt::Debug + Send + Sync {
     /// Its exhibits, in the order in which they stand.
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
         Vec::new()
     }
 
@@ -199,7 +199,7 @@ pub struct BlockKind {
     /// Reads what it holds besides, of the chapter and of that file.
     pub(crate) read: fn(&Node, Option<&Node>, Known<'_>, &mut Faults) -> Vec<Own>,
     /// Its exhibits, in the order in which they stand.
-    pub(crate) exhibits: fn(&Model, &Chapter) -> Vec<Exhibit>,
+    pub(crate) exhibits: fn(&Model, &Chapter) -> Vec<Named>,
     /// Its charts, by the ids of the exhibits.
     pub(crate) draw: fn(DrawContext<'_>, &Chapter) -> Vec<(String, ReportChart)>,
     /// Its pages.

@@ -1,7 +1,7 @@
 //! The part that shows budgets.
 
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::known::chosen_units;
@@ -20,7 +20,7 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 }];
 
 impl Show for BudgetPart {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
         budget_exhibits(model, &self.units)
     }
 
@@ -34,9 +34,9 @@ impl Show for BudgetPart {
 }
 
 /// The exhibits of the budgets of units.
-pub(crate) fn budget_exhibits(model: &Model, units: &[UnitId]) -> Vec<Exhibit> {
+pub(crate) fn budget_exhibits(model: &Model, units: &[UnitId]) -> Vec<Named> {
     let [table, chart] = budget_ids(model, units);
-    vec![Exhibit::Table(table), Exhibit::Chart(chart)]
+    vec![Named::Table(table), Named::Chart(chart)]
 }
 
 /// The chart of the costs of units by kind, with its id.

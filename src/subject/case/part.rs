@@ -1,6 +1,6 @@
 //! The parts that show a case.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::parts::signed;
 use crate::fill::{Component, Filler};
 use crate::lang::Word;
@@ -105,8 +105,8 @@ impl Show for Clauses {
 }
 
 impl Show for Differences {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table("differences-table".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table("differences-table".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
@@ -130,8 +130,8 @@ impl Show for Dissents {
 }
 
 impl Show for DissentTable {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table("dissents-table".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table("dissents-table".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

@@ -1,6 +1,6 @@
 //! Declared figures against computed ones, as a block.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::subject::declared::fill::fill_reconciliation;
 use crate::subject::seam::BlockKind;
 
@@ -12,7 +12,7 @@ pub(crate) const BLOCKS: &[BlockKind] = &[BlockKind {
         "all",
     ],
     sources: &["declared"],
-    exhibits: |_, _| vec![Exhibit::Table("reconciliation".into())],
+    exhibits: |_, _| vec![Named::Table("reconciliation".into())],
     fill: |filler, chapter| vec![fill_reconciliation(filler, chapter)],
     ..BlockKind::NONE
 }];

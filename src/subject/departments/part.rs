@@ -1,7 +1,7 @@
 //! The parts that show departments.
 
 use crate::diag::{Code, Faults};
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::load::Node;
 use crate::model::Model;
@@ -58,8 +58,8 @@ fn chosen(node: &Node, departments: &Departments, faults: &mut Faults) -> Vec<De
 }
 
 impl Show for Orgchart {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Chart("departments-chart".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Chart("departments-chart".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
@@ -68,8 +68,8 @@ impl Show for Orgchart {
 }
 
 impl Show for DepartmentList {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table("departments-table".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table("departments-table".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

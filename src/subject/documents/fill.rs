@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
+use crate::exhibit::Named;
 use crate::fill::component::{Columns, SideColumn};
 use crate::fill::inline::{Blocks, plain};
-use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row, Table};
 use crate::fill::{Component, Filler};
 use crate::lang::Word;
@@ -86,9 +86,9 @@ fn document_lists(filler: &mut Filler<'_>, documents: &[&Governing]) -> Vec<Comp
 }
 
 /// The exhibit of one unit; none where its documents are a list.
-pub(crate) fn documents_exhibit(model: &Model, unit: UnitId) -> Option<Exhibit> {
+pub(crate) fn documents_exhibit(model: &Model, unit: UnitId) -> Option<Named> {
     let id = &model.organisation.units[unit].id.value;
-    has_document_table(model, unit).then(|| Exhibit::Table(format!("documents-{id}")))
+    has_document_table(model, unit).then(|| Named::Table(format!("documents-{id}")))
 }
 
 /// Whether anything is known of the unit's documents besides their names: those are a list.

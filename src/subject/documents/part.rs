@@ -1,6 +1,6 @@
 //! The part that shows governing documents.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::known::chosen_units;
@@ -23,7 +23,7 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 }];
 
 impl Show for DocumentTables {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
         self.units.iter().filter_map(|&unit| documents_exhibit(model, unit)).collect()
     }
 

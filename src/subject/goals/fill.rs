@@ -1,7 +1,7 @@
 //! Goals and activities of a unit: what, who, when.
 
+use crate::exhibit::Named;
 use crate::fill::inline::plain;
-use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
 use crate::fill::{Component, Filler};
 use crate::lang::Word;
@@ -88,9 +88,9 @@ fn goal_row(filler: &mut Filler<'_>, goal: &Goal, has_owners: bool) -> Row {
 }
 
 /// The exhibit of one unit; none where it has no goals.
-pub(crate) fn goals_exhibit(model: &Model, unit: UnitId) -> Option<Exhibit> {
+pub(crate) fn goals_exhibit(model: &Model, unit: UnitId) -> Option<Named> {
     let id = &model.organisation.units[unit].id.value;
-    has_goals(model, unit).then(|| Exhibit::Table(format!("goals-{id}")))
+    has_goals(model, unit).then(|| Named::Table(format!("goals-{id}")))
 }
 
 fn has_goals(model: &Model, unit: UnitId) -> bool {

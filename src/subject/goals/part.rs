@@ -1,7 +1,7 @@
 //! The parts that show goals and activities.
 
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::known::chosen_units;
@@ -34,7 +34,7 @@ pub(crate) const PARTS: &[PartKind] = &[
 ];
 
 impl Show for GoalTables {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
         self.units.iter().filter_map(|&unit| goals_exhibit(model, unit)).collect()
     }
 
@@ -44,9 +44,9 @@ impl Show for GoalTables {
 }
 
 impl Show for Timeline {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
         let [chart, table] = timeline_ids(model, &self.units);
-        vec![Exhibit::Chart(chart), Exhibit::Table(table)]
+        vec![Named::Chart(chart), Named::Table(table)]
     }
 
     fn draw(&self, context: DrawContext<'_>) -> Vec<(String, ReportChart)> {

@@ -8,7 +8,7 @@ use crate::figure::{Basis, Derivation, Figure, FigureUnit, Figures, Input, Opera
 use crate::model::Model;
 use crate::model::id::Arena;
 use crate::model::quantity::{Interval, Quantity};
-use crate::subject::headcount::model::{Group, GroupId, made_of, parts};
+use crate::subject::headcount::model::{Group, GroupId, Headcounts, made_of, parts};
 
 /// The path of a head count: `headcount.office.persons` is computed where it can be, `.stated` is that of the cell.
 #[must_use]
@@ -19,7 +19,7 @@ pub(crate) fn group_path(group: &Group, what: &str) -> String {
 /// What the group is called whose head count a path is of.
 pub(crate) fn name_of_group(model: &Model, path: &str) -> Option<String> {
     let (id, _) = path.strip_prefix("headcount.")?.split_once('.')?;
-    let group = model.groups().iter().find(|group| &*group.id.value == id)?;
+    let group = model.of::<Headcounts>().named(id)?;
     Some(group.name.value.to_string())
 }
 

@@ -18,6 +18,8 @@ pub(crate) fn table(filler: &mut Filler<'_>) -> Component {
     let (model, language) = (filler.model, filler.language);
     let checks = headcount_checks(model, filler.figures);
     let groups = model.groups();
+    let mut of_group = groups.beside(Vec::new());
+    checks.iter().for_each(|check| of_group[check.group].push(check));
     let mut rows = Vec::new();
     for index in order(groups) {
         let group = &groups[index];
@@ -28,7 +30,7 @@ pub(crate) fn table(filler: &mut Filler<'_>) -> Component {
                 name(filler, groups, index),
                 stated(filler, group),
                 Cell::figure(filler, group_path(group, "persons")),
-                Cell::Inline(said(filler, groups, &checks, index)),
+                Cell::Inline(said(filler, groups, &of_group[index])),
             ],
         });
     }
@@ -80,15 +82,10 @@ fn stated(filler: &Filler<'_>, group: &Group) -> Cell {
 }
 
 /// "= 17 + ca 80 + 51 + ca 563, stämmer": each sum of a group with what becomes of it.
-fn said(
-    filler: &Filler<'_>,
-    groups: &Arena<Group>,
-    checks: &[HeadcountCheck],
-    index: GroupId,
-) -> Inlines {
+fn said(filler: &Filler<'_>, groups: &Arena<Group>, checks: &[&HeadcountCheck]) -> Inlines {
     let language = filler.language;
     let mut text = String::new();
-    for check in checks.iter().filter(|check| check.group == index) {
+    for check in checks {
         if !text.is_empty() {
             text.push_str("; ");
         }

@@ -27,5 +27,5 @@ pub(crate) static SUBJECT: Subject = Subject {
 fn read(reader: &mut Reader<'_>) {
     let Some(table) = reader.table("headcount", &shape::HEADCOUNT) else { return };
     let groups = groups_from_table(&table, reader.faults);
-    reader.readings.put(Headcounts { groups });
+    reader.readings.put(Headcounts::new(groups));
 }

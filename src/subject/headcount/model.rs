@@ -1,5 +1,7 @@
 //! The table of head counts → groups of employees, each part of another, or the sum of others.
 
+use std::collections::BTreeMap;
+
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{RawRow, RawTable};
 use crate::model::Model;
@@ -51,11 +53,12 @@ pub fn parts(groups: &Arena<Group>) -> Beside<Group, Vec<GroupId>> {
 /// Every row of the table.
 pub(crate) fn groups_from_table(table: &RawTable, faults: &mut Faults) -> Arena<Group> {
     let mut groups: Arena<Group> = table.rows().map(|raw| group(&raw, faults)).collect();
+    let known = Known { groups: &groups, by_id: by_id(&groups) };
     let wholes: Vec<_> = table
         .rows()
         .map(|raw| {
-            let part_of = group_named(raw.cell(h::PART_OF), &groups, faults);
-            (part_of, sum(raw.cell(h::SUM_OF), &groups, faults))
+            let part_of = known.named(raw.cell(h::PART_OF), faults);
+            (part_of, sum(raw.cell(h::SUM_OF), &known, faults))
         })
         .collect();
     for ((_, group), (part_of, sum_of)) in groups.entries_mut().zip(wholes) {
@@ -80,18 +83,39 @@ fn group(raw: &RawRow<'_>, faults: &mut Faults) -> Group {
     }
 }
 
-fn group_named(name: Located<&str>, groups: &Arena<Group>, faults: &mut Faults) -> Option<GroupId> {
-    let of = (Code::HEADCOUNT_GROUP_UNKNOWN, "group");
-    (!name.value.is_empty()).then(|| find(name, groups, |g| &g.id.value, of, faults)).flatten()
+/// The groups by their ids; of two that have the same, the first.
+fn by_id(groups: &Arena<Group>) -> BTreeMap<Box<str>, GroupId> {
+    let mut by_id = BTreeMap::new();
+    for (id, group) in groups.entries() {
+        by_id.entry(group.id.value.clone()).or_insert(id);
+    }
+    by_id
+}
+
+/// What rows refer to; a table may have very many.
+struct Known<'a> {
+    groups: &'a Arena<Group>,
+    by_id: BTreeMap<Box<str>, GroupId>,
+}
+
+impl Known<'_> {
+    fn named(&self, name: Located<&str>, faults: &mut Faults) -> Option<GroupId> {
+        if name.value.is_empty() {
+            return None;
+        }
+        let of = (Code::HEADCOUNT_GROUP_UNKNOWN, "group");
+        let known = self.by_id.get(name.value).copied();
+        known.or_else(|| find(name, self.groups, |group| &group.id.value, of, faults))
+    }
 }
 
 /// `office-hourly`: the terms, each with whether it is taken away.
-fn sum(cell: Located<&str>, groups: &Arena<Group>, faults: &mut Faults) -> Vec<(GroupId, bool)> {
+fn sum(cell: Located<&str>, known: &Known<'_>, faults: &mut Faults) -> Vec<(GroupId, bool)> {
     let mut terms = Vec::new();
     let mut is_less = false;
     for part in cell.value.split_inclusive(['+', '-']) {
         let name = part.trim_end_matches(['+', '-']).trim();
-        if let Some(term) = group_named(Located::new(name, cell.origin), groups, faults) {
+        if let Some(term) = known.named(Located::new(name, cell.origin), faults) {
             terms.push((term, is_less));
         }
         is_less = part.ends_with('-');
@@ -176,9 +200,21 @@ fn check_depth(groups: &mut Arena<Group>, faults: &mut Faults) {
 pub struct Headcounts {
     /// In the order of the table.
     pub groups: Arena<Group>,
+    by_id: BTreeMap<Box<str>, GroupId>,
 }
 
 reading!(Headcounts);
+
+impl Headcounts {
+    pub(crate) fn new(groups: Arena<Group>) -> Self {
+        Self { by_id: by_id(&groups), groups }
+    }
+
+    /// The group of that id.
+    pub(crate) fn named(&self, id: &str) -> Option<&Group> {
+        self.by_id.get(id).map(|&group| &self.groups[group])
+    }
+}
 
 impl Model {
     /// Head counts, in the order of the table.

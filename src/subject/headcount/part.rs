@@ -1,7 +1,7 @@
 //! The part that shows head counts.
 
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::headcount::chart::headcount;
@@ -30,9 +30,9 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 const CHART: &str = "headcount-chart";
 
 impl Show for HeadcountPart {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        let chart = self.has_chart.then(|| Exhibit::Chart(CHART.into()));
-        let table = self.has_table.then(|| Exhibit::Table("headcount-table".into()));
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        let chart = self.has_chart.then(|| Named::Chart(CHART.into()));
+        let table = self.has_table.then(|| Named::Table("headcount-table".into()));
         chart.into_iter().chain(table).collect()
     }
 

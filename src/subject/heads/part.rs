@@ -1,6 +1,6 @@
 //! The part that shows the organisation chart with head counts.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::heads::fill::heads;
@@ -16,8 +16,8 @@ pub(crate) const PARTS: &[PartKind] =
     &[PartKind { shape: &HEADS_PART, sources: &["heads"], read: |_, _, _| shown(HeadsPart) }];
 
 impl Show for HeadsPart {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Chart("heads".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Chart("heads".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

@@ -1,6 +1,6 @@
 //! The part that shows who was heard.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::text::{optional_text, text};
@@ -23,8 +23,8 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 }];
 
 impl Show for InterviewList {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table(interviews_id(&self.list))]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table(interviews_id(&self.list))]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

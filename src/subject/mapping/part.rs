@@ -2,7 +2,7 @@
 
 use crate::chart::{DrawContext, ReportChart};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::load::Node;
 use crate::model::Model;
@@ -92,10 +92,10 @@ fn is_known(of: &Text, by: MappingBy, known: Known<'_>, faults: &mut Faults) -> 
 }
 
 impl Show for ByFunction {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
         let functions = self.0.iter().filter(|&&f| is_mapped(model, |h| h.function == f));
         let functions = functions.map(|&f| &model.classification.functions[f].id.value);
-        functions.map(|id| Exhibit::Table(function_table_id(id))).collect()
+        functions.map(|id| Named::Table(function_table_id(id))).collect()
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
@@ -104,10 +104,10 @@ impl Show for ByFunction {
 }
 
 impl Show for ByUnit {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
         let units = self.0.iter().filter(|&&u| is_mapped(model, |h| h.unit == u));
         let units = units.map(|&u| &model.organisation.units[u].id.value);
-        units.map(|id| Exhibit::Table(unit_table_id(id))).collect()
+        units.map(|id| Named::Table(unit_table_id(id))).collect()
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
@@ -120,8 +120,8 @@ fn is_mapped(model: &Model, keep: impl Fn(&Headcount) -> bool) -> bool {
 }
 
 impl Show for Matrix {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table("mapping-matrix".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table("mapping-matrix".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
@@ -130,8 +130,8 @@ impl Show for Matrix {
 }
 
 impl Show for MappingChart {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Chart(self.id())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Chart(self.id())]
     }
 
     fn draw(&self, context: DrawContext<'_>) -> Vec<(String, ReportChart)> {
@@ -144,8 +144,8 @@ impl Show for MappingChart {
 }
 
 impl Show for Variants {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
-        let table = || Exhibit::Table("mapping-variants".into());
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
+        let table = || Named::Table("mapping-variants".into());
         is_mapped(model, Headcount::has_variant).then(table).into_iter().collect()
     }
 

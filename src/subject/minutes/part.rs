@@ -1,7 +1,7 @@
 //! The part that shows minutes.
 
 use crate::diag::Code;
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::id::find;
@@ -30,8 +30,8 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 }];
 
 impl Show for MinutesPart {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table(table_id(model, self.meeting))]
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
+        vec![Named::Table(table_id(model, self.meeting))]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

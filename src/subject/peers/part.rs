@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::peers::answers::answers;
@@ -17,7 +17,7 @@ use crate::subject::seam::{BlockKind, PartKind, Show, Shown, shown};
 
 /// A part that has no keys: its exhibit, its chart, and its components.
 struct Part {
-    exhibit: fn() -> Exhibit,
+    exhibit: fn() -> Named,
     draw: Option<fn(DrawContext<'_>) -> ReportChart>,
     fill: fn(&mut Filler<'_>) -> Option<Component>,
 }
@@ -29,12 +29,12 @@ impl fmt::Debug for Part {
 }
 
 impl Show for Part {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
         vec![(self.exhibit)()]
     }
 
     fn draw(&self, context: DrawContext<'_>) -> Vec<(String, ReportChart)> {
-        let (Exhibit::Chart(id) | Exhibit::Table(id)) = (self.exhibit)();
+        let (Named::Chart(id) | Named::Table(id)) = (self.exhibit)();
         self.draw.map(|draw| (id, draw(context))).into_iter().collect()
     }
 
@@ -45,7 +45,7 @@ impl Show for Part {
 
 /// A part that is a table.
 fn a_table(
-    exhibit: fn() -> Exhibit,
+    exhibit: fn() -> Named,
     fill: fn(&mut Filler<'_>) -> Option<Component>,
 ) -> Option<Shown> {
     shown(Part { exhibit, draw: None, fill })
@@ -56,38 +56,38 @@ pub(crate) const PARTS: &[PartKind] = &[
     PartKind {
         shape: &PEER_LIST,
         sources: &["peers"],
-        read: |_, _, _| a_table(|| Exhibit::Table("peer-list".into()), |it| Some(list(it))),
+        read: |_, _, _| a_table(|| Named::Table("peer-list".into()), |it| Some(list(it))),
     },
     PartKind {
         shape: &PEER_MATRIX_PART,
         sources: &["peer_matrix"],
         read: |_, _, _| {
-            let exhibit = || Exhibit::Chart("peer-matrix".into());
+            let exhibit = || Named::Chart("peer-matrix".into());
             shown(Part { exhibit, draw: Some(draw_matrix), fill: matrix })
         },
     },
     PartKind {
         shape: &PEER_COUNTS,
         sources: &["peer_matrix"],
-        read: |_, _, _| a_table(|| Exhibit::Table("peer-counts".into()), |it| Some(counts(it))),
+        read: |_, _, _| a_table(|| Named::Table("peer-counts".into()), |it| Some(counts(it))),
     },
     PartKind {
         shape: &PEER_TABLE,
         sources: MEASURED,
-        read: |_, _, _| a_table(|| Exhibit::Table("peer-fte".into()), |it| Some(table(it))),
+        read: |_, _, _| a_table(|| Named::Table("peer-fte".into()), |it| Some(table(it))),
     },
     PartKind {
         shape: &PEER_RANGES,
         sources: MEASURED,
         read: |_, _, _| {
-            let exhibit = || Exhibit::Chart("peer-ranges".into());
+            let exhibit = || Named::Chart("peer-ranges".into());
             shown(Part { exhibit, draw: Some(draw_ranges), fill: ranges })
         },
     },
     PartKind {
         shape: &PEER_ANSWERS_PART,
         sources: &["peer_answers"],
-        read: |_, _, _| a_table(|| Exhibit::Table("peer-answers".into()), |it| Some(answers(it))),
+        read: |_, _, _| a_table(|| Named::Table("peer-answers".into()), |it| Some(answers(it))),
     },
 ];
 

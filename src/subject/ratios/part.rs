@@ -1,7 +1,7 @@
 //! The part that shows key ratios.
 
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::ratios::chart::{drawn, ratio_lines};
@@ -18,7 +18,7 @@ pub(crate) const PARTS: &[PartKind] =
     &[PartKind { shape: &RATIOS_PART, sources: &["ratios"], read: |_, _, _| shown(RatiosPart) }];
 
 impl Show for RatiosPart {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
         ratios_exhibits(model)
     }
 
@@ -32,9 +32,9 @@ impl Show for RatiosPart {
 }
 
 /// The table and the charts.
-pub(crate) fn ratios_exhibits(model: &Model) -> Vec<Exhibit> {
-    let charts = drawn(model).map(|(id, _)| Exhibit::Chart(id));
-    std::iter::once(Exhibit::Table("ratios".into())).chain(charts).collect()
+pub(crate) fn ratios_exhibits(model: &Model) -> Vec<Named> {
+    let charts = drawn(model).map(|(id, _)| Named::Chart(id));
+    std::iter::once(Named::Table("ratios".into())).chain(charts).collect()
 }
 
 /// The charts.

@@ -6,11 +6,11 @@ mod tests;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic, Faults};
+use crate::exhibit::Named;
 use crate::figure::stated::value_of_cell;
 use crate::figure::sums::sum_of_figures;
 use crate::figure::{Basis, FigureUnit, Figures};
 use crate::fill::inline::plain;
-use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row as TableRow, Table};
 use crate::fill::{Component, Filler};
 use crate::load::{Shape, TableShape};
@@ -110,8 +110,8 @@ fn table(model: &Model) -> Frame {
 struct AbsencePart;
 
 impl Show for AbsencePart {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table("absence".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table("absence".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

@@ -1,6 +1,6 @@
 //! The part that shows a schedule.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::model::text::{Text, text};
@@ -22,8 +22,8 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 }];
 
 impl Show for SchedulePart {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table("schedule-table".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table("schedule-table".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

@@ -1,6 +1,6 @@
 //! The part that shows which functions are studied further.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::seam::{PartKind, Show, shown};
@@ -19,8 +19,8 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 }];
 
 impl Show for SelectionPart {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table("selection".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table("selection".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

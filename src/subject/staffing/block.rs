@@ -1,6 +1,6 @@
 //! The blocks that show posts: the organisation chart, a page for each unit, the roles, and the total.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::model::Model;
 use crate::model::organisation::UnitId;
 use crate::subject::seam::BlockKind;
@@ -14,7 +14,7 @@ pub(crate) const BLOCKS: &[BlockKind] = &[
         name: "organisation",
         keys: PAGE,
         sources: &["units"],
-        exhibits: |_, _| vec![Exhibit::Chart("organisation".into())],
+        exhibits: |_, _| vec![Named::Chart("organisation".into())],
         fill: |filler, chapter| vec![fill_organisation(filler, chapter)],
         ..BlockKind::NONE
     },
@@ -34,7 +34,7 @@ pub(crate) const BLOCKS: &[BlockKind] = &[
         name: "roles",
         keys: PAGE,
         sources: POSTS,
-        exhibits: |_, _| vec![Exhibit::Table("roles".into())],
+        exhibits: |_, _| vec![Named::Table("roles".into())],
         fill: |filler, chapter| vec![fill_roles(filler, chapter)],
         ..BlockKind::NONE
     },
@@ -43,8 +43,8 @@ pub(crate) const BLOCKS: &[BlockKind] = &[
         keys: PAGE,
         sources: POSTS,
         exhibits: |_, _| {
-            let [total, functions] = ["total", "functions"].map(|id| Exhibit::Table(id.into()));
-            vec![total, functions, Exhibit::Chart("total-functions".into())]
+            let [total, functions] = ["total", "functions"].map(|id| Named::Table(id.into()));
+            vec![total, functions, Named::Chart("total-functions".into())]
         },
         draw: |context, _| vec![("total-functions".into(), total_functions(context))],
         fill: |filler, chapter| vec![fill_total(filler, chapter)],
@@ -59,6 +59,6 @@ const PAGE: &[&str] =
 /// What gives posts.
 const POSTS: &[&str] = &["staffing", "employees"];
 
-fn of_unit(model: &Model, unit: UnitId) -> [Exhibit; 2] {
-    [Exhibit::Table(staffing_id(model, unit)), Exhibit::Chart(unit_chart_id(model, unit))]
+fn of_unit(model: &Model, unit: UnitId) -> [Named; 2] {
+    [Named::Table(staffing_id(model, unit)), Named::Chart(unit_chart_id(model, unit))]
 }

@@ -1,6 +1,6 @@
 //! The part that compares two ways to organise.
 
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::fill::{Component, Filler};
 use crate::model::Model;
 use crate::subject::seam::{PartKind, Show, shown};
@@ -28,9 +28,9 @@ pub(crate) const PARTS: &[PartKind] = &[PartKind {
 }];
 
 impl Show for ComparisonPart {
-    fn exhibits(&self, model: &Model) -> Vec<Exhibit> {
+    fn exhibits(&self, model: &Model) -> Vec<Named> {
         let structures = &model.structures().list;
-        vec![Exhibit::Chart(comparison_id(&structures[self.from], &structures[self.to]))]
+        vec![Named::Chart(comparison_id(&structures[self.from], &structures[self.to]))]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {

@@ -1,7 +1,7 @@
 //! The chapter of each unit, as a block.
 
 use crate::chart::{DrawContext, ReportChart};
-use crate::fill::numbering::Exhibit;
+use crate::exhibit::Named;
 use crate::model::Model;
 use crate::model::organisation::UnitId;
 use crate::subject::budget::chart::{draws_costs, unit_costs};
@@ -26,18 +26,18 @@ pub(crate) const BLOCKS: &[BlockKind] = &[BlockKind {
 }];
 
 /// The exhibits in the chapter of a unit, in the order of its headings.
-fn exhibits_of(model: &Model, unit: UnitId) -> Vec<Exhibit> {
+fn exhibits_of(model: &Model, unit: UnitId) -> Vec<Named> {
     let plan = model.plan();
     let Some(texts) = plan.unit(unit) else { return Vec::new() };
     let id = &model.organisation.units[unit].id.value;
-    let table = |is_there: bool, what| is_there.then(|| Exhibit::Table(format!("{what}-{id}")));
-    let mut exhibits: Vec<Exhibit> = goals_exhibit(model, unit).into_iter().collect();
+    let table = |is_there: bool, what| is_there.then(|| Named::Table(format!("{what}-{id}")));
+    let mut exhibits: Vec<Named> = goals_exhibit(model, unit).into_iter().collect();
     exhibits.extend(table(has_staff(model, unit), "staff"));
     if texts.ratios {
         exhibits.extend(ratios_exhibits(model));
     }
     exhibits.extend(table(has_budget(model, unit), "budget"));
-    exhibits.extend(draws_costs(model, unit).then(|| Exhibit::Chart(format!("costs-{id}"))));
+    exhibits.extend(draws_costs(model, unit).then(|| Named::Chart(format!("costs-{id}"))));
     if plan.office == Some(unit) {
         exhibits.extend(budget_exhibits(model, &all_units(model)));
     }

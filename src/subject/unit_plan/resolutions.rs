@@ -1,9 +1,9 @@
 //! What the source says that cannot be meant, and how it is read: one table for the whole plan.
 
+use crate::exhibit::Named;
 use crate::fill::bound::bound;
 use crate::fill::inline::plain;
 use crate::fill::markdown::marked;
-use crate::fill::numbering::Exhibit;
 use crate::fill::table::{Cell, Column, Row, Table};
 use crate::fill::{Component, Filler};
 use crate::lang::Word;
@@ -25,8 +25,8 @@ pub(crate) const PARTS: &[PartKind] =
     &[PartKind { shape: &RESOLUTIONS, sources: &[], read: |_, _, _| shown(Resolutions) }];
 
 impl Show for Resolutions {
-    fn exhibits(&self, _model: &Model) -> Vec<Exhibit> {
-        vec![Exhibit::Table("resolutions".into())]
+    fn exhibits(&self, _model: &Model) -> Vec<Named> {
+        vec![Named::Table("resolutions".into())]
     }
 
     fn fill(&self, filler: &mut Filler<'_>) -> Vec<Component> {
