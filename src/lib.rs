@@ -41,6 +41,7 @@ mod json;
 pub mod lang;
 pub mod load;
 pub mod model;
+mod named;
 pub mod pipeline;
 pub mod preview;
 pub mod privacy;

@@ -12,31 +12,21 @@ pub use group::grouped;
 pub(crate) use render::mask_name;
 pub use render::{Format, RenderContext, render};
 
+use crate::named::named;
 use crate::source::Origin;
 
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The report is not built.
-    Error,
-    /// The report is built, and someone should look.
-    Warning,
-    /// Worth knowing.
-    Note,
-    /// A warning that the author has looked at and accepts.
-    Accepted,
-}
-
-impl Severity {
-    /// The word in every format.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-            Self::Accepted => "accepted",
-        }
+named! {
+    /// How bad it is.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum Severity {
+        /// The report is not built.
+        Error = "error",
+        /// The report is built, and someone should look.
+        Warning = "warning",
+        /// Worth knowing.
+        Note = "note",
+        /// A warning that the author has looked at and accepts.
+        Accepted = "accepted",
     }
 }
 

@@ -12,32 +12,23 @@ use rust_decimal::Decimal;
 use super::fault::FaultKind;
 use super::value::Number;
 use crate::model::quantity::{Interval, Missing, Quantity};
+use crate::named::named;
 
-/// What two numbers are put together with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operator {
-    /// `+`
-    Plus,
-    /// `-`
-    Minus,
-    /// `*`
-    Times,
-    /// `/`
-    Over,
+named! {
+    /// What two numbers are put together with.
+    pub enum Operator {
+        /// `+`
+        Plus = "+",
+        /// `-`
+        Minus = "-",
+        /// `*`
+        Times = "*",
+        /// `/`
+        Over = "/",
+    }
 }
 
 impl Operator {
-    /// As it is written.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Plus => "+",
-            Self::Minus => "-",
-            Self::Times => "*",
-            Self::Over => "/",
-        }
-    }
-
     /// The unit of the result; none where it has none, or none that is known.
     fn unit(self, a: &Number, b: &Number) -> Result<Option<Arc<str>>, FaultKind> {
         match (self, &a.unit, &b.unit) {

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::arithmetic::Operator;
 use super::bounds::check_bounds;
 use super::fault::{Fault, FaultKind, syntax_fault};
+use crate::named::named;
 
 /// An expression that can be evaluated any number of times.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,43 +90,29 @@ pub enum Step {
     Computed(Term),
 }
 
-/// How two values are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
-    /// `==`
-    Equal,
-    /// `!=`
-    NotEqual,
-    /// `<`
-    Less,
-    /// `<=`
-    AtMost,
-    /// `>`
-    More,
-    /// `>=`
-    AtLeast,
-    /// `in`
-    In,
-    /// `not in`
-    NotIn,
+named! {
+    /// How two values are compared.
+    pub enum Comparison {
+        /// `==`
+        Equal = "==",
+        /// `!=`
+        NotEqual = "!=",
+        /// `<`
+        Less = "<",
+        /// `<=`
+        AtMost = "<=",
+        /// `>`
+        More = ">",
+        /// `>=`
+        AtLeast = ">=",
+        /// `in`
+        In = "in",
+        /// `not in`
+        NotIn = "not in",
+    }
 }
 
 impl Comparison {
-    /// As it is written.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Equal => "==",
-            Self::NotEqual => "!=",
-            Self::Less => "<",
-            Self::AtMost => "<=",
-            Self::More => ">",
-            Self::AtLeast => ">=",
-            Self::In => "in",
-            Self::NotIn => "not in",
-        }
-    }
-
     pub(super) fn is_of_equality(self) -> bool {
         matches!(self, Self::Equal | Self::NotEqual)
     }

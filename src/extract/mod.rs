@@ -21,6 +21,7 @@ use crate::exhibit::Exhibits;
 use crate::figure::Figures;
 use crate::lang::Language;
 use crate::model::Model;
+use crate::named::named;
 
 /// What an extract is made of besides the report data.
 #[derive(Clone, Copy)]
@@ -138,29 +139,18 @@ pub struct Number {
     pub is_percent: bool,
 }
 
-/// What stands in the place of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sign {
-    /// The report states none.
-    Unstated,
-    /// It is not known.
-    Unknown,
-    /// There can be none.
-    Inapplicable,
-    /// It is not shown, so that nobody can be told from it.
-    Withheld,
-}
-
-impl Sign {
-    /// As it stands in a cell.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Unstated => "[n]",
-            Self::Unknown => "[x]",
-            Self::Inapplicable => "[z]",
-            Self::Withheld => "[c]",
-        }
+named! {
+    /// What stands in the place of a number.
+    #[derive(PartialOrd, Ord)]
+    pub enum Sign {
+        /// The report states none.
+        Unstated = "[n]",
+        /// It is not known.
+        Unknown = "[x]",
+        /// There can be none.
+        Inapplicable = "[z]",
+        /// It is not shown, so that nobody can be told from it.
+        Withheld = "[c]",
     }
 }
 

@@ -5,6 +5,7 @@
 pub(crate) mod decimals;
 pub(crate) mod derive;
 pub mod export;
+pub(crate) mod kind;
 pub mod labels;
 pub(crate) mod principles;
 pub(crate) mod stated;
@@ -26,103 +27,10 @@ use crate::table::{Cell, Formula, Step, Table, Tables, trace};
 use self::tables::TableFigures;
 pub use self::tables::plain_path;
 pub use derive::{figure_model, figure_with_tables};
+pub use kind::{Basis, FigureUnit, Operation};
 pub(crate) use withhold::cover;
 pub(crate) use withhold::withheld_tables;
 pub use withhold::withhold;
-
-/// What a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigureUnit {
-    /// Positions.
-    Positions,
-    /// Full-time equivalents.
-    Fte,
-    /// Persons.
-    Persons,
-    /// Things.
-    Count,
-    /// Percent.
-    Percent,
-    /// Thousand kronor.
-    Tkr,
-    /// What the measure of a key ratio is in.
-    Ratio,
-    /// Square kilometres.
-    SquareKilometres,
-    /// What the words of an input say, or nothing: a plain number.
-    Own,
-}
-
-impl FigureUnit {
-    /// The name in machine formats.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Positions => "positions",
-            Self::Fte => "fte",
-            Self::Persons => "persons",
-            Self::Count => "count",
-            Self::Percent => "percent",
-            Self::Tkr => "tkr",
-            Self::Ratio => "ratio",
-            Self::SquareKilometres => "km2",
-            Self::Own => "",
-        }
-    }
-
-    /// The unit of a name that columns of tables use.
-    #[must_use]
-    pub fn named(name: &str) -> Self {
-        match name {
-            "count" => Self::Count,
-            "persons" => Self::Persons,
-            "positions" => Self::Positions,
-            "fte" => Self::Fte,
-            "percent" => Self::Percent,
-            "tkr" => Self::Tkr,
-            "km2" => Self::SquareKilometres,
-            _ => Self::Own,
-        }
-    }
-}
-
-/// On what basis a figure is counted: two tables on two bases can differ without contradicting each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// Rows counted as support, by title.
-    Title,
-    /// Work in a role: rows of the role plus the documented assignments of others to it, hired-out time aside.
-    Task,
-    /// Rows or entries, counted.
-    Entries,
-    /// As a cell states it.
-    Stated,
-    /// Heads, by unit and function.
-    Heads,
-    /// Heads, and full-time equivalents where a row says so.
-    Mixed,
-    /// What the municipalities of the comparison have answered, those left out aside.
-    Peers,
-    /// By an expression of a table.
-    Computed,
-}
-
-impl Basis {
-    /// The name in machine formats.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Task => "task",
-            Self::Entries => "entries",
-            Self::Stated => "stated",
-            Self::Heads => "heads",
-            Self::Mixed => "heads and fte",
-            Self::Peers => "peers",
-            Self::Computed => "computed",
-        }
-    }
-}
 
 /// What a figure was computed from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,68 +56,6 @@ pub struct InputStep {
     pub(crate) formula: Option<(Arc<Formula>, usize)>,
     /// The value.
     pub figure: Figure,
-}
-
-/// How the inputs make the figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
-    /// Their sum.
-    Sum,
-    /// How many there are.
-    Count,
-    /// The place in an order, from one.
-    Position,
-    /// The value of the one cell.
-    Value,
-    /// The first as a percentage of the second.
-    Percentage,
-    /// So many percent of the first as the second says.
-    Part,
-    /// The first less the second, or how far the two are apart.
-    Difference,
-    /// Their mean.
-    Mean,
-    /// The lowest of them.
-    Lowest,
-    /// The highest of them.
-    Highest,
-    /// The place of the first among all of them, from the highest.
-    Rank,
-    /// The first, and what is added to it or taken away.
-    Balance,
-    /// The week of a date.
-    Week,
-    /// The middle one of them.
-    Median,
-    /// By an expression.
-    Formula,
-    /// The place of the first in the order of a column.
-    Place,
-}
-
-impl Operation {
-    /// The name in machine formats.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Sum => "sum",
-            Self::Count => "count",
-            Self::Position => "position",
-            Self::Value => "value",
-            Self::Percentage => "percentage",
-            Self::Part => "part",
-            Self::Difference => "difference",
-            Self::Mean => "mean",
-            Self::Lowest => "lowest",
-            Self::Highest => "highest",
-            Self::Rank => "rank",
-            Self::Balance => "balance",
-            Self::Week => "week",
-            Self::Median => "median",
-            Self::Formula => "formula",
-            Self::Place => "place",
-        }
-    }
 }
 
 /// How a figure came about.

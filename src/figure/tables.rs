@@ -315,16 +315,7 @@ fn is_made(how: How, column: &Column) -> bool {
 
 fn unit_of(column: &Column) -> FigureUnit {
     let unit = column.measure().and_then(|measure| measure.unit.as_deref());
-    match unit {
-        Some("count") => FigureUnit::Count,
-        Some("persons") => FigureUnit::Persons,
-        Some("positions") => FigureUnit::Positions,
-        Some("fte") => FigureUnit::Fte,
-        Some("percent") => FigureUnit::Percent,
-        Some("tkr") => FigureUnit::Tkr,
-        Some("km2") => FigureUnit::SquareKilometres,
-        _ => FigureUnit::Own,
-    }
+    unit.map_or(FigureUnit::Own, FigureUnit::named)
 }
 
 /// How many rows there are.

@@ -25,7 +25,7 @@ pub(super) fn grid_of_text(
     let grid = fill(read, separator, at, area, usize::MAX);
     let said = format!(
         "text in {} ({}), separator `{}` ({reason})",
-        read.encoding.name(),
+        read.encoding.as_str(),
         read.evidence.reason(),
         separator_name(separator),
     );

@@ -2,6 +2,7 @@
 
 use super::encoding::Encoding;
 use super::table_map::TableMap;
+use crate::named::named;
 use crate::source::{Located, Origin, column_letters, column_of_letters};
 
 /// A table's file and how it is read; what is not stated is detected.
@@ -33,27 +34,13 @@ impl From<&str> for TableFile {
     }
 }
 
-/// What becomes of rows or columns that a sheet hides; unless it is stated they are read, with a warning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hidden {
-    /// They are read like the others.
-    Read,
-    /// They are left out.
-    LeaveOut,
-}
-
-impl Hidden {
-    /// The names that `hidden_rows` and `hidden_columns` may hold.
-    pub const NAMES: &'static [&'static str] = &["read", "leave_out"];
-
-    /// What a name stands for.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "read" => Some(Self::Read),
-            "leave_out" => Some(Self::LeaveOut),
-            _ => None,
-        }
+named! {
+    /// What becomes of rows or columns that a sheet hides; unless it is stated they are read, with a warning.
+    pub enum Hidden {
+        /// They are read like the others.
+        Read = "read",
+        /// They are left out.
+        LeaveOut = "leave_out",
     }
 }
 

@@ -7,6 +7,7 @@ use super::fill_down::Fills;
 use super::grid::Grid;
 use super::look_alike::as_compared;
 use super::look_alike::normal;
+use crate::named::named;
 use crate::source::{Located, Origin};
 
 /// What is stated of a table's columns and rows; nothing of it need be.
@@ -34,48 +35,25 @@ pub struct TableMap {
     pub signed: Vec<Located<Box<str>>>,
 }
 
-/// What an amount in brackets means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Brackets {
-    /// It is below zero.
-    Negative,
-    /// It is counted elsewhere, and adds nothing.
-    Elsewhere,
-}
-
-impl Brackets {
-    /// The names that `brackets` may hold.
-    pub const NAMES: &'static [&'static str] = &["negative", "elsewhere"];
-
-    /// What a name stands for.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "negative" => Some(Self::Negative),
-            "elsewhere" => Some(Self::Elsewhere),
-            _ => None,
-        }
+named! {
+    /// What an amount in brackets means.
+    pub enum Brackets {
+        /// It is below zero.
+        Negative = "negative",
+        /// It is counted elsewhere, and adds nothing.
+        Elsewhere = "elsewhere",
     }
 }
 
-/// What becomes of columns that nobody asks for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum OtherColumns {
-    /// They are errors, so that a misspelt column is never left out.
-    #[default]
-    Refuse,
-    /// They are left out.
-    LeaveOut,
-}
-
-impl OtherColumns {
-    /// The names that `other_columns` may hold.
-    pub const NAMES: &'static [&'static str] = &["refuse", "leave_out"];
-
-    /// What a name stands for; anything but `leave_out` refuses.
-    #[must_use]
-    pub fn from_name(name: &str) -> Self {
-        if name == "leave_out" { Self::LeaveOut } else { Self::Refuse }
+named! {
+    /// What becomes of columns that nobody asks for.
+    #[derive(Default)]
+    pub enum OtherColumns {
+        /// They are errors, so that a misspelt column is never left out.
+        #[default]
+        Refuse = "refuse",
+        /// They are left out.
+        LeaveOut = "leave_out",
     }
 }
 
@@ -92,32 +70,21 @@ pub struct MappedColumn {
     pub scale: Option<Scale>,
 }
 
-/// Which part of a cell is read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Take {
-    /// All of it.
-    #[default]
-    Whole,
-    /// What stands before the first space: `0114` of `0114 Upplands Väsby`.
-    FirstWord,
-    /// What stands after the first space.
-    AfterFirstWord,
+named! {
+    /// Which part of a cell is read.
+    #[derive(Default)]
+    pub enum Take {
+        /// All of it.
+        #[default]
+        Whole = "whole",
+        /// What stands before the first space: `0114` of `0114 Upplands Väsby`.
+        FirstWord = "first_word",
+        /// What stands after the first space.
+        AfterFirstWord = "after_first_word",
+    }
 }
 
 impl Take {
-    /// The names that `take` may hold.
-    pub const NAMES: &'static [&'static str] = &["whole", "first_word", "after_first_word"];
-
-    /// What a name stands for; anything else is the whole.
-    #[must_use]
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "first_word" => Self::FirstWord,
-            "after_first_word" => Self::AfterFirstWord,
-            _ => Self::Whole,
-        }
-    }
-
     /// The part of a trimmed text.
     pub(super) fn of(self, text: &str) -> &str {
         let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
@@ -129,33 +96,19 @@ impl Take {
     }
 }
 
-/// What the numbers of a column count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Scale {
-    /// Ones.
-    #[default]
-    Ones,
-    /// Hundredths: 80 is 0,8.
-    Percent,
-    /// Thousands: 1,7 is 1 700.
-    Thousands,
-    /// Millions.
-    Millions,
-}
-
-impl Scale {
-    /// The names that `units` may hold.
-    pub const NAMES: &'static [&'static str] = &["ones", "percent", "thousands", "millions"];
-
-    /// What a name stands for; anything else is ones.
-    #[must_use]
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "percent" => Self::Percent,
-            "thousands" => Self::Thousands,
-            "millions" => Self::Millions,
-            _ => Self::Ones,
-        }
+named! {
+    /// What the numbers of a column count.
+    #[derive(Default)]
+    pub enum Scale {
+        /// Ones.
+        #[default]
+        Ones = "ones",
+        /// Hundredths: 80 is 0,8.
+        Percent = "percent",
+        /// Thousands: 1,7 is 1 700.
+        Thousands = "thousands",
+        /// Millions.
+        Millions = "millions",
     }
 }
 

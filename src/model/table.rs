@@ -53,7 +53,7 @@ fn located<T>(name: Located<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<
 
 /// What a table's node says of its columns and rows.
 pub(crate) fn table_map(node: &Node, columns: Vec<MappedColumn>) -> TableMap {
-    let other = node.str("other_columns").map(|name| OtherColumns::from_name(name.value));
+    let other = node.str("other_columns").and_then(|name| OtherColumns::from_name(name.value));
     let header_rows = node.integer("header_rows");
     TableMap {
         columns,
@@ -79,7 +79,7 @@ pub(crate) fn known_columns(node: &Node) -> Vec<MappedColumn> {
         .map(|(name, header)| mapped(owned(name), header.str().map(owned)))
         .collect();
     for (name, unit) in node.entries("units") {
-        let scale = unit.str().map(|unit| Scale::from_name(unit.value));
+        let scale = unit.str().and_then(|unit| Scale::from_name(unit.value));
         match columns.iter_mut().find(|column| *column.name.value == *name.value) {
             Some(column) => column.scale = scale,
             None => columns.push(MappedColumn { scale, ..mapped(owned(name), None) }),
@@ -148,8 +148,8 @@ impl DeclaredTable {
             Some(MappedColumn {
                 name: name.map(Into::into),
                 header: optional_text(column, "header"),
-                take: choice("take").map(Take::from_name).unwrap_or_default(),
-                scale: choice("scale").map(Scale::from_name),
+                take: choice("take").and_then(Take::from_name).unwrap_or_default(),
+                scale: choice("scale").and_then(Scale::from_name),
             })
         });
         let map = table_map(&self.node, columns.collect());

@@ -1,38 +1,23 @@
 //! Which rows of a column become one number, and how.
 
-/// How many numbers become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// Their sum.
-    Sum,
-    /// Their mean.
-    Mean,
-    /// Their median.
-    Median,
-    /// The lowest.
-    Min,
-    /// The highest.
-    Max,
-    /// How many there are.
-    Count,
-}
+use crate::named::named;
 
-impl How {
-    /// All of them, in the order of the docs.
-    pub const ALL: [Self; 6] =
-        [Self::Sum, Self::Mean, Self::Median, Self::Min, Self::Max, Self::Count];
-
-    /// Its key in `group`, and its part of a figure's path.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Sum => "sum",
-            Self::Mean => "mean",
-            Self::Median => "median",
-            Self::Min => "min",
-            Self::Max => "max",
-            Self::Count => "count",
-        }
+named! {
+    /// How many numbers become one.
+    #[derive(PartialOrd, Ord)]
+    pub enum How {
+        /// Their sum.
+        Sum = "sum",
+        /// Their mean.
+        Mean = "mean",
+        /// Their median.
+        Median = "median",
+        /// The lowest.
+        Min = "min",
+        /// The highest.
+        Max = "max",
+        /// How many there are.
+        Count = "count",
     }
 }
 

@@ -3,56 +3,26 @@
 //! Certain are UTF-8, UTF-16 with a byte order mark, UTF-16 without one where the other byte order gives no Latin text,
 //! and Windows-1252 where [`latin`] finds Swedish words and nothing that another encoding would have written.
 
+use crate::named::named;
 use std::ops::Range;
 
 mod latin;
 
-/// An encoding that a file may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8.
-    Utf8,
-    /// UTF-16, low byte first.
-    Utf16Le,
-    /// UTF-16, high byte first.
-    Utf16Be,
-    /// What Windows calls ANSI in western Europe; its letters are those of ISO 8859-1.
-    Windows1252,
-    /// Latin 9.
-    Iso8859_15,
-    /// Mac OS Roman, which old versions of Excel write on a Mac.
-    Macintosh,
-}
-
-impl Encoding {
-    /// The names that `encoding` may hold in `report.toml`.
-    pub const NAMES: &'static [&'static str] =
-        &["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15", "macintosh"];
-
-    const ALL: [Self; 6] = [
-        Self::Utf8,
-        Self::Utf16Le,
-        Self::Utf16Be,
-        Self::Windows1252,
-        Self::Iso8859_15,
-        Self::Macintosh,
-    ];
-
-    /// The encoding of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::NAMES
-            .iter()
-            .position(|&known| known == name)
-            .and_then(|at| Self::ALL.get(at))
-            .copied()
-    }
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        let at = Self::ALL.iter().position(|&known| known == self);
-        at.and_then(|at| Self::NAMES.get(at)).copied().unwrap_or_default()
+named! {
+    /// An encoding that a file may have.
+    pub enum Encoding {
+        /// UTF-8.
+        Utf8 = "utf-8",
+        /// UTF-16, low byte first.
+        Utf16Le = "utf-16le",
+        /// UTF-16, high byte first.
+        Utf16Be = "utf-16be",
+        /// What Windows calls ANSI in western Europe; its letters are those of ISO 8859-1.
+        Windows1252 = "windows-1252",
+        /// Latin 9.
+        Iso8859_15 = "iso-8859-15",
+        /// Mac OS Roman, which old versions of Excel write on a Mac.
+        Macintosh = "macintosh",
     }
 }
 
@@ -295,7 +265,7 @@ mod tests {
         assert_eq!(seen, "å\u{81}");
         assert_eq!(fault, Some((2..4, "byte `0x81` is not Windows-1252".to_owned())));
         for name in Encoding::NAMES {
-            assert_eq!(Encoding::from_name(name).map(Encoding::name), Some(*name));
+            assert_eq!(Encoding::from_name(name).map(Encoding::as_str), Some(*name));
         }
     }
 

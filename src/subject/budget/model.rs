@@ -8,6 +8,7 @@ use crate::model::cells::{Choice, Row, choice};
 use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Organisation, UnitId};
 use crate::model::text::Text;
+use crate::named::named;
 
 use crate::model::Model;
 use crate::model::quantity::Stated;
@@ -27,32 +28,18 @@ pub enum LineKind {
     Grant,
 }
 
-/// What kind of cost a line is, for the comparison of units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CostGroup {
-    /// Salaries and other costs of staff.
-    Staff,
-    /// Rents.
-    Premises,
-    /// Interest and depreciation.
-    Capital,
-    /// Everything else.
-    Other,
-}
-
-impl CostGroup {
-    /// All of them, in the order of the comparison.
-    pub const ALL: [Self; 4] = [Self::Staff, Self::Premises, Self::Capital, Self::Other];
-
-    /// The name in the table and in paths.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Staff => "staff",
-            Self::Premises => "premises",
-            Self::Capital => "capital",
-            Self::Other => "other",
-        }
+named! {
+    /// What kind of cost a line is, for the comparison of units.
+    #[derive(PartialOrd, Ord)]
+    pub enum CostGroup {
+        /// Salaries and other costs of staff.
+        Staff = "staff",
+        /// Rents.
+        Premises = "premises",
+        /// Interest and depreciation.
+        Capital = "capital",
+        /// Everything else.
+        Other = "other",
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::id::{Arena, Id};
 use crate::model::quantity::Stated;
 use crate::model::readings::reading;
 use crate::model::text::{Text, check_unique};
+use crate::named::named;
 use crate::source::{Located, Origin};
 
 /// The id of a compared function.
@@ -66,29 +67,16 @@ pub struct Peer {
     pub facts: Vec<Fact>,
 }
 
-/// What a municipality says of centralising.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Idea {
-    /// A clear idea of it.
-    Clear,
-    /// None that is stated.
-    None,
-    /// Its idea is to buy support.
-    Outsourcing,
-}
-
-impl Idea {
-    /// All of them, in the order of exhibits.
-    pub const ALL: [Self; 3] = [Self::Clear, Self::None, Self::Outsourcing];
-
-    /// The name in files and figure paths.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Clear => "clear",
-            Self::None => "none",
-            Self::Outsourcing => "outsourcing",
-        }
+named! {
+    /// What a municipality says of centralising.
+    #[derive(PartialOrd, Ord)]
+    pub enum Idea {
+        /// A clear idea of it.
+        Clear = "clear",
+        /// None that is stated.
+        None = "none",
+        /// Its idea is to buy support.
+        Outsourcing = "outsourcing",
     }
 }
 
@@ -114,29 +102,16 @@ pub struct FactSource {
     pub preliminary: bool,
 }
 
-/// What a fact is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FactKind {
-    /// Inhabitants.
-    Population,
-    /// Square kilometres.
-    Area,
-    /// People employed by the municipality.
-    Employees,
-}
-
-impl FactKind {
-    /// All of them, in the order of exhibits.
-    pub const ALL: [Self; 3] = [Self::Population, Self::Area, Self::Employees];
-
-    /// The name in files and figure paths.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Population => "population",
-            Self::Area => "area",
-            Self::Employees => "employees",
-        }
+named! {
+    /// What a fact is about.
+    #[derive(PartialOrd, Ord)]
+    pub enum FactKind {
+        /// Inhabitants.
+        Population = "population",
+        /// Square kilometres.
+        Area = "area",
+        /// People employed by the municipality.
+        Employees = "employees",
     }
 }
 
@@ -149,32 +124,18 @@ pub struct Note {
     pub text: Text,
 }
 
-/// How a function is organised. The order is that of combinations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Category {
-    /// In one place for the whole municipality.
-    Central,
-    /// In the departments, coordinated.
-    HeldTogether,
-    /// In the departments.
-    Decentral,
-    /// Bought.
-    Procured,
-}
-
-impl Category {
-    /// All of them, in order.
-    pub const ALL: [Self; 4] = [Self::Central, Self::HeldTogether, Self::Decentral, Self::Procured];
-
-    /// The name in files and figure paths.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Central => "central",
-            Self::HeldTogether => "held_together",
-            Self::Decentral => "decentral",
-            Self::Procured => "procured",
-        }
+named! {
+    /// How a function is organised. The order is that of combinations.
+    #[derive(PartialOrd, Ord)]
+    pub enum Category {
+        /// In one place for the whole municipality.
+        Central = "central",
+        /// In the departments, coordinated.
+        HeldTogether = "held_together",
+        /// In the departments.
+        Decentral = "decentral",
+        /// Bought.
+        Procured = "procured",
     }
 }
 

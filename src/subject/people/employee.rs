@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::load::{CellKind, RawTable, Scale, date_of_serial};
 use crate::model::cells::Row;
+use crate::named::named;
 use crate::source::{Located, Origin};
 use crate::subject::people::pattern;
 use crate::subject::people::shape::employees as e;
@@ -15,39 +16,22 @@ use crate::subject::people::shape::employees as e;
 /// Year, month, day.
 pub type Date = (i32, u8, u8);
 
-/// What an employment is, as far as counting goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Someone holds the position, at work or on leave.
-    Held,
-    /// Nobody does.
-    Vacant,
-    /// Nobody does, and someone is being recruited.
-    Recruiting,
-    /// Someone stands in for the holder, who is counted.
-    Substitute,
-    /// Someone is paid by the hour and holds no position.
-    Hourly,
-    /// It is over.
-    Ended,
-}
-
-impl Status {
-    /// What `statuses` calls it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Vacant => "vacant",
-            Self::Recruiting => "recruiting",
-            Self::Substitute => "substitute",
-            Self::Hourly => "hourly",
-            Self::Ended => "ended",
-        }
-    }
-
-    /// What a name of `statuses` stands for.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        STATUSES.iter().map(|(status, _)| *status).find(|status| status.name() == name)
+named! {
+    /// What an employment is, as far as counting goes.
+    #[derive(PartialOrd, Ord)]
+    pub enum Status {
+        /// Someone holds the position, at work or on leave.
+        Held = "held",
+        /// Nobody does.
+        Vacant = "vacant",
+        /// Nobody does, and someone is being recruited.
+        Recruiting = "recruiting",
+        /// Someone stands in for the holder, who is counted.
+        Substitute = "substitute",
+        /// Someone is paid by the hour and holds no position.
+        Hourly = "hourly",
+        /// It is over.
+        Ended = "ended",
     }
 }
 
@@ -235,10 +219,9 @@ impl Reader<'_> {
 
     /// N0234 of each word that nobody knows; N0149 of columns of days.
     fn tell(self, faults: &mut Faults) {
-        let lines = self
-            .unknown
-            .iter()
-            .map(|(word, (shown, ..))| format!("\"{shown}\" = \"{}\"", likely_status(word).name()));
+        let lines = self.unknown.iter().map(|(word, (shown, ..))| {
+            format!("\"{shown}\" = \"{}\"", likely_status(word).as_str())
+        });
         let lines = lines.collect::<Vec<_>>().join(", ");
         let is_stated = !self.stated.is_empty();
         for (shown, origin, rows) in self.unknown.values() {
@@ -337,13 +320,13 @@ fn likely_status(word: &str) -> Status {
 /// What a word for a status means, in the names of `statuses`; none where it is not known.
 #[must_use]
 pub fn known_meaning(word: &str) -> Option<&'static str> {
-    known_status(&pattern::normal(word)).map(Status::name)
+    known_status(&pattern::normal(word)).map(Status::as_str)
 }
 
 /// What a word that is not known most likely means.
 #[must_use]
 pub fn likely_meaning(word: &str) -> &'static str {
-    likely_status(&pattern::normal(word)).name()
+    likely_status(&pattern::normal(word)).as_str()
 }
 
 fn date_fault(cell: Located<&str>) -> Diagnostic {
