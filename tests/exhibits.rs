@@ -297,3 +297,31 @@ fn long_tables_and_long_names_are_built() {
         assert_eq!(component(&data, "t").unwrap()["rows"].as_array().unwrap().len(), 60);
     }
 }
+
+#[test]
+fn a_marked_row_is_held_against_the_others_where_that_is_asked_for() {
+    let rows = "kod;namn;antal\na;Alfa;10\nb;Beta;20\nc;Cesar;60\n";
+    let table = "\n[tables.t]\nfile = \"t.csv\"\nlabel = \"Uppgifter\"\nkey = \"kod\"\n[tables.t.columns]\nkod = {}\nnamn = {}\nantal = { unit = \"persons\" }\n";
+    let chart = |reference: &str, mark: &str| {
+        page(&format!(
+            "part = \"chart\"\nform = \"bars\"\nfrom = \"t\"\nlabel = \"namn\"\nvalues = [\"antal\"]\nreference = \"{reference}\"\n{mark}"
+        ))
+    };
+    let project = |chart: String| {
+        report("memo", &(table.to_owned() + &chart)).file("inputs/demo/t.csv", rows)
+    };
+    let mark = "mark = \"kod == 'c'\"\n";
+    for (reference, said) in [
+        ("mean", "Medel 30,0"),
+        ("median", "Median 20,0"),
+        ("mean of others", "Medel, övriga 15,0"),
+        ("median of others", "Median, övriga 15,0"),
+    ] {
+        let data = built(&project(chart(reference, mark)));
+        let alt = component(&data, "t-bars").unwrap()["alt"].as_str().unwrap().to_owned();
+        assert!(alt.contains(said), "{reference}: {alt}");
+    }
+    let run = project(chart("mean of others", "")).run("check");
+    let told = "is of the rows that are not set apart, and none is";
+    assert!(run.code == 1 && run.stderr.contains(told), "{}", run.stderr);
+}

@@ -435,7 +435,7 @@ registry! {
     EXHIBIT_TWICE = 774, "two rows would stand in one place",
         "Of each row and period, or row and series, there is one value. Group the rows first, or choose another column.";
     EXHIBIT_REFERENCE = 775, "a chart is held against something unknown",
-        "`reference` is `mean`, `median`, a number, or the path of a figure that has one value.";
+        "`reference` is `mean` or `median`, those `of others`, a number, or the path of a figure that has one value.";
     EXHIBIT_SOURCE = 776, "an exhibit names no source",
         "Its source line is left out, and a reader cannot tell where its numbers are from. The line is made of the `label` of each file that its table rests on.";
     EACH_TABLE = 781, "there is no table of which each row is a report",

@@ -14,7 +14,7 @@ use crate::model::exhibit::ChartPart;
 use crate::model::quantity::{Interval, Missing, Quantity};
 use crate::model::text::Text;
 use crate::source::Origin;
-use crate::table::Column;
+use crate::table::{Column, How, aggregate};
 
 /// A chart before it is drawn.
 #[derive(Debug, Clone)]
@@ -351,10 +351,12 @@ fn references(
     series: &mut [Series],
 ) -> Option<()> {
     let stated = part.reference.as_ref()?;
-    let word = match &*stated.value {
-        "mean" => pick.language.word(Word::ExhibitMean),
-        "median" => pick.language.word(Word::ExhibitMedian),
-        _ => "",
+    let (how, of_others, word) = match &*stated.value {
+        "mean" => (How::Mean, false, pick.language.word(Word::ExhibitMean)),
+        "median" => (How::Median, false, pick.language.word(Word::ExhibitMedian)),
+        "mean of others" => (How::Mean, true, pick.language.word(Word::ExhibitMeanOfOthers)),
+        "median of others" => (How::Median, true, pick.language.word(Word::ExhibitMedianOfOthers)),
+        _ => (How::Mean, false, ""),
     };
     let label = part.reference_label.as_ref().map_or(word, |label| &*label.value).to_owned();
     if word.is_empty() && is_group(pick, &stated.value, keys) {
@@ -381,11 +383,43 @@ fn references(
             "state a number or the path of a figure",
         );
     }
+    if of_others {
+        return of_the_others(pick, stated, (how, &label), keys, series);
+    }
     for (series, column) in series.iter_mut().zip(&keys.values) {
         let path = format!("tables.{}.{}.{}", pick.table.id, stated.value, column.id);
         let Some(value) = middle(pick.figures.quantity(&path)) else { continue };
         let text = pick.figures.text(&path, pick.language);
         series.reference = Some(Reference { label: label.clone(), value, text });
+    }
+    Some(())
+}
+
+/// The mean or the median of the rows that are not set apart: a marked row is not held against itself.
+fn of_the_others(
+    pick: &mut Pick<'_>,
+    stated: &Text,
+    (how, label): (How, &str),
+    keys: &Keys<'_>,
+    series: &mut [Series],
+) -> Option<()> {
+    let marked = pick.rows("mark", pick.part.mark.as_ref())?;
+    if marked.is_empty() {
+        return pick.misfit(
+            stated,
+            format!("`{}` is of the rows that are not set apart, and none is", stated.value),
+            format!("say with `mark` which row is, or write `{}`", how.as_str()),
+        );
+    }
+    for (series, column) in series.iter_mut().zip(&keys.values) {
+        let (Some(amounts), Some(measure)) = (column.amounts(), column.measure()) else { continue };
+        let others = amounts.iter().enumerate().filter(|(row, _)| !marked.contains(row));
+        let others: Vec<_> = others.map(|(_, amount)| *amount).collect();
+        let quantity = aggregate(how, &others, measure.signed);
+        let Some(value) = middle(quantity) else { continue };
+        // As a mean of all is printed.
+        let text = pick.language.quantity_to(quantity, measure.decimals.or(Some(1)));
+        series.reference = Some(Reference { label: label.to_owned(), value, text });
     }
     Some(())
 }
@@ -408,7 +442,7 @@ fn fixed(pick: &mut Pick<'_>, stated: &Text) -> Option<(Decimal, String)> {
     }
     let message = format!("`{}` is no value to compare with", stated.value);
     let fault = Diagnostic::error(Code::EXHIBIT_REFERENCE, stated.origin, message);
-    pick.faults.push(fault.with_hint("write `mean`, `median`, a number, or the path of a figure that has one value; `nulage figures` lists them"));
+    pick.faults.push(fault.with_hint("write `mean`, `median`, `mean of others`, a number, or the path of a figure that has one value; `nulage figures` lists them"));
     None
 }
 

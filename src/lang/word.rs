@@ -167,7 +167,9 @@ words! {
     ExhibitEmpty: "Inga uppgifter", "No data";
     ExhibitInapplicable: "uppgift kan inte förekomma", "not applicable";
     ExhibitMean: "medel", "mean";
+    ExhibitMeanOfOthers: "medel, övriga", "mean of the others";
     ExhibitMedian: "median", "median";
+    ExhibitMedianOfOthers: "median, övriga", "median of the others";
     ExhibitNoPartner: "motsvarande rad saknas i underlaget", "no matching row in the source";
     ExhibitOwnWork: "Egen bearbetning av data från", "Own processing of data from";
     ExhibitUndecided: "uppgifternas intervall avgör inte värdet", "the ranges do not decide the value";

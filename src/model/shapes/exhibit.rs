@@ -81,7 +81,7 @@ pub(crate) static CHART: Shape = Shape {
         optional(
             "reference",
             Kind::Str,
-            "What values are held against: `mean`, `median`, a number, the path of a figure, or what is made of the same columns of another table: `tables.peers.mean`.",
+            "What values are held against: `mean` or `median` of all rows, `mean of others` or `median of others` of those that `mark` does not set apart, a number, the path of a figure, or what is made of the same columns of another table: `tables.peers.mean`.",
         ),
         optional("reference_label", Kind::Str, "What the reference is called."),
         optional(
