@@ -54,15 +54,17 @@ pub(super) fn standing(
             Stand::Block(kind, chapter) => (kind.exhibits)(model, chapter),
             Stand::Part(Part::Shown(part)) => part.0.exhibits(model),
             Stand::Part(Part::Exhibit(part)) => {
-                id_of(part).into_iter().for_each(|id| all.add(Series::of(part), id));
+                if let Some(id) = id_of(part) {
+                    all.add(Series::of(part), &id);
+                }
                 continue;
             }
             Stand::Part(_) => continue,
         };
         for named in named {
             match named {
-                Named::Table(id) => all.add(Series::Tables, id),
-                Named::Chart(id) => all.add(Series::Charts, id),
+                Named::Table(id) => all.add(Series::Tables, &id),
+                Named::Chart(id) => all.add(Series::Charts, &id),
             }
         }
     }
@@ -79,10 +81,10 @@ struct List {
 
 impl List {
     /// The next of a series. What stands again is another exhibit.
-    fn add(&mut self, series: Series, id: String) {
+    fn add(&mut self, series: Series, id: &str) {
         let number = self.numbers.entry(series).or_default();
         *number += 1;
-        let mut ids = (1..=*number + 1).map(|times| repeated_id(&id, times));
+        let mut ids = (1..=*number + 1).map(|times| repeated_id(id, times));
         let free = ids.find(|id| self.known.insert((series, id.clone())));
         self.standing.extend(free.map(|id| Standing { series, id, number: *number }));
     }

@@ -19,7 +19,9 @@ pub(crate) fn table(filler: &mut Filler<'_>) -> Component {
     let checks = headcount_checks(model, filler.figures);
     let groups = model.groups();
     let mut of_group = groups.beside(Vec::new());
-    checks.iter().for_each(|check| of_group[check.group].push(check));
+    for check in &checks {
+        of_group[check.group].push(check);
+    }
     let mut rows = Vec::new();
     for index in order(groups) {
         let group = &groups[index];
