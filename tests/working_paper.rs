@@ -54,6 +54,56 @@ fn no_report_speaks_with_the_voice_of_an_auditor() {
     assert_eq!(found, Vec::<String>::new());
 }
 
+/// What the paths of figures begin with.
+const PATHS: [&str; 26] = [
+    "answer",
+    "area",
+    "assignment",
+    "budget",
+    "clause",
+    "comparison",
+    "count",
+    "dissent",
+    "due",
+    "fact",
+    "facts",
+    "function",
+    "funding",
+    "group",
+    "headcount",
+    "hired",
+    "interviews",
+    "mapping",
+    "meeting",
+    "peer",
+    "post",
+    "proposal",
+    "role",
+    "structure",
+    "total",
+    "unit",
+];
+
+#[test]
+fn a_working_paper_names_every_figure_in_words() {
+    let mut found = Vec::new();
+    for report in reports() {
+        let Some(text) = said_beside(&report, "pdftotext", "-layout FILE -") else { return };
+        let is_file = |word: &str| [".csv", ".toml", ".xlsx"].iter().any(|it| word.contains(it));
+        let is_path = |word: &&str| {
+            let first = word.split('.').next();
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c);
+            word.contains('.')
+                && !word.ends_with('.')
+                && first.is_some_and(|first| PATHS.contains(&first))
+                && word.chars().all(plain)
+                && !is_file(word)
+        };
+        found.extend(text.split_whitespace().filter(is_path).map(|it| format!("{report}: {it}")));
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
 #[test]
 fn a_working_paper_tells_every_difference_with_its_arithmetic() {
     let Some(text) = said_beside("danderyd", "pdftotext", "-layout FILE -") else { return };

@@ -212,6 +212,10 @@ registry! {
         "Where a scale names its rows with `aspects`, each step has one item for each of them, in the same order.";
     FACT_STATED_TWICE = 344, "a fact is stated in two ways",
         "Two rows on one `fact.<name>` of the table of declared figures differ, or a whole differs from the sum of its parts.";
+    ORDER_CIRCLE = 345, "a recommendation comes before itself",
+        "What `after` names comes first: following it from one recommendation to the next must not lead back.";
+    CHAIN_ROW = 346, "a row of a chain does not fit its heads",
+        "Each row of a `chain` has one cell for each of its `heads`, in the same order.";
     STRUCTURE_UNKNOWN = 351, "an organisation is unknown",
         "A `comparison` names two `[[organisation]]` of the file that `organisations` names in `[sources]`.";
     HELD_FUNCTION_UNKNOWN = 352, "a department holds an unknown function",

@@ -38,6 +38,11 @@ pub(crate) fn name_of_figure(model: &Model, path: &str) -> String {
             (part_of(model, id, name), measure)
         }
         ["unit" | "budget", id, measure] => (unit(model, id), measure),
+        ["function", id, place @ ("central" | "local"), measure] => {
+            let place = if place == "central" { Word::Central } else { Word::Local };
+            let place = model.head.language.uncapitalised(&word(model, place));
+            (Some(format!("{}, {place}", model.mapping_name(id))), measure)
+        }
         ["function" | "group", id, measure] => (Some(model.mapping_name(id).into()), measure),
         ["subunit", unit, part, measure] => (subunit(model, unit, part), measure),
         ["role", id, measure] => {
@@ -61,13 +66,15 @@ const COUNTED: [(&str, Word); 4] = [
     ("units", Word::CountUnits),
 ];
 
-fn counted(what: &str) -> Option<Word> {
+/// What `count.<what>` counts.
+pub(crate) fn counted(what: &str) -> Option<Word> {
     let of_subjects = SUBJECTS.iter().flat_map(|subject| subject.counts);
     let mut all = COUNTED.iter().chain(of_subjects);
     all.find(|(known, _)| *known == what).map(|(_, counted)| *counted)
 }
 
-fn measure_name(model: &Model, measure: &str) -> Option<String> {
+/// A measure in words: `positions` as "tjänster".
+pub(crate) fn measure_name(model: &Model, measure: &str) -> Option<String> {
     let name = match measure {
         "units" => Word::UnitsWithIt,
         "positions" => Word::Positions,
@@ -85,6 +92,10 @@ fn measure_name(model: &Model, measure: &str) -> Option<String> {
         "total" => Word::InAll,
         "managers" => Word::Managers,
         "workforce_percent" => Word::WorkforcePercent,
+        "percent" => Word::Percent,
+        "occasions" => Word::Occasions,
+        "clauses" => Word::Clauses,
+        "present" => Word::Present,
         _ => return None,
     };
     Some(model.head.language.uncapitalised(&word(model, name)))

@@ -28,6 +28,8 @@ fn fill_part(filler: &mut Filler<'_>, part: &Part) -> Vec<Component> {
         Part::List(title, items) => list(filler, title.as_ref(), items),
         Part::Quotes(items, by) => vec![quotes(filler, items, by.as_ref())],
         Part::Tiles(items) => vec![tiles(filler, items)],
+        Part::FactStrip(facts) => vec![fact_strip(filler, facts)],
+        Part::Chain(heads, rows) => vec![chain(filler, heads, rows)],
         Part::Columns(blocks) => vec![columns(filler, blocks)],
         Part::Scale(steps) => vec![scale(filler, steps)],
         Part::Notice(text) => vec![notice(filler, text)],
@@ -70,12 +72,28 @@ pub(crate) fn quotes(filler: &mut Filler<'_>, items: &[Text], by: Option<&Text>)
 
 /// Key figures in a row.
 pub(crate) fn tiles(filler: &mut Filler<'_>, tiles: &[Tile]) -> Component {
+    Component::Tiles { items: key_figures(filler, tiles) }
+}
+
+/// Key figures in a line.
+pub(crate) fn fact_strip(filler: &mut Filler<'_>, facts: &[Tile]) -> Component {
+    Component::FactStrip { items: key_figures(filler, facts) }
+}
+
+fn key_figures(filler: &mut Filler<'_>, tiles: &[Tile]) -> Vec<component::Tile> {
     let tiles = tiles.iter().map(|tile| component::Tile {
         value: filler.prose.inline(&tile.value),
         label: filler.prose.inline(&tile.label),
         note: filler.prose.inline_of(tile.note.as_ref()),
     });
-    Component::Tiles { items: tiles.collect() }
+    tiles.collect()
+}
+
+/// What follows from what, row by row.
+pub(crate) fn chain(filler: &mut Filler<'_>, heads: &[Text], rows: &[Vec<Text>]) -> Component {
+    let heads = heads.iter().map(|head| filler.prose.inline(head)).collect();
+    let rows = rows.iter().map(|cells| filler.prose.list(cells)).collect();
+    Component::Chain { heads, rows }
 }
 
 pub(crate) fn columns(filler: &mut Filler<'_>, columns: &[Column]) -> Component {

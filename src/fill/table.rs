@@ -306,8 +306,8 @@ fn printed(cell: Cell, pad: f64) -> TableCell {
         Cell::Empty => TableCell::Empty {},
         Cell::Inline(inline) => TableCell::Inline { inline },
         Cell::Figure(_, text) if text.is_empty() => TableCell::Empty {},
-        Cell::Number(num) => TableCell::Number { num, pad, figure: None },
-        Cell::Figure(path, num) => TableCell::Number { num, pad, figure: Some(path) },
+        Cell::Number(num) => TableCell::Number { num, pad, figure: None, shade: None },
+        Cell::Figure(path, num) => TableCell::Number { num, pad, figure: Some(path), shade: None },
         Cell::Answer(answer, text) => TableCell::Answer { answer, inline: plain(text) },
     }
 }

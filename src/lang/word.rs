@@ -23,9 +23,11 @@ macro_rules! words {
 }
 
 words! {
+    AboveMean: "över medel", "above the mean";
     Activities: "Aktiviteter", "Activities";
     Adjusted: "justerar", "adjusts";
     Advantages: "Fördelar", "Advantages";
+    After: "efter", "after";
     Agrees: "Stämmer", "Agrees";
     All: "samtliga", "all";
     Also: "även", "also";
@@ -35,6 +37,7 @@ words! {
     Alternative: "alternativ", "alternative";
     Alternatives: "Alternativ", "Alternatives";
     And: "och", "and";
+    AndMore: "med flera", "and others";
     AndOthers: "och jämförda kommuner", "and the municipalities of the comparison";
     AnswersFor: "Svarar för", "Answers for";
     Appendix: "Bilaga", "Appendix";
@@ -46,6 +49,7 @@ words! {
     AtLeast: "minst", "at least";
     Attendance: "Närvarande", "Present";
     Autumn: "hösten", "autumn";
+    BelowMean: "under medel", "below the mean";
     Blank: "tomt", "blank";
     Board: "nämnd", "board";
     Boards: "nämnder", "boards";
@@ -115,8 +119,10 @@ words! {
     ChartTo: "till", "to";
     ChartValues: "värden", "values";
     Check: "Kontroll", "Check";
+    Clauses: "punkter", "clauses";
     Comment: "Kommentar", "Comment";
     Communication: "Kommunikation", "Communication";
+    ComparedAreas: "Jämförda stödområden", "Support areas compared";
     Computed: "Beräknat", "Computed";
     Contents: "Innehåll", "Contents";
     Continued: "forts.", "cont.";
@@ -139,6 +145,8 @@ words! {
     CountRecommendations: "Antal rekommendationer", "Number of recommendations";
     CountRecruiting: "Antal som rekryteras", "Number being recruited";
     CountRoles: "Antal roller", "Number of roles";
+    CountRows: "Antal rader i bemanningstabellen", "Number of rows of the staffing table";
+    CountSelection: "Antal prövade stödområden", "Number of support areas considered";
     CountStaffs: "Antal staber", "Number of staffs";
     CountUnits: "Antal enheter i organisationen", "Number of units in the organisation";
     Date: "Datum", "Date";
@@ -156,6 +164,8 @@ words! {
     Documents: "Styrdokument", "Governing documents";
     Dropped: "utgår", "dropped";
     Due: "Klart", "Due";
+    Effect: "effekt", "effect";
+    Effort: "insats", "effort";
     Employed: "anställda", "employed";
     EmployeesLeftOut:
         "Avslutade och ej påbörjade anställningar, vikariat och timanställningar ingår inte",
@@ -176,7 +186,15 @@ words! {
     ExhibitWithheld: "skyddad uppgift", "withheld";
     ExhibitZero: "nämnaren är noll", "the denominator is zero";
     Explained: "Förklaring", "Explanation";
+    FactActivities: "aktiviteter", "activities";
+    FactCosts: "tkr i kostnader", "costs, SEK thousand";
+    FactFrame: "tkr i budget", "budget, SEK thousand";
+    FactFte: "heltidsekvivalenter", "full-time equivalents";
+    FactGoals: "mål", "goals";
+    FactNetCost: "tkr i nettokostnad", "net cost, SEK thousand";
+    FactPositions: "tjänster", "positions";
     FigureName: "Uppgift", "Value";
+    First: "Först", "First";
     FirstQuarter: "första kvartalet", "first quarter of";
     FitsWider: "Stämmer med", "It fits";
     FollowUp: "Uppföljning, utvärdering och ekonomi", "Follow-up, evaluation and finances";
@@ -202,7 +220,9 @@ words! {
     GoalsAndActivities: "Mål och aktiviteter", "Goals and activities";
     Group: "Grupp", "Group";
     Guarantees: "Kvalitetsgarantier", "Quality guarantees";
+    Heard: "Intervjuade", "Interviewed";
     HiredOut: "hyrs ut till", "hired out to";
+    HiredOutTo: "uthyrt till", "hired out to";
     HorizontalBars: "liggande staplar, störst först", "horizontal bars, largest first";
     InAddition: "därtill", "in addition";
     InAll: "i allt", "in all";
@@ -217,8 +237,10 @@ words! {
     KeyRatio: "Nyckeltal", "Key ratio";
     KeyRatios: "Nyckeltal", "Key ratios";
     Largest: "störst är", "the largest is";
+    Last: "Sist", "Last";
     LedBy: "Leds av", "Led by";
     LeftBlank: "Tomt i källan, och tomt är inte noll", "Blank in the source, and blank is not zero";
+    LeftOut: "utelämnade", "left out";
     LeftOutEach: "Förklaras exakt om en av dessa rader har utelämnats", "Explained exactly if one of these rows was left out";
     LeftOutForExample:
         "Förklaras exakt om rader har utelämnats, till exempel",
@@ -226,11 +248,13 @@ words! {
     LeftOutTogether: "Förklaras exakt om dessa rader har utelämnats", "Explained exactly if these rows were left out";
     LegendDue: "Antal som ska vara klara i månaden", "How many are due in the month";
     LegendPeriod: "Pågår under en period", "Goes on for a period";
+    LevelWithMean: "som medel", "level with the mean";
     Line: "I verksamheten", "In operations";
     LineShort: "Verksamhet", "Operations";
     Local: "Lokalt", "Local";
     Manager: "chef", "manager";
     Managers: "Chefer", "Managers";
+    MatrixCells: "Kommuner och funktioner i matrisen", "Municipalities and functions of the matrix";
     Matter: "Fråga", "Matter";
     MemoNumber: "Nummer", "Number";
     MinutesNumber: "Protokoll nr", "Minutes no.";
@@ -242,6 +266,8 @@ words! {
     NewDepartment: "ny avdelning", "new department";
     No: "Nej", "No";
     NoDissent: "–", "–";
+    NoOrder: "Ingen angiven ordning", "No order stated";
+    NoTime: "Ingen angiven tid", "No time stated";
     None: "inga", "no";
     NoneCommon: "ingen", "no";
     NoneNeuter: "inget", "no";
@@ -263,9 +289,13 @@ words! {
     NoteOpen:
         "* Någons tid är känd till sin art men inte till sin omfattning. Talet är det minsta möjliga.",
         "* Somebody’s share is known in kind but not in amount. The number is the least possible.";
+    NoteOwnWays:
+        "Raden för {} följer av var kommunens egna tjänster finns i nuläget: centralt, lokalt eller både och.",
+        "The row of {} follows from where its own posts are: centrally, locally or both.";
     NoteRoles:
         "Tjänster räknas efter titel. Heltidsekvivalenter och personer räknas efter uppgift: även den som har en annan titel men utför arbetet räknas, utom tid som hyrs ut.",
         "Positions are counted by title. Full-time equivalents and persons are counted by task: those who do the work under another title are counted too, but not time that is hired out.";
+    NoteShades: "Ju mörkare ruta, desto fler personer.", "The darker a cell, the more people.";
     NoteTimeline:
         "Tabellen tar upp det som ska vara klart en viss dag, månad, ett visst kvartal eller en viss period.",
         "The table lists what is due on a day, in a month or quarter, or during a period.";
@@ -273,6 +303,7 @@ words! {
     NoteWithheld:
         "Två punkter (..) står där färre än {} personer räknas, eller där talet skulle röja hur få de är på annat håll.",
         "Two dots (..) stand where fewer than {} people are counted, or where the number would tell how few they are elsewhere.";
+    Number: "Antal", "Number";
     Occasions: "Tillfällen", "Occasions";
     Of: "av", "of";
     OfWhich: "varav", "of which";
@@ -283,6 +314,8 @@ words! {
     Operations: "Verksamhetsbeskrivning, personal och kommunikation", "Operations, staff and communication";
     OptionMeans: "Innebär", "Means";
     OrganisationChart: "Organisationsschema", "Organisation chart";
+    Organisations: "organisationer", "organisations";
+    OrganisedAreas: "Stödfunktioner i matrisen", "Support functions of the matrix";
     OtherCosts: "Övrigt", "Other";
     OtherWorkIncluded:
         "Förklaras exakt om arbete i andra roller räknas med",
@@ -291,6 +324,8 @@ words! {
     Outlook: "Omvärldsanalys", "Outlook";
     OwnIncomes: "Egna intäkter", "Own income";
     Page: "Sida", "Page";
+    PaidBy: "betalt av", "paid by";
+    PartlyCentral: "delvis centraliserad", "partly centralised";
     PartsDiffer: "Delarna går inte ihop med helheten", "The parts do not make the whole";
     Party: "Parti", "Party";
     Pays: "finansierar", "funds";
@@ -324,6 +359,7 @@ words! {
     PeerRank: "Plats", "Rank";
     PeerReach: "Lägst–högst", "Lowest–highest";
     PeerReachOfOthers: "lägst till högst av övriga", "lowest to highest of the others";
+    Percent: "procent", "percent";
     PercentOfFull: "% av heltid", "% of full time";
     Person: "person", "person";
     Persons: "personer", "persons";
@@ -338,9 +374,12 @@ words! {
     PostUnit: "tjänst", "post";
     PostsUnit: "tjänster", "posts";
     Premises: "Lokaler", "Premises";
+    Present: "närvarande", "present";
     Principle: "princip", "principle";
+    ProposalFrom: "Förslaget från", "The proposal of";
     Range: "intervall", "range";
     RangeDropped: "Intervallet har fallit bort", "The range is dropped";
+    Rank: "plats", "rank";
     Recipient: "Mottagare", "Addressee";
     Recommendation: "rekommendation", "recommendation";
     Recruiting: "rekrytering pågår", "being recruited";
@@ -363,6 +402,12 @@ words! {
     StatedCount: "Enligt källan", "As stated";
     StatedIn: "Anges i", "Stated in";
     Statement: "Särskilt uttalande", "Special statement";
+    StructureDropped: "uppgifter som utgår", "tasks that end";
+    StructureKept: "uppgifter som är kvar", "tasks that stay";
+    StructureMoved: "uppgifter som flyttar", "tasks that move";
+    StructureNew: "uppgifter som tillkommer", "tasks that are added";
+    StructureNewDepartments: "nya avdelningar", "new departments";
+    StructureOpen: "öppna placeringar", "open placements";
     StudyBasis: "Underlag", "Basis";
     StudyConclusions: "Reflektioner och rekommendationer", "Reflections and recommendations";
     StudyCurrent: "Nuläge och upplevelser", "Current state and experience";
@@ -380,9 +425,11 @@ words! {
     Summer: "sommaren", "summer";
     SupportFunction: "Stödfunktion", "Support function";
     Table: "Tabell", "Table";
+    Then: "Därefter", "Then";
     ThirdQuarter: "tredje kvartalet", "third quarter of";
     Title: "Befattning", "Title";
     Together: "tillsammans", "together";
+    TogetherWith: "tillsammans med", "together with";
     Undated: "Utan datum", "Undated";
     Unexplained: "Ingen rad förklarar skillnaden", "No row explains the difference";
     Unit: "Förvaltning", "Department";

@@ -44,6 +44,10 @@ pub enum Part {
     Quotes(Vec<Text>, Option<Text>),
     /// Key figures.
     Tiles(Vec<Tile>),
+    /// Key figures in a line.
+    FactStrip(Vec<Tile>),
+    /// What follows from what, row by row: the heads, and the cells under them.
+    Chain(Vec<Text>, Vec<Vec<Text>>),
     /// Blocks side by side.
     Columns(Vec<Column>),
     /// Steps between two ends.
@@ -131,6 +135,8 @@ fn part(node: &Node, known: Known<'_>, faults: &mut Faults) -> Option<Part> {
         "list" => Part::List(optional_text(node, "title"), texts(node, "items")),
         "quotes" => Part::Quotes(texts(node, "items"), optional_text(node, "by")),
         "tiles" => Part::Tiles(node.tables("tile").iter().map(tile).collect()),
+        "fact_strip" => Part::FactStrip(node.tables("fact").iter().map(tile).collect()),
+        "chain" => chain(node, faults),
         "columns" => Part::Columns(node.tables("column").iter().map(column).collect()),
         "scale" => Part::Scale(scale(node, faults)),
         "notice" => Part::Notice(text(node, "text")),
@@ -168,6 +174,24 @@ fn column(node: &Node) -> Column {
 
 fn principle(node: &Node) -> Principle {
     Principle { id: text(node, "id"), title: text(node, "title"), text: text(node, "text") }
+}
+
+/// N0346: a row has a cell for each head.
+fn chain(node: &Node, faults: &mut Faults) -> Part {
+    let heads = texts(node, "heads");
+    for row in node.tables("row") {
+        let cells = row.strs("cells").count();
+        if cells != heads.len() {
+            let message =
+                format!("`heads` names {} columns, but the row has {cells} cells", heads.len());
+            let origin = row.get("cells").map_or(row.origin(), Value::origin);
+            let fault = Diagnostic::error(Code::CHAIN_ROW, origin, message);
+            faults.push(
+                fault.with_hint("write one cell for each head, `–` where there is nothing to say"),
+            );
+        }
+    }
+    Part::Chain(heads, node.tables("row").iter().map(|row| texts(row, "cells")).collect())
 }
 
 /// N0343: where the rows are named, each step has a mark for each of them.

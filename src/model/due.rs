@@ -6,8 +6,10 @@
 use std::fmt;
 
 use super::placeholder::first_placeholder;
+use crate::diag::{Code, Diagnostic};
 use crate::lang::Language;
 use crate::model::day::{Day, YEARS, days_in};
+use crate::source::Located;
 
 /// A point in time, as exactly as it is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +98,21 @@ impl fmt::Display for DueError {
             Self::Unreadable => f.write_str("it is no date"),
         }
     }
+}
+
+/// What a text is told that is no due date.
+pub(crate) fn due_fault(text: &Located<impl AsRef<str>>, error: &DueError) -> Diagnostic {
+    let code = match error {
+        DueError::Impossible(_) => Code::DUE_IMPOSSIBLE,
+        DueError::Placeholder(_) => Code::PLACEHOLDER,
+        DueError::Backwards => Code::DUE_BACKWARDS,
+        DueError::WithoutYear | DueError::Unreadable => Code::DUE,
+    };
+    let message = format!("cannot read the due date `{}` ({error})", text.value.as_ref());
+    Diagnostic::error(code, text.origin, message).with_hint(match error {
+        DueError::Backwards => "write the earlier date first: `2012-06-30/2012-12-31`",
+        _ => "write `2012-04-30`, `2012-04`, `2012-Q2`, `våren 2012`, `2012`, `2012-06-30/2012-12-31` or `löpande`",
+    })
 }
 
 /// What is written for work that never ends.

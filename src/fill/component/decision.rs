@@ -48,6 +48,29 @@ pub(crate) struct Alternative {
     pub(crate) text: Option<Blocks>,
 }
 
+/// Recommendations by who is to act and when.
+#[derive(Serialize)]
+pub(crate) struct Roadmap {
+    /// The heads of the columns.
+    pub(crate) columns: Vec<String>,
+    pub(crate) rows: Vec<RoadmapRow>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct RoadmapRow {
+    pub(crate) to: String,
+    /// One for each column.
+    pub(crate) cells: Vec<Vec<Milestone>>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Milestone {
+    pub(crate) id: String,
+    pub(crate) number: usize,
+    pub(crate) name: Inlines,
+    pub(crate) details: Vec<Inlines>,
+}
+
 /// Alternatives weighed against each other, and the names of the rows.
 #[derive(Serialize)]
 pub(crate) struct Options {

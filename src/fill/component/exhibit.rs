@@ -66,6 +66,9 @@ pub(crate) enum TableCell {
         pad: f64,
         #[serde(skip_serializing_if = "Option::is_none")]
         figure: Option<String>,
+        /// How dark its ground is, from 1 to 4.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        shade: Option<u8>,
     },
     Answer {
         answer: bool,

@@ -87,6 +87,14 @@ pub(crate) enum Component {
     Tiles {
         items: Vec<Tile>,
     },
+    #[serde(rename = "fact_strip")]
+    FactStrip {
+        items: Vec<Tile>,
+    },
+    Chain {
+        heads: Vec<Inlines>,
+        rows: Vec<Vec<Blocks>>,
+    },
     Totals {
         label: String,
         items: Vec<Total>,
@@ -105,6 +113,7 @@ pub(crate) enum Component {
     Recommended {
         items: Vec<Recommendation>,
     },
+    Roadmap(Roadmap),
     Options(Options),
     Clauses(Clauses),
     Course {

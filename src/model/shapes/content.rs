@@ -32,12 +32,14 @@ const HIDE: Field = optional(
 pub static PARTS: &[&Shape] = gathered!(GENERAL, parts: kind => kind.shape; &'static Shape);
 
 /// The parts that are of no subject.
-const GENERAL: [&Shape; 13] = [
+const GENERAL: [&Shape; 15] = [
     &TEXT,
     &HEADING,
     &LIST,
     &QUOTES,
     &TILES,
+    &FACT_STRIP,
+    &CHAIN,
     &COLUMNS,
     &SCALE,
     &NOTICE,
@@ -92,6 +94,31 @@ pub(crate) static TILE: Shape = Shape {
         required("label", Kind::Prose, "What it is."),
         optional("note", Kind::Prose, "A line below."),
     ],
+};
+
+static FACT_STRIP: Shape = Shape {
+    name: "fact_strip",
+    doc: "Key figures in a line, where tiles would take too much room: the facts of a unit under its heading.",
+    fields: &[required("fact", Kind::Tables(&TILE), "Two to six key figures.")],
+};
+
+static CHAIN: Shape = Shape {
+    name: "chain",
+    doc: "What follows from what, row by row: an observation, how it is assessed, the principle that it leads to.",
+    fields: &[
+        required(
+            "heads",
+            Kind::Proses,
+            "The heads of the columns, two to four; each follows from the one before.",
+        ),
+        required("row", Kind::Tables(&CHAIN_ROW), "The rows."),
+    ],
+};
+
+static CHAIN_ROW: Shape = Shape {
+    name: "chain_row",
+    doc: "A row of a chain.",
+    fields: &[required("cells", Kind::Proses, "One cell for each head.")],
 };
 
 static COLUMNS: Shape = Shape {

@@ -105,3 +105,12 @@ fn difference(from: &str, less: &str, figures: &Figures) -> Figure {
 pub(crate) fn line_path(unit: &str, line: &str) -> String {
     format!("budget.{unit}.{line}")
 }
+
+/// What a line of a budget is called: `budget.office.frame` as "Kontoret för interna tjänster, ram". None for any other path.
+pub(crate) fn name_of_line(model: &Model, path: &str) -> Option<String> {
+    let (id, line) = path.strip_prefix("budget.")?.split_once('.')?;
+    let unit = model.organisation.unit(id)?;
+    let name = &model.lines_of(unit).find(|it| &*it.id.value == line)?.name;
+    let language = model.head.language;
+    Some(format!("{}, {}", model.organisation.units[unit].name, language.uncapitalised(name)))
+}

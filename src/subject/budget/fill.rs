@@ -7,15 +7,20 @@ use crate::lang::Word;
 use crate::model::Model;
 use crate::model::organisation::UnitId;
 use crate::subject::budget::chart::{budget_ids, draws_costs};
-use crate::subject::budget::model::{Line, LineKind};
+use crate::subject::budget::model::{BudgetViews, Line, LineKind};
 use crate::subject::plan::exhibits::{joined, sign, signed_note, unit_id, unit_name};
 use crate::subject::plan::model::Net;
 
 /// The table of all units with a budget, and the chart of their costs by kind.
-pub(crate) fn budgets(filler: &mut Filler<'_>, units: &[UnitId]) -> Vec<Component> {
+pub(crate) fn budgets(
+    filler: &mut Filler<'_>,
+    units: &[UnitId],
+    views: BudgetViews,
+) -> Vec<Component> {
     let [id, chart] = budget_ids(filler.model, units);
-    let table = overview(filler, units, id);
-    std::iter::once(table).chain(filler.drawn(&chart)).collect()
+    let table = views.table.then(|| overview(filler, units, id));
+    let chart = if views.chart { filler.drawn(&chart) } else { None };
+    table.into_iter().chain(chart).collect()
 }
 
 /// The table of one unit and, where it has many lines, the chart of its costs; nothing where it has no budget.

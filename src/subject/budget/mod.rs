@@ -23,6 +23,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     tables: &[table_of("budget", &["budget"], table::budget)],
     read,
     figures: figure::figure_budgets,
+    name_figure: figure::name_of_line,
     check_rows: check::check_sums,
     ..Subject::NONE
 };

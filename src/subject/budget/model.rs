@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Faults};
-use crate::load::RawTable;
+use crate::load::{Node, RawTable};
 use crate::model::cells::{Choice, Row, choice};
 use crate::model::id::{Arena, Id};
 use crate::model::organisation::{Organisation, UnitId};
@@ -189,6 +189,36 @@ pub struct Budget {
 #[derive(Debug)]
 pub(crate) struct BudgetPart {
     pub(crate) units: Vec<UnitId>,
+    pub(crate) shown: BudgetViews,
+}
+
+/// Which views of budgets stand somewhere.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BudgetViews {
+    pub(crate) table: bool,
+    pub(crate) chart: bool,
+}
+
+impl BudgetViews {
+    /// What a part says that it shows: both, unless it names one.
+    pub(crate) fn from_node(node: &Node) -> Self {
+        let named = node.str("show").map(|it| it.value);
+        Self { table: named != Some("chart"), chart: named != Some("table") }
+    }
+
+    /// Of all units in the chapter of an office: what no page of the report shows already.
+    pub(crate) fn of_office(model: &Model) -> Self {
+        let all = model.organisation.units.len();
+        let elsewhere: Vec<Self> = model
+            .shown::<BudgetPart>()
+            .filter(|it| it.units.len() == all)
+            .map(|it| it.shown)
+            .collect();
+        Self {
+            table: !elsewhere.iter().any(|it| it.table),
+            chart: !elsewhere.iter().any(|it| it.chart),
+        }
+    }
 }
 
 reading!(Budget);

@@ -1,7 +1,7 @@
 //! The table of budget lines, and the part that shows it.
 
-use crate::load::{Shape, TableShape};
-use crate::model::shapes::column;
+use crate::load::{Kind, Shape, TableShape};
+use crate::model::shapes::{column, optional};
 use crate::subject::plan::shape::UNITS;
 
 /// Indices of the columns of [`BUDGET`].
@@ -64,6 +64,12 @@ pub static BUDGET: TableShape = TableShape {
 
 pub(crate) static BUDGET_PART: Shape = Shape {
     name: "budget",
-    doc: "Costs, incomes and nets of units, as a table and as a chart.",
-    fields: &[UNITS],
+    doc: "Costs, incomes and nets of units, as a table and as a chart. What of all units stands here is left out of the office's chapter.",
+    fields: &[
+        UNITS,
+        optional("show", Kind::Choice(SHOWN), "`table` or `chart`: one of them; both unless said."),
+    ],
 };
+
+/// What of budgets a part may show alone.
+pub(crate) const SHOWN: &[&str] = &["table", "chart"];

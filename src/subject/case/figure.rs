@@ -3,6 +3,8 @@
 use crate::figure::stated::persons;
 use crate::figure::sums::position;
 use crate::figure::{Figures, count_of};
+use crate::fill::figure_names::measure_name;
+use crate::lang::Word;
 use crate::model::Model;
 
 /// The path of the number of a clause, `clause.office.2.number`. `index` is from zero.
@@ -27,5 +29,24 @@ pub(crate) fn figure_case(model: &Model, figures: &mut Figures) {
     for dissent in &case.dissents {
         let by = count_of(dissent.by.iter().map(|name| name.origin));
         figures.insert(format!("dissent.{}.persons", dissent.id.value), persons(by));
+    }
+}
+
+/// What a count of a case is called: `proposal.office.clauses` as "Förslaget från stadsledningskontoret, punkter". None for any other path.
+pub(crate) fn name_of_case(model: &Model, path: &str) -> Option<String> {
+    let (case, language) = (model.case()?, model.head.language);
+    match path.split('.').collect::<Vec<_>>()[..] {
+        ["proposal", id, measure] => {
+            let proposal = case.proposals.iter().find(|it| &*it.id.value == id)?;
+            let by = language.inside(&case.instances[proposal.by].name);
+            let from = language.word(Word::ProposalFrom);
+            Some(format!("{from} {by}, {}", measure_name(model, measure)?))
+        }
+        ["dissent", id, measure] => {
+            let dissent = case.dissents.iter().find(|it| &*it.id.value == id)?;
+            let instance = &case.instances[dissent.instance].name;
+            Some(format!("{instance}, {}, {}", dissent.party.value, measure_name(model, measure)?))
+        }
+        _ => None,
     }
 }

@@ -22,6 +22,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     parts: part::PARTS,
     read,
     figures: figure::figure_case,
+    name_figure: figure::name_of_case,
     check_figures: |model, _, faults| check::check_case(model, faults),
     references: fill::references,
     ..Subject::NONE

@@ -1,10 +1,10 @@
 //! Rows of the table of goals and activities.
 
-use crate::diag::{Code, Diagnostic, Faults};
+use crate::diag::Faults;
 use crate::load::RawTable;
 use crate::model::Model;
 use crate::model::cells::{Choice, Row, choice};
-use crate::model::due::{Due, DueError, parse_due};
+use crate::model::due::{Due, DueError, due_fault, parse_due};
 use crate::model::organisation::{Organisation, UnitId};
 use crate::model::readings::reading;
 use crate::model::text::Text;
@@ -84,33 +84,24 @@ pub(crate) fn goals_from_table(
         .collect()
 }
 
+/// Where to record how a due date is read that is none.
+const TO_RESOLVE: &str =
+    "what the source says goes into `as_stated`, how you read it and why into `resolution`";
+
 /// N0431, N0432, N0433, N0439: a due date that is none.
 fn due(row: &mut Row<'_, '_>) -> Located<Due> {
     let cell = row.text(g::DUE);
     match parse_due(&cell.value) {
         Ok(due) => Located::new(due, cell.origin),
         Err(error) => {
-            row.faults().push(fault(&cell, &error));
+            let fault = due_fault(&cell, &error);
+            row.faults().push(match error {
+                DueError::Backwards => fault,
+                _ => fault.with_hint(TO_RESOLVE),
+            });
             Located::new(Due::NotStated, cell.origin)
         }
     }
-}
-
-fn fault(cell: &Text, error: &DueError) -> Diagnostic {
-    let code = match error {
-        DueError::Impossible(_) => Code::DUE_IMPOSSIBLE,
-        DueError::Placeholder(_) => Code::PLACEHOLDER,
-        DueError::Backwards => Code::DUE_BACKWARDS,
-        DueError::WithoutYear | DueError::Unreadable => Code::DUE,
-    };
-    let message = format!("cannot read the due date `{}` ({error})", cell.value);
-    let fault = Diagnostic::error(code, cell.origin, message);
-    if matches!(error, DueError::Backwards) {
-        return fault.with_hint("write the earlier date first: `2012-06-30/2012-12-31`");
-    }
-    fault
-        .with_hint("write `2012-04-30`, `2012-04`, `2012-Q2`, `våren 2012`, `2012`, `2012-06-30/2012-12-31` or `löpande`")
-        .with_hint("what the source says goes into `as_stated`, how you read it and why into `resolution`")
 }
 
 /// Goals and activities.

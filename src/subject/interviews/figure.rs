@@ -3,6 +3,8 @@
 use crate::figure::stated::value_of_cell;
 use crate::figure::sums::sum_of_cells;
 use crate::figure::{Basis, FigureUnit, Figures, count_of};
+use crate::fill::figure_names::measure_name;
+use crate::lang::Word;
 use crate::model::Model;
 use crate::model::quantity::Quantity;
 use crate::subject::interviews::model::{Interview, by_organisation, lists, rows_of};
@@ -61,4 +63,26 @@ fn figure_interviews(list: &str, interviews: &[Interview], figures: &mut Figures
             }
         }
     }
+}
+
+/// How many were heard, in words: `interviews.officials.persons` as "Tjänstepersoner, personer", of a list of several rows as
+/// "Intervjuade (kommunledningskontoret med flera), personer". None for any other path.
+pub(crate) fn name_of_list(model: &Model, path: &str) -> Option<String> {
+    let language = model.head.language;
+    let (list, measure) = path.strip_prefix("interviews.")?.split_once('.')?;
+    let rows = rows_of(model.interviews(), list);
+    let first = rows.first()?;
+    let of = if first.organisation.value.is_empty() { &first.role } else { &first.organisation };
+    let whole = if rows.len() == 1 {
+        of.value.to_string()
+    } else {
+        let others = language.word(Word::AndMore);
+        format!("{} ({} {others})", language.word(Word::Heard), language.inside(&of.value))
+    };
+    let measure = match measure {
+        "rows" => language.uncapitalised(language.word(Word::Number)),
+        "organisations" => language.uncapitalised(language.word(Word::Organisations)),
+        measure => measure_name(model, measure)?,
+    };
+    Some(format!("{whole}, {measure}"))
 }

@@ -17,6 +17,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     parts: part::PARTS,
     read,
     figures: figure::figure_lists,
+    name_figure: figure::name_of_list,
     ..Subject::NONE
 };
 

@@ -1,6 +1,9 @@
 //! The mapping as tables: by function, by unit, and all of it in one.
 
+use rust_decimal::Decimal;
+
 use crate::fill::bound::bound;
+use crate::fill::component::{self, TableCell};
 use crate::fill::inline::{Inlines, plain};
 use crate::fill::markdown::marked;
 use crate::fill::table::{Cell, Column, Row, RowStyle, Table};
@@ -133,12 +136,58 @@ pub(crate) fn matrix(filler: &Filler<'_>) -> Component {
     let id = "mapping-matrix".to_owned();
     let all: Vec<&Headcount> = model.mapping().iter().collect();
     let caption = plain(language.word(Word::CaptionMappingMatrix));
+    let note = format!("{} {}", language.word(Word::NoteShades), abbreviations(filler));
     let table = Table::new(filler, id, caption, columns).with_rows(rows).with_notes(notes(
         filler,
         &all,
-        Some(abbreviations(filler)),
+        Some(note),
     ));
-    table.into_component(filler)
+    if !filler.is_printed {
+        return table.into_component(filler);
+    }
+    let mut table = table.into_printed(filler);
+    shade(&mut table, &shades(filler));
+    Component::Table(Box::new(table))
+}
+
+/// So many grounds tell large numbers from small ones.
+const SHADES: u8 = 4;
+
+/// How dark the ground of each cell is, by row and column: a share of the darkest, in steps. What is withheld has none.
+fn shades(filler: &Filler<'_>) -> Vec<Vec<Option<u8>>> {
+    let model = filler.model;
+    let amount = |unit: &str, function: &str| {
+        let path = format!("mapping.{unit}.{function}.total");
+        let withheld = filler.figures.is_withheld(&path);
+        if withheld { Decimal::ZERO } else { filler.figures.quantity(&path).min_or_zero() }
+    };
+    let units = &model.organisation.units;
+    let of = |function: &Function| -> Vec<Decimal> {
+        units.iter().map(|unit| amount(&unit.id.value, &function.id.value)).collect()
+    };
+    let rows: Vec<_> = model.classification.functions.iter().map(of).collect();
+    let most = rows.iter().flatten().copied().max().unwrap_or_default();
+    // A quarter of the largest is half as dark: few units are large, and all else would be white.
+    let reaches = |amount: Decimal, step: u8| {
+        amount * Decimal::from(SHADES) * Decimal::from(SHADES)
+            >= most * Decimal::from(step) * Decimal::from(step)
+    };
+    let shade = |amount: Decimal| {
+        let step = (1..=SHADES).rev().find(|&step| reaches(amount, step)).unwrap_or(1);
+        (amount > Decimal::ZERO).then_some(step)
+    };
+    rows.into_iter().map(|row| row.into_iter().map(shade).collect()).collect()
+}
+
+/// Puts the grounds into the rows of a table whose first column is a name.
+fn shade(table: &mut component::Table, shades: &[Vec<Option<u8>>]) {
+    for (row, shades) in table.rows.iter_mut().zip(shades) {
+        for (cell, own) in row.cells.iter_mut().skip(1).zip(shades) {
+            if let TableCell::Number { shade, .. } = cell {
+                *shade = *own;
+            }
+        }
+    }
 }
 
 /// "KUF kultur- och fritidsförvaltningen, …"

@@ -18,6 +18,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     parts: part::PARTS,
     read,
     figures: figure::figure_minutes,
+    name_figure: figure::name_of_meeting,
     check_figures: |model, _, faults| check::check_minutes(model, faults),
     ..Subject::NONE
 };

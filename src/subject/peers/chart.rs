@@ -43,11 +43,17 @@ pub(crate) fn matrix(context: DrawContext<'_>) -> ReportChart {
             text: None,
         },
     };
-    let rows = comparison.peers.entries().map(|(at, peer)| MatrixRow {
+    let own = own_ways(model, figures).map(|ways| MatrixRow {
+        label: model.head.municipality.to_string(),
+        cells: ways.iter().map(|(_, how)| own_cell(how)).collect(),
+        emphasis: true,
+    });
+    let peers = comparison.peers.entries().map(|(at, peer)| MatrixRow {
         label: peer.name.value.to_string(),
         cells: functions.iter().map(|&function| cell(at, function)).collect(),
         emphasis: false,
     });
+    let rows = own.into_iter().chain(peers);
     let matrix = Matrix {
         columns: columns.collect(),
         rows: rows.collect(),
@@ -57,7 +63,8 @@ pub(crate) fn matrix(context: DrawContext<'_>) -> ReportChart {
     let caption = language.word(Word::CaptionPeerMatrix);
     let path = |&f: &ComparedId| format!("count.{}.answered", comparison.functions[f].id.value);
     let paths = functions.iter().map(path).collect();
-    let said: Vec<_> = functions.iter().map(|&f| column_in_words(model, figures, f)).collect();
+    let columns = functions.iter().map(|&f| column_in_words(model, figures, f));
+    let said: Vec<_> = columns.chain(own_in_words(model, figures)).collect();
     ReportChart {
         drawing: draw_matrix(&matrix, style.palette, style.fonts),
         wide: None,
@@ -65,6 +72,51 @@ pub(crate) fn matrix(context: DrawContext<'_>) -> ReportChart {
         alt: format!("{caption}. {}", said.join(" ")),
         figures: paths,
     }
+}
+
+/// How the own municipality has organised each function of the matrix, by where its own posts are; none where it has posts in none.
+/// What its posts say nothing of has no way.
+pub(crate) fn own_ways(
+    model: &Model,
+    figures: &Figures,
+) -> Option<Vec<(ComparedId, Vec<Category>)>> {
+    let comparison = model.comparison();
+    let way = |function: ComparedId| {
+        let held = &comparison.functions[function].holds;
+        let has = |place: &str| {
+            held.iter().any(|id| {
+                let path = format!("function.{id}.{place}.positions");
+                figures.get(&path).is_some() && !figures.quantity(&path).is_exactly(0)
+            })
+        };
+        let places = [("central", Category::Central), ("local", Category::Decentral)];
+        places.into_iter().filter(|(place, _)| has(place)).map(|(_, how)| how).collect()
+    };
+    let ways: Vec<(ComparedId, Vec<Category>)> =
+        comparison.organised().into_iter().map(|function| (function, way(function))).collect();
+    ways.iter().any(|(_, how)| !how.is_empty()).then_some(ways)
+}
+
+fn own_cell(how: &[Category]) -> MatrixCell {
+    MatrixCell {
+        categories: how.iter().map(|&category| category as usize).collect(),
+        ..MatrixCell::default()
+    }
+}
+
+/// "Danderyd: ekonomi centraliserad/decentraliserad, HR och lön centraliserad."
+fn own_in_words(model: &Model, figures: &Figures) -> Option<String> {
+    let language = model.head.language;
+    let ways = own_ways(model, figures)?;
+    let said: Vec<_> = ways
+        .iter()
+        .filter(|(_, how)| !how.is_empty())
+        .map(|(function, how)| {
+            let name = language.uncapitalised(&model.comparison().functions[*function].name);
+            format!("{name} {}", language.uncapitalised(&combination_words(how, language)))
+        })
+        .collect();
+    Some(format!("{}: {}.", model.head.municipality, said.join(", ")))
 }
 
 /// "Ekonomi: centraliserad i Ekerö och Täby; decentraliserad i Lomma."

@@ -10,7 +10,7 @@ use crate::lang::{Gender, Word};
 use crate::model::id::Arena;
 use crate::model::quantity::Quantity;
 use crate::model::text::Text;
-use crate::subject::peers::chart::{caption, combination_words};
+use crate::subject::peers::chart::{caption, combination_words, own_ways};
 use crate::subject::peers::figure::{combination_name, combinations};
 use crate::subject::peers::model::{ComparedId, Fact, FactKind, FactSource, NoteId, Peer};
 use crate::subject::peers::notes::{MeasureNote, mark, marks};
@@ -80,7 +80,12 @@ fn fact_cell(filler: &Filler<'_>, peer: &Peer, kind: FactKind, sources: &[&FactS
 pub(crate) fn matrix(filler: &mut Filler<'_>) -> Option<Component> {
     let notes = filler.model.comparison().matrix_notes();
     let footnotes = matrix_footnotes(filler, &notes);
-    let chart = filler.chart("peer-matrix")?;
+    let mut chart = filler.chart("peer-matrix")?;
+    if own_ways(filler.model, filler.figures).is_some() {
+        let note = filler.language.word(Word::NoteOwnWays);
+        let said = note.replace("{}", &filler.model.head.municipality);
+        chart.notes.get_or_insert_default().push(plain(said));
+    }
     Some(Component::Chart(Box::new(Chart { footnotes: Some(footnotes), ..chart })))
 }
 

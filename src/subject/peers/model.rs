@@ -42,6 +42,8 @@ pub struct Compared {
     pub id: Located<Box<str>>,
     /// Its name.
     pub name: Box<str>,
+    /// The functions of the own municipality that it is made of, by their ids.
+    pub holds: Vec<Box<str>>,
     /// The footnote to its name.
     pub note: Option<NoteId>,
 }

@@ -110,7 +110,27 @@ fn compared(
         id.value.clone()
     });
     let mark = optional_text(node, "note").and_then(|note| find_note(&note, notes, faults));
-    Compared { id, name, note: mark }
+    Compared { holds: held(node, &id, classification, faults), id, name, note: mark }
+}
+
+/// N0610: the functions that a compared one is made of.
+fn held(
+    node: &Node,
+    id: &Text,
+    classification: Option<&Classification>,
+    faults: &mut Faults,
+) -> Vec<Box<str>> {
+    let known: Vec<&str> =
+        classification.into_iter().flat_map(|c| &c.functions).map(|f| &*f.id.value).collect();
+    for named in node.strs("holds").filter(|named| !known.contains(&named.value)) {
+        if classification.is_some() {
+            let message = format!("unknown function `{}`", named.value);
+            let fault = Diagnostic::error(Code::PEER_FUNCTION, named.origin, message);
+            faults.push(fault.with_hints(did_you_mean(named.value, known.iter().copied())));
+        }
+    }
+    let held: Vec<Box<str>> = node.strs("holds").map(|named| named.value.into()).collect();
+    if held.is_empty() { vec![id.value.clone()] } else { held }
 }
 
 fn find_note(id: &Located<Box<str>>, notes: &Arena<Note>, faults: &mut Faults) -> Option<NoteId> {

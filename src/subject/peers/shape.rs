@@ -39,6 +39,11 @@ static COMPARED: Shape = Shape {
             Kind::Str,
             "Its name; that of the function of `roles.toml` with the same id unless said otherwise.",
         ),
+        optional(
+            "holds",
+            Kind::Strs,
+            "The ids of the functions of `roles.toml` that it is made of; the one with its id unless said otherwise.",
+        ),
         optional("note", Kind::Id, "The id of a footnote to its name."),
     ],
 };

@@ -40,6 +40,12 @@ pub(crate) fn count_label(model: &Model, path: &str) -> Option<String> {
     if let Some((id, part)) = path.strip_prefix("peer.").and_then(|rest| rest.split_once('.')) {
         return Some(format!("{}, {}", named(id)?.name, part_word(model, part)?));
     }
+    if let Some(name) = fact_label(model, path) {
+        return Some(name);
+    }
+    if let Some(name) = whole_label(model, path) {
+        return Some(name);
+    }
     let (id, what) = path.strip_prefix("count.")?.split_once('.')?;
     if what == "answered" {
         return Some(format!("{}, {}", named(id)?.name, language.workbook().answers));
@@ -57,6 +63,59 @@ pub(crate) fn count_label(model: &Model, path: &str) -> Option<String> {
     Some(format!("{}, {}", label.0, language.uncapitalised(&label.1)))
 }
 
+/// What the comparison counts as a whole: `count.compared.above` as "Jämförda stödområden, över medel".
+fn whole_label(model: &Model, path: &str) -> Option<String> {
+    let (comparison, language) = (model.comparison(), model.head.language);
+    let word = |word| language.word(word);
+    match path.strip_prefix("count.")?.split('.').collect::<Vec<_>>()[..] {
+        ["compared"] => Some(word(Word::ComparedAreas).to_owned()),
+        ["organised"] => Some(word(Word::OrganisedAreas).to_owned()),
+        ["cells"] => Some(word(Word::MatrixCells).to_owned()),
+        ["compared", level] => {
+            let level = match level {
+                "above" => Word::AboveMean,
+                "below" => Word::BelowMean,
+                "level" => Word::LevelWithMean,
+                _ => return None,
+            };
+            Some(format!("{}, {}", word(Word::ComparedAreas), word(level)))
+        }
+        ["cells", .., what] => {
+            let how = combinations().into_iter().find(|how| combination_name(how) == what)?;
+            let how = language.uncapitalised(&combination_words(&how, language));
+            Some(format!("{}, {how}", word(Word::MatrixCells)))
+        }
+        [id, "mixed"] => {
+            let function = comparison.functions.iter().find(|it| &*it.id.value == id)?;
+            Some(format!("{}, {}", function.name, word(Word::PartlyCentral)))
+        }
+        _ => None,
+    }
+}
+
+/// "Invånare, lägst" of `facts.population.min`, "Ekerö, invånare" of `fact.ekero.population`.
+fn fact_label(model: &Model, path: &str) -> Option<String> {
+    let language = model.head.language;
+    let kind = |id: &str| {
+        let kind = FactKind::ALL.into_iter().find(|kind| kind.as_str() == id)?;
+        Some(language.word(fact_word(kind)))
+    };
+    match path.split('.').collect::<Vec<_>>()[..] {
+        ["facts", id, part] => Some(format!("{}, {}", kind(id)?, part_word(model, part)?)),
+        ["fact", peer, id] => {
+            let peer = model.comparison().peers.iter().find(|it| &*it.id.value == peer)?;
+            Some(format!("{}, {}", peer.name.value, language.uncapitalised(kind(id)?)))
+        }
+        ["answer", peer, function] => {
+            let peer = model.comparison().peers.iter().find(|it| &*it.id.value == peer)?;
+            let functions = &model.comparison().functions;
+            let function = functions.iter().find(|it| &*it.id.value == function)?;
+            Some(format!("{}, {}", peer.name.value, language.uncapitalised(&function.name)))
+        }
+        _ => None,
+    }
+}
+
 /// What a value of a function is among those of the others.
 fn part_word(model: &Model, part: &str) -> Option<String> {
     let language = model.head.language;
@@ -67,6 +126,9 @@ fn part_word(model: &Model, part: &str) -> Option<String> {
         "min" => words.lowest.to_owned(),
         "max" => words.highest.to_owned(),
         "n" => words.in_mean.to_owned(),
+        "answers" => words.answers.to_owned(),
+        "rank" => language.word(Word::Rank).to_owned(),
+        "excluded" => language.word(Word::LeftOut).to_owned(),
         _ => return None,
     })
 }

@@ -116,7 +116,8 @@ fn named(
     }
 }
 
-fn addressees(filler: &Filler<'_>, recommendation: &Recommendation) -> String {
+/// Who is to act, as a list.
+pub(crate) fn addressees(filler: &Filler<'_>, recommendation: &Recommendation) -> String {
     let model = filler.model;
     let names: Vec<String> = recommendation
         .to

@@ -3,7 +3,9 @@
 pub(crate) mod figure;
 pub(crate) mod fill;
 pub mod model;
+pub(crate) mod order;
 pub(crate) mod part;
+pub(crate) mod roadmap;
 pub mod shape;
 
 use self::model::Recommendations;

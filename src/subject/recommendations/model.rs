@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::Node;
 use crate::model::Model;
+use crate::model::due::{Due, due_fault, parse_due};
 use crate::model::id::{Arena, Id};
 use crate::model::known::{Known, chosen};
 pub use crate::model::number::Number;
@@ -12,6 +13,7 @@ use crate::model::organisation::{Organisation, SubunitId, UnitId};
 use crate::model::readings::reading;
 use crate::model::text::{Text, check_unique, optional_text, text, texts};
 use crate::source::Located;
+use crate::subject::recommendations::order::check_order;
 
 /// The id of an area.
 pub type AreaId = Id<Area>;
@@ -59,6 +61,18 @@ pub struct Recommendation {
     pub items: Vec<Text>,
     /// Alternatives to choose from.
     pub alternatives: Arena<Alternative>,
+    /// What it is called in few words.
+    pub name: Option<Text>,
+    /// When it is due.
+    pub due: Due,
+    /// What it takes, in a word or two.
+    pub effort: Option<Text>,
+    /// What it gives, in a word or two.
+    pub effect: Option<Text>,
+    /// What comes before it.
+    pub after: Vec<Text>,
+    /// What it is carried out with.
+    pub together: Vec<Text>,
 }
 
 /// A way to carry out a recommendation, one of several.
@@ -106,6 +120,7 @@ impl Recommendations {
             nodes.filter_map(|node| recommendation(node, &areas, organisation, faults)).collect();
         check_unique(list.iter().map(|r| &r.id), "recommendations", faults);
         list.sort_by_key(|r| r.area);
+        check_order(&list.iter().collect::<Vec<_>>(), faults);
         Self { areas, list: list.into_iter().collect() }
     }
 
@@ -176,6 +191,21 @@ fn recommendation(
         reason: optional_text(node, "reason"),
         items: texts(node, "items"),
         alternatives,
+        name: optional_text(node, "name"),
+        due: due(node, faults),
+        effort: optional_text(node, "effort"),
+        effect: optional_text(node, "effect"),
+        after: texts(node, "after"),
+        together: texts(node, "together"),
+    })
+}
+
+/// N0431, N0432, N0433, N0439: a due date that is none.
+fn due(node: &Node, faults: &mut Faults) -> Due {
+    let Some(text) = node.str("due") else { return Due::NotStated };
+    parse_due(text.value).unwrap_or_else(|error| {
+        faults.push(due_fault(&text, &error));
+        Due::NotStated
     })
 }
 

@@ -39,6 +39,24 @@ static RECOMMENDATION: Shape = Shape {
             "Addressees: the id of a unit, `unit/subunit`, or `municipality`.",
         ),
         required("text", Kind::Prose, "The recommendation, one clear sentence."),
+        optional(
+            "name",
+            Kind::Prose,
+            "What it is called in few words, where many stand side by side; its sentence unless said.",
+        ),
+        optional("after", Kind::Strs, "The ids of the recommendations that come before it."),
+        optional(
+            "together",
+            Kind::Strs,
+            "The ids of the recommendations that it is carried out with.",
+        ),
+        optional(
+            "due",
+            Kind::Str,
+            "When it is due: `2027-Q1`, `våren 2027`, `2027-03`, `2027`, `löpande`.",
+        ),
+        optional("effort", Kind::Prose, "What it takes, in a word or two."),
+        optional("effect", Kind::Prose, "What it gives, in a word or two."),
         optional("reason", Kind::Prose, "Why."),
         optional("items", Kind::Proses, "Sub-items."),
         optional(
@@ -62,5 +80,11 @@ static ALTERNATIVE: Shape = Shape {
 pub(crate) static RECOMMENDATIONS_PART: Shape = Shape {
     name: "recommendations",
     doc: "The numbered recommendations of some areas.",
+    fields: &[optional("areas", Kind::Strs, "The ids of the areas; all unless named.")],
+};
+
+pub(crate) static ROADMAP_PART: Shape = Shape {
+    name: "roadmap",
+    doc: "The recommendations by who is to act and when: by their due dates, or where none has one, by what comes before what.",
     fields: &[optional("areas", Kind::Strs, "The ids of the areas; all unless named.")],
 };

@@ -14,7 +14,7 @@ use crate::subject::seam::{Source, Subject};
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "selection",
-    counts: &[("deep_studies", Word::CountDeepStudies)],
+    counts: &[("deep_studies", Word::CountDeepStudies), ("selection", Word::CountSelection)],
     sources: &[Source::table(
         &shape::SELECTION,
         "Which support functions are studied further: a table.",

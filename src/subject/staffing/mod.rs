@@ -21,6 +21,7 @@ pub(crate) mod work;
 
 use self::model::{Assignments, Staffing, assignments_from_table, posts_from_table};
 use self::places::Places;
+use crate::lang::Word;
 use crate::model::Reader;
 use crate::model::known::Known;
 use crate::subject::seam::{Source, Subject};
@@ -29,6 +30,7 @@ use crate::table::built_in::table_of;
 /// The subject.
 pub(crate) static SUBJECT: Subject = Subject {
     name: "staffing",
+    counts: &[("rows", Word::CountRows)],
     sources: &[
         Source::table(&shape::STAFFING, "One row per post: a table.")
             .needing(&[&["units"], &["roles"]]),
@@ -52,6 +54,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     check_figures: |model, _, faults| check::check_percent(model, faults),
     hide: hide::hide_rows,
     labels: labels::labels,
+    name_figure: labels::name_of_work,
     ..Subject::NONE
 };
 

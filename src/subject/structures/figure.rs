@@ -1,6 +1,7 @@
 //! What moves between two ways to organise.
 
 use crate::figure::{Figures, count_of};
+use crate::lang::Word;
 use crate::model::Model;
 use crate::source::{Located, Origin};
 use crate::subject::structures::model::{Department, HeldId, Structure};
@@ -47,4 +48,32 @@ fn functions(
 ) -> Vec<Origin> {
     let held = structure.departments.iter().flat_map(|d| d.functions.iter().map(move |f| (f, d)));
     held.filter(|&(&f, d)| is_one(f, d)).map(|(f, _)| f.origin).collect()
+}
+
+/// What a count of two organisations is called: `comparison.today.tomorrow.moved` as "KLF i dag och KLF i morgon, uppgifter som
+/// flyttar". None for any other path.
+pub(crate) fn name_of_structures(model: &Model, path: &str) -> Option<String> {
+    let language = model.head.language;
+    let structure = |id: &str| model.structures().list.iter().find(|it| &*it.id.value == id);
+    match path.split('.').collect::<Vec<_>>()[..] {
+        ["structure", id, "departments"] => {
+            let what = language.uncapitalised(language.word(Word::CountDepartments));
+            Some(format!("{}, {what}", structure(id)?.name))
+        }
+        ["comparison", from, to, what] => {
+            let what = match what {
+                "kept" => Word::StructureKept,
+                "moved" => Word::StructureMoved,
+                "new" => Word::StructureNew,
+                "dropped" => Word::StructureDropped,
+                "new_departments" => Word::StructureNewDepartments,
+                "open" => Word::StructureOpen,
+                _ => return None,
+            };
+            let (from, to) = (&structure(from)?.name, &structure(to)?.name);
+            let both = language.list(&[&**from, &**to]);
+            Some(format!("{both}, {}", language.word(what)))
+        }
+        _ => None,
+    }
 }

@@ -21,6 +21,7 @@ pub(crate) static SUBJECT: Subject = Subject {
     parts: part::PARTS,
     read,
     figures: figure::figure_structures,
+    name_figure: figure::name_of_structures,
     ..Subject::NONE
 };
 

@@ -6,6 +6,7 @@ use crate::model::Model;
 use crate::model::organisation::UnitId;
 use crate::subject::budget::chart::{draws_costs, unit_costs};
 use crate::subject::budget::fill::has_budget;
+use crate::subject::budget::model::BudgetViews;
 use crate::subject::budget::part::{budget_chart, budget_exhibits};
 use crate::subject::documents::fill::documents_exhibit;
 use crate::subject::goals::fill::goals_exhibit;
@@ -39,7 +40,7 @@ fn exhibits_of(model: &Model, unit: UnitId) -> Vec<Named> {
     exhibits.extend(table(has_budget(model, unit), "budget"));
     exhibits.extend(draws_costs(model, unit).then(|| Named::Chart(format!("costs-{id}"))));
     if plan.office == Some(unit) {
-        exhibits.extend(budget_exhibits(model, &all_units(model)));
+        exhibits.extend(budget_exhibits(model, &all_units(model), BudgetViews::of_office(model)));
     }
     exhibits.extend(documents_exhibit(model, unit));
     exhibits
@@ -51,7 +52,7 @@ fn draw(context: DrawContext<'_>, unit: UnitId) -> Vec<(String, ReportChart)> {
     let Some(texts) = model.plan().unit(unit) else { return Vec::new() };
     let mut charts = if texts.ratios { ratio_charts(context) } else { Vec::new() };
     if model.plan().office == Some(unit) {
-        charts.push(budget_chart(context, &all_units(model)));
+        charts.extend(budget_chart(context, &all_units(model), BudgetViews::of_office(model)));
     }
     if draws_costs(model, unit) {
         let id = format!("costs-{}", model.organisation.units[unit].id.value);

@@ -8,6 +8,7 @@ use crate::lang::Word;
 use crate::model::chapter::Chapter;
 use crate::model::organisation::UnitId;
 use crate::subject::budget::fill::{budgets, unit_budget};
+use crate::subject::budget::model::BudgetViews;
 use crate::subject::documents::fill::unit_documents;
 use crate::subject::goals::fill::goals_table;
 use crate::subject::goals::model::GoalKind;
@@ -15,6 +16,7 @@ use crate::subject::plan::exhibits::{unit_id, unit_name};
 use crate::subject::plan::model::{Entry, Section, UnitPlan};
 use crate::subject::plan::titles::plan_title;
 use crate::subject::ratios::fill::ratios;
+use crate::subject::unit_plan::facts::unit_facts;
 use crate::subject::unit_plan::staff::staff_table;
 
 /// One chapter per unit that has texts.
@@ -31,7 +33,9 @@ fn fill_unit(filler: &mut Filler<'_>, chapter: &Chapter, unit: UnitId) -> Vec<Le
     let title = filler.prose.inline_of(model.organisation.units[unit].message.as_ref());
     let title = title.unwrap_or_else(|| plain(name));
     let id = format!("unit-{}", unit_id(filler, unit));
-    let mut pages = vec![filler.page(id.clone(), &heading, name, title, Components::default())];
+    let lead = unit_facts(filler, unit).into_iter().collect();
+    let components = Components { lead, ..Components::default() };
+    let mut pages = vec![filler.page(id.clone(), &heading, name, title, components)];
     for (section, depth) in headings(texts) {
         let body = section_body(filler, texts, section);
         let is_empty_heading = section == Section::Operations && depth == 1;
@@ -95,7 +99,7 @@ fn section_body(filler: &mut Filler<'_>, texts: &UnitPlan, section: Section) -> 
             body.extend(unit_budget(filler, unit));
             if filler.model.plan().office == Some(unit) {
                 let all: Vec<_> = filler.model.organisation.units.ids().collect();
-                body.extend(budgets(filler, &all));
+                body.extend(budgets(filler, &all, BudgetViews::of_office(filler.model)));
             }
         }
         Section::Ratios if texts.ratios => body.extend(ratios(filler)),

@@ -1,6 +1,7 @@
 //! The chapter of each unit of a plan, put together of what other subjects show of it.
 
 pub(crate) mod block;
+pub(crate) mod facts;
 pub(crate) mod figure;
 pub(crate) mod fill;
 pub(crate) mod paper;
