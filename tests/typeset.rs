@@ -71,7 +71,7 @@ fn the_sample_compiles_without_warnings() {
     let assets = Assets::builtin();
     let outcome = run(&sample(), &assets);
     assert_eq!(outcome.diagnostics, []);
-    assert_eq!(outcome.document.unwrap().page_count(), 31);
+    assert_eq!(outcome.document.unwrap().page_count(), 32);
 }
 
 /// Every component stands in a flowing document, too, and the file satisfies the standards.

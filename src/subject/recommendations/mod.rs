@@ -9,6 +9,7 @@ pub(crate) mod roadmap;
 pub mod shape;
 
 use self::model::Recommendations;
+use self::order::check_order;
 use crate::lang::Word;
 use crate::model::Reader;
 use crate::subject::seam::{Source, Subject};
@@ -34,5 +35,6 @@ fn read(reader: &mut Reader<'_>) {
     let Some(node) = reader.document("recommendations", &shape::RECOMMENDATIONS) else { return };
     let organisation = reader.readings.get();
     let read = Recommendations::from_node(&node, organisation, reader.faults);
+    check_order(&read.list.iter().collect::<Vec<_>>(), reader.faults);
     reader.readings.put(read);
 }

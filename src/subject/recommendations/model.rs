@@ -13,7 +13,6 @@ use crate::model::organisation::{Organisation, SubunitId, UnitId};
 use crate::model::readings::reading;
 use crate::model::text::{Text, check_unique, optional_text, text, texts};
 use crate::source::Located;
-use crate::subject::recommendations::order::check_order;
 
 /// The id of an area.
 pub type AreaId = Id<Area>;
@@ -120,7 +119,6 @@ impl Recommendations {
             nodes.filter_map(|node| recommendation(node, &areas, organisation, faults)).collect();
         check_unique(list.iter().map(|r| &r.id), "recommendations", faults);
         list.sort_by_key(|r| r.area);
-        check_order(&list.iter().collect::<Vec<_>>(), faults);
         Self { areas, list: list.into_iter().collect() }
     }
 
