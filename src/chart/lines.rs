@@ -4,6 +4,9 @@ use super::canvas::{Anchor, Area, Canvas, Face, Mark, Point};
 use super::color::{Palette, Rgb};
 use super::fonts::Fonts;
 use super::labels::{LABEL, NOTE, fit};
+use super::strokes::{
+    MARKER, Run, crosses, holds, put_dashes, put_marker, stretches, value_places,
+};
 use super::{Drawing, count, measure};
 
 /// A line chart. The axis reaches from the lowest to the highest of values and ticks.
@@ -75,7 +78,6 @@ pub fn draw_lines(lines: &Lines, palette: &Palette, fonts: &Fonts) -> Drawing {
     compose(lines, palette, fonts).finish()
 }
 
-const MARKER: f64 = 3.6;
 const END_GAP: f64 = 14.0;
 const END_PITCH: f64 = 16.0;
 
@@ -401,42 +403,8 @@ impl<'l> Plot<'l> {
     }
 }
 
-/// Above and below a point, the better side first: the space taken, and the baseline.
-fn value_places(
-    fonts: &Fonts,
-    text: &str,
-    (x, y): Point,
-    face: Face,
-    upper: bool,
-) -> [(Area, f64); 2] {
-    let half = face.width(fonts, text) / 2.0;
-    let baselines = [y - MARKER - 5.0, y + MARKER + 4.0 + face.ascent()];
-    let [above, below] = baselines.map(|baseline| {
-        let area = Area::new(x - half, baseline - face.ascent(), 2.0 * half, face.size);
-        (area.widened(1.0, 0.5), baseline)
-    });
-    if upper { [above, below] } else { [below, above] }
-}
-
 fn lines_from_zero(lines: &Lines, low: f64) -> bool {
     lines.frame.is_none() || low.abs() < 1e-9
-}
-
-/// Whether a line runs through an area, looked at every point or so.
-fn crosses(run: &[Point], area: Area) -> bool {
-    run.windows(2).any(|pair| {
-        let [(x0, y0), (x1, y1)] = pair else { return false };
-        (0..=200_u8).any(|step| {
-            let share = f64::from(step) / 200.0;
-            let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
-            area.overlaps(Area::around((x, y), 1.5))
-        })
-    })
-}
-
-/// Whether a marker of a line stands in an area.
-fn holds(run: &[Point], area: Area) -> bool {
-    run.iter().any(|place| area.overlaps(Area::around(*place, MARKER + 1.0)))
 }
 
 fn put_end(
@@ -460,51 +428,6 @@ fn end_width(fonts: &Fonts, series: &LineSeries, name: Face) -> f64 {
     let value = last.map_or("", |point| point.text.as_str());
     let strong = Face::semibold(LABEL, Rgb::WHITE).width(fonts, value);
     strong + 5.1 + name.width(fonts, &series.label)
-}
-
-fn put_marker(canvas: &mut Canvas<'_>, place: Point, hollow: bool, color: Rgb) {
-    canvas.disc(place, MARKER + 1.0, canvas.paper);
-    canvas.disc(place, MARKER, color);
-    if hollow {
-        canvas.disc(place, MARKER - 1.4, canvas.paper);
-    }
-}
-
-/// An unbroken run of points, each with whether it is planned.
-type Run = Vec<(Point, bool)>;
-
-/// A run cut where what came about gives way to what is planned; neighbours share a point.
-fn stretches(run: &Run) -> Vec<(Vec<Point>, bool)> {
-    let mut stretches: Vec<(Vec<Point>, bool)> = Vec::new();
-    for pair in run.windows(2) {
-        let [(from, _), (to, planned)] = pair else { continue };
-        match stretches.last_mut() {
-            Some((points, last)) if last == planned => points.push(*to),
-            _ => stretches.push((vec![*from, *to], *planned)),
-        }
-    }
-    stretches
-}
-
-/// Dashes of equal length along a line, carried over its corners.
-fn put_dashes(canvas: &mut Canvas<'_>, run: &[Point], width: f64, color: Rgb) {
-    const PERIOD: f64 = 7.0;
-    const DASH: f64 = 4.2;
-    let mut phase = 0.0;
-    for pair in run.windows(2) {
-        let [(x0, y0), (x1, y1)] = pair else { continue };
-        let length = (x1 - x0).hypot(y1 - y0);
-        let place = |at: f64| (x0 + (x1 - x0) * at / length, y0 + (y1 - y0) * at / length);
-        let mut at = -phase;
-        while at < length {
-            let (from, to) = (at.max(0.0), (at + DASH).min(length));
-            if to > from {
-                canvas.stroke(vec![place(from), place(to)], width, color);
-            }
-            at += PERIOD;
-        }
-        phase = PERIOD - (at - length);
-    }
 }
 
 /// Moves places that are too close apart, downwards first, then up again from the lower end.

@@ -22,6 +22,7 @@ pub(crate) mod matrix;
 pub(crate) mod ranges;
 pub(crate) mod report;
 pub(crate) mod split;
+mod strokes;
 #[cfg(test)]
 mod tests;
 

@@ -13,6 +13,7 @@ mod posts;
 mod roles;
 mod sheet;
 mod shown;
+mod titles;
 mod toml;
 mod units;
 
@@ -69,7 +70,7 @@ impl Told {
     }
 
     /// The titles of an export, with what each is taken for.
-    fn titles(&mut self, decided: &[employees::Decided], language: &str) {
+    fn titles(&mut self, decided: &[titles::Decided], language: &str) {
         for one in decided.iter().take(40) {
             let what = match one.function(language) {
                 Some(function) => function,
