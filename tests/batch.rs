@@ -4,34 +4,9 @@
 mod support;
 
 use support::Project;
-
-const MUNICIPALITIES: &str = "code;name;county;population
-0114;Upplands Väsby;Stockholms län;44000
-0115;Vallentuna;Stockholms län;33000
-0162;Danderyd;Stockholms län;32000
-1256;Östra Göinge;Skåne län;15000
-1285;Eslöv;Skåne län;33000
-";
-
-const PEERS: &str = "code;peer
-0114;0115
-0114;0162
-0115;0114
-0162;0114
-0162;0115
-1256;1285
-1285;1256
-";
+use support::rows::{BEGINNING, MUNICIPALITIES, PEERS};
 
 const REPORT: &str = r#"
-kind = "memo"
-title = "Kommunprofil: {{ own.name }}"
-date = 2026-01-31
-
-[municipality]
-name = "{{ own.name }}"
-full_name = "{{ own.name }} kommun"
-
 [each]
 table = "municipalities"
 where = "population >= 20000"
@@ -48,23 +23,11 @@ name = {}
 county = {}
 population = { unit = "persons" }
 
-[tables.groups]
-file = "groups.csv"
-[tables.groups.columns]
-code = {}
-peer = {}
-
 [tables.peers]
 from = "groups"
 where = "code == own.code"
 join = [{ with = "municipalities", on = "peer", to = "code", columns = ["name", "population"] }]
 key = "peer"
-
-[tables.all]
-from = ["peers", "own"]
-compute.more = { is = "population - own.population", label = "Fler än {{ own.name }}" }
-rank = { of = "population", as = "place" }
-key = "name"
 
 [[chapter]]
 block = "page"
@@ -100,7 +63,7 @@ hide = "own.population > 32000"
 /// A project with a batch of five municipalities, four of which have reports.
 fn profiles() -> Project {
     Project::empty()
-        .file("inputs/profile/report.toml", REPORT)
+        .file("inputs/profile/report.toml", format!("{BEGINNING}{REPORT}"))
         .file("inputs/profile/municipalities.csv", MUNICIPALITIES)
         .file("inputs/profile/groups.csv", PEERS)
 }
@@ -268,7 +231,7 @@ fn two_rows_of_one_name_are_refused_before_anything_is_built() {
         ),
         "{said}"
     );
-    assert!(said.contains("report.toml:14"), "{said}");
+    assert!(said.contains("report.toml:26"), "{said}");
     assert!(!project.path("out").exists());
 }
 
@@ -290,7 +253,7 @@ fn names_that_can_be_none_are_refused_at_the_pattern() {
         );
         let said = project.run("build").refused(1);
         assert!(said.contains(cause), "{id}: {said}");
-        assert!(said.contains("report.toml:13"), "{id}: {said}");
+        assert!(said.contains("report.toml:25"), "{id}: {said}");
         assert!(!project.path("out").exists());
     }
 }

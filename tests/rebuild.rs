@@ -9,25 +9,10 @@ mod support;
 
 use std::collections::BTreeMap;
 
+use support::rows::{BEGINNING, PEERS, with_column};
 use support::{Project, Run};
 
-const MUNICIPALITIES: &str = "code;name;county;population;employees
-0114;Upplands Väsby;Stockholms län;44000;2900
-0115;Vallentuna;Stockholms län;33000;2100
-0162;Danderyd;Stockholms län;32000;2500
-1256;Östra Göinge;Skåne län;15000;1400
-1285;Eslöv;Skåne län;33000;
-";
-
-const PEERS: &str = "code;peer
-0114;0115
-0114;0162
-0115;0114
-0162;0114
-0162;0115
-1256;1285
-1285;1256
-";
+const EMPLOYEES: [&str; 5] = ["2900", "2100", "2500", "1400", ""];
 
 const YEARS: &str = "code;year;n
 0114;2022;10
@@ -40,14 +25,6 @@ const YEARS: &str = "code;year;n
 ";
 
 const REPORT: &str = r#"
-kind = "memo"
-title = "Kommunprofil: {{ own.name }}"
-date = 2026-01-31
-
-[municipality]
-name = "{{ own.name }}"
-full_name = "{{ own.name }} kommun"
-
 [each]
 table = "measures"
 id = "{{ code }}"
@@ -62,12 +39,6 @@ name = {}
 county = {}
 population = { unit = "persons", label = "Invånare" }
 employees = { unit = "count" }
-
-[tables.groups]
-file = "groups.csv"
-[tables.groups.columns]
-code = {}
-peer = {}
 
 [tables.years]
 file = "years.csv"
@@ -102,12 +73,6 @@ from = "measures"
 where = "population > own.population and county == own.county"
 key = "code"
 
-[tables.all]
-from = ["peers", "own"]
-compute.more = { is = "population - own.population", label = "Fler än {{ own.name }}" }
-rank = { of = "population", as = "place" }
-key = "name"
-
 [[chapter]]
 block = "page"
 title = "Om {{ own.name }}"
@@ -137,8 +102,8 @@ title = "Län"
 
 fn profiles() -> Project {
     Project::empty()
-        .file("inputs/p/report.toml", REPORT)
-        .file("inputs/p/municipalities.csv", MUNICIPALITIES)
+        .file("inputs/p/report.toml", format!("{BEGINNING}{REPORT}"))
+        .file("inputs/p/municipalities.csv", with_column("employees", EMPLOYEES))
         .file("inputs/p/groups.csv", PEERS)
         .file("inputs/p/years.csv", YEARS)
 }
@@ -185,7 +150,7 @@ fn what_was_decided_by_values_is_not_decided_again() {
 #[test]
 fn nothing_is_told_by_values_of_figures_that_are_withheld() {
     let project = profiles();
-    let report = REPORT.replace("[each]", "[privacy]\nminimum = 5\n\n[each]");
+    let report = format!("{BEGINNING}[privacy]\nminimum = 5\n{REPORT}");
     project.write("inputs/p/report.toml", report);
     project.run("build").warned();
     assert!(!project.text("out/p/0114/manifest.json").contains("\"reads\""));

@@ -40,7 +40,7 @@ impl Shelf {
     pub fn of(id: &str, workshop: &Workshop) -> Self {
         let (mut sources, mut faults) = (workshop.sources(), Faults::new());
         let folder = folder_of(id).to_owned();
-        let loaded = load_report(&folder, &mut sources, &mut faults);
+        let mut loaded = load_report(&folder, &mut sources, &mut faults);
         let (mut tables, mut all) = (None, Vec::new());
         if let Some(Loaded { model, extent: Extent::Whole }) = &loaded
             && model.each.is_some()
@@ -69,6 +69,11 @@ impl Shelf {
         let unread = unread.and_then(|(loaded, tables)| unread_cells(&loaded.model, tables));
         let (unread, places) = unread.map(|(unread, at)| (Mutex::new(unread), at)).unzip();
         let (unread, unread_places) = (unread.map(Arc::new), places.unwrap_or_default().into());
+        // The tables are read, and will not be read again: as many fields as a large file has are most of what it takes.
+        if common.is_some() {
+            let tables = loaded.iter_mut().flat_map(|loaded| &mut loaded.model.tables);
+            tables.for_each(|table| table.raw = None);
+        }
         let members = all.into();
         Self { folder, sources, faults, loaded, tables, members, common, unread, unread_places }
     }

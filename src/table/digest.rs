@@ -67,6 +67,9 @@ pub(crate) struct Digests<'a> {
     heads: HashMap<usize, Digest>,
     /// By the number of a column and the row.
     cells: HashMap<(usize, usize), Digest>,
+    /// What is said of tables as wholes, and their rows, by the addresses of the tables.
+    pub(super) tables: HashMap<usize, Digest>,
+    pub(super) rows: HashMap<(usize, usize), Digest>,
 }
 
 /// There are more steps than are followed.
@@ -76,7 +79,8 @@ type Done = Result<(), TooDeep>;
 
 impl<'a> Digests<'a> {
     pub(crate) fn new(shared: &'a Shared) -> Self {
-        Self { shared, heads: HashMap::new(), cells: HashMap::new() }
+        let (heads, cells) = (HashMap::new(), HashMap::new());
+        Self { shared, heads, cells, tables: HashMap::new(), rows: HashMap::new() }
     }
 
     /// The digest of the own row with the tables that depend on it, and of what was read of others; none where a derivation is too
@@ -123,13 +127,24 @@ impl<'a> Digests<'a> {
         if let Some(digest) = self.cells.get(&(number, row)) {
             return Ok(*digest);
         }
+        let digest = self.cell_anew(number, column, row, depth)?;
+        self.cells.insert((number, row), digest);
+        Ok(digest)
+    }
+
+    /// The same for a cell that nobody will ask for again.
+    pub(super) fn cell_anew(
+        &mut self,
+        number: usize,
+        column: &Arc<Column>,
+        row: usize,
+        depth: usize,
+    ) -> Result<Digest, TooDeep> {
         let mut said = Vec::with_capacity(160);
         said.extend_from_slice(&self.head(number, column));
         add_cell(&mut said, column, row);
         self.add_lineage(&mut said, column, row, depth + 1)?;
-        let digest = *blake3::hash(&said).as_bytes();
-        self.cells.insert((number, row), digest);
-        Ok(digest)
+        Ok(*blake3::hash(&said).as_bytes())
     }
 
     fn add_lineage(

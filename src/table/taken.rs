@@ -11,7 +11,7 @@ use super::digest::{Digests, TooDeep};
 use super::frame::Frame;
 use super::plan::Prepared;
 use super::recipe::Recipe;
-use super::said::{add_number, add_text};
+use super::said::{Digest, NOWHERE, add_text};
 use super::{OwnRow, Read, Table, Tables};
 use crate::expression::Expression;
 
@@ -117,31 +117,53 @@ impl Digests<'_> {
     fn add_rows(
         &mut self,
         said: &mut Vec<u8>,
-        table: &Table,
+        table: &Arc<Table>,
         rows: impl Iterator<Item = Option<usize>>,
     ) -> Option<()> {
+        said.extend_from_slice(&self.of_table(table)?);
+        for row in rows {
+            match row {
+                Some(row) => said.extend_from_slice(&self.of_row(table, row)?),
+                None => said.extend_from_slice(&NOWHERE),
+            }
+        }
+        Some(())
+    }
+
+    fn of_table(&mut self, table: &Arc<Table>) -> Option<Digest> {
+        let at = Arc::as_ptr(table).addr();
+        if let Some(known) = self.tables.get(&at) {
+            return Some(*known);
+        }
+        let mut said = Vec::new();
         for text in table.labels.iter().chain(&table.frame.key) {
-            add_text(said, text);
+            add_text(&mut said, text);
         }
         for column in &table.frame.columns {
             let number = self.number(column)?;
             said.extend_from_slice(&self.head(number, column));
         }
-        for row in rows {
-            let Some(row) = row else {
-                add_number(said, usize::MAX);
-                continue;
-            };
-            if row >= table.len() {
-                return None;
-            }
-            add_number(said, table.frame.columns.len());
-            for column in &table.frame.columns {
-                let number = self.number(column)?;
-                said.extend_from_slice(&self.cell(number, column, row, 0).ok()?);
-            }
+        let digest = *blake3::hash(&said).as_bytes();
+        self.tables.insert(at, digest);
+        Some(digest)
+    }
+
+    fn of_row(&mut self, table: &Arc<Table>, row: usize) -> Option<Digest> {
+        let at = (Arc::as_ptr(table).addr(), row);
+        if let Some(known) = self.rows.get(&at) {
+            return Some(*known);
         }
-        Some(())
+        if row >= table.len() {
+            return None;
+        }
+        let mut hasher = blake3::Hasher::new();
+        for column in &table.frame.columns {
+            let number = self.number(column)?;
+            hasher.update(&self.cell(number, column, row, 0).ok()?);
+        }
+        let digest = *hasher.finalize().as_bytes();
+        self.rows.insert(at, digest);
+        Some(digest)
     }
 
     /// Columns with all their cells; where the whole table was taken, all of them.
@@ -160,14 +182,14 @@ impl Digests<'_> {
     }
 
     /// The digest of all cells of a column, found once for a batch.
-    fn of_whole(&mut self, column: &Arc<Column>) -> Option<[u8; 32]> {
+    fn of_whole(&mut self, column: &Arc<Column>) -> Option<Digest> {
         let number = self.number(column)?;
         if let Some(known) = self.shared.whole(number) {
             return Some(known);
         }
         let mut hasher = blake3::Hasher::new();
         let found = (0..column.len()).try_for_each(|row| {
-            hasher.update(&self.cell(number, column, row, 0)?);
+            hasher.update(&self.cell_anew(number, column, row, 0)?);
             Ok::<(), TooDeep>(())
         });
         found.ok()?;

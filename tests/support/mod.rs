@@ -8,6 +8,7 @@
 )]
 
 pub mod processes;
+pub mod rows;
 pub mod tools;
 
 use std::fs;
