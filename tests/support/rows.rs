@@ -46,5 +46,5 @@ key = "name"
 /// The municipalities with another column: its name, and what it says of each.
 pub fn with_column(name: &str, cells: [&str; 5]) -> String {
     let lines = MUNICIPALITIES.lines().zip(std::iter::once(name).chain(cells));
-    lines.map(|(line, cell)| format!("{line};{cell}\n")).collect()
+    lines.map(|(line, cell)| format!("{line};{cell}\n")).collect::<Vec<_>>().concat()
 }
