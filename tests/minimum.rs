@@ -588,3 +588,17 @@ fn no_output_shows_a_withheld_cell_of_a_table() {
         }
     }
 }
+
+/// 7 is 3 and 4 by chance, and 6 and 1 because there are no others: beside 6 it would tell of the one.
+#[test]
+fn a_row_that_is_the_sum_of_others_by_chance_tells_of_nobody() {
+    let shape =
+        Shape { columns: vec!["women", "men", "both"], has_total: false, totals_first: false };
+    let project = counted_project(&[(0, 1, 2), (0, 1, 3), (0, 6, 1)], &shape);
+    let (_, shown) = figures(&project, "demo", 2);
+    let is_told = |column: &str| {
+        shown.quantity(&format!("tables.staff.row.r2.{column}")).interval().is_some()
+    };
+    assert!(!is_told("men"));
+    assert!(!(is_told("women") && is_told("both")));
+}

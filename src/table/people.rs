@@ -171,12 +171,10 @@ impl Finder<'_> {
             frame.columns.iter().filter_map(|column| self.plain(column, frame.len)).collect();
         let people: Vec<&Plain<'_>> =
             plain.iter().filter(|plain| counted(plain.column).is_some()).collect();
+        // What columns are holds in most rows. A row may be the sum of others by chance, and a cell is kept as one sum only.
+        self.sums_of_kinds(&plain, true);
         self.sums_of_rows(&people);
-        for of in [Counted::Heads, Counted::Time] {
-            let columns: Vec<&Plain<'_>> =
-                plain.iter().filter(|plain| counted(plain.column) == Some(of)).collect();
-            self.sums_of_columns(&columns);
-        }
+        self.sums_of_kinds(&plain, false);
         self.rows(&plain, frame.len);
         for column in &frame.columns {
             self.computed(column);
@@ -229,13 +227,24 @@ impl Finder<'_> {
         }
     }
 
-    /// Columns that are the sum of others, in the rows in which they are; and those that are never less than others, which may
+    fn sums_of_kinds(&mut self, plain: &[Plain<'_>], wholes: bool) {
+        for of in [Counted::Heads, Counted::Time] {
+            let columns: Vec<&Plain<'_>> =
+                plain.iter().filter(|plain| counted(plain.column) == Some(of)).collect();
+            self.sums_of_columns(&columns, wholes);
+        }
+    }
+
+    /// Columns that are the sum of others, in the rows in which they are; or those that are never less than others, which may
     /// count some of the same people.
-    fn sums_of_columns(&mut self, columns: &[&Plain<'_>]) {
+    fn sums_of_columns(&mut self, columns: &[&Plain<'_>], wholes: bool) {
         for (at, total) in columns.iter().enumerate() {
             let fitting = || candidates(at, columns.len());
             let sum = fitting().find(|parts| is_sum(total, parts, columns));
             let is_whole = sum.is_some();
+            if is_whole != wholes {
+                continue;
+            }
             let Some(parts) =
                 sum.or_else(|| fitting().find(|parts| is_more(total, parts, columns)))
             else {
