@@ -22,7 +22,15 @@ const fn column(
     synonyms: &'static [&'static str],
     required: bool,
 ) -> ColumnShape {
-    ColumnShape { name, synonyms, required, example: "x", doc: "what it says", is_amount: false }
+    ColumnShape {
+        name,
+        synonyms,
+        required,
+        example: "x",
+        doc: "what it says",
+        instead: "",
+        is_amount: false,
+    }
 }
 
 static TABLE: TableShape = TableShape {
