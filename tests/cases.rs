@@ -507,6 +507,29 @@ fn full_time_equivalents_are_positions_times_percent_where_they_are_not_stated()
     assert_eq!(figure(&both, "unit.kk.fte").as_deref(), Some("2"));
     assert!(said(&both).contains("N0437"));
 
+    let known = |percents: [&str; 2]| {
+        let [one, two] = percents;
+        let posts = format!(
+            "unit;title;function;positions;percent\nkk;Registrator;registry_office;2;{one}\nkk;Arkivarie;registry_office;2-3;{two}\n"
+        );
+        let project = review(&posts);
+        (figure(&project, "unit.kk.fte").unwrap_or_default(), said(&project))
+    };
+    assert_eq!(known(["ca 75", "50-100"]).0, "ca 2,5–4,5");
+    for unknown in ["-", "..", ""] {
+        let (fte, text) = known([unknown, unknown]);
+        assert!(!fte.contains('0') || fte.starts_with("minst"), "{unknown}: {fte}");
+        assert_eq!(text.matches("warning[N0442]").count(), 2, "{unknown}: {text}");
+    }
+    let (_, text) = known(["0,8", "1"]);
+    assert!(text.contains("warning[N0447]"), "{text}");
+    let (fte, text) = known(["12x", "50"]);
+    assert!(text.contains("N0201") && !text.contains("N0442"), "{fte} {text}");
+    let stated =
+        review("unit;title;function;positions;percent\nkk;Registrator;registry_office;2;75\n");
+    beside(&stated, "units = { percent = \"percent\" }");
+    assert_eq!(figure(&stated, "unit.kk.fte").as_deref(), Some("1,5"));
+
     let neither = review("unit;title;function;positions\nkk;Registrator;registry_office;2\n");
     let text = said(&neither);
     assert!(

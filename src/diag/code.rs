@@ -336,6 +336,8 @@ registry! {
         "Those who pay for a post pay more than all of it; or its own unit is among them, and together they do not pay for all of it.";
     EMPLOYEE_RATE = 446, "the rows of one employee make more than full time",
         "Several rows have the same number in the column `employee`, and their rates add up to more than 100 percent. A row may have ended, or the number may be another person's.";
+    PERCENT_SHARES = 447, "a column of percent holds shares",
+        "`percent` is 80 for four fifths of full time. Where no row has more than 1, the column is likely to hold shares, and the full-time equivalents that are made of it are a hundredth of what they should be.";
     COLOUR_CONTRAST = 451, "a colour of the theme cannot be read or seen on its ground",
         "Text needs a contrast of 4.5 with the page and with boxes, lines of a chart one of 3 (WCAG 2.2, AA). The hint names the nearest colour that has it, of the same hue where there is one, nearest in OKLab.";
     COLOURS_ALIKE = 452, "two colours of the theme cannot be told apart",

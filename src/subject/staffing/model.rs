@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::{CellKind, RawTable};
+use crate::load::{CellKind, RawRow, RawTable};
 use crate::model::Model;
 use crate::model::cells::{Row, parse_count_pair};
 use crate::model::id::{Arena, Id};
 use crate::model::known::Known;
 use crate::model::organisation::{FunctionId, RoleId, SubunitId, UnitId};
-use crate::model::quantity::{Missing, Quantity, Stated};
+use crate::model::quantity::{Form, Interval, Missing, Quantity, Stated};
 use crate::model::readings::reading;
 use crate::model::text::check_unique;
 use crate::source::{Located, Origin};
@@ -134,14 +134,15 @@ impl Post {
         self.has_fte() && self.fte.origin == self.percent.origin
     }
 
-    /// Positions times percent, where the table has no more.
+    /// Positions times percent, where the table has no more. What is not known of the one is not known of the product.
     fn make_fte(&mut self) {
-        let share = self.percent.value.quantity.interval();
-        let share = share.filter(|share| share.is_point() && !share.approx);
-        let share = share.and_then(|share| share.min.checked_div(Decimal::ONE_HUNDRED));
-        let made = share.and_then(|share| self.positions.value.times(share));
-        if let Some(made) = made.filter(|made| made.quantity != Quantity::BLANK) {
-            self.fte = Located::new(made, self.percent.origin);
+        let (positions, percent) = (&self.positions.value, &self.percent.value);
+        let ends = positions.quantity.interval().zip(percent.quantity.interval());
+        let quantity = ends.and_then(|(positions, percent)| part_of(positions, percent));
+        let brackets = [positions, percent].into_iter().find(|it| it.form == Form::Bracketed);
+        if let Some(quantity) = quantity {
+            let form = brackets.map_or(Form::Plain, |it| it.form.clone());
+            self.fte = Located::new(Stated { quantity, form }, self.percent.origin);
         }
     }
 
@@ -149,6 +150,20 @@ impl Post {
     fn has_fte(&self) -> bool {
         self.fte.value.quantity.interval().is_some()
     }
+}
+
+/// So many percent of a number, neither of which is below zero.
+fn part_of(of: Interval, percent: Interval) -> Option<Quantity> {
+    let part = |a: Decimal, b: Decimal| {
+        let product = a.checked_mul(b)?.checked_div(Decimal::ONE_HUNDRED)?;
+        Some(product.normalize())
+    };
+    let max = match (of.max, percent.max) {
+        (Some(a), Some(b)) => Some(part(a, b)?),
+        _ => None,
+    };
+    let (min, approx) = (part(of.min, percent.min)?, of.approx || percent.approx);
+    Some(Quantity::Value(Interval { min, max, approx }))
 }
 
 /// The rows of the staffing table.
@@ -219,6 +234,8 @@ pub fn posts_from_table(table: &RawTable, refs: Known<'_>, faults: &mut Faults) 
             }
             staffing.posts.push(post)
         });
+        // What could not be read is told there.
+        let is_blank = is_blank && percent_is_understood(&raw, post.map(|id| &staffing.posts[id]));
         blank_fte.extend(post.filter(|&id| is_blank && !staffing.posts[id].has_fte()));
         let Some(place) = place else {
             staffing.is_placed = false;
@@ -234,13 +251,36 @@ pub fn posts_from_table(table: &RawTable, refs: Known<'_>, faults: &mut Faults) 
         check_ids(&staffing.places, faults);
         resolve_pointers(&pointers, &mut staffing, faults);
     }
-    remark_blank_fte(&mut staffing.posts, &blank_fte, faults);
+    let is_made = !table.has_column(s::FTE);
+    remark_blank_fte(&mut staffing.posts, &blank_fte, is_made, faults);
+    remark_shares(&staffing.posts, faults);
     staffing
 }
 
+fn percent_is_understood(raw: &RawRow<'_>, post: Option<&Post>) -> bool {
+    let is_said = !raw.cell(s::PERCENT).value.is_empty() || raw.kind(s::PERCENT) == CellKind::Error;
+    post.is_some_and(|post| !is_said || post.percent.value.quantity != Quantity::BLANK)
+}
+
+/// N0447: a column of percent in which nobody has more than one percent of full time.
+fn remark_shares(posts: &Arena<Post>, faults: &mut Faults) {
+    let percents = posts.iter().map(|post| &post.percent);
+    let stated = percents.filter_map(|it| Some((it.origin, it.value.quantity.interval()?)));
+    let stated: Vec<_> = stated.filter(|(_, it)| it.max != Some(Decimal::ZERO)).collect();
+    let is_share = |it: &Interval| it.max.is_some_and(|max| max <= Decimal::ONE);
+    if let Some((origin, _)) = stated.first().filter(|_| stated.iter().all(|(_, it)| is_share(it)))
+    {
+        let message = "no row has more than 1 percent of full time (are these shares of 1?)";
+        faults.push(
+            Diagnostic::warning(Code::PERCENT_SHARES, *origin, message)
+                .with_hint("write percent: 80 for a share of 0,8"),
+        );
+    }
+}
+
 /// N0442: positions without full-time equivalents, in a unit of which other rows state them: there is a number, and nobody
-/// wrote it. A row without positions may state those of all rows of its unit.
-fn remark_blank_fte(posts: &mut Arena<Post>, blank: &[PostId], faults: &mut Faults) {
+/// wrote it. A row without positions may state those of all rows of its unit. Where they are made of percent, each row needs its own.
+fn remark_blank_fte(posts: &mut Arena<Post>, blank: &[PostId], is_made: bool, faults: &mut Faults) {
     let mut stated = BTreeMap::<UnitId, bool>::new();
     for post in posts.iter().filter(|post| post.is_counted() && post.has_fte()) {
         let is_whole = post.positions.value.quantity.interval().is_none();
@@ -249,8 +289,13 @@ fn remark_blank_fte(posts: &mut Arena<Post>, blank: &[PostId], faults: &mut Faul
     for &id in blank {
         let post = &mut posts[id];
         let has_positions = post.positions.value.counted().min_or_zero() > Decimal::ZERO;
-        if !post.is_counted() || !has_positions || stated.get(&post.unit) != Some(&false) {
+        let needs_own = is_made || post.percent.value.quantity != Quantity::BLANK;
+        let is_certain = needs_own || stated.get(&post.unit) == Some(&false);
+        if !post.is_counted() || !has_positions || !is_certain {
             continue;
+        }
+        if needs_own {
+            post.fte.origin = post.percent.origin;
         }
         post.fte.value.quantity = Quantity::Missing(Missing::NotReported);
         let message = format!(
