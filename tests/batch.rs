@@ -327,6 +327,12 @@ fn what_is_made_of_a_cell_that_cannot_be_read_fails_who_shows_it() {
     let of_county = ["profile/0114", "profile/0115", "profile/0162"];
     assert_eq!(failed(&run.stderr), of_county, "{}", run.stderr);
     assert_eq!(run.stdout.matches(": built").count(), 2, "{}", run.stdout);
+    // Nor is it passed over by what is made of the whole column.
+    for made in ["mean", "sum", "median", "max", "n"] {
+        let path = format!("tables.municipalities.{made}.population");
+        let explained = project.run(&format!("explain profile/1256 {path}")).stdout;
+        assert!(explained.starts_with(&format!("{path} = missing: unread")), "{explained}");
+    }
 }
 
 #[test]

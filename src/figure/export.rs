@@ -369,7 +369,8 @@ impl Tree<'_> {
             Quantity::Missing(missing) => format!("missing: {}", missing.as_str()),
             Quantity::Value(_) => said.to_owned(),
         };
-        let said = if formula.is_some() { missing.as_str() } else { said };
+        let is_blank = said.is_empty();
+        let said = if formula.is_some() || is_blank { missing.as_str() } else { said };
         self.line(depth, name, (said, unit), &made, figure);
         if let Some((_, values)) = formula {
             let _ = writeln!(self.text, "{:indent$}= {values}", "", indent = depth * 2 + 2);

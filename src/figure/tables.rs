@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Basis, Derivation, Figure, FigureUnit, Input, InputStep, Operation};
 use crate::lang::Language;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Missing, Quantity};
 use crate::table::{
     Amount, Cell, Column, Formula, How, Made, Named, OWN, Reads, Step, Table, Tables, Traced,
     aggregate, number_of, trace, trace_all,
@@ -345,7 +345,9 @@ fn figure_column(column: &Arc<Column>, how: How) -> Figure {
     };
     let (quantity, unit, basis) = match how {
         // The sum of nothing is zero.
-        How::Sum if number_of(amounts) == 0 => (made.or_zero(), unit_of(column), Basis::Stated),
+        How::Sum if number_of(amounts) == 0 && made != Quantity::Missing(Missing::Unread) => {
+            (made.or_zero(), unit_of(column), Basis::Stated)
+        }
         How::Count => (made, FigureUnit::Count, Basis::Entries),
         _ => (made, unit_of(column), Basis::Stated),
     };

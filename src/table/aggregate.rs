@@ -12,6 +12,10 @@ use crate::model::quantity::{Interval, Missing, Quantity};
 
 /// The numbers made one.
 pub(crate) fn aggregate(how: How, amounts: &[Amount], signed: bool) -> Quantity {
+    let unread = Quantity::Missing(Missing::Unread);
+    if amounts.iter().any(|amount| amount.quantity == unread) {
+        return unread;
+    }
     match how {
         How::Sum => sum(amounts.iter().map(|amount| amount.counted()), signed),
         How::Count => Quantity::count(present(amounts).len()),
