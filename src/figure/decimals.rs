@@ -1,16 +1,16 @@
 //! How many decimals a figure is printed with: by what it counts and how it came about, and nowhere else.
 
 use super::{Figure, FigureUnit, Input, Operation};
-use crate::lang::round;
+use crate::lang::round_quantity;
 use crate::model::quantity::Quantity;
 
 impl Figure {
-    /// The value as it is printed. Only what is divided may have no end of its own, and is rounded, halves away from zero; the
+    /// The value as it is printed. Only what is divided may have no end of its own, and is rounded, halves away from zero, "at least" down; the
     /// value itself stays exact. Anything else is printed as it is.
     #[must_use]
     pub fn printed(&self) -> Quantity {
         match decimals(self) {
-            Some(decimals) => self.quantity.map(|end| round(end, decimals)),
+            Some(decimals) => round_quantity(self.quantity, decimals),
             None => self.quantity,
         }
     }
@@ -64,6 +64,17 @@ mod tests {
         let figure = Figure { quantity, unit, basis: Basis::Peers, derivation };
         assert_eq!(figure.quantity, quantity, "the value stays exact");
         Language::Sv.quantity(figure.printed())
+    }
+
+    #[test]
+    fn what_it_is_at_least_is_not_rounded_up() {
+        let hidden = Quantity::Missing(crate::model::quantity::Missing::NotReported);
+        let third = Decimal::ONE_HUNDRED / Decimal::from(3) * Decimal::TWO;
+        let derivation = Derivation { operation: Operation::Percentage, inputs: Vec::new() };
+        let quantity = Quantity::exact(third).plus(hidden);
+        let (unit, basis) = (FigureUnit::Percent, Basis::Heads);
+        let figure = Figure { quantity, unit, basis, derivation };
+        assert_eq!(Language::Sv.quantity(figure.printed()), "minst\u{a0}66,6");
     }
 
     #[test]

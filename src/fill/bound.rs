@@ -18,3 +18,8 @@ pub(crate) fn bound(from: &str, text: &str) -> String {
 pub(super) fn hidden_letter(c: char) -> Option<char> {
     u32::from(c).checked_sub(LETTERS).filter(|&c| c < 128).and_then(char::from_u32)
 }
+
+/// Whether a character is no part of what is said.
+pub(super) fn is_hidden(c: char) -> bool {
+    matches!(c, BOUND | UNBOUND) || hidden_letter(c).is_some()
+}

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::bound::is_hidden;
 use super::filters::{self, printed};
 use super::numbering::Numbering;
 use super::unbound::unbound_numbers;
@@ -215,7 +216,10 @@ impl Expressions {
                 match self.figures.printed(path) {
                     quantity @ Quantity::Missing(missing) => {
                         let mark = self.language.quantity(quantity);
-                        (!mark.is_empty() && text.contains(&mark)).then_some(missing)
+                        let said: String = text.chars().filter(|c| !is_hidden(*c)).collect();
+                        let says_nothing = mark.is_empty() && said.starts_with([' ', '\u{a0}']);
+                        let says_mark = !mark.is_empty() && said.contains(&mark);
+                        (says_nothing || says_mark || said.is_empty()).then_some(missing)
                     }
                     Quantity::Value(_) => None,
                 }

@@ -10,7 +10,7 @@ use super::numbering::Numbering;
 use crate::expression::{
     Arguments, Failure, FaultKind, Functions, Markdown, Number, RestsOn, Value,
 };
-use crate::lang::{Gender, Language, Word, round, rounded};
+use crate::lang::{Gender, Language, Word, round_quantity, rounded};
 use crate::model::quantity::{Interval, Missing, Quantity};
 
 /// The functions, in the order in which messages list them.
@@ -26,9 +26,7 @@ pub(crate) fn printed(value: &Value, language: Language) -> std::result::Result<
             let said = match (number.decimals, &number.rests_on) {
                 // A column's decimals are those of each of its numbers, zeros among them.
                 (decimals, RestsOn::One(_)) => language.quantity_to(number.quantity, decimals),
-                (Some(decimals), _) => {
-                    language.quantity(number.quantity.map(|end| round(end, decimals)))
-                }
+                (Some(decimals), _) => language.quantity(round_quantity(number.quantity, decimals)),
                 (None, _) => language.quantity(number.quantity),
             };
             let text = escape(&said);

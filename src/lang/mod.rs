@@ -398,6 +398,18 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// A quantity as it is printed with so many decimals: a bound is never stated higher than it is.
+#[must_use]
+pub fn round_quantity(quantity: Quantity, decimals: u32) -> Quantity {
+    match quantity {
+        Quantity::Value(Interval { min, max: None, approx }) => {
+            let min = min.round_dp_with_strategy(decimals, RoundingStrategy::ToNegativeInfinity);
+            Quantity::Value(Interval { min, max: None, approx })
+        }
+        closed => closed.map(|end| round(end, decimals)),
+    }
+}
+
 /// A quantity to the nearest multiple of a step above zero, halves away from zero: approximate, for printing and for what says so itself.
 #[must_use]
 pub fn rounded(interval: Interval, step: Decimal) -> Interval {
