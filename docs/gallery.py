@@ -30,7 +30,7 @@ def main():
 def section(kind):
     """The section on a kind: what it is, and its pages."""
     folder = DOCS.parent / "out" / kind["report"]
-    pdf = next(folder.glob("*.pdf"), None)
+    pdf = next((it for it in folder.glob("*.pdf") if not it.stem.endswith("-working-paper")), None)
     if not pdf:
         sys.exit(f"{folder} has no PDF; build it first")
     pages = [" ".join(page.split()) for page in run("pdftotext", pdf, "-").split("\f")]
