@@ -12,8 +12,8 @@ pub struct Limits {
 }
 
 /// A worker that occupies more after a report is replaced: what a large report leaves behind is not carried through the rest
-/// of a batch.
-pub(super) const KEPT: u64 = 400 * 1_000_000;
+/// of a batch. A review of ninety pages with its pictures drawn leaves some 400 MB, and is what `watch` is to find warm.
+pub(super) const KEPT: u64 = 800 * 1_000_000;
 
 /// The memory that one of `jobs` reports may take unless more is allowed: its part of three quarters of the machine's, or of
 /// what its control group may have. None where the system does not tell.
