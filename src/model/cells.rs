@@ -161,15 +161,15 @@ impl<'r, 't> Row<'r, 't> {
                 cell.origin,
             );
         }
-        let in_percent = self.raw.shape(column).name == "percent";
-        let is_percent = scale == Scale::Percent || in_percent;
+        let holds_percent = self.raw.shape(column).name == "percent";
+        let is_percent = scale == Scale::Percent || holds_percent;
         let text = if is_percent { without_percent(&number) } else { &number };
         let read = match parse(text) {
             Err(QuantityError::TooLarge) => self.precise(text, cell.origin),
             read => read,
         };
         // Percent is what such a column holds: that it is stated changes nothing.
-        let scale = if in_percent && scale == Scale::Percent { Scale::Ones } else { scale };
+        let scale = if holds_percent && scale == Scale::Percent { Scale::Ones } else { scale };
         let read = read.and_then(|stated| scaled(stated, scale));
         let is_amount = self.raw.shape(column).is_amount;
         if is_amount && read == Err(QuantityError::Negative) {
