@@ -537,3 +537,87 @@ fn full_time_equivalents_are_positions_times_percent_where_they_are_not_stated()
         "{text}"
     );
 }
+
+/// A memo that shows a table of its own, which has blank cells.
+fn with_blanks(options: &str) -> Project {
+    let project = Project::empty();
+    let rows = "Enhet;Typ;Antal;Netto\nA;x;12,5;3\nB;x;;-2\nC;y;29;\nD;y;;\n";
+    project.write("inputs/demo/a.csv", rows);
+    let report = format!(
+        "kind = \"memo\"\ntitle = \"Tabeller\"\ndate = 2026-01-31\n[municipality]\nname = \"Östersund\"\n\
+         full_name = \"Östersunds kommun\"\n[sources]\n[tables.t]\nfile = \"a.csv\"\nlabel = \"SCB\"\nkey = \"unit\"\n{options}\
+         [tables.t.columns]\nunit = {{ header = \"Enhet\" }}\nsort = {{ header = \"Typ\" }}\n\
+         n = {{ header = \"Antal\", unit = \"fte\" }}\nnet = {{ header = \"Netto\", unit = \"tkr\", signed = true }}\n\
+         [tables.g]\nfrom = \"t\"\ngroup = {{ by = [\"sort\"], sum = [\"n\", \"net\"], mean = [\"n\"] }}\n\
+         [tables.c]\nfrom = \"t\"\ncompute.double = {{ is = \"n * 2\" }}\n\
+         [[chapter]]\nblock = \"page\"\ntitle = \"Antal\"\n\
+         message = \"Summan är {{{{ tables.t.sum.n }}}}, netto {{{{ tables.t.sum.net }}}}, dubbelt {{{{ tables.c.sum.double }}}}\"\n\
+         [[chapter.content]]\npart = \"table\"\nfrom = \"t\"\ngroup = \"sort\"\nsubtotal = [\"n\", \"net\"]\n\
+         total = [\"n\", \"net\"]\nmean = [\"n\"]\n\
+         [[chapter.content]]\npart = \"table\"\nfrom = \"g\"\ntotal = [\"sum_n\", \"net\"]\n"
+    );
+    project.write(REPORT, report);
+    project
+}
+
+#[test]
+fn a_sum_over_blank_cells_is_a_lower_bound_and_says_where_they_are() {
+    let project = with_blanks("");
+    let told = said(&project);
+    let warning = "warning[N0714]: `n` is added with blank cells (its sum is a lower bound, and is printed as one)";
+    assert_eq!(told.matches(warning).count(), 1, "{told}");
+    assert!(told.contains("a.csv:3:5") && told.contains("a.csv:5:5"), "{told}");
+    assert!(
+        told.contains("`net` is added with blank cells (its sum is that of the other cells)"),
+        "{told}"
+    );
+    assert!(told.contains("`double` is added with blank cells"), "{told}");
+    for (path, value) in [
+        ("tables.t.sum.n", "minst 41,5"),
+        ("tables.g.row.x.sum_n", "minst 12,5"),
+        ("tables.g.sum.sum_n", "minst 41,5"),
+        ("tables.t.mean.n", "20,8"),
+        ("tables.t.sum.net", "1"),
+        ("tables.t.n.n", "2"),
+    ] {
+        assert_eq!(figure(&project, path).as_deref(), Some(value), "{path}");
+    }
+    let explained = project.run("explain demo tables.t.sum.n").stdout;
+    assert!(
+        explained.starts_with("tables.t.sum.n = minst\u{a0}41,5 fte (sum of 2 of 4;"),
+        "{explained}"
+    );
+}
+
+#[test]
+fn a_table_says_of_how_many_rows_its_sums_and_means_are() {
+    let project = with_blanks("");
+    let run = project.run("build demo --emit typst");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let data = project.text("out/demo/typst/report.json").replace(['\u{202f}', '\u{a0}'], " ");
+    for text in [
+        "Uppgift saknas.",
+        "Avser 2 av 4 rader; för resten saknas uppgift.",
+        "Avser de rader som har uppgift.",
+        "\"minst 12,5\"",
+        "\"minst 41,5\"",
+        "\"20,8**\"",
+        "\"1**\"",
+    ] {
+        assert!(data.contains(text), "{text}: {data}");
+    }
+}
+
+#[test]
+fn a_blank_cell_is_what_is_stated() {
+    let project = with_blanks("missing = { \"\" = \"zero\" }\n");
+    assert!(!said(&project).contains("N0714"));
+    assert_eq!(figure(&project, "tables.t.sum.n").as_deref(), Some("41,5"));
+    assert_eq!(figure(&project, "tables.t.mean.n").as_deref(), Some("10,4"));
+    let project = with_blanks("missing = { \"\" = \"blank\" }\n");
+    assert!(!said(&project).contains("N0714"));
+    assert_eq!(figure(&project, "tables.t.sum.n").as_deref(), Some("41,5"));
+    let run = project.run("build demo --emit typst");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(!project.text("out/demo/typst/report.json").contains("Uppgift saknas"));
+}

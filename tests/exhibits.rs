@@ -142,8 +142,8 @@ n = { unit = \"persons\" }
             "subtotal Summa|3–4",
             "group –",
             "normal D|–*",
-            "subtotal Summa|0",
-            "total Summa|ca 10–11",
+            "subtotal Summa|–*",
+            "total Summa|minst ca 10",
         ]
     );
 }

@@ -5,18 +5,19 @@ use rust_decimal::Decimal;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::figure::{Figure, Figures, Input};
 use crate::lang::Language;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Missing, Quantity};
 use crate::source::Origin;
-use crate::table::{Cell, TELLING, Table, Total, totals};
+use crate::table::{Cell, TELLING, Table, Total, blank_addends, totals};
 
 /// More of them are not told one by one.
 const TOLD: usize = 5;
 /// More people than a unit has.
 const WEIGHT: i64 = 1_000_000;
 
-/// N0440: of every column of a table whose sum was asked for.
+/// N0440, N0714: of every column of a table whose sum was asked for.
 pub(crate) fn check_sums(figures: &Figures, language: Language, faults: &mut Faults) {
-    for (table, figure) in figures.sums_used() {
+    for (table, column, figure) in figures.sums_used() {
+        faults.extend(blank_addends(column));
         let Some((values, places)) = values(figure) else { continue };
         let found = totals(&values, TELLING);
         let labels = Labels::of(table, values.len());
@@ -36,7 +37,9 @@ fn values(figure: &Figure) -> Option<(Vec<Decimal>, Vec<Origin>)> {
         Input::Cell(origin, Quantity::Value(value)) if value.is_point() => {
             Some((value.min, *origin))
         }
-        Input::Cell(origin, Quantity::Missing(why)) if !why.hides_a_number() => {
+        Input::Cell(origin, Quantity::Missing(why))
+            if *why == Missing::NotStated || !why.hides_a_number() =>
+        {
             Some((Decimal::ZERO, *origin))
         }
         _ => None,

@@ -8,7 +8,7 @@ use crate::model::exhibit::TablePart;
 use crate::model::quantity::{Missing, Quantity};
 use crate::model::text::Text;
 use crate::source::Origin;
-use crate::table::{Amount, Column, How, aggregate};
+use crate::table::{Amount, Column, How, aggregate, is_of_some, some_of};
 
 /// A table as it is printed.
 #[derive(Debug, Clone, Default)]
@@ -81,7 +81,7 @@ pub struct Footnote {
 /// Reasons in the order in which they are met.
 #[derive(Default)]
 pub(super) struct Footnotes {
-    reasons: Vec<&'static str>,
+    reasons: Vec<String>,
     /// Whether another note says what `..` means.
     is_withheld_told: bool,
     /// What marks are made of: not of a sign that the table's own texts hold, for a note of their own.
@@ -101,18 +101,33 @@ impl Footnotes {
         text: String,
         missing: Option<Missing>,
     ) -> String {
-        let Some(missing) = missing else { return text };
+        // Blank is nothing where it says nothing, and adds nothing.
+        let Some(missing) = missing.filter(|missing| *missing != Missing::Blank) else {
+            return text;
+        };
         let sign = if text.is_empty() { "–".to_owned() } else { text };
         if missing == Missing::Suppressed && self.is_withheld_told {
             return sign;
         }
-        let reason = reason(missing, pick.language);
-        let known = self.reasons.iter().position(|known| *known == reason);
+        self.marked(&sign, reason(missing, pick.language))
+    }
+
+    /// A text with the mark of what is said of it.
+    fn marked(&mut self, text: &str, note: &str) -> String {
+        let known = self.reasons.iter().position(|known| *known == note);
         let at = known.unwrap_or_else(|| {
-            self.reasons.push(reason);
+            self.reasons.push(note.to_owned());
             self.reasons.len() - 1
         });
-        format!("{sign}{}", self.mark(at))
+        format!("{text}{}", self.mark(at))
+    }
+
+    /// What is made of some of the numbers, with the mark of how many.
+    fn of_some(&mut self, pick: &Pick<'_>, text: String, some: Option<(usize, usize)>) -> String {
+        let Some((n, all)) = some else { return text };
+        let number = |n: usize| pick.language.decimal(n.into());
+        let note = pick.language.word(Word::ExhibitSome);
+        self.marked(&text, &note.replace("{n}", &number(n)).replace("{all}", &number(all)))
     }
 
     pub(super) fn finish(self, pick: &Pick<'_>) -> Vec<Footnote> {
@@ -203,6 +218,15 @@ fn summed<'a>(pick: &mut Pick<'a>, names: &[Text]) -> Option<Vec<&'a Column>> {
     found.into_iter().collect::<Option<_>>().filter(|_| is_right)
 }
 
+/// What many numbers make.
+struct Made {
+    quantity: Quantity,
+    text: String,
+    path: Option<String>,
+    /// Of how many of how many, where it does not say so itself.
+    some: Option<(usize, usize)>,
+}
+
 struct Maker<'a> {
     columns: Vec<&'a Column>,
     marked: std::collections::BTreeSet<usize>,
@@ -256,8 +280,12 @@ impl Maker<'_> {
             let read = pick.table.place_of_words(&column.id, row);
             return GridCell { text: shown.text, read, ..GridCell::default() };
         }
+        let mut text = self.footnotes.text(pick, shown.text, shown.missing);
+        if is_of_some(column, row) {
+            text = self.footnotes.marked(&text, pick.language.word(Word::ExhibitStated));
+        }
         GridCell {
-            text: self.footnotes.text(pick, shown.text, shown.missing),
+            text,
             quantity: Some(shown.quantity),
             is_number: true,
             path: shown.path,
@@ -278,7 +306,13 @@ impl Maker<'_> {
             } else {
                 sum
             };
-            Some((sum, pick.language.quantity_to(sum, measure.decimals), None))
+            let some = some_of(How::Sum, &amounts, sum);
+            Some(Made {
+                quantity: sum,
+                text: pick.language.quantity_to(sum, measure.decimals),
+                path: None,
+                some,
+            })
         });
         GridRow { kind: RowKind::Subtotal, cells }
     }
@@ -293,7 +327,9 @@ impl Maker<'_> {
         let cells = self.made(pick, of, word, |column| {
             let path = format!("tables.{}.{name}.{}", pick.table.id, column.id);
             let quantity = pick.figures.quantity(&path);
-            Some((quantity, pick.figures.text(&path, pick.language), Some(path)))
+            let some = some_of(how, column.amounts()?, quantity);
+            let text = pick.figures.text(&path, pick.language);
+            Some(Made { quantity, text, path: Some(path), some })
         });
         Some(GridRow { kind: RowKind::Total, cells })
     }
@@ -303,7 +339,7 @@ impl Maker<'_> {
         pick: &Pick<'_>,
         of: &[&Column],
         word: Word,
-        value: impl Fn(&Column) -> Option<(Quantity, String, Option<String>)>,
+        value: impl Fn(&Column) -> Option<Made>,
     ) -> Vec<GridCell> {
         let mut is_named = false;
         let columns = self.columns.clone();
@@ -311,12 +347,13 @@ impl Maker<'_> {
         for column in columns {
             let is_made = of.iter().any(|one| one.id == column.id);
             cells.push(match value(column).filter(|_| is_made) {
-                Some((quantity, text, path)) => {
+                Some(Made { quantity, text, path, some }) => {
                     let missing = match quantity {
                         Quantity::Missing(missing) => Some(missing),
                         Quantity::Value(_) => None,
                     };
                     let text = self.footnotes.text(pick, text, missing);
+                    let text = self.footnotes.of_some(pick, text, some);
                     GridCell { text, quantity: Some(quantity), is_number: true, path, read: None }
                 }
                 None if !is_named && column.measure().is_none() => {

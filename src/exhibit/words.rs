@@ -41,7 +41,9 @@ pub(super) fn unit_of(column: &Column) -> Option<&str> {
 /// Why there is no number.
 pub(super) fn reason(missing: Missing, language: Language) -> &'static str {
     language.word(match missing {
-        Missing::Blank | Missing::NotReported | Missing::Unread => Word::ChartMissing,
+        Missing::Blank | Missing::NotStated | Missing::NotReported | Missing::Unread => {
+            Word::ChartMissing
+        }
         Missing::NotApplicable => Word::ExhibitInapplicable,
         Missing::NoPartner => Word::ExhibitNoPartner,
         Missing::DivisionByZero => Word::ExhibitZero,

@@ -108,7 +108,7 @@ fn sign(missing: Missing) -> Sign {
     match missing {
         Missing::Suppressed => Sign::Withheld,
         Missing::NotApplicable | Missing::DivisionByZero => Sign::Inapplicable,
-        Missing::Blank => Sign::Unstated,
+        Missing::Blank | Missing::NotStated => Sign::Unstated,
         Missing::NoPartner | Missing::Undecided | Missing::NotReported | Missing::Unread => {
             Sign::Unknown
         }

@@ -11,7 +11,7 @@ use super::{Basis, Figure, Figures, Input, InputStep, Operation, plain_path};
 use crate::json::put;
 use crate::lang::Language;
 use crate::model::Model;
-use crate::model::quantity::Quantity;
+use crate::model::quantity::{Missing, Quantity};
 use crate::source::{Origin, SourceId, Sources, cell_name};
 use crate::table::Cell;
 
@@ -361,6 +361,9 @@ impl Tree<'_> {
                     {
                         format!("{} of {present} of {all}", operation.as_str())
                     }
+                    Operation::Sum if self.has_blanks(figure) => {
+                        format!("{} of {present} of {all}", operation.as_str())
+                    }
                     _ => format!("{} of {all}", operation.as_str()),
                 }
             }
@@ -421,15 +424,22 @@ impl Tree<'_> {
     /// How many of the inputs are numbers.
     fn present(&self, figure: &Figure) -> (usize, usize) {
         let inputs = &figure.derivation.inputs;
-        let is_there = |input: &&Input| {
-            let quantity = match input {
-                Input::Cell(_, quantity) => *quantity,
-                Input::Figure(path) => self.figures.quantity(path),
-                Input::Step(step) => step.figure.quantity,
-            };
-            quantity.interval().is_some()
-        };
+        let is_there = |input: &&Input| self.quantity(input).interval().is_some();
         (inputs.iter().filter(is_there).count(), inputs.len())
+    }
+
+    fn quantity(&self, input: &Input) -> Quantity {
+        match input {
+            Input::Cell(_, quantity) => *quantity,
+            Input::Figure(path) => self.figures.quantity(path),
+            Input::Step(step) => step.figure.quantity,
+        }
+    }
+
+    /// Whether it rests on blank cells in which there may be a number.
+    fn has_blanks(&self, figure: &Figure) -> bool {
+        let unstated = Quantity::Missing(Missing::NotStated);
+        figure.derivation.inputs.iter().any(|input| self.quantity(input) == unstated)
     }
 
     /// A cell of a table that holds a text or a day.

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::lang::{Language, round};
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::{Origin, SourceId};
-use crate::table::{Cell, Formula, Step, Table, Tables, trace};
+use crate::table::{Cell, Column, Formula, Step, Table, Tables, trace};
 
 use self::tables::TableFigures;
 pub use self::tables::plain_path;
@@ -169,7 +169,7 @@ impl Figures {
     }
 
     /// The sums of columns of tables that something has asked for, each with its table.
-    pub(crate) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Figure)> {
+    pub(crate) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Column, &Figure)> {
         self.tables.sums_used()
     }
 

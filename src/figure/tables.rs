@@ -117,13 +117,14 @@ impl TableFigures {
         Self { slots: slots.collect(), tables }
     }
 
-    /// The sums of columns that were asked for, each with its table.
-    pub(crate) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Figure)> {
+    /// The sums of columns that were asked for, each with its table and its column.
+    pub(crate) fn sums_used(&self) -> impl Iterator<Item = (&Table, &Column, &Figure)> {
         let sum = How::ALL.iter().position(|how| *how == How::Sum).unwrap_or_default();
         self.tables.peek_all().zip(self.slots.iter()).flat_map(move |(table, slots)| {
-            let made = slots.columns.iter().filter_map(move |slots| slots.made.get(sum)?.get());
+            let made = table.columns().zip(slots.columns.iter());
+            let made = made.filter_map(move |(of, slots)| Some((of, slots.made.get(sum)?.get()?)));
             let made = made.inspect(|_| self.tables.note(&table.id, Reads::whole));
-            made.map(move |figure| (&**table, figure))
+            made.map(move |(of, figure)| (&**table, of, figure))
         })
     }
 
@@ -263,7 +264,7 @@ impl TableFigures {
             let mut cells = Vec::new();
             for row in 0..table.len() {
                 let Some(key) = table.key(row) else { break };
-                let is_said = |column: &&Column| !matches!(column.cell(row), Cell::Amount(amount) if amount.quantity == Quantity::BLANK);
+                let is_said = |column: &&Column| !matches!(column.cell(row), Cell::Amount(amount) if amount.quantity.or_not_stated() == UNSTATED);
                 if cells.len() > LISTED {
                     left_out += numbers().filter(is_said).count();
                 } else {
@@ -287,6 +288,9 @@ impl TableFigures {
         }
     }
 }
+
+/// What a blank cell says.
+const UNSTATED: Quantity = Quantity::Missing(Missing::NotStated);
 
 /// More cells of one table are not listed.
 const LISTED: usize = 5_000;

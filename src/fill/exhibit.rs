@@ -107,7 +107,7 @@ fn style(kind: RowKind) -> RowStyle {
 }
 
 fn content(filler: &mut Filler<'_>, cell: &GridCell) -> Cell {
-    if cell.is_number {
+    if cell.is_number && !cell.text.is_empty() {
         return match &cell.path {
             Some(path) => Cell::Figure(path.clone(), cell.text.clone()),
             None => Cell::Number(cell.text.clone()),

@@ -262,6 +262,10 @@ impl Table {
         let mut is_any = false;
         for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
             let Cell::Figure(path, text) = cell else { continue };
+            // The note is of people's time; what any table lacks, its footnotes say.
+            if path.starts_with("tables.") {
+                continue;
+            }
             let quantity = filler.figures.printed(path);
             let Some(interval) = quantity.interval().filter(|it| it.max.is_none() && it.approx)
             else {

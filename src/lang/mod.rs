@@ -134,9 +134,9 @@ impl Language {
             // What rests on a cell that cannot be read is not printed.
             Quantity::Missing(Missing::Blank | Missing::Unread) => String::new(),
             Quantity::Missing(Missing::NotApplicable | Missing::DivisionByZero) => ".".into(),
-            Quantity::Missing(Missing::NoPartner | Missing::Undecided | Missing::NotReported) => {
-                "–".into()
-            }
+            Quantity::Missing(
+                Missing::NoPartner | Missing::Undecided | Missing::NotStated | Missing::NotReported,
+            ) => "–".into(),
             Quantity::Missing(Missing::Suppressed) => "..".into(),
         }
     }

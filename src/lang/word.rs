@@ -182,6 +182,8 @@ words! {
     ExhibitMedianOfOthers: "median, övriga", "median of the others";
     ExhibitNoPartner: "motsvarande rad saknas i underlaget", "no matching row in the source";
     ExhibitOwnWork: "Egen bearbetning av data från", "Own processing of data from";
+    ExhibitSome: "avser {n} av {all} rader; för resten saknas uppgift", "of {n} of {all} rows; the rest have no data";
+    ExhibitStated: "avser de rader som har uppgift", "of the rows that have data";
     ExhibitUndecided: "uppgifternas intervall avgör inte värdet", "the ranges do not decide the value";
     ExhibitWithheld: "skyddad uppgift", "withheld";
     ExhibitZero: "nämnaren är noll", "the denominator is zero";

@@ -1,6 +1,6 @@
 //! Many numbers → one: sum, mean, median, lowest, highest, count. Exact, with ranges, "ca" and missing values.
 //!
-//! A sum counts every number, by the rules of sums: a hidden one opens it upwards, a blank adds nothing. The others are of
+//! A sum counts every number, by the rules of sums: a hidden one, or a cell that states none, opens it upwards. The others are of
 //! the numbers that there are, n of N; of none they are missing, with the reason that hides most. Where a number is withheld,
 //! nobody is told which is the lowest, the highest or the one between: of those shown it would be another.
 
@@ -26,10 +26,18 @@ pub(crate) fn aggregate(how: How, amounts: &[Amount], signed: bool) -> Quantity 
     }
 }
 
-/// The sum. What may be below zero is not bounded from below where a number is hidden: then there is no sum to state.
-pub(crate) fn sum(quantities: impl IntoIterator<Item = Quantity>, signed: bool) -> Quantity {
-    let sum = Quantity::sum(quantities);
+/// The sum. What may be below zero is not bounded from below where a number is hidden: then there is no sum to state. Where a
+/// cell is blank, it is the sum of the others; whoever shows it says so.
+fn sum(quantities: impl IntoIterator<Item = Quantity>, signed: bool) -> Quantity {
+    let unstated = Quantity::Missing(Missing::NotStated);
+    let (mut sum, mut is_any_unstated) = (Quantity::BLANK, false);
+    for quantity in quantities {
+        let is_unstated = signed && quantity == unstated;
+        is_any_unstated |= is_unstated;
+        sum = sum.plus(if is_unstated { Quantity::BLANK } else { quantity });
+    }
     match sum {
+        Quantity::BLANK if is_any_unstated => unstated,
         Quantity::Value(Interval { max: None, .. }) if signed => {
             Quantity::Missing(Missing::NotReported)
         }

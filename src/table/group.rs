@@ -7,6 +7,7 @@ use super::aggregate::aggregate;
 use super::column::{Amount, Cells, Column, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
 use super::groups::{Groups, How};
+use super::stated::blank_addends;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::model::quantity::Quantity;
 use crate::source::{Located, Origin};
@@ -81,6 +82,8 @@ pub(crate) fn group(frame: &Frame, grouping: &Grouping, faults: &mut Faults) -> 
     let keys = Frame { columns: by, len: frame.len, key: Vec::new() };
     let mut grouped = keys.take(groups.firsts());
     grouped.key = grouping.by.iter().map(|id| id.value.clone()).collect();
+    let summed = made.iter().filter(|(how, _)| *how == How::Sum);
+    faults.extend(summed.filter_map(|(_, of)| blank_addends(of)));
     for (how, of) in &made {
         let is_alone = *how != How::Count
             && made.iter().filter(|(how, other)| *how != How::Count && other.id == of.id).count()

@@ -31,6 +31,7 @@ mod resolve;
 mod said;
 mod sequence;
 mod shown;
+mod stated;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,7 @@ pub(crate) use reads::Reads;
 pub(crate) use recipe::OWN;
 pub use resolve::Tables;
 pub use shown::Shown;
+pub(crate) use stated::{blank_addends, is_of_some, some_of};
 pub use taken::Taken;
 pub(crate) use total::{TELLING, Total, totals};
 pub(crate) use trace::{Made, Named, Step, Traced, trace, trace_all};

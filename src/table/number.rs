@@ -89,6 +89,8 @@ impl Numbers<'_> {
             }
             None => quantity,
         };
+        // Unless it is stated that a blank cell is none, there may be a number.
+        let quantity = quantity.or_not_stated();
         let is_bracketed = form == Form::Bracketed;
         match self.brackets {
             Some(Brackets::Negative) if is_bracketed => Ok(Amount::of(quantity.negated())),

@@ -6,6 +6,7 @@ use super::column::{Column, Lineage};
 use super::frame::Frame;
 use super::group::{fits, made_column};
 use super::groups::{Groups, How};
+use super::stated::blank_addends;
 use crate::diag::Faults;
 use crate::source::{Located, Origin};
 
@@ -39,6 +40,9 @@ impl<'a> Whole<'a> {
         let of = Arc::clone(frame.named(Located::new(self.of, origin), faults)?);
         if !fits(self.how, origin, &of, faults) {
             return None;
+        }
+        if self.how == How::Sum {
+            faults.extend(blank_addends(&of));
         }
         let id: Box<str> = format!("{}.{}", self.how.as_str(), self.of).into();
         let all = Arc::new(Groups::of(&[], frame.len));

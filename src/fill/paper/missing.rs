@@ -57,7 +57,7 @@ pub(super) fn missing(filler: &Filler<'_>, shown: &Shown) -> Vec<Row> {
 fn why(quantity: Quantity) -> Option<Why> {
     match quantity {
         Quantity::Value(interval) => interval.max.is_none().then_some(Why::AtLeast),
-        Quantity::Missing(Missing::NotReported) => Some(Why::NotReported),
+        Quantity::Missing(Missing::NotStated | Missing::NotReported) => Some(Why::NotReported),
         Quantity::Missing(Missing::NoPartner) => Some(Why::NoPartner),
         Quantity::Missing(Missing::Undecided) => Some(Why::Undecided),
         Quantity::Missing(Missing::DivisionByZero) => Some(Why::ByZero),

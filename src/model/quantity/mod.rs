@@ -31,6 +31,8 @@ named! {
         DivisionByZero = "division-by-zero",
         /// Ranges do not say which of two is larger.
         Undecided = "undecided",
+        /// A blank cell of a table whose blanks are not known to mean none: there may be a number.
+        NotStated = "not-stated",
         /// `-`: there is a number, but it was not reported.
         NotReported = "not-reported",
         /// `..`: there is a number, withheld for privacy.
@@ -44,7 +46,14 @@ impl Missing {
     /// Whether a number exists, or may, that is not known here: then a sum over it is only a lower bound.
     #[must_use]
     pub fn hides_a_number(self) -> bool {
-        matches!(self, Self::NoPartner | Self::Undecided | Self::NotReported | Self::Suppressed)
+        matches!(
+            self,
+            Self::NoPartner
+                | Self::Undecided
+                | Self::NotStated
+                | Self::NotReported
+                | Self::Suppressed
+        )
     }
 }
 
@@ -204,6 +213,12 @@ impl Quantity {
             Self::Missing(missing) if !missing.hides_a_number() => Self::ZERO,
             other => other,
         }
+    }
+
+    /// Not stated where the cell is blank: for columns in which blank does not mean none.
+    #[must_use]
+    pub fn or_not_stated(self) -> Self {
+        if self == Self::BLANK { Self::Missing(Missing::NotStated) } else { self }
     }
 
     /// Whether it is exactly this whole number.

@@ -161,7 +161,7 @@ pub(crate) static DECLARED_TABLE: Shape = Shape {
         optional(
             "missing",
             Kind::Map(&Kind::Choice(Mark::NAMES)),
-            "What a mark in the place of a number means: `{ \"-\" = \"zero\", \"x\" = \"suppressed\" }`; unless stated `-` is not reported, `.` not applicable, `..` suppressed.",
+            "What a mark in the place of a number means: `{ \"-\" = \"zero\", \"x\" = \"suppressed\" }`; unless stated `-` is not reported, `.` not applicable, `..` suppressed, and a blank cell (`\"\"`) not stated: a sum over it is printed as at least.",
         ),
         optional(
             "brackets",

@@ -11,7 +11,7 @@ pub(crate) fn peers(model: &Model) -> Frame {
     let all = || model.comparison().peers.iter();
     let fact = |peer: &Peer, kind: FactKind| {
         let found = peer.facts.iter().find(|fact| fact.kind == kind);
-        found.map_or((Quantity::Missing(Missing::Blank), peer.id.origin), |fact| {
+        found.map_or((Quantity::Missing(Missing::NotStated), peer.id.origin), |fact| {
             (fact.value.value.quantity, fact.value.origin)
         })
     };

@@ -24,5 +24,6 @@ pub(crate) fn ratios(model: &Model) -> Frame {
         .texts("year", years.iter().map(String::as_str).zip(all().map(|r| r.value.origin)))
         .texts("kind", all().map(|ratio| (kind(ratio.kind), ratio.value.origin)))
         .stated("value", None, all().map(|ratio| (&ratio.value, true)))
+        .with_gaps()
         .frame(&["premises", "measure", "year"])
 }

@@ -102,6 +102,18 @@ impl Columns {
         self
     }
 
+    /// The same with numbers that are not stated where the cells of its last column are blank.
+    pub(crate) fn with_gaps(mut self) -> Self {
+        if let Some(column) = self.columns.last_mut()
+            && let Some(amounts) = column.amounts()
+        {
+            let stated =
+                |amount: &Amount| Amount { quantity: amount.quantity.or_not_stated(), ..*amount };
+            column.cells = Arc::new(Cells::Amounts(amounts.iter().map(stated).collect()));
+        }
+        self
+    }
+
     /// A column of numbers that are all counted.
     pub(crate) fn amounts(
         mut self,
