@@ -621,3 +621,26 @@ fn a_blank_cell_is_what_is_stated() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(!project.text("out/demo/typst/report.json").contains("Uppgift saknas"));
 }
+
+#[test]
+fn a_chart_of_functions_that_have_nothing_is_left_out_and_told() {
+    let project = review(
+        "unit;title;function;positions;fte;vacant;recruiting\nkk;Registrator;registry_office;2;0;1;\n\
+         kk;Controller;economy;1;0;0;\nsf;Registrator;registry_office;1;0,75;;\n",
+    );
+    let told = said(&project);
+    let warning = "warning[N0771]: the chart of functions of `KK` is left out";
+    assert_eq!(told.matches("N0771").count(), 1, "{told}");
+    assert!(told.contains(warning), "{told}");
+    let run = project.run("build demo --emit typst");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let data = project.text("out/demo/typst/report.json");
+    assert!(!data.contains("\"functions-kk\"") && data.contains("\"functions-sf\""));
+    let number =
+        |of: &str| data.split(of).nth(1).map(|rest| rest.split('}').next().unwrap_or_default());
+    // The organisation chart is the first, and the numbers go on without a gap.
+    assert!(
+        number("\"id\": \"functions-sf\"").is_some_and(|rest| rest.contains("\"number\": 2")),
+        "{data}"
+    );
+}

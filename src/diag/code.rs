@@ -435,7 +435,7 @@ registry! {
     CHART_PARTIAL = 756, "a chart does not show everything",
         "Something is drawn as far as it is known, or left unnamed for want of room. The message says what.";
     EXHIBIT_EMPTY = 771, "an exhibit has nothing to show",
-        "Its table has no rows, or no row has a value. It stands in the report with its number and says so.";
+        "Its table has no rows, or no row has a value. It stands in the report with its number and says so; a chart of functions, of which none has anything, is left out.";
     EXHIBIT_WIDE = 772, "a table is wider than the page",
         "Its columns do not find room beside each other, even set closely. Columns never overlap. Show fewer, shorten what stands in their heads (`labels`), or draw a chart.";
     EXHIBIT_KEY = 773, "a key does not go with the exhibit",

@@ -76,7 +76,7 @@ impl Exhibits {
     /// Plans them all.
     #[must_use]
     pub fn plan(model: &Model, figures: &Figures, faults: &mut Faults) -> Self {
-        let of_subjects = standing::standing(model, |_| None).into_iter();
+        let of_subjects = standing::standing(model, figures, |_| None).into_iter();
         let taken: BTreeSet<String> = of_subjects.map(|exhibit| exhibit.id).collect();
         let ids = ids(model, &taken, faults);
         let by_place: BTreeMap<_, _> = model
@@ -85,7 +85,7 @@ impl Exhibits {
             .map(|(part, id)| (part.origin, plan_one(model, figures, part, id, faults)))
             .collect();
         let id_of = |part: &ExhibitPart| Some(by_place.get(&part.origin)?.id.clone());
-        let standing = standing::standing(model, id_of);
+        let standing = standing::standing(model, figures, id_of);
         Self { by_place, standing }
     }
 

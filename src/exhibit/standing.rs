@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::figure::Figures;
 use crate::model::Model;
 use crate::model::chapter::Stand;
 use crate::model::content::Part;
@@ -46,12 +47,13 @@ pub(crate) struct Standing {
 /// What stands in a report; `id_of` says what those of any table are called.
 pub(super) fn standing(
     model: &Model,
+    figures: &Figures,
     id_of: impl Fn(&ExhibitPart) -> Option<String>,
 ) -> Vec<Standing> {
     let mut all = List::default();
     for stand in model.stands() {
         let named = match stand {
-            Stand::Block(kind, chapter) => (kind.exhibits)(model, chapter),
+            Stand::Block(kind, chapter) => (kind.exhibits)(model, figures, chapter),
             Stand::Part(Part::Shown(part)) => part.0.exhibits(model),
             Stand::Part(Part::Exhibit(part)) => {
                 if let Some(id) = id_of(part) {

@@ -199,7 +199,7 @@ pub struct BlockKind {
     /// Reads what it holds besides, of the chapter and of that file.
     pub(crate) read: fn(&Node, Option<&Node>, Known<'_>, &mut Faults) -> Vec<Own>,
     /// Its exhibits, in the order in which they stand.
-    pub(crate) exhibits: fn(&Model, &Chapter) -> Vec<Named>,
+    pub(crate) exhibits: fn(&Model, &Figures, &Chapter) -> Vec<Named>,
     /// Its charts, by the ids of the exhibits.
     pub(crate) draw: fn(DrawContext<'_>, &Chapter) -> Vec<(String, ReportChart)>,
     /// Its pages.
@@ -214,7 +214,7 @@ impl BlockKind {
         sources: &[],
         document: None,
         read: |_, _, _, _| Vec::new(),
-        exhibits: |_, _| Vec::new(),
+        exhibits: |_, _, _| Vec::new(),
         draw: |_, _| Vec::new(),
         fill: |_, _| Vec::new(),
     };

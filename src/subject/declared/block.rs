@@ -12,7 +12,7 @@ pub(crate) const BLOCKS: &[BlockKind] = &[BlockKind {
         "all",
     ],
     sources: &["declared"],
-    exhibits: |_, _| vec![Named::Table("reconciliation".into())],
+    exhibits: |_, _, _| vec![Named::Table("reconciliation".into())],
     fill: |filler, chapter| vec![fill_reconciliation(filler, chapter)],
     ..BlockKind::NONE
 }];

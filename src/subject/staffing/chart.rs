@@ -28,28 +28,32 @@ struct Item {
     quantity: Quantity,
 }
 
-pub(crate) fn unit_functions(context: DrawContext<'_>, unit: UnitId) -> ReportChart {
+/// Whether a unit, or the whole, has a function to show.
+pub(crate) fn has_functions(model: &Model, figures: &Figures, unit: Option<UnitId>) -> bool {
+    functions(model, figures, unit).next().is_some()
+}
+
+/// Functions of a unit; none where nothing has more than 0.
+pub(crate) fn unit_functions(context: DrawContext<'_>, unit: UnitId) -> Option<ReportChart> {
     let DrawContext { model, figures, style } = context;
     let language = model.head.language;
     let organisation = &model.organisation.units[unit];
-    let items = sorted(functions(model, figures, |function| {
-        format!("unit.{}.function.{function}.fte", organisation.id.value)
-    }));
+    let items = sorted(functions(model, figures, Some(unit)))?;
     let caption = format!("{}: {}", organisation.name, language.word(Word::CaptionFunctions));
-    ReportChart {
+    Some(ReportChart {
         drawing: draw_items(&items, LEADING, language, style),
         wide: Some(draw_items(&items, FULL, language, style)),
         alt: alt_of(&items, &caption, language),
         caption,
         figures: items.into_iter().map(|item| item.path).collect(),
-    }
+    })
 }
 
-/// Functions of the whole municipality, stacked: what serves all of it, and what is local.
-pub(crate) fn total_functions(context: DrawContext<'_>) -> ReportChart {
+/// Functions of the whole municipality, stacked: what serves all of it, and what is local; none where nothing has more than 0.
+pub(crate) fn total_functions(context: DrawContext<'_>) -> Option<ReportChart> {
     let DrawContext { model, figures, style } = context;
     let language = model.head.language;
-    let items = sorted(functions(model, figures, |function| format!("function.{function}.fte")));
+    let items = sorted(functions(model, figures, None))?;
     let part_of =
         |item: &Item, part: &str| figures.quantity(&format!("function.{}.{part}.fte", item.id));
     let heads = [Word::Sum, Word::Central, Word::Local].map(|word| language.word(word).to_owned());
@@ -94,23 +98,30 @@ pub(crate) fn total_functions(context: DrawContext<'_>) -> ReportChart {
         })
         .collect();
     let caption = language.word(Word::CaptionCentralLocal);
-    ReportChart {
+    Some(ReportChart {
         drawing: draw_bars(&bars, style.palette, style.fonts),
         wide: None,
         caption: caption.into(),
         alt: format!("{caption}, {}: {}.", language.word(Word::HorizontalBars), said.join("; ")),
         figures: items.into_iter().map(|item| item.path).collect(),
-    }
+    })
 }
 
-/// The functions that have a figure above zero at the path of each.
-fn functions(model: &Model, figures: &Figures, path_of: impl Fn(&str) -> String) -> Vec<Item> {
+/// The functions of a unit, or of the whole, that have more than 0.
+fn functions<'a>(
+    model: &'a Model,
+    figures: &'a Figures,
+    unit: Option<UnitId>,
+) -> impl Iterator<Item = Item> + 'a {
+    let of = unit.map_or_else(String::new, |unit| {
+        format!("unit.{}.", model.organisation.units[unit].id.value)
+    });
     model
         .classification
         .functions
         .iter()
-        .filter_map(|f| {
-            let path = path_of(&f.id.value);
+        .filter_map(move |f| {
+            let path = format!("{of}function.{}.fte", f.id.value);
             Some(Item {
                 id: f.id.value.to_string(),
                 label: f.name.to_string(),
@@ -122,13 +133,13 @@ fn functions(model: &Model, figures: &Figures, path_of: impl Fn(&str) -> String)
             is_withheld(item.quantity)
                 || item.quantity.interval().is_some_and(|i| i.max != Some(Decimal::ZERO))
         })
-        .collect()
 }
 
-/// Largest first; equal ones keep the order of the file.
-fn sorted(mut items: Vec<Item>) -> Vec<Item> {
+/// Largest first; equal ones keep the order of the file. None where there are none.
+fn sorted(items: impl Iterator<Item = Item>) -> Option<Vec<Item>> {
+    let mut items: Vec<Item> = items.collect();
     items.sort_by_key(|item| Reverse(item.quantity.min_or_zero()));
-    items
+    (!items.is_empty()).then_some(items)
 }
 
 fn draw_items(items: &[Item], width: f64, language: Language, style: Style<'_>) -> Drawing {

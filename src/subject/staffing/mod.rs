@@ -51,7 +51,10 @@ pub(crate) static SUBJECT: Subject = Subject {
         check::check_funding(model, faults);
         check::check_sums(model, faults);
     },
-    check_figures: |model, _, faults| check::check_percent(model, faults),
+    check_figures: |model, figures, faults| {
+        check::check_percent(model, faults);
+        block::check_charts(model, figures, faults);
+    },
     hide: hide::hide_rows,
     labels: labels::labels,
     name_figure: labels::name_of_work,

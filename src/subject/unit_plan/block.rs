@@ -20,7 +20,9 @@ pub(crate) const BLOCKS: &[BlockKind] = &[BlockKind {
     name: "unit_plan",
     keys: &["level", "appendix", "numbered", "units"],
     sources: &["units"],
-    exhibits: |model, chapter| chapter.units.iter().flat_map(|&u| exhibits_of(model, u)).collect(),
+    exhibits: |model, _, chapter| {
+        chapter.units.iter().flat_map(|&u| exhibits_of(model, u)).collect()
+    },
     draw: |context, chapter| chapter.units.iter().flat_map(|&u| draw(context, u)).collect(),
     fill: fill_units,
     ..BlockKind::NONE
