@@ -644,3 +644,167 @@ fn a_chart_of_functions_that_have_nothing_is_left_out_and_told() {
         "{data}"
     );
 }
+
+/// A memo that reads one table and says something of it.
+fn memo(rows: &str, columns: &str, message: &str, more: &str) -> Project {
+    let project = Project::empty();
+    project.write("inputs/demo/a.csv", rows);
+    let report = format!(
+        "kind = \"memo\"\ntitle = \"Tabeller\"\ndate = 2026-01-31\n[municipality]\nname = \"Östersund\"\n\
+         full_name = \"Östersunds kommun\"\n[sources]\n[tables.t]\nfile = \"a.csv\"\nlabel = \"SCB\"\nkey = \"unit\"\n\
+         [tables.t.columns]\nunit = {{ header = \"Enhet\" }}\n{columns}\n\
+         [[chapter]]\nblock = \"page\"\ntitle = \"Antal\"\nmessage = \"{message}\"\n{more}"
+    );
+    project.write(REPORT, report);
+    project
+}
+
+#[test]
+fn a_percent_in_brackets_is_refused_where_full_time_equivalents_are_made_of_it() {
+    let told = said(&review(
+        "unit;title;function;positions;percent\nkk;A;economy;2;(50)\nkk;B;economy;1;100\n",
+    ));
+    assert!(told.contains("error[N0713]: the percent `(50)` stands in brackets"), "{told}");
+    assert!(told.contains("cell E2"), "{told}");
+    let told = said(&review(
+        "unit;title;function;positions;percent\nkk;A;economy;(2);50\nkk;B;economy;1;100\n",
+    ));
+    assert!(!told.contains("N0713"), "{told}");
+}
+
+#[test]
+fn a_percent_of_nobody_is_told_and_is_not_nothing() {
+    let project =
+        review("unit;title;function;positions;percent\nkk;A;economy;;50\nkk;B;economy;1;100\n");
+    let told = said(&project);
+    assert!(
+        told.contains("warning[N0442]: `A` has a percent and no positions (of how many?)"),
+        "{told}"
+    );
+    assert_eq!(figure(&project, "unit.kk.fte").as_deref(), Some("minst 1"));
+}
+
+#[test]
+fn what_rounding_explains_is_no_fault() {
+    let posts = |row: &str| {
+        said(&review(&format!(
+            "unit;title;function;positions;percent;fte;vacant;funded_by\n{row}\n"
+        )))
+    };
+    assert!(!posts("kk;A;economy;3;33;1;;").contains("N0437"));
+    assert!(posts("kk;A;economy;3;33;1,05;;").contains("N0437"));
+    assert!(posts("kk;A;economy;1;50;0,52;;").contains("N0437"));
+    let project = Project::new();
+    let units = project.text("inputs/demo/units.toml");
+    assert!(units.contains("id = \"kk\"") && units.contains("id = \"sf\""), "{units}");
+    assert!(!posts("kk;A;economy;1;;1;;sf 50 % + kk 50 %").contains("N0445"));
+    assert!(posts("kk;A;economy;1;;1;;sf 33 % + kk 33 %").contains("N0445"));
+}
+
+#[test]
+fn a_number_without_the_sign_among_percentages_is_told() {
+    let mixed = "Enhet;Andel\nA;50 %\nB;0,5\nC;75 %\n";
+    let project = memo(mixed, "share = { header = \"Andel\", unit = \"percent\" }", "Andelar", "");
+    let told = said(&project);
+    let warning = "warning[N0447]: `0,5` has no percent sign, which others of its column have (it is read as 0,5 %)";
+    assert!(told.contains(warning) && told.contains("cell B3"), "{told}");
+    let plain = "Enhet;Andel\nA;50\nB;0,5\nC;75\n";
+    let project = memo(plain, "share = { header = \"Andel\", unit = \"percent\" }", "Andelar", "");
+    assert!(!said(&project).contains("N0447"));
+    let told = said(&review(
+        "unit;title;function;positions;percent\nkk;A;economy;1;50 %\nkk;B;economy;1;0,5\n",
+    ));
+    assert!(told.contains("`0,5` has no percent sign"), "{told}");
+}
+
+#[test]
+fn commas_between_thousands_are_named_as_what_they_are() {
+    let amounts = "Enhet,Belopp\nA,\"1,234.5\"\nB,12.5\n";
+    let columns = "n = { header = \"Belopp\", unit = \"kr\" }";
+    let project = memo(amounts, columns, "Summan är {{ tables.t.sum.n }} kr", "");
+    let told = said(&project);
+    assert!(
+        told.contains("cannot read the number `1,234.5` (its commas separate thousands)"),
+        "{told}"
+    );
+    assert!(told.contains("state `decimals = \"point\"` beside `file`"), "{told}");
+    assert!(!told.contains("N0516"), "what cannot be read is told once: {told}");
+    project.edit(REPORT, "file = \"a.csv\"\n", "file = \"a.csv\"\ndecimals = \"point\"\n");
+    assert_eq!(figure(&project, "tables.t.sum.n").as_deref(), Some("1 247"));
+}
+
+#[test]
+fn a_bridge_over_a_step_that_cannot_be_read_is_no_false_bridge() {
+    let steps = "Enhet;Belopp\nBudget;100\nLöner;5x\nUtfall;105\n";
+    let bridge = "[[chapter.content]]\npart = \"chart\"\nform = \"bridge\"\nfrom = \"t\"\nvalues = [\"n\"]\n";
+    let columns = "n = { header = \"Belopp\", unit = \"tkr\", signed = true }";
+    let told = said(&memo(steps, columns, "Utfallet", bridge));
+    assert!(told.contains("cannot read the number `5x`") && !told.contains("N0754"), "{told}");
+    let told = said(&memo(&steps.replace("5x", ""), columns, "Utfallet", bridge));
+    assert!(told.contains("N0754"), "{told}");
+}
+
+#[test]
+fn the_nearest_row_is_suggested_as_prose_can_name_it() {
+    let rows = "Enhet;Antal\nVård*;3\nBarn och skola;4\n";
+    let columns = "n = { header = \"Antal\", unit = \"fte\" }";
+    for (written, near) in [
+        ("tables.t.row['vård'].n", "tables.t.row['vård*'].n"),
+        ("tables.t.row.barn_och_skol.n", "tables.t.row.barn_och_skola.n"),
+        ("tables.t.row['vård*'].nn", "tables.t.row['vård*'].n"),
+    ] {
+        let told = said(&memo(rows, columns, &format!("Antalet är {{{{ {written} }}}}"), ""));
+        assert!(told.contains(&format!("did you mean `{near}`?")), "{written}: {told}");
+        let right = memo(rows, columns, &format!("Antalet är {{{{ {near} }}}}"), "");
+        assert_eq!(right.run("check demo").code, 0, "{near}");
+    }
+    let told = said(&memo(rows, columns, "Antalet är {{ tables.t.row['vård*'] }}", ""));
+    assert!(told.contains("such as `tables.t.row['vård*'].unit`"), "{told}");
+}
+
+#[test]
+fn a_source_is_not_said_twice() {
+    let shown = "[[chapter.content]]\npart = \"table\"\nfrom = \"d\"\n[tables.d]\nfrom = \"t\"\ncompute.double = { is = \"n * 2\" }\n";
+    let columns = "n = { header = \"Antal\", unit = \"fte\" }";
+    let project = memo("Enhet;Antal\nA;3\n", columns, "Antal", shown);
+    let source = |project: &Project| {
+        assert_eq!(project.run("build demo --emit typst").code, 0);
+        project.text("out/demo/typst/report.json")
+    };
+    let data = source(&project);
+    assert!(data.contains("\"Egen bearbetning av data från SCB\""), "{data}");
+    project.edit(REPORT, "label = \"SCB\"", "label = \"SCB, 2025\"");
+    let data = source(&project);
+    assert!(data.contains("\"SCB, 2025. Egen bearbetning av data från SCB\""), "{data}");
+}
+
+#[test]
+fn a_source_without_a_label_is_told_and_no_line_is_left_empty() {
+    let project = Project::new();
+    let report = project.text(REPORT).replace(", label = \"kommunens HR-system\"", "");
+    project.write(REPORT, report);
+    let told = said(&project);
+    assert!(
+        told.contains(
+            "warning[N0776]: what is made of `staffing` names no source (it has no `label`)"
+        ),
+        "{told}"
+    );
+    assert_eq!(project.run("build demo --emit typst").code, 0);
+    let data: serde_json::Value =
+        serde_json::from_str(&project.text("out/demo/typst/report.json")).unwrap_or_default();
+    let mut open = vec![&data];
+    let mut sources = 0;
+    while let Some(value) = open.pop() {
+        if let Some(source) = value.get("source").and_then(serde_json::Value::as_array) {
+            sources += 1;
+            assert!(source.iter().all(|inline| inline["s"] != ""), "{value}");
+        }
+        match value {
+            serde_json::Value::Array(items) => open.extend(items),
+            serde_json::Value::Object(map) => open.extend(map.values()),
+            _ => {}
+        }
+    }
+    assert!(sources > 2);
+}

@@ -219,6 +219,14 @@ pub fn did_you_mean<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
+    nearest(name, candidates).map(|found| format!("did you mean `{found}`?"))
+}
+
+/// The candidate that is nearest to a name, where one is near.
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let length = name.chars().count();
     let limit = 1 + length / 4;
     let lower = name.to_lowercase();
@@ -233,5 +241,5 @@ pub fn did_you_mean<'a>(
         .filter(|&(distance, _)| distance <= limit)
         // Case decides between candidates that differ in nothing else.
         .min_by_key(|&(distance, c)| (distance, strsim::damerau_levenshtein(name, c), c))
-        .map(|(_, c)| format!("did you mean `{c}`?"))
+        .map(|(_, c)| c)
 }

@@ -12,6 +12,7 @@ use crate::lang::Language;
 use crate::model::Model;
 use crate::model::content::{Part, Place};
 use crate::model::kind::Measure;
+use crate::model::quantity::{Missing, Quantity};
 use crate::source::Origin;
 
 /// Draws them all, by id. An exhibit whose data is all missing then says so.
@@ -35,10 +36,17 @@ pub fn draw_exhibits(
                 }
                 charts.insert(exhibit.id.clone(), report_chart(plan, drawn));
             }
+            // What cannot be read is told at its cell, and nothing is known of the chart.
+            Err(_) if has_unread(plan) => exhibit.shows = Shows::Faulty,
             Err(refusals) => refuse(exhibit, &refusals, faults),
         }
     }
     charts
+}
+
+fn has_unread(plan: &ChartPlan) -> bool {
+    let unread = Quantity::Missing(Missing::Unread);
+    plan.data.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.quantity == unread)
 }
 
 /// The room of each: a slide that has a side column has less.

@@ -72,8 +72,9 @@ pub(super) fn source(model: &Model, table: &Table, language: Language) -> String
             names.push(name);
         }
     }
-    let made = language.word(Word::ExhibitOwnWork);
-    format!("{}. {made} {}", said.trim_end_matches('.'), language.enumerated(&names))
+    let made = format!("{} {}", language.word(Word::ExhibitOwnWork), language.enumerated(&names));
+    // Labels that say nothing but the name would be said twice.
+    if said == names.join("; ") { made } else { format!("{}. {made}", said.trim_end_matches('.')) }
 }
 
 /// Whether a table, or one that it is made of, groups or computes. Tables that were asked before are not asked again.

@@ -236,6 +236,12 @@ impl Figures {
         first.or_else(|| self.tables.first_below(path).map(Cow::Owned))
     }
 
+    /// The path of the cell of a table that is nearest to one that is none: `tables.t.row.vård*.n` to `tables.t.row.vård.n`.
+    #[must_use]
+    pub fn nearest_cell(&self, path: &str) -> Option<String> {
+        self.tables.nearest_cell(path)
+    }
+
     /// Whether the figure at a path is not shown, so that nobody can be told from it.
     #[must_use]
     pub fn is_withheld(&self, path: &str) -> bool {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::{Basis, Derivation, Figure, FigureUnit, Input, InputStep, Operation};
+use crate::diag::nearest;
 use crate::lang::Language;
 use crate::model::quantity::{Missing, Quantity};
 use crate::table::{
@@ -242,6 +243,19 @@ impl TableFigures {
             }
             _ => None,
         }
+    }
+
+    /// The path of a cell whose key or column is near to that of a path that names none.
+    pub(crate) fn nearest_cell(&self, path: &str) -> Option<String> {
+        let (id, Part::Cell(key, column)) = parts(path)? else { return None };
+        let table = self.tables.get(id)?;
+        let columns = table.columns().map(|column| &*column.id);
+        let column =
+            table.column(column).map(|column| &*column.id).or_else(|| nearest(column, columns))?;
+        let keys = || (0..table.len()).filter_map(|row| table.key(row));
+        let known = table.row(key).and_then(|row| table.key(row));
+        let key = known.or_else(|| nearest(key, keys()))?;
+        Some(format!("tables.{id}.row.{key}.{column}"))
     }
 
     /// The paths of the figures of every table; of one with many cells the first ones, and how many are left out.

@@ -3,7 +3,7 @@
 use super::Filler;
 use super::align::{RowFace, Widths};
 use super::component::{self, Chart, Component, Footnote, Nothing, Place, Room};
-use super::inline::{Inline, Inlines, plain, said};
+use super::inline::{Inline, Inlines, plain, said, source_line};
 use super::table::{Align, Cell, Column, Row, RowStyle, Table};
 use crate::diag::{Code, Diagnostic};
 use crate::exhibit::{Exhibit, Grid, GridCell, RowKind, Series, Shows};
@@ -152,7 +152,7 @@ fn chart(filler: &Filler<'_>, exhibit: &Exhibit, what: &str, texts: Texts) -> Op
 
 /// The source line; none where no table has a label.
 fn source(exhibit: &Exhibit) -> Inlines {
-    if exhibit.source.is_empty() { Vec::new() } else { plain(exhibit.source.as_str()) }
+    source_line(&exhibit.source)
 }
 
 /// The place of an exhibit that has no data: its number stands, because prose may refer to it.

@@ -226,7 +226,9 @@ impl Expressions {
             }
             _ => None,
         };
-        filtered.or(value.missing()).is_some_and(|missing| missing != Missing::Suppressed)
+        // What cannot be read is told at its cell.
+        let is_told = |missing: &Missing| matches!(missing, Missing::Suppressed | Missing::Unread);
+        filtered.or(value.missing()).is_some_and(|missing| !is_told(&missing))
     }
 
     /// What a sentence says where nothing is known.
@@ -257,11 +259,17 @@ impl Expressions {
                     ));
                     return hints;
                 }
+                let near = || did_you_mean(name, self.figures.iter().map(|(path, _)| path));
+                let near_cell = || {
+                    let cell = self.figures.nearest_cell(name)?;
+                    Some(format!("did you mean `{}`?", in_prose(&cell)))
+                };
                 match self.figures.first_below(name) {
-                    Some(path) => hints.push(format!("name a figure below it, such as `{path}`")),
-                    None => {
-                        hints.extend(did_you_mean(name, self.figures.iter().map(|(path, _)| path)));
+                    Some(path) => {
+                        let path = in_prose(&path);
+                        hints.push(format!("name a figure below it, such as `{path}`"));
                     }
+                    None => hints.extend(near().or_else(near_cell)),
                 }
                 hints.push("`nulage figures` lists every path".to_owned());
             }
@@ -284,6 +292,32 @@ impl Expressions {
         }
         hints
     }
+}
+
+/// The path of a figure as prose names it: what is no name stands in brackets, `tables.t.row['vård*'].n`.
+fn in_prose(path: &str) -> String {
+    let parts: Vec<&str> = match path.split_once(".row.").zip(path.rsplit_once('.')) {
+        // Keys of rows have no points, and any other letters.
+        Some(((table, _), (row, column))) if path.starts_with("tables.") => {
+            let key = row.get(table.len() + ".row.".len()..).unwrap_or_default();
+            vec![table, "row", key, column]
+        }
+        _ => return path.to_owned(),
+    };
+    let is_name = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_lowercase())
+            && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    let mut said = String::new();
+    for (at, part) in parts.into_iter().enumerate() {
+        match at {
+            0 => said.push_str(part),
+            _ if is_name(part) => said.extend([".", part]),
+            _ if part.contains('\'') => said.extend(["[\"", part, "\"]"]),
+            _ => said.extend(["['", part, "']"]),
+        }
+    }
+    said
 }
 
 /// The bytes of a text that a place names; they lie between characters, because they were found in it.

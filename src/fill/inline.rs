@@ -76,6 +76,11 @@ pub(crate) fn plain(text: impl Into<String>) -> Inlines {
     vec![Inline::text(text)]
 }
 
+/// What stands in a source line; none where there is nothing to say.
+pub(crate) fn source_line(labels: &str) -> Inlines {
+    if labels.is_empty() { Vec::new() } else { plain(labels) }
+}
+
 /// The words of inlines.
 pub(crate) fn said(inlines: &[Inline]) -> String {
     let words = inlines.iter().map(|inline| match inline {

@@ -33,7 +33,7 @@ use serde_json::Value;
 
 use self::withheld::cover_withheld;
 use crate::chart::{Drawing, ReportChart};
-use crate::diag::Faults;
+use crate::diag::{Code, Diagnostic, Faults};
 use crate::exhibit::{Exhibits, Series, repeated_id};
 use crate::figure::Figures;
 use crate::json::value_of;
@@ -50,7 +50,7 @@ use component::{Chart, Leaf, Outline, Page, Picture, Place, Reference};
 pub(crate) use component::{Component, Components};
 use expression::Expressions;
 use headings::{Heading, Headings};
-use inline::{Inlines, plain};
+use inline::{Inlines, plain, source_line};
 use numbering::Numbering;
 pub use paper::{Change, Finding, Later, PaperData, Shown, WorkingPaper};
 use prose::Prose;
@@ -132,6 +132,7 @@ pub fn fill_report(context: FillContext<'_>, faults: &mut Faults) -> Filled {
         filler.prose.check_privacy_of(&name, &made);
         blocks.extend(made);
     }
+    check_sources(&mut filler);
     let paper = paper::fill_paper(&mut filler, &blocks);
     let head = Head::of(context.model);
     filler.prose.check_privacy_of("the head of the report", &[value_of(&head)]);
@@ -223,7 +224,7 @@ impl Filler<'_> {
         };
         let figures = chart.figures.iter().map(String::as_str);
         Some(Chart {
-            place: self.chart_place(id, plain(source_of_figures(self, figures))),
+            place: self.chart_place(id, source_line(&source_of_figures(self, figures))),
             caption: plain(chart.caption.as_str()),
             alt: chart.alt.clone(),
             picture: picture(&chart.drawing, ""),
@@ -289,7 +290,28 @@ pub(crate) fn exhibit_source(filler: &Filler<'_>, names: &[&str]) -> Inlines {
             labels.push(&file.label);
         }
     }
-    plain(labels.join("; "))
+    source_line(&labels.join("; "))
+}
+
+/// N0776: tables of the report that name no source, where something is made of them.
+fn check_sources(filler: &mut Filler<'_>) {
+    let exhibits = filler.exhibits;
+    // Those of any table are told of themselves.
+    if exhibits.standing().len() == exhibits.iter().count() {
+        return;
+    }
+    let is_named = |name: &str| {
+        let mut sources = SUBJECTS.iter().flat_map(|subject| subject.sources);
+        sources.any(|source| source.name == name && source.is_named)
+    };
+    let files = filler.model.files.iter();
+    for (name, file) in files.filter(|(name, file)| file.label.is_empty() && is_named(name)) {
+        let message = format!("what is made of `{name}` names no source (it has no `label`)");
+        let fault = Diagnostic::warning(Code::EXHIBIT_SOURCE, file.file.origin, message);
+        filler.prose.faults.push(
+            fault.with_hint("state `label = \"…\"` beside `file`: who published it, and when"),
+        );
+    }
 }
 
 /// The document that a template reads.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::align::{RowFace, Widths, pads};
 use super::component::{self, Component, Footnote, Place, Room, TableCell, TableColumn, TableRow};
-use super::inline::{Inline, Inlines, plain};
+use super::inline::{Inline, Inlines, plain, source_line};
 use super::{Filler, exhibit_source, source_of_figures};
 use crate::exhibit::Series;
 use crate::lang::Word;
@@ -200,7 +200,7 @@ impl Table {
             Cell::Figure(path, _) => Some(path.as_str()),
             _ => None,
         });
-        let source = self.source.unwrap_or_else(|| plain(source_of_figures(filler, paths)));
+        let source = self.source.unwrap_or_else(|| source_line(&source_of_figures(filler, paths)));
         let columns = self.columns.into_iter().map(|column| TableColumn {
             label: column.label,
             align: if column.align == Align::Decimal { "decimal" } else { "start" },

@@ -45,7 +45,7 @@ use content::Part;
 use each::Each;
 use head::Head;
 use known::Known;
-pub(crate) use number_cell::{date_for_number, merged_number, quantity_fault};
+pub(crate) use number_cell::{check_percent_signs, date_for_number, merged_number, quantity_fault};
 use organisation::{Classification, Organisation};
 use privacy::Privacy;
 pub(crate) use reader::Reader;

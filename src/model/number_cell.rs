@@ -1,7 +1,11 @@
 //! The text of a number → a quantity, or what is wrong with it at its cell.
 
 use super::quantity::{QuantityError, Stated, parse_quantity};
+use rust_decimal::Decimal;
+
+use super::quantity::without_percent;
 use crate::diag::{Code, Diagnostic, Faults};
+use crate::load::RawTable;
 use crate::source::Located;
 
 /// A quantity from its text; blank with a fault if it is none.
@@ -59,4 +63,26 @@ pub(crate) fn quantity_fault(cell: Located<&str>, error: QuantityError) -> Diagn
         format!("cannot read the number `{}` ({error})", cell.value),
     )
     .with_hint(error.hint())
+}
+
+/// N0447: a number of at most 1 without a sign, in a column in which others are written as percent: a half, or half a percent?
+pub(crate) fn check_percent_signs(table: &RawTable, column: usize, faults: &mut Faults) {
+    let cells = || table.rows().map(|row| row.cell(column));
+    if !cells().any(|cell| cell.value.ends_with('%')) {
+        return;
+    }
+    let is_share = |cell: &Located<&str>| {
+        let number = parse_quantity(cell.value).ok().and_then(|stated| stated.quantity.interval());
+        let max = number.and_then(|number| number.max).filter(|max| *max <= Decimal::ONE);
+        without_percent(cell.value) == cell.value && max.is_some_and(|max| max > Decimal::ZERO)
+    };
+    for cell in cells().filter(is_share) {
+        let message = format!(
+            "`{}` has no percent sign, which others of its column have (it is read as {0} %)",
+            cell.value
+        );
+        faults.push(Diagnostic::warning(Code::PERCENT_SHARES, cell.origin, message).with_hint(
+            "give all cells of the column the format of percent, or write the sign behind each",
+        ));
+    }
 }

@@ -103,6 +103,8 @@ pub(crate) struct Source {
     pub(crate) doc: &'static str,
     /// The sources that its rows refer to: one of each list.
     pub(crate) needs: &'static [&'static [&'static str]],
+    /// Whether exhibits name it in their source lines.
+    pub(crate) is_named: bool,
 }
 
 /// What a file may contain.
@@ -116,7 +118,7 @@ pub(crate) enum Form {
 impl Source {
     /// A table.
     pub(crate) const fn table(shape: &'static TableShape, doc: &'static str) -> Self {
-        Self { name: shape.name, form: Form::Table(shape), doc, needs: &[] }
+        Self { name: shape.name, form: Form::Table(shape), doc, needs: &[], is_named: true }
     }
 
     /// A TOML document.
@@ -125,12 +127,17 @@ impl Source {
         shape: &'static Shape,
         doc: &'static str,
     ) -> Self {
-        Self { name, form: Form::Document(shape), doc, needs: &[] }
+        Self { name, form: Form::Document(shape), doc, needs: &[], is_named: false }
     }
 
     /// The same by another name than that of its shape.
     pub(crate) const fn named(self, name: &'static str) -> Self {
         Self { name, ..self }
+    }
+
+    /// The same, which no exhibit names.
+    pub(crate) const fn unnamed(self) -> Self {
+        Self { is_named: false, ..self }
     }
 
     /// The same, whose rows refer to others.

@@ -14,7 +14,7 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{Brackets, CellKind, Node, RawRow, RawTable, Scale, date_of_serial};
 use crate::model::day::Day;
 use crate::model::quantity::{Missing, Quantity};
-use crate::model::{date_for_number, merged_number};
+use crate::model::{check_percent_signs, date_for_number, merged_number};
 use crate::source::{Located, Origin};
 
 /// The columns that the table's node declares, read.
@@ -102,6 +102,9 @@ impl Reader<'_> {
             is_share: measure.is_share(),
             factor: self.raw.rows().next().and_then(|row| factor(row.scale(at))),
         };
+        if numbers.is_share && numbers.factor.is_none() {
+            check_percent_signs(self.raw, at, faults);
+        }
         let cells = self.raw.rows().map(|row| {
             let origin = row.cell(at).origin;
             (amount(&row, at, id, &numbers, faults), origin)

@@ -27,6 +27,8 @@ pub enum QuantityError {
     Brackets,
     /// A number with what looks like the mark of a footnote behind it.
     Footnote,
+    /// Commas between thousands, or a point for decimals behind a comma: `1,234.5`.
+    Pointed,
     /// Anything else.
     Unreadable,
 }
@@ -45,6 +47,7 @@ impl fmt::Display for QuantityError {
             Self::Formula => "it is the error of a formula",
             Self::Brackets => "it stands in brackets, and nothing says what they mean",
             Self::Footnote => "what stands behind it looks like a footnote mark",
+            Self::Pointed => "its commas separate thousands",
             Self::Unreadable => "it is not a number",
         })
     }
@@ -74,9 +77,25 @@ fn is_marked(text: &str) -> bool {
     super::parse_number(chars).is_ok()
 }
 
+/// Whether a text is a number with commas between thousands, of which more than one stands or a point follows: `1,234.5`.
+fn is_pointed(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first =
+        groups.next().is_some_and(|group| (1..=3).contains(&group.len()) && is_number(group));
+    let others: Vec<&str> = groups.collect();
+    let are_groups = others.iter().all(|group| group.len() == 3 && is_number(group));
+    let is_certain = others.len() > 1 || (others.len() == 1 && !fraction.is_empty());
+    first && are_groups && is_certain && is_number(fraction)
+}
+
 impl QuantityError {
     /// The same, or what the text is where nothing else is known of it.
     pub(crate) fn of(self, text: &str) -> Self {
+        if matches!(self, Self::Unreadable | Self::TwoCommas) && is_pointed(text) {
+            return Self::Pointed;
+        }
         if self != Self::Unreadable {
             return self;
         }
@@ -124,6 +143,7 @@ impl QuantityError {
                 "state beside `file`: `brackets = \"negative\"` for below zero, or `\"elsewhere\"` for what is counted elsewhere"
             }
             Self::Footnote => "write the number alone, and what the note says as a comment",
+            Self::Pointed => "state `decimals = \"point\"` beside `file`, or write `1 750,5`",
             Self::Unreadable => {
                 "write a number as `2`, `1,75`, `4-5`, `3+2`, `ca 3,5` or `(1)`; `-` means not reported, blank means none"
             }

@@ -27,7 +27,8 @@ pub(crate) static SUBJECT: Subject = Subject {
     sources: &[Source::table(
         &shape::DECLARED,
         "Figures that an earlier report or the client states: a table.",
-    )],
+    )
+    .unnamed()],
     blocks: block::BLOCKS,
     read,
     figures: figure::figure_declarations,

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::sums::{block, check_block};
 use crate::diag::{Code, Diagnostic, Faults};
-use crate::lang::Language;
+use crate::lang::{Language, round};
 use crate::model::Model;
 use crate::model::quantity::Quantity;
 use crate::subject::staffing::model::{Assignment, Funding, Post};
@@ -105,7 +105,9 @@ pub(crate) fn check_funding(model: &Model, faults: &mut Faults) {
         let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.checked_add(*share));
         let (Some(first), Some(sum)) = (post.funding.first(), sum) else { continue };
         let is_own = shares.iter().any(|(payer, _)| *payer == Payer::Unit(post.unit));
-        if sum <= Decimal::ONE_HUNDRED && (!is_own || sum == Decimal::ONE_HUNDRED) {
+        if sum <= Decimal::ONE_HUNDRED && (!is_own || sum == Decimal::ONE_HUNDRED)
+            || are_equal_parts(&shares)
+        {
             continue;
         }
         let language = model.head.language;
@@ -118,6 +120,14 @@ pub(crate) fn check_funding(model: &Model, faults: &mut Faults) {
         );
         faults.push(Diagnostic::warning(Code::FUNDING_SHARES, first.origin, message));
     }
+}
+
+/// Whether shares are those of so many equal parts, rounded: three of 33 percent.
+fn are_equal_parts(shares: &[(Payer, Decimal)]) -> bool {
+    let Some(&(_, first)) = shares.first() else { return false };
+    let part = Decimal::ONE_HUNDRED.checked_div(Decimal::from(shares.len()));
+    let rounded = part.map(|part| round(part, first.normalize().scale()));
+    rounded == Some(first.normalize()) && shares.iter().all(|(_, share)| *share == first)
 }
 
 /// N0440: posts of a unit that are the sum of others.
@@ -208,7 +218,11 @@ pub(crate) fn check_percent(model: &Model, faults: &mut Faults) {
             continue;
         };
         let product = positions.min.checked_mul(percent.min).map(|p| p / Decimal::ONE_HUNDRED);
-        let Some(product) = product.filter(|product| *product != fte.min) else { continue };
+        let is_other = |product: &Decimal| {
+            let off = (*product - fte.min).abs();
+            off > rounding(percent.min).saturating_mul(positions.min)
+        };
+        let Some(product) = product.filter(is_other) else { continue };
         faults.push(
             Diagnostic::warning(
                 Code::PERCENT,
@@ -222,6 +236,11 @@ pub(crate) fn check_percent(model: &Model, faults: &mut Faults) {
             .with_label(post.percent.origin, "the percent"),
         );
     }
+}
+
+/// The most by which a share of 1 differs from a percent that is rounded as this one is.
+fn rounding(percent: Decimal) -> Decimal {
+    Decimal::new(5, percent.normalize().scale().saturating_add(3))
 }
 
 fn percent_message(language: Language, title: &str, numbers: [Decimal; 4]) -> String {

@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::load::{CellKind, RawRow, RawTable};
 use crate::model::Model;
 use crate::model::cells::{Row, parse_count_pair};
+use crate::model::check_percent_signs;
 use crate::model::id::{Arena, Id};
 use crate::model::known::Known;
 use crate::model::organisation::{FunctionId, RoleId, SubunitId, UnitId};
@@ -146,6 +147,11 @@ impl Post {
         }
     }
 
+    /// Whether its percent stands in brackets, and its positions do not: which nobody can know the meaning of.
+    fn has_bracketed_percent(&self) -> bool {
+        self.percent.value.form == Form::Bracketed && self.positions.value.form != Form::Bracketed
+    }
+
     /// Whether its cell states full-time equivalents.
     fn has_fte(&self) -> bool {
         self.fte.value.quantity.interval().is_some()
@@ -229,7 +235,9 @@ pub fn posts_from_table(table: &RawTable, refs: Known<'_>, faults: &mut Faults) 
         // A cell that cannot be read is not blank, and its fault is told.
         let is_blank = raw.cell(s::FTE).value.is_empty() && raw.kind(s::FTE) != CellKind::Error;
         let post = post.map(|mut post| {
-            if is_blank {
+            if is_blank && post.has_bracketed_percent() {
+                faults.push(bracketed_percent(raw.cell(s::PERCENT)));
+            } else if is_blank {
                 post.make_fte();
             }
             staffing.posts.push(post)
@@ -254,7 +262,17 @@ pub fn posts_from_table(table: &RawTable, refs: Known<'_>, faults: &mut Faults) 
     let is_made = !table.has_column(s::FTE);
     remark_blank_fte(&mut staffing.posts, &blank_fte, is_made, faults);
     remark_shares(&staffing.posts, faults);
+    check_percent_signs(table, s::PERCENT, faults);
     staffing
+}
+
+/// N0713: full-time equivalents would be made of it, and nothing says whether they count.
+fn bracketed_percent(cell: Located<&str>) -> Diagnostic {
+    let message =
+        format!("the percent `{}` stands in brackets (nothing says what they mean)", cell.value);
+    Diagnostic::error(Code::TABLE_BRACKETS, cell.origin, message).with_hint(
+        "write it without them; where the post is counted elsewhere, its positions stand in brackets",
+    )
 }
 
 fn percent_is_understood(raw: &RawRow<'_>, post: Option<&Post>) -> bool {
@@ -289,6 +307,16 @@ fn remark_blank_fte(posts: &mut Arena<Post>, blank: &[PostId], is_made: bool, fa
     for &id in blank {
         let post = &mut posts[id];
         let has_positions = post.positions.value.counted().min_or_zero() > Decimal::ZERO;
+        if is_percent_of_nothing(post) {
+            post.fte.origin = post.percent.origin;
+            post.fte.value.quantity = Quantity::Missing(Missing::NotReported);
+            let message = format!("`{}` has a percent and no positions (of how many?)", post.title);
+            let fault = Diagnostic::warning(Code::FTE_BLANK, post.fte.origin, message);
+            faults.push(fault.with_hint(
+                "write the positions, `1` for one; sums over the row are \"at least\" until then",
+            ));
+            continue;
+        }
         let needs_own = is_made || post.percent.value.quantity != Quantity::BLANK;
         let is_certain = needs_own || stated.get(&post.unit) == Some(&false);
         if !post.is_counted() || !has_positions || !is_certain {
@@ -307,6 +335,13 @@ fn remark_blank_fte(posts: &mut Arena<Post>, blank: &[PostId], is_made: bool, fa
             .with_hint("write them, or `-` where they are not known: sums are then \"at least\"");
         faults.push(fault);
     }
+}
+
+/// Whether a row says what share of full time its people have, and not how many they are.
+fn is_percent_of_nothing(post: &Post) -> bool {
+    post.is_counted()
+        && post.positions.value == Stated::blank()
+        && post.percent.value.counted().min_or_zero() > Decimal::ZERO
 }
 
 /// A row that points to another, and the cell that says to which.
