@@ -128,6 +128,32 @@ fn a_table_of_years_is_drawn_over_them_and_no_column_is_lost() {
         assert!(shown.contains(&format!("\"{column}\"")), "{column}: {shown}");
     }
     assert!(report.contains("note = \"\\\\* Hemtjänsten"), "{report}");
+    let title = "title = \"Sjukfrånvaro {{ literal('2018') }}–{{ literal('2025') }}, procent\"";
+    assert!(report.contains(title), "{report}");
+}
+
+#[test]
+fn a_header_that_is_a_year_says_what_its_numbers_are_of() {
+    let titles = |table: &str, options: &str| {
+        let (project, _) = made("x.csv", table, options);
+        let report = project.text("inputs/demo/report.toml");
+        let built = project.run("build demo");
+        assert_eq!((built.code, built.stderr.as_str()), (0, ""), "{table}");
+        let charts = report.split("part = \"chart\"").skip(1);
+        let plain = |text: &str| text.replace("{{ literal('", "").replace("') }}", "");
+        let title = |chart: &str| chart.split("title = \"").nth(1)?.split('"').next().map(plain);
+        charts.filter_map(title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("Kommun;2023\nAle;12,5\nBoda;8\n", ""), ["Per kommun, 2023"]);
+    assert_eq!(titles("Board,2023\nAle,12.5\nBoda,8\n", "--language en"), ["By board, 2023"]);
+    assert_eq!(
+        titles("Nettokostnad, tkr;;\nNämnd;2023;2024\nBarn;812;830\nVård;655;661\n", ""),
+        ["Nettokostnad 2023–2024, tkr", "Nettokostnad 2024, tkr"]
+    );
+    assert_eq!(
+        titles("Sjukfrånvaro i procent 2023–2024;;\nNämnd;2023;2024\nBarn;8,1;8\nVård;6;6,5\n", ""),
+        ["Sjukfrånvaro i procent 2023–2024, 2023–2024", "Sjukfrånvaro i procent 2023–2024, 2024"]
+    );
 }
 
 #[test]

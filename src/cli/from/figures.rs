@@ -75,7 +75,7 @@ const ABOVE: &str = "what stands above the table says so";
 const MONEY: [&str; 3] = ["tkr", "mnkr", "kr"];
 
 /// The unit that a text says.
-fn unit(said: &str) -> Option<&'static str> {
+pub(super) fn unit(said: &str) -> Option<&'static str> {
     const WORDS: [(&str, &[&str]); 6] = [
         ("tkr", &["tkr", "tusen kronor", "sek thousand"]),
         ("mnkr", &["mnkr", "mkr", "miljoner kronor"]),

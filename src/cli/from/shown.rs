@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::declared::{Declared, Kind};
 use super::sheet::{Column, Sheet, plain};
 use super::toml::{list, quoted};
-use super::{Head, Told};
+use super::{Head, Told, figures};
 use crate::fill::markdown::escape;
 
 /// More rows than these are not shown as a table.
@@ -117,7 +117,7 @@ impl<'s> Shown<'_, 's> {
     ) -> Vec<Value> {
         let plain = |declared: &&Declared<'_>| Value {
             id: declared.id.clone(),
-            caption: declared.column.header.clone(),
+            caption: self.caption(declared),
             from: "data",
         };
         let people = numbers.iter().find(|declared| is_population(declared.column));
@@ -153,7 +153,7 @@ impl<'s> Shown<'_, 's> {
         let per = self.said("per 1 000 inhabitants", "per 1 000 invånare");
         Value {
             id: format!("{}{PER}", declared.id),
-            caption: format!("{} {per}", declared.column.header),
+            caption: format!("{} {per}", self.caption(declared)),
             from: "per_inhabitant",
         }
     }
@@ -226,9 +226,10 @@ impl<'s> Shown<'_, 's> {
         let Some(label) = named.or_else(|| keys().next()) else { return Vec::new() };
         let mut charts = Vec::new();
         if let (Some(first), Some(last)) = (years.first(), years.last()) {
-            let unit = self.unit_behind(last);
+            let unit = last.unit();
             if self.sheet.rows <= MOST_LINES {
-                let (from, to) = (&first.column.header, &last.column.header);
+                let span = format!("{}–{}", first.column.header, last.column.header);
+                let alone = format!("{}, {span}", self.said("Year by year", "År för år"));
                 charts.push(Chart {
                     form: "lines",
                     from: "data",
@@ -236,11 +237,10 @@ impl<'s> Shown<'_, 's> {
                     keys: format!("series = \"{}\"", label.id),
                     values: years.iter().map(|declared| declared.id.as_str()).collect(),
                     mark: self.mark(label),
-                    title: format!("{}, {from}–{to}{unit}", self.said("Year by year", "År för år")),
+                    title: self.of_years(&span, alone, unit),
                 });
             }
-            let (id, title) = (&last.id, format!("{}{unit}", last.column.header));
-            charts.extend(self.bars(label, id, title));
+            charts.extend(self.bars(label, &last.id, self.caption(last)));
         }
         for value in values.iter().take(MOST_CHARTS) {
             charts.extend(
@@ -263,13 +263,48 @@ impl<'s> Shown<'_, 's> {
         })
     }
 
-    /// What the numbers of a year are of, behind a caption.
-    fn unit_behind(&self, year: &Declared<'_>) -> String {
-        match year.unit() {
-            Some("percent") => format!(", {}", self.said("percent", "procent")),
-            Some(unit @ ("kr" | "tkr" | "mnkr")) => format!(", {unit}"),
-            _ => String::new(),
+    /// What a column is called: a year says nothing of what its numbers are of.
+    fn caption(&self, declared: &Declared<'_>) -> String {
+        let header = &declared.column.header;
+        if declared.column.year().is_none() {
+            return header.clone();
         }
+        let alone = self.label().map_or_else(String::new, |label| {
+            format!("{} {}, {header}", self.said("By", "Per"), label.column.header.to_lowercase())
+        });
+        self.of_years(header, alone, declared.unit())
+    }
+
+    /// What stands above the table, with years, and the unit where it is not said; else what is said without it.
+    fn of_years(&self, years: &str, alone: String, unit: Option<&str>) -> String {
+        let said = match self.subject() {
+            Some(subject) if subject.contains(|c: char| c.is_ascii_digit()) => {
+                format!("{subject}, {years}")
+            }
+            Some(subject) => format!("{subject} {years}"),
+            None => alone,
+        };
+        if figures::unit(&plain(&said)).is_some() {
+            return said;
+        }
+        match unit {
+            Some("percent") => format!("{said}, {}", self.said("percent", "procent")),
+            Some(unit @ ("kr" | "tkr" | "mnkr")) => format!("{said}, {unit}"),
+            _ => said,
+        }
+    }
+
+    /// What the table is of, as stands above it: without what is no more than a unit or the municipality's name.
+    fn subject(&self) -> Option<String> {
+        let above = self.sheet.above.iter().find(|text| text.chars().any(char::is_alphabetic))?;
+        let name = plain(self.head.municipality.value.as_str());
+        let is_more = |part: &&str| {
+            let said = plain(part);
+            let is_unit = figures::unit(&said).is_some() && !said.contains(' ');
+            !is_unit && !said.contains(&name)
+        };
+        let parts: Vec<&str> = above.split(',').map(str::trim).filter(is_more).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// The column that names the rows.
