@@ -147,7 +147,25 @@ impl Ord for End {
     }
 }
 
+/// Two points make a point; all corners are that one, which is quicker found once.
+fn of_points(operator: Operator, a: Interval, b: Interval) -> Result<Quantity, FaultKind> {
+    let point = match operator {
+        Operator::Plus => a.min.checked_add(b.min),
+        Operator::Minus => a.min.checked_sub(b.min),
+        Operator::Times => a.min.checked_mul(b.min),
+        Operator::Over if b.min.is_zero() => {
+            return Ok(Quantity::Missing(Missing::DivisionByZero));
+        }
+        Operator::Over => a.min.checked_div(b.min),
+    };
+    let min = point.ok_or(FaultKind::TooLarge)?;
+    Ok(Quantity::Value(Interval { min, max: Some(min), approx: a.approx || b.approx }))
+}
+
 fn of_intervals(operator: Operator, a: Interval, b: Interval) -> Result<Quantity, FaultKind> {
+    if a.is_point() && b.is_point() {
+        return of_points(operator, a, b);
+    }
     let ((a_min, a_max), (b_min, b_max)) =
         ((End::At(a.min), End::upper(a)), (End::At(b.min), End::upper(b)));
     let corners = |of: fn(End, End) -> Option<End>| -> Option<(End, End)> {

@@ -73,27 +73,31 @@ fn of_present(amounts: &[Amount], make: fn(&[Quantity]) -> Quantity) -> Quantity
 
 /// The median: that of the lower ends to that of the upper ends, which no choice of true values leaves. Exact to 28 digits.
 fn median(quantities: &[Quantity]) -> Quantity {
-    let mut lower: Vec<Decimal> = Vec::new();
-    let mut upper: Vec<Option<Decimal>> = Vec::new();
-    let mut approx = false;
-    for interval in quantities.iter().filter_map(|quantity| quantity.interval()) {
-        lower.push(interval.min);
-        upper.push(interval.max);
-        approx |= interval.approx;
-    }
-    lower.sort_unstable();
-    // An open end lies above all others.
-    upper.sort_unstable_by_key(|end| (end.is_none(), *end));
-    let (low, high) = (lower.len().saturating_sub(1) / 2, lower.len() / 2);
-    let half = |a: Decimal, b: Decimal| {
-        let sum = a.checked_add(b);
-        sum.and_then(|sum| sum.checked_div(Decimal::TWO)).unwrap_or(Decimal::MAX)
+    let intervals = || quantities.iter().filter_map(|quantity| quantity.interval());
+    let half = |[a, b]: [Decimal; 2]| match a.checked_add(b) {
+        _ if a == b => a,
+        sum => sum.and_then(|sum| sum.checked_div(Decimal::TWO)).unwrap_or(Decimal::MAX),
     };
-    let Some((&a, &b)) = lower.get(low).zip(lower.get(high)) else { return Quantity::BLANK };
-    let min = if low == high { a } else { half(a, b) };
-    let max = match upper.get(low).zip(upper.get(high)) {
-        Some((Some(a), Some(b))) => Some(if low == high { *a } else { half(*a, *b) }),
-        _ => None,
+    let lower = intervals().map(|interval| interval.min);
+    let Some(min) = middle(lower.collect()).map(half) else { return Quantity::BLANK };
+    let max = if intervals().all(|interval| interval.is_point()) {
+        Some(min)
+    } else {
+        // An open end lies above all others.
+        let upper = intervals().map(|interval| (interval.max.is_none(), interval.max));
+        middle(upper.collect()).and_then(|[(_, a), (_, b)]| Some(half([a?, b?])))
     };
+    let approx = intervals().any(|interval| interval.approx);
     Quantity::Value(Interval { min, max, approx })
+}
+
+/// The two between which half of them lie on either side; of an odd number the one in the middle, twice.
+fn middle<T: Copy + Ord>(mut all: Vec<T>) -> Option<[T; 2]> {
+    let (at, is_odd) = (all.len() / 2, all.len() % 2 == 1);
+    if all.is_empty() {
+        return None;
+    }
+    let (below, &mut high, _) = all.select_nth_unstable(at);
+    let low = if is_odd { Some(high) } else { below.iter().copied().max() };
+    Some([low?, high])
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use super::column::Column;
 use super::said::{
-    Digest, NOWHERE, add_cell, add_head, add_number, add_steps, add_text, source, width,
+    Digest, NOWHERE, Steps, add_cell, add_head, add_number, add_steps, add_text, source, width,
 };
 use super::{Read, Table, Tables};
 
@@ -121,46 +121,44 @@ impl<'a> Digests<'a> {
         row: usize,
         depth: usize,
     ) -> Result<Digest, TooDeep> {
-        if depth > DEEPEST {
-            return Err(TooDeep);
-        }
         if let Some(digest) = self.cells.get(&(number, row)) {
             return Ok(*digest);
         }
-        let digest = self.cell_anew(number, column, row, depth)?;
+        let mut said = Vec::with_capacity(160);
+        self.say(&mut said, (number, column), row, depth)?;
+        let digest = *blake3::hash(&said).as_bytes();
         self.cells.insert((number, row), digest);
         Ok(digest)
     }
 
-    /// The same for a cell that nobody will ask for again.
-    pub(super) fn cell_anew(
-        &mut self,
-        number: usize,
-        column: &Arc<Column>,
-        row: usize,
-        depth: usize,
-    ) -> Result<Digest, TooDeep> {
-        let mut said = Vec::with_capacity(160);
-        said.extend_from_slice(&self.head(number, column));
-        add_cell(&mut said, column, row);
-        self.add_lineage(&mut said, column, row, depth + 1)?;
-        Ok(*blake3::hash(&said).as_bytes())
-    }
-
-    fn add_lineage(
+    /// Says what a cell is, and what it is made of: one other cell in full, for hashing many short texts takes longer than saying
+    /// them; of several their digests, for these may be asked for often.
+    pub(super) fn say(
         &mut self,
         said: &mut Vec<u8>,
-        column: &Arc<Column>,
+        (number, column): (usize, &Arc<Column>),
         row: usize,
         depth: usize,
     ) -> Done {
-        add_steps(said, column, row).try_each(row, |at, row| {
+        if depth > DEEPEST {
+            return Err(TooDeep);
+        }
+        said.extend_from_slice(&self.head(number, column));
+        add_cell(said, column, row);
+        let steps = add_steps(said, column, row);
+        let is_only = matches!(steps, Steps::One(..));
+        steps.try_each(row, |at, row| {
             let of = source(column, at);
-            let known = of.and_then(|of| Some((of, self.number(of)?)));
-            said.extend_from_slice(&match known {
-                Some((of, number)) => self.cell(number, of, row, depth)?,
-                None => NOWHERE,
-            });
+            match of.and_then(|of| Some((self.number(of)?, of))) {
+                Some(of) if is_only => {
+                    said.push(b'>');
+                    self.say(said, of, row, depth + 1)?;
+                }
+                Some((number, of)) => {
+                    said.extend_from_slice(&self.cell(number, of, row, depth + 1)?);
+                }
+                None => said.extend_from_slice(&NOWHERE),
+            }
             Ok(())
         })
     }

@@ -111,6 +111,10 @@ fn shared(places: &[Amount], names: &Column, ranking: &Ranking, language: Langua
 /// the places that it can have: after all that certainly go before it, and before all that certainly follow. One that is withheld
 /// may stand anywhere.
 fn places(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
+    let mut intervals = amounts.iter().filter_map(|amount| standing(amount.quantity));
+    if intervals.all(|interval| interval.is_point()) {
+        return places_of_points(amounts, is_ascending);
+    }
     let ends = Ends::of(amounts);
     let place = |amount: &Amount| {
         let Some(own) = amount.quantity.interval() else { return *amount };
@@ -125,44 +129,54 @@ fn places(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
     amounts.iter().map(place).collect()
 }
 
+/// The same where no number is a range: they lie in runs of equal ones.
+fn places_of_points(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
+    let point = |(row, amount): (usize, &Amount)| {
+        amount.quantity.interval().map(|interval| (Near::of(interval.min), row, interval.approx))
+    };
+    let mut points: Vec<_> = amounts.iter().enumerate().filter_map(point).collect();
+    points.sort_unstable_by_key(|&(near, ..)| near);
+    let mut places = amounts.to_vec();
+    let mut before = 0;
+    for run in points.chunk_by(|(a, ..), (b, ..)| a == b) {
+        let first = if is_ascending { before } else { points.len() - before - run.len() };
+        let place = Decimal::from(first.saturating_add(1));
+        for &(_, row, approx) in run {
+            if let Some(amount) = places.get_mut(row) {
+                let interval = Interval { min: place, max: Some(place), approx };
+                *amount = Amount::of(Quantity::Value(interval));
+            }
+        }
+        before += run.len();
+    }
+    places
+}
+
 /// The ends of all numbers, each list in order.
 struct Ends {
-    lower: Vec<Near>,
-    /// None where all are points: the upper ends are the lower ones.
-    upper: Option<Vec<End>>,
+    lower: Vec<Decimal>,
+    upper: Vec<End>,
 }
 
 impl Ends {
     fn of(amounts: &[Amount]) -> Self {
         let intervals = || amounts.iter().filter_map(|amount| standing(amount.quantity));
-        let mut lower: Vec<_> = intervals().map(|interval| Near::of(interval.min)).collect();
+        let mut lower: Vec<_> = intervals().map(|interval| interval.min).collect();
         lower.sort_unstable();
-        let upper = (!intervals().all(|interval| interval.is_point())).then(|| {
-            let mut upper: Vec<End> = intervals().map(|interval| End::of(interval.max)).collect();
-            upper.sort_unstable();
-            upper
-        });
+        let mut upper: Vec<_> = intervals().map(|interval| End::of(interval.max)).collect();
+        upper.sort_unstable();
         Self { lower, upper }
     }
 
     /// How many certainly go before a number, and how many may.
     fn before(&self, own: &Interval, is_ascending: bool) -> (usize, usize) {
-        let Some(upper) = &self.upper else {
-            let own = Near::of(own.min);
-            let before = if is_ascending {
-                self.lower.partition_point(|&end| end < own)
-            } else {
-                self.lower.len() - self.lower.partition_point(|&end| end <= own)
-            };
-            return (before, before);
-        };
+        let (lower, upper) = (&self.lower, &self.upper);
         let max = End::of(own.max);
         let (certain, possible) = if is_ascending {
             let certain = upper.partition_point(|&end| end < End::At(own.min));
-            (certain, self.lower.partition_point(|&end| End::At(end.exact) < max))
+            (certain, lower.partition_point(|&end| End::At(end) < max))
         } else {
-            let certain =
-                self.lower.len() - self.lower.partition_point(|&end| End::At(end.exact) <= max);
+            let certain = lower.len() - lower.partition_point(|&end| End::At(end) <= max);
             (certain, upper.len() - upper.partition_point(|&end| end <= End::At(own.min)))
         };
         // A range overlaps itself, and does not go before itself.

@@ -231,8 +231,6 @@ impl Resolver<'_> {
             let prepared = own.iter().map(|at| self.prepared(recipe(at))).collect();
             self.made.plan = Some(Arc::new(Plan::new(recipes, own, ids, prepared)));
         }
-        // What these were made of is the same for all reports.
-        self.made.taken.clear();
         self.made
     }
 
@@ -419,9 +417,12 @@ impl Resolver<'_> {
         let own = Own(own.as_deref());
         let begun = begin_for(recipe, &frames, prepared, &own, faults);
         let Some((begun, is_filtered)) = begun else { return };
-        let mut taken = std::mem::take(&mut self.made.taken);
-        note(&mut taken, recipe, prepared, (&begun, is_filtered), |id| self.made.is_own(id));
-        self.made.taken = taken;
+        // What those were made of that all reports share is the same for each.
+        if self.made.own.is_some() {
+            let mut taken = std::mem::take(&mut self.made.taken);
+            note(&mut taken, recipe, prepared, (&begun, is_filtered), |id| self.made.is_own(id));
+            self.made.taken = taken;
+        }
         let language = self.model.head.language;
         let frame = finish(recipe, begun, (&own, is_filtered), language, faults);
         let Some(frame) = frame else { return };
