@@ -796,28 +796,39 @@ fn every_kind_that_is_built_in_has_an_example_that_builds() {
 
 #[test]
 fn an_example_in_english_builds_and_holds_no_swedish() {
-    for kind in ["review", "mapping"] {
+    let kinds = ["review", "mapping", "deck", "memo", "plan", "profile", "review --employees"];
+    for kind in kinds {
         let project = Project::empty();
         project.run(&format!("new example --kind {kind} --language en")).fine();
-        project.run("build --emit typst").fine();
-        let report = project.text("out/example/typst/report.json");
+        let run = project.run("build --emit typst --jobs 2");
+        assert!(run.code == 0 && !run.stderr.contains("N0"), "{kind}: {}", run.stderr);
+        let report = if kind == "profile" { "example/9001" } else { "example" };
+        let report = project.text(&format!("out/{report}/typst/report.json"));
         assert!(
             report.contains("\"lang\":\"en\"") || report.contains("\"lang\": \"en\""),
             "{kind}"
         );
-        let swedish = report.chars().filter(|c| "åäöÅÄÖ”".contains(*c)).count();
-        assert_eq!(swedish, 0, "{kind}");
+        let swedish: String = report.chars().filter(|c| "åäöÅÄÖ”".contains(*c)).collect();
+        assert_eq!(swedish, "", "{kind}");
+        for unit in [" tkr", " mnkr", " kr/", " kvm", "Källa", "Tabell ", "Diagram "] {
+            assert!(!report.contains(unit), "{kind}: {unit}");
+        }
     }
+}
+
+#[test]
+fn an_export_is_offered_with_the_kind_that_it_builds_with() {
     let project = Project::empty();
-    let refused = |arguments: &str| project.run(arguments).refused(2);
-    assert_eq!(
-        refused("new slides --kind deck --language en"),
-        "error: there is no example of kind `deck` in `en`\n  help: there is one of `mapping`, `review`\n"
-    );
-    assert_eq!(
-        refused("new staff --employees --language en"),
-        "error: the example of an HR export is in Swedish\n  help: leave `--language` out, and state `language = \"en\"` in `report.toml`\n"
-    );
+    for kind in ["plan", "mapping", "deck", "memo", "profile"] {
+        assert_eq!(
+            project.run(&format!("new x --employees --kind {kind}")).refused(2),
+            format!(
+                "error: the example of an HR export is of kind `review`\n  help: leave `--kind {kind}` out\n"
+            )
+        );
+    }
+    project.run("new staff --employees").fine();
+    project.run("build staff").fine();
 }
 
 /// Runs the program with its standard output on a device that is full.

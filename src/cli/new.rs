@@ -6,6 +6,7 @@ use include_dir::{Dir, File, include_dir};
 
 use super::args::NewArgs;
 use super::from::{From, new_from};
+use super::kind::USUAL;
 use super::{Exit, output};
 use crate::batch::stop;
 use crate::export::{sweep, write_new_folder};
@@ -41,12 +42,13 @@ pub(super) fn new(root: &Path, args: &NewArgs) -> Exit {
         output::advise(&format!("there is one of `{}`", kinds_in(&args.language).join("`, `")));
         return Exit::Misused;
     };
-    if args.employees && args.language != SWEDISH {
-        output::complain("the example of an HR export is in Swedish");
-        output::advise("leave `--language` out, and state `language = \"en\"` in `report.toml`");
+    if args.employees && args.kind != USUAL {
+        output::complain(&format!("the example of an HR export is of kind `{USUAL}`"));
+        output::advise(&format!("leave `--kind {}` out", args.kind));
         return Exit::Misused;
     }
-    let Some(files) = files(scaffold, args.employees) else {
+    let export = args.employees.then(|| example("employees", &args.language)).flatten();
+    let Some(files) = files(scaffold, export) else {
         output::complain(&format!("the example of kind `{}` has no posts", args.kind));
         return Exit::Misused;
     };
@@ -81,12 +83,15 @@ fn kinds_in(language: &str) -> Vec<&'static str> {
 
 /// The files of an example; with an HR export in the place of the staffing table, if that is asked for. None if it has no
 /// such table.
-fn files(scaffold: &'static Dir<'_>, employees: bool) -> Option<Vec<(&'static Path, Vec<u8>)>> {
+fn files(
+    scaffold: &'static Dir<'_>,
+    export: Option<&'static Dir<'_>>,
+) -> Option<Vec<(&'static Path, Vec<u8>)>> {
     let mut files = contents(scaffold);
-    if employees {
+    if let Some(export) = export {
         let table = files.iter().position(|(name, _)| *name == Path::new(STAFFING))?;
         files.remove(table);
-        files.extend(contents(SCAFFOLD.get_dir("employees")?));
+        files.extend(contents(export));
         let (_, report) = files.iter_mut().find(|(name, _)| *name == Path::new("report.toml"))?;
         *report = with_export(std::str::from_utf8(report).ok()?).into_bytes();
     }

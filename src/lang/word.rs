@@ -373,8 +373,8 @@ words! {
     PlaceSharedWith: "med", "with";
     Position: "tjänst", "position";
     Positions: "Tjänster", "Positions";
-    PostUnit: "tjänst", "post";
-    PostsUnit: "tjänster", "posts";
+    PostUnit: "tjänst", "position";
+    PostsUnit: "tjänster", "positions";
     Premises: "Lokaler", "Premises";
     Present: "närvarande", "present";
     Principle: "princip", "principle";

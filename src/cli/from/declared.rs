@@ -42,3 +42,33 @@ impl Kind {
         }
     }
 }
+
+/// The unit that a text says.
+pub(super) fn unit_said(said: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &[&str]); 6] = [
+        ("tkr", &["tkr", "tusen kronor", "sek thousand"]),
+        ("mnkr", &["mnkr", "mkr", "miljoner kronor"]),
+        ("kr", &["kr", "kronor", "sek"]),
+        ("percent", &["%", "procent", "andel", "percent", "share"]),
+        ("fte", &["årsarbetare", "heltidsekvivalenter", "fte"]),
+        (
+            "persons",
+            &[
+                "anställda",
+                "invånare",
+                "personer",
+                "elever",
+                "folkmängd",
+                "befolkning",
+                "inhabitants",
+                "employees",
+                "population",
+            ],
+        ),
+    ];
+    let words: Vec<&str> = said.split([' ', ',', '(', ')', '/', '.']).collect();
+    let says = |names: &[&str]| {
+        names.iter().any(|name| words.contains(name) || (name.contains(' ') && said.contains(name)))
+    };
+    WORDS.iter().find(|(_, names)| says(names)).map(|(unit, _)| *unit)
+}

@@ -1,6 +1,6 @@
 //! Any other table → a memo that declares it, and shows it.
 
-use super::declared::{Declared, Kind};
+use super::declared::{Declared, Kind, unit_said};
 use super::sheet::{Column, Sheet, plain};
 use super::shown::Shown;
 use super::toml::{Ids, Lines, list, quoted};
@@ -57,14 +57,14 @@ fn kind(column: &Column, above: &[String]) -> (Kind, &'static str) {
     if is_code || has_zeros || !column.is_number() {
         return (Kind::Text, "it says words or codes");
     }
-    let own = if column.has_percent() { Some("percent") } else { unit(&column.plain) };
+    let own = if column.has_percent() { Some("percent") } else { unit_said(&column.plain) };
     if let Some(unit) = own {
         return (Kind::Number(unit), "its header or its cells say so");
     }
     let is_counted = words.any(|word| COUNTED.contains(&word));
     // What is above a table of years is of all of them; else only money is.
     let is_of_all = |unit: &&str| column.year().is_some() || MONEY.contains(unit);
-    let stated = above.iter().find_map(|text| unit(&plain(text))).filter(is_of_all);
+    let stated = above.iter().find_map(|text| unit_said(&plain(text))).filter(is_of_all);
     match stated.filter(|_| !is_counted) {
         Some(unit) => (Kind::Number(unit), ABOVE),
         None => (Kind::Number(NO_UNIT), "it says numbers; nothing says of what"),
@@ -73,36 +73,6 @@ fn kind(column: &Column, above: &[String]) -> (Kind, &'static str) {
 
 const ABOVE: &str = "what stands above the table says so";
 const MONEY: [&str; 3] = ["tkr", "mnkr", "kr"];
-
-/// The unit that a text says.
-pub(super) fn unit(said: &str) -> Option<&'static str> {
-    const WORDS: [(&str, &[&str]); 6] = [
-        ("tkr", &["tkr", "tusen kronor", "sek thousand"]),
-        ("mnkr", &["mnkr", "mkr", "miljoner kronor"]),
-        ("kr", &["kr", "kronor", "sek"]),
-        ("percent", &["%", "procent", "andel", "percent", "share"]),
-        ("fte", &["årsarbetare", "heltidsekvivalenter", "fte"]),
-        (
-            "persons",
-            &[
-                "anställda",
-                "invånare",
-                "personer",
-                "elever",
-                "folkmängd",
-                "befolkning",
-                "inhabitants",
-                "employees",
-                "population",
-            ],
-        ),
-    ];
-    let words: Vec<&str> = said.split([' ', ',', '(', ')', '/', '.']).collect();
-    let says = |names: &[&str]| {
-        names.iter().any(|name| words.contains(name) || (name.contains(' ') && said.contains(name)))
-    };
-    WORDS.iter().find(|(_, names)| says(names)).map(|(unit, _)| *unit)
-}
 
 /// `[tables.data]`.
 fn table(sheet: &Sheet, columns: &[Declared<'_>], head: &Head<'_>, told: &mut Told) -> String {

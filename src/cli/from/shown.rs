@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::declared::{Declared, Kind};
+use super::declared::{Declared, Kind, unit_said};
 use super::sheet::{Column, Sheet, plain};
 use super::toml::{list, quoted};
-use super::{Head, Told, figures};
+use super::{Head, Told};
 use crate::fill::markdown::escape;
 
 /// More rows than these are not shown as a table.
@@ -284,7 +284,7 @@ impl<'s> Shown<'_, 's> {
             Some(subject) => format!("{subject} {years}"),
             None => alone,
         };
-        if figures::unit(&plain(&said)).is_some() {
+        if unit_said(&plain(&said)).is_some() {
             return said;
         }
         match unit {
@@ -300,7 +300,7 @@ impl<'s> Shown<'_, 's> {
         let name = plain(self.head.municipality.value.as_str());
         let is_more = |part: &&str| {
             let said = plain(part);
-            let is_unit = figures::unit(&said).is_some() && !said.contains(' ');
+            let is_unit = unit_said(&said).is_some() && !said.contains(' ');
             !is_unit && !said.contains(&name)
         };
         let parts: Vec<&str> = above.split(',').map(str::trim).filter(is_more).collect();
