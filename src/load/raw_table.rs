@@ -109,6 +109,12 @@ impl RawTable {
         self.rows.iter().map(|&row| RawRow { table: self, row: row as usize })
     }
 
+    /// One of them.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<RawRow<'_>> {
+        self.rows.get(index).map(|&row| RawRow { table: self, row: row as usize })
+    }
+
     /// Whether the file has this column of the shape.
     #[must_use]
     pub fn has_column(&self, index: usize) -> bool {

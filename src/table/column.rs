@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::groups::{Groups, How};
 use crate::expression::Expression;
+use crate::load::RawTable;
 use crate::model::day::Day;
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::Origin;
@@ -154,7 +155,7 @@ impl Cells {
 #[derive(Debug, Clone)]
 pub(crate) enum Lineage {
     /// Each is read from a place.
-    Read(Arc<[Origin]>),
+    Read(Places),
     /// The program made them, of what stands at this place: the name of a table, the place in an order.
     Made(Origin),
     /// Each is that of a row of another column.
@@ -167,6 +168,24 @@ pub(crate) enum Lineage {
     Computed(Arc<Formula>),
     /// Each is the place in the order of the others.
     Ranked(Arc<Column>),
+}
+
+/// Where the cells of a column that is read stand.
+#[derive(Debug, Clone)]
+pub(crate) enum Places {
+    /// Each at a place of its own.
+    Stated(Arc<[Origin]>),
+    /// Where those of a column of a file do, which is asked: a place takes half the memory of its number.
+    Of(Arc<RawTable>, usize),
+}
+
+impl Places {
+    pub(crate) fn get(&self, row: usize) -> Option<Origin> {
+        match self {
+            Self::Stated(places) => places.get(row).copied(),
+            Self::Of(table, column) => table.row(row).map(|row| row.cell(*column).origin),
+        }
+    }
 }
 
 /// Rows of one of the tables that stand under each other.
@@ -251,7 +270,7 @@ impl Column {
         texts: Vec<(Result<Arc<str>, Missing>, Origin)>,
     ) -> Self {
         let (texts, places): (Vec<_>, Vec<_>) = texts.into_iter().unzip();
-        Self::read(id, label, Kind::Text, Cells::Texts(texts), places)
+        Self::read(id, label, Kind::Text, Cells::Texts(texts), Places::Stated(places.into()))
     }
 
     /// A column of numbers, each of a place.
@@ -262,23 +281,18 @@ impl Column {
         amounts: Vec<(Amount, Origin)>,
     ) -> Self {
         let (amounts, places): (Vec<_>, Vec<_>) = amounts.into_iter().unzip();
-        Self::read(id, label, Kind::Quantity(measure), Cells::Amounts(amounts), places)
+        let (kind, places) = (Kind::Quantity(measure), Places::Stated(places.into()));
+        Self::read(id, label, kind, Cells::Amounts(amounts), places)
     }
 
     /// A column whose cells are read, each from a place.
-    pub(crate) fn read(
-        id: &str,
-        label: &str,
-        kind: Kind,
-        cells: Cells,
-        places: Vec<Origin>,
-    ) -> Self {
+    pub(crate) fn read(id: &str, label: &str, kind: Kind, cells: Cells, places: Places) -> Self {
         Self {
             id: id.into(),
             label: label.into(),
             kind,
             cells: Arc::new(cells),
-            lineage: Lineage::Read(places.into()),
+            lineage: Lineage::Read(places),
             home: None,
         }
     }

@@ -49,7 +49,7 @@ impl Forms {
     fn made(&mut self, column: &Arc<Column>, row: u32) -> Option<Rc<Form>> {
         match &column.lineage {
             Lineage::Read(places) => {
-                let place = *places.get(row as usize)?;
+                let place = places.get(row as usize)?;
                 let amount = column.amounts()?.get(row as usize)?;
                 let is_there = amount.quantity.interval().is_some();
                 // A blank adds nothing; of a number that is not told nothing can be said.

@@ -168,7 +168,7 @@ pub(crate) fn place_of(column: &Column, row: u32) -> Option<Origin> {
     let (mut lineage, mut row) = (&column.lineage, row);
     loop {
         match lineage {
-            Lineage::Read(places) => return places.get(row as usize).copied(),
+            Lineage::Read(places) => return places.get(row as usize),
             Lineage::Taken { of, rows } => {
                 row = rows.get(row as usize).copied()?;
                 lineage = &of.lineage;

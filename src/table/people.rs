@@ -155,9 +155,10 @@ impl Finder<'_> {
             let (Lineage::Read(places), Some(amounts)) = (&column.lineage, column.amounts()) else {
                 continue;
             };
-            for (place, amount) in places.iter().zip(amounts) {
-                let Some(interval) = amount.quantity.interval() else { continue };
-                let place = self.alike.place(*place);
+            for (row, amount) in amounts.iter().enumerate() {
+                let found = places.get(row).zip(amount.quantity.interval());
+                let Some((place, interval)) = found else { continue };
+                let place = self.alike.place(place);
                 self.read.insert(place, interval.min);
                 if let Some(counted) = counted(column) {
                     self.people.cells.entry(place).or_insert((counted, amount.quantity));

@@ -1,10 +1,11 @@
 //! A table as it stands in its file → typed columns, every fault at its cell.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::column::{Amount, Cells, Column, Kind, Measure};
+use super::column::{Amount, Cells, Column, Kind, Measure, Places};
 use super::frame::{Frame, row_number};
 use super::join::place_of;
 use super::key::{KeyFault, Keys, is_same_row};
@@ -18,7 +19,7 @@ use crate::model::{check_percent_signs, date_for_number, merged_number};
 use crate::source::{Located, Origin};
 
 /// The columns that the table's node declares, read.
-pub(crate) fn read_table(node: &Node, raw: &RawTable, faults: &mut Faults) -> Option<Frame> {
+pub(crate) fn read_table(node: &Node, raw: &Arc<RawTable>, faults: &mut Faults) -> Option<Frame> {
     let marks: Vec<(Box<str>, Mark)> = node
         .entries("missing")
         .filter_map(|(mark, name)| Some((mark.value.into(), Mark::from_name(name.str()?.value)?)))
@@ -43,7 +44,7 @@ pub(crate) fn read_table(node: &Node, raw: &RawTable, faults: &mut Faults) -> Op
 }
 
 struct Reader<'a> {
-    raw: &'a RawTable,
+    raw: &'a Arc<RawTable>,
     marks: &'a [(Box<str>, Mark)],
     brackets: Option<Brackets>,
 }
@@ -63,27 +64,31 @@ impl Reader<'_> {
         }
         let choices: Arc<[Box<str>]> =
             texts(node, "choices").into_iter().map(|c| c.value).collect();
-        let mut last: Option<Arc<str>> = None;
+        // Cells that say the same share one text.
+        let mut known: HashSet<Arc<str>> = HashSet::new();
         let cells = self.raw.rows().map(|row| {
             let cell = row.cell(at);
             if cell.value.is_empty() {
-                return (Err(Missing::Blank), cell.origin);
+                return Err(Missing::Blank);
             }
             if !choices.is_empty() && !choices.iter().any(|choice| **choice == *cell.value) {
                 faults.push(unknown_choice(cell, &choices));
-                return (Err(Missing::Unread), cell.origin);
+                return Err(Missing::Unread);
             }
-            // Neighbours often say the same: they share one text.
-            let text = match &last {
-                Some(text) if **text == *cell.value => Arc::clone(text),
-                _ => Arc::from(cell.value),
-            };
-            last = Some(Arc::clone(&text));
-            (Ok(text), cell.origin)
+            if let Some(text) = known.get(cell.value) {
+                return Ok(Arc::clone(text));
+            }
+            let text: Arc<str> = cell.value.into();
+            known.insert(Arc::clone(&text));
+            Ok(text)
         });
-        let column = Column::of_texts(id, label, cells.collect());
+        let cells = Cells::Texts(cells.collect());
         let kind = if choices.is_empty() { Kind::Text } else { Kind::Choice(choices) };
-        Column { kind, ..column }
+        Column::read(id, label, kind, cells, self.places(at))
+    }
+
+    fn places(&self, at: usize) -> Places {
+        Places::Of(Arc::clone(self.raw), at)
     }
 
     fn amounts(
@@ -105,16 +110,14 @@ impl Reader<'_> {
         if numbers.is_share && numbers.factor.is_none() {
             check_percent_signs(self.raw, at, faults);
         }
-        let cells = self.raw.rows().map(|row| {
-            let origin = row.cell(at).origin;
-            (amount(&row, at, id, &numbers, faults), origin)
-        });
-        let cells: Vec<_> = cells.collect();
+        let cells: Vec<_> =
+            self.raw.rows().map(|row| amount(&row, at, id, &numbers, faults)).collect();
         let measure = match measure.decimals {
             None => Measure { decimals: self.shown_decimals(at, id, &cells, faults), ..measure },
             Some(_) => measure,
         };
-        Column::of_amounts(id, label, measure, cells)
+        let kind = Kind::Quantity(measure);
+        Column::read(id, label, kind, Cells::Amounts(cells), self.places(at))
     }
 
     /// The decimals that the formats of a column's cells show, where a number has more: the most of any cell.
@@ -122,20 +125,21 @@ impl Reader<'_> {
         &self,
         at: usize,
         id: &str,
-        cells: &[(Amount, Origin)],
+        cells: &[Amount],
         faults: &mut Faults,
     ) -> Option<u32> {
         let shown = |row: &RawRow<'_>| row.decimals(at).map(u32::from);
         let most = self.raw.rows().filter_map(|row| shown(&row)).max()?;
-        let is_finer = |(amount, _): &&(Amount, Origin)| {
+        let is_finer = |amount: &Amount| {
             amount.quantity.interval().is_some_and(|number| number.min.normalize().scale() > most)
         };
-        let (_, origin) = cells.iter().find(is_finer)?;
+        let finer = cells.iter().position(is_finer)?;
+        let origin = self.places(at).get(finer).unwrap_or_default();
         let decimals = if most == 1 { "1 decimal".to_owned() } else { format!("{most} decimals") };
         let message = format!(
             "`{id}` is shown with {decimals}, as the sheet shows it (its numbers have more, and count as they are)"
         );
-        let note = Diagnostic::note(Code::DECIMALS_SHOWN, *origin, message);
+        let note = Diagnostic::note(Code::DECIMALS_SHOWN, origin, message);
         faults.push(note.with_hint(format!(
             "state `decimals` for the column `{id}` for another number of them"
         )));
@@ -146,7 +150,7 @@ impl Reader<'_> {
         let cells = self.raw.rows().map(|row| {
             let cell = row.cell(at);
             if cell.value.is_empty() {
-                return (Err(Missing::Blank), cell.origin);
+                return Err(Missing::Blank);
             }
             // A cell of a workbook may hold a time too, or a number of days without a date format.
             let text = cell.value.split(' ').next().unwrap_or_default();
@@ -163,10 +167,10 @@ impl Reader<'_> {
                 let fault = Diagnostic::error(Code::DATE, cell.origin, message);
                 faults.push(fault.with_hint("dates are written `2023-11-30`"));
             }
-            (day.ok_or(Missing::Unread), cell.origin)
+            day.ok_or(Missing::Unread)
         });
-        let (days, places): (Vec<_>, Vec<_>) = cells.unzip();
-        Column::read(id, label, Kind::Date, Cells::Dates(days), places)
+        let cells = Cells::Dates(cells.collect());
+        Column::read(id, label, Kind::Date, cells, self.places(at))
     }
 }
 

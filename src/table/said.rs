@@ -98,7 +98,7 @@ pub(super) fn add_steps<'a>(said: &mut Vec<u8>, column: &'a Column, row: usize) 
     match &column.lineage {
         Lineage::Read(places) => {
             said.push(b'R');
-            add_place(said, places.get(row).copied());
+            add_place(said, places.get(row));
             Steps::None
         }
         Lineage::Made(place) => {

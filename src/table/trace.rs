@@ -79,7 +79,7 @@ impl Tracer {
             is_first = false;
             let next = match &column.lineage {
                 Lineage::Read(places) => {
-                    return value(places.get(row).copied(), amount(&column, row));
+                    return value(places.get(row), amount(&column, row));
                 }
                 Lineage::Made(origin) => return value(Some(*origin), amount(&column, row)),
                 Lineage::Taken { of, rows } => {

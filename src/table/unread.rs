@@ -128,7 +128,7 @@ impl Unread {
         if let Lineage::Read(places) = &column.lineage
             && is_unread(column, row)
         {
-            found.extend(places.get(row).copied());
+            found.extend(places.get(row));
         }
         if depth < DEEPEST {
             let each = |at: usize, row: usize| {

@@ -45,7 +45,7 @@ impl<'a> Withheld<'a> {
     pub(crate) fn of_cells(self, frame: Frame) -> Frame {
         masked(frame, |column, row| {
             let Lineage::Read(places) = &column.lineage else { return false };
-            places.get(row).is_some_and(|place| self.cells.contains(&self.alike.place(*place)))
+            places.get(row).is_some_and(|place| self.cells.contains(&self.alike.place(place)))
         })
     }
 

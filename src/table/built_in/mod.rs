@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::column::{Amount, Cells, Column, Kind, Measure};
+use super::column::{Amount, Cells, Column, Kind, Measure, Places};
 use super::frame::Frame;
 use crate::model::Model;
 use crate::model::day::Day;
@@ -134,7 +134,13 @@ impl Columns {
     ) -> Self {
         let (days, places): (Vec<_>, Vec<_>) =
             days.map(|(day, origin)| (day.ok_or(Missing::Blank), origin)).unzip();
-        self.columns.push(Column::read(id, id, Kind::Date, Cells::Dates(days), places));
+        self.columns.push(Column::read(
+            id,
+            id,
+            Kind::Date,
+            Cells::Dates(days),
+            Places::Stated(places.into()),
+        ));
         self
     }
 
