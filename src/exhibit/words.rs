@@ -53,7 +53,7 @@ pub(super) fn reason(missing: Missing, language: Language) -> &'static str {
 }
 
 /// The labels of what a table rests on, each once: "SCB, 2017; SKR, november 2017". Where numbers were made of them: "… Egen
-/// bearbetning av data från SCB och SKR", without the years.
+/// bearbetning av data från SCB och SKR", without the years, or "…; egen bearbetning" where that would say all of it again.
 pub(super) fn source(model: &Model, table: &Table, language: Language) -> String {
     let mut labels: Vec<&str> = Vec::new();
     for label in table.labels.iter().filter(|label| !label.is_empty()) {
@@ -72,9 +72,18 @@ pub(super) fn source(model: &Model, table: &Table, language: Language) -> String
             names.push(name);
         }
     }
-    let made = format!("{} {}", language.word(Word::ExhibitOwnWork), language.enumerated(&names));
-    // Labels that say nothing but the name would be said twice.
-    if said == names.join("; ") { made } else { format!("{}. {made}", said.trim_end_matches('.')) }
+    // Labels that say nothing but the name would be said twice, and those that say little more nearly so.
+    let name = language.enumerated(&names);
+    let made = format!("{} {name}", language.word(Word::ExhibitOwnWork));
+    if said == names.join("; ") {
+        return made;
+    }
+    let said = said.trim_end_matches('.');
+    if 2 * name.chars().count() >= said.chars().count() {
+        format!("{said}; {}", language.word(Word::ExhibitOwnWorkOnly))
+    } else {
+        format!("{said}. {made}")
+    }
 }
 
 /// Whether a table, or one that it is made of, groups or computes. Tables that were asked before are not asked again.

@@ -182,6 +182,7 @@ words! {
     ExhibitMedianOfOthers: "median, övriga", "median of the others";
     ExhibitNoPartner: "motsvarande rad saknas i underlaget", "no matching row in the source";
     ExhibitOwnWork: "Egen bearbetning av data från", "Own processing of data from";
+    ExhibitOwnWorkOnly: "egen bearbetning", "own processing";
     ExhibitSome: "avser {n} av {all} rader; för resten saknas uppgift", "of {n} of {all} rows; the rest have no data";
     ExhibitStated: "avser de rader som har uppgift", "of the rows that have data";
     ExhibitUndecided: "uppgifternas intervall avgör inte värdet", "the ranges do not decide the value";

@@ -6,7 +6,7 @@ use super::{Cell, Refusal, Row, Rules};
 use crate::chart::bars::{COMPACT, ORDINARY, Rhythm, compose_in};
 use crate::chart::canvas::{Canvas, Face};
 use crate::chart::labels::LABEL;
-use crate::chart::{BarFrame, BarRow, Bars, Part, SeriesStyle, Tone};
+use crate::chart::{BarFrame, BarRow, Bars, Part, SeriesStyle, Span, Tone};
 use crate::diag::Code;
 use crate::lang::Word;
 
@@ -32,7 +32,10 @@ fn compose<'s>(scene: &mut Scene<'s>) -> Option<Canvas<'s>> {
     let reference = reference.filter(|_| is_single);
     let names = data.series.iter().map(|series| series.name.clone());
     let series = if is_single {
-        vec![SeriesStyle { label: String::new(), tone: Tone::Shade(30) }]
+        // Bars step back for those that are marked.
+        let has_marks = data.rows.iter().any(|row| row.is_marked);
+        let tone = if has_marks { Tone::Shade(30) } else { Tone::Solid };
+        vec![SeriesStyle { label: String::new(), tone }]
     } else {
         names.clone().enumerate().map(|(at, name)| SeriesStyle::nth(at, name)).collect()
     };
@@ -85,7 +88,10 @@ fn bar_row(row: &Row, series: usize) -> BarRow {
     }
 }
 
-/// A missing value is a part of no extent.
+/// A missing value is a part of no extent. An interval that rounding closes, and that is printed as one number, is drawn as one.
 pub(super) fn part(cell: &Cell, series: usize, text: &str) -> Part {
-    Part { span: cell.span().unwrap_or_default(), series, text: text.to_owned() }
+    let span = cell.span().unwrap_or_default();
+    let is_printed = span.max <= span.min || cell.text.contains('–');
+    let span = if is_printed { span } else { Span::exact(f64::midpoint(span.min, span.max)) };
+    Part { span, series, text: text.to_owned() }
 }

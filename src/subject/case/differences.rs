@@ -38,7 +38,7 @@ pub(crate) fn differences(
         }
         rows.push(Row::normal(cells));
     }
-    let mut columns = vec![Column::header(language.word(Word::Matter), "0.7fr")];
+    let mut columns = vec![Column::header(language.word(Word::Matter), "0.6fr")];
     columns.extend(
         proposals
             .iter()

@@ -42,9 +42,9 @@ pub(crate) fn sign(number: usize) -> String {
     digits.chars().filter_map(|c| DIGITS.get(c.to_digit(10)? as usize)).collect()
 }
 
-/// A note with its sign: "¹ …".
+/// A note with its sign, which no line ends with: "¹ …".
 pub(crate) fn signed_note(filler: &mut Filler<'_>, number: usize, text: &Text) -> Inlines {
-    let mut inlines = marked(&format!("{} ", sign(number)));
+    let mut inlines = marked(&format!("{}\u{a0}", sign(number)));
     inlines.extend(filler.prose.inline(text));
     inlines
 }
