@@ -174,7 +174,8 @@ fn the_twelve_profiles_of_this_repository_name_their_source_and_stand() {
     for id in ["lomma", "danderyd"] {
         let Some(text) = text_of(&pdf_in(&project, &format!("out/profile/{id}"))) else { return };
         assert!(text.contains("Egen bearbetning av data från Kolada"), "{text}");
-        let has_functions = text.contains("Källa: omvärldsanalysen, 2023");
+        assert!(text.contains("Källa: omvärldsanalysen, 2023; egen bearbetning"), "{text}");
+        let has_functions = text.contains("Så är stödet organiserat i");
         assert_eq!(has_functions, id == "lomma", "{text}");
         let other = if id == "lomma" { "danderyd" } else { "lomma" };
         assert!(!text.to_lowercase().contains(&format!("{other}s kommun ·")), "{text}");

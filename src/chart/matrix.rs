@@ -68,7 +68,8 @@ pub(crate) fn compose<'f>(matrix: &Matrix, palette: &Palette, fonts: &'f Fonts) 
 }
 
 /// The letters of the categories, none twice.
-fn letters(categories: &[String]) -> Vec<String> {
+#[must_use]
+pub(crate) fn letters(categories: &[String]) -> Vec<String> {
     let mut taken: Vec<String> = Vec::new();
     for (at, name) in categories.iter().enumerate() {
         let initials = name.chars().filter(|character| character.is_alphanumeric());

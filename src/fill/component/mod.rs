@@ -100,6 +100,7 @@ pub(crate) enum Component {
         items: Vec<Total>,
     },
     Facts(Facts),
+    Marks(Marks),
     Columns(Columns),
     Scale(Scale),
     Table(Box<Table>),
@@ -183,6 +184,33 @@ pub(crate) struct Fact {
     pub(crate) value: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) figure: Option<String>,
+}
+
+/// The marks of a matrix for one of its rows: what each column has, and what the marks mean.
+#[derive(Serialize)]
+pub(crate) struct Marks {
+    pub(crate) label: String,
+    pub(crate) items: Vec<Marked>,
+    pub(crate) legend: Vec<Mark>,
+    /// The same in words, for who cannot see it.
+    pub(crate) alt: String,
+    pub(crate) footnotes: Vec<Footnote>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Marked {
+    pub(crate) label: String,
+    pub(crate) marks: Vec<Mark>,
+    /// The sign of a footnote, or nothing.
+    pub(crate) sign: String,
+}
+
+#[derive(Serialize, Clone)]
+pub(crate) struct Mark {
+    pub(crate) letter: String,
+    /// `solid`, `tint`, `hatch` or `outline`: as in the matrix.
+    pub(crate) tone: &'static str,
+    pub(crate) word: String,
 }
 
 /// Blocks side by side.

@@ -1,15 +1,16 @@
 //! A page per municipality of the comparison: what was found there, its facts, and how it organises its support.
 
-use crate::fill::component::{Fact, Facts, Leaf};
+use crate::chart::matrix::letters;
+use crate::fill::component::{Fact, Facts, Leaf, Mark, Marked, Marks};
 use crate::fill::headings::Heading;
 use crate::fill::inline::plain;
 use crate::fill::{Component, Components, Filler, parts};
 use crate::lang::{Language, Word};
 use crate::model::chapter::Chapter;
 use crate::model::quantity::{Missing, Quantity};
-use crate::subject::peers::chart::combination_words;
+use crate::subject::peers::chart::{category_word, combination_words};
 use crate::subject::peers::fill::matrix_footnotes;
-use crate::subject::peers::model::{self, FactSource, NoteId, Peer, PeerId};
+use crate::subject::peers::model::{self, Category, FactSource, NoteId, Peer, PeerId};
 use crate::subject::peers::notes::mark;
 use crate::subject::peers::words::{fact_word, source_text, with_unit};
 
@@ -27,19 +28,17 @@ fn page(filler: &mut Filler<'_>, heading: &Heading, index: PeerId) -> Leaf {
     }
     let title = filler.prose.inline_of(peer.message.as_ref());
     let title = title.unwrap_or_else(|| plain(&*peer.full_name.value));
-    let body = match peer.findings.as_slice() {
-        [] => Vec::new(),
-        findings => parts::list(filler, None, findings),
-    };
     let boxes = [
         facts_box(filler.language, peer),
-        organised_box(filler, index),
+        organised_marks(filler, index),
         answers_box(filler, index),
     ];
-    let aside = boxes.into_iter().flatten().collect();
+    let mut body: Vec<_> = boxes.into_iter().flatten().collect();
+    if !peer.findings.is_empty() {
+        body.push(parts::points(filler, &peer.findings));
+    }
     let id = format!("peer-{}", peer.id.value);
-    let components = Components { lead: Vec::new(), body, aside };
-    Leaf::Page(Box::new(filler.page(id, heading, &peer.name.value, title, components)))
+    Leaf::Page(Box::new(filler.page(id, heading, &peer.name.value, title, Components::of(body))))
 }
 
 /// The facts with the sources and years that they have.
@@ -80,11 +79,12 @@ fn sources_of(language: Language, facts: &[model::Fact]) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-/// How the municipality organises each function, in words: the row of the matrix.
-fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Component> {
+/// How the municipality organises each function: the row of the matrix, by its marks.
+fn organised_marks(filler: &mut Filler<'_>, peer: PeerId) -> Option<Component> {
     let (comparison, language) = (filler.model.comparison(), filler.language);
+    let legend = legend(language);
     let mut notes: Vec<NoteId> = Vec::new();
-    let mut mark_of = |note: Option<NoteId>| -> String {
+    let mut sign_of = |note: Option<NoteId>| -> String {
         let Some(note) = note else { return String::new() };
         let known = notes.iter().position(|&known| known == note);
         mark(known.unwrap_or_else(|| {
@@ -93,22 +93,34 @@ fn organised_box(filler: &mut Filler<'_>, peer: PeerId) -> Option<Component> {
         }))
     };
     let mut items = Vec::new();
+    let mut said = Vec::new();
     for function in comparison.organised() {
         let (cell, function) = (comparison.cell(peer, function), &comparison.functions[function]);
-        let label = format!("{}{}", function.name, mark_of(function.note));
+        let label = format!("{}{}", function.name, sign_of(function.note));
         let how = cell.filter(|cell| !cell.how.value.is_empty());
-        let value = how.map_or_else(
+        let words = how.map_or_else(
             || language.word(Word::PeerAbsent).to_owned(),
-            |cell| {
-                let words = combination_words(&cell.how.value, language);
-                format!("{words}{}", mark_of(cell.note))
-            },
+            |cell| combination_words(&cell.how.value, language),
         );
-        items.push(Fact { label, value, figure: None });
+        said.push(format!("{}: {}", function.name, language.uncapitalised(&words)));
+        let categories = how.map(|cell| cell.how.value.as_slice()).unwrap_or_default();
+        let marks = categories.iter().filter_map(|&category| legend.get(category as usize));
+        let sign = sign_of(how.and_then(|cell| cell.note));
+        items.push(Marked { label, marks: marks.cloned().collect(), sign });
     }
     let footnotes = matrix_footnotes(filler, &notes);
     let label = language.word(Word::PeerOrganisation).to_owned();
-    shown(Facts { label, items, source: Vec::new(), footnotes, quiet: true })
+    let alt = format!("{label}. {}.", said.join("; "));
+    let shown = Marks { label, items, legend, alt, footnotes };
+    (!shown.items.is_empty()).then_some(Component::Marks(shown))
+}
+
+/// The marks of the matrix and what they mean.
+fn legend(language: Language) -> Vec<Mark> {
+    const TONES: [&str; 4] = ["solid", "tint", "hatch", "outline"];
+    let words = Category::ALL.map(|category| language.word(category_word(category)).to_owned());
+    let marks = letters(&words).into_iter().zip(TONES).zip(words);
+    marks.map(|((letter, tone), word)| Mark { letter, tone, word }).collect()
 }
 
 /// The full-time equivalents that the municipality has answered.
