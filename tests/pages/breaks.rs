@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::each_document;
-use crate::sheet::{Document, Line, Page};
+use crate::sheet::{Document, Line, Page, documents};
 
 /// The share of the room for text down to which a page is filled, where the next block would fit.
 const FILLED: f64 = 0.55;
@@ -72,6 +72,27 @@ fn no_page_is_left_half_empty_where_the_next_block_fits() {
         half_empty
             .map(|(number, pair)| (number, format!("filled to {:.0} %", pair[0].filled() * 100.0)))
             .collect()
+    });
+}
+
+/// What is to be decided stands in a box under who proposes it to whom, and is not parted from it.
+#[test]
+fn no_page_goes_on_with_the_clauses_of_a_decision() {
+    let number = |text: &str| text.trim().strip_suffix('.').and_then(|n| n.parse::<u32>().ok());
+    let mut boxes = 0;
+    for document in documents() {
+        let lines = document.pages.iter().flat_map(|page| &page.lines);
+        boxes += lines.filter(|line| line.text().contains('→')).count();
+    }
+    assert!(boxes > 1, "only {boxes} decisions were found");
+    each_document(|document| {
+        let pairs = (2..).zip(document.pages.windows(2));
+        let parted = pairs.filter(|(_, pair)| {
+            let [before, page] = pair else { return false };
+            let goes_on = first(page).is_some_and(|line| line.bold && number(&line.text()) > Some(1));
+            goes_on && before.lines.iter().any(|line| line.text().contains('→'))
+        });
+        parted.map(|(number, _)| (number, "goes on with a clause".to_owned())).collect()
     });
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::made;
-use crate::support::{in_ci, reports, tools};
+use crate::support::{Project, in_ci, reports, tools};
 
 /// The share of the height at which the foot of a page begins, in every format.
 const FOOT: f64 = 0.915;
@@ -245,7 +245,22 @@ fn pages(pdf: &Path) -> Option<Vec<Page>> {
     Some(pages.map(page).collect())
 }
 
-/// The client's document and the working paper of every report in `inputs/` and of the made ones.
+/// The documents of batches: the profiles of this repository, and those that a new project of profiles has.
+fn profiles() -> impl Iterator<Item = Document> {
+    let project = Project::empty().with_input("profile").with_kind("scaffold", "profile");
+    project.run("build").fine();
+    let pdfs = project.files("out").into_iter().filter(|file| file.ends_with(".pdf"));
+    let all: Vec<_> = pdfs
+        .filter_map(|file| {
+            let pages = pages(&project.path(&file))?;
+            Some(Document { name: file, pages })
+        })
+        .collect();
+    assert!(all.len() > 24 || all.is_empty(), "only {} documents of profiles", all.len());
+    all.into_iter()
+}
+
+/// The client's document and the working paper of every report in `inputs/`, of the made ones, and of batches.
 pub(crate) fn documents() -> &'static [Document] {
     static READ: OnceLock<Vec<Document>> = OnceLock::new();
     READ.get_or_init(|| {
@@ -261,6 +276,7 @@ pub(crate) fn documents() -> &'static [Document] {
             })
         })
         .flatten()
+        .chain(profiles())
         .collect()
     })
 }
