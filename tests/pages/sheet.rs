@@ -253,7 +253,8 @@ fn profiles() -> impl Iterator<Item = Document> {
     let all: Vec<_> = pdfs
         .filter_map(|file| {
             let pages = pages(&project.path(&file))?;
-            Some(Document { name: file, pages })
+            let name = file.trim_end_matches(".pdf").to_owned();
+            Some(Document { name, pages })
         })
         .collect();
     assert!(all.len() > 24 || all.is_empty(), "only {} documents of profiles", all.len());

@@ -95,6 +95,8 @@ fn staffing_table(filler: &mut Filler<'_>, index: UnitId) -> Option<Component> {
     ];
     let caption = plain(format!("{place}: {}", language.word(Word::CaptionStaffing)));
     let table = Table::new(filler, staffing_id(model, index), caption, columns);
+    // Nothing that is shown of a unit without posts was read from the file.
+    let table = if groups.is_empty() { table.with_source(filler, "staffing") } else { table };
     Some(table.with_rows(rows).with_notes(employees_note(filler)).into_component(filler))
 }
 
