@@ -89,7 +89,8 @@ fn no_page_goes_on_with_the_clauses_of_a_decision() {
         let pairs = (2..).zip(document.pages.windows(2));
         let parted = pairs.filter(|(_, pair)| {
             let [before, page] = pair else { return false };
-            let goes_on = first(page).is_some_and(|line| line.bold && number(&line.text()) > Some(1));
+            let goes_on =
+                first(page).is_some_and(|line| line.bold && number(&line.text()) > Some(1));
             goes_on && before.lines.iter().any(|line| line.text().contains('→'))
         });
         parted.map(|(number, _)| (number, "goes on with a clause".to_owned())).collect()
