@@ -808,3 +808,40 @@ fn a_source_without_a_label_is_told_and_no_line_is_left_empty() {
     }
     assert!(sources > 2);
 }
+
+#[test]
+fn a_number_that_a_text_states_is_held_against_the_rows() {
+    let hints = |sentence: &str| {
+        let posts = "unit;title;role;function;positions;fte;vacant;recruiting\n\
+            kk;Registrator;registrar;registry_office;2;1,5;1;\nkk;Controller;controller;economy;3;2,5;0;\n\
+            sf;Registrator;registrar;registry_office;1;0,75;;\n";
+        let project = review(posts);
+        let remarks = "remarks = [\"Av tjänsterna är {{ total.vacant | words }} vakant.\"]";
+        project.edit(REPORT, remarks, &format!("remarks = [\"{sentence}\"]"));
+        said(&project)
+    };
+    let other = hints("Enligt underlaget finns 4 registratorer i kommunen.");
+    assert!(other.contains("N0503]: the number `4` is bound to no figure"), "{other}");
+    assert!(
+        other.contains("`role.registrar.positions` is 3, not 4; `nulage explain` shows of what"),
+        "{other}"
+    );
+    let same = hints("Det är 3 ekonomi-tjänster.");
+    assert!(
+        same.contains(
+            "`function.economy.positions` is 3: write `{{ function.economy.positions }}`"
+        ),
+        "{same}"
+    );
+    let unit = hints("Kommunkontoret har 4,5 heltidsekvivalenter.");
+    assert!(unit.contains("`unit.kk.fte` is 4, not 4,5"), "{unit}");
+    for sentence in
+        ["Det är 4 rum.", "De har 3 möten om året. Registratorer kommer.", "Av 12 tjänster."]
+    {
+        let told = hints(sentence);
+        assert!(
+            told.contains("N0503") && !told.contains("`nulage explain` shows of what"),
+            "{told}"
+        );
+    }
+}

@@ -351,7 +351,7 @@ registry! {
     PROSE_NAME = 502, "prose names an unknown figure or function",
         "`nulage figures` lists every path.";
     PROSE_NUMBER = 503, "a number in prose is bound to no figure",
-        "Bind it (`{{ unit.klk.positions }}`) or mark it as literal (`{{ literal(\"14\") }}`).";
+        "Bind it (`{{ unit.klk.positions }}`) or mark it as literal (`{{ literal(\"14\") }}`). Where the words behind it name a function, a role or a unit, a hint says what the rows make of it.";
     PROSE_MARKUP = 504, "prose has markup that is never closed or not supported",
         "Markdown: emphasis, strong, lists, links and quotes.";
     GLYPH = 505, "a character is not in the font",

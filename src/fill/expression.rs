@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::bound::is_hidden;
 use super::filters::{self, printed};
+use super::meant::Meant;
 use super::numbering::Numbering;
 use super::unbound::unbound_numbers;
 use super::{sentences, shares};
@@ -34,6 +35,8 @@ pub(crate) struct Expressions {
     known: BTreeMap<&'static str, Vec<String>>,
     /// The measures of posts for which the staffing table has no column.
     unasked: Vec<&'static str>,
+    /// What numbers that are typed are probably of.
+    meant: Meant,
 }
 
 /// Prose whose expressions are evaluated.
@@ -121,7 +124,8 @@ impl Expressions {
         }
         let known = known(model, numbering, &functions);
         let (figures, unasked) = (figures.clone(), model.unasked().to_vec());
-        Self { language, functions, figures, known, unasked }
+        let meant = Meant::of(model);
+        Self { language, functions, figures, known, unasked, meant }
     }
 
     /// The text with its expressions evaluated: Markdown, and what is wrong with each of them.
@@ -229,6 +233,13 @@ impl Expressions {
         // What cannot be read is told at its cell.
         let is_told = |missing: &Missing| matches!(missing, Missing::Suppressed | Missing::Unread);
         filtered.or(value.missing()).is_some_and(|missing| !is_told(&missing))
+    }
+
+    /// What a figure says of what a number that is typed is probably of.
+    pub(crate) fn meant(&self, text: &str, number: &Range<usize>) -> Option<String> {
+        let after = text.get(number.end..).unwrap_or_default();
+        let said = (text, part(text, number), after);
+        self.meant.hint(said, &self.figures, self.language)
     }
 
     /// What a sentence says where nothing is known.

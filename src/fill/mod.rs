@@ -13,6 +13,7 @@ pub(crate) mod headings;
 pub(crate) mod inline;
 pub(crate) mod links;
 pub(crate) mod markdown;
+mod meant;
 pub mod numbering;
 pub(crate) mod overview;
 pub(crate) mod paper;

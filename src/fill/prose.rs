@@ -203,9 +203,10 @@ impl Prose<'_> {
             let hint = format!(
                 "bind it to a figure, `{{{{ unit.klk.positions }}}}`, or mark it: `{{{{ literal('{literal}') }}}}`"
             );
+            let meant = self.expressions.meant(&text.value, &range);
             let origin = self.place(text, range.clone());
-            self.faults
-                .push(Diagnostic::warning(Code::PROSE_NUMBER, origin, message).with_hint(hint));
+            let fault = Diagnostic::warning(Code::PROSE_NUMBER, origin, message);
+            self.faults.push(fault.with_hints(meant).with_hint(hint));
         }
         if left > 0 {
             let message = format!("{left} more numbers of this text are bound to no figure");
