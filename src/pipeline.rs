@@ -3,6 +3,7 @@
 //! A [`Workshop`] is what all reports share: templates, fonts, theme. A [`Shelf`] is what the reports of a folder share. A [`Draft`] is a report up to the report data,
 //! which is all that `check`, `figures` and `explain` need; [`print_report`] makes the document of it.
 
+mod before;
 mod brand;
 mod shelf;
 mod used;
@@ -10,6 +11,7 @@ mod used;
 pub use shelf::{Shelf, Shelves};
 pub use used::Used;
 
+use self::before::version_before;
 use self::used::{Common, Usage};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -22,13 +24,13 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::each::{self, Member};
 use crate::exhibit::{Exhibits, draw_exhibits};
 use crate::export::{Archival, PdfHead, attachments, export_pdf};
-use crate::extract::{Extract, Reading};
+use crate::extract::{Extract, Reading, said_by};
 use crate::figure::export::shown_to_json;
 use crate::figure::{Figures, figure_with_tables, withheld_tables, withhold};
 use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, Filled, Later, WorkingPaper, fill_report};
-use crate::json::put;
+use crate::json::{put, value_of};
 use crate::lang::Language;
 use crate::model::kind::{Kinds, ReportKind};
 use crate::model::privacy::check_texts;
@@ -146,6 +148,8 @@ pub struct Content {
     pub shown: BTreeSet<String>,
     /// What the working paper says, as far as the inputs say it.
     pub paper: WorkingPaper,
+    /// What a build recorded of the version that it compares with.
+    pub before: Option<Vec<u8>>,
     /// The plan of exhibits of any table.
     pub exhibits: Exhibits,
     /// The paths of the figures of each chart, by its id.
@@ -157,17 +161,21 @@ impl Content {
     #[must_use]
     pub fn figures_json(&self, draft: &Draft) -> Vec<u8> {
         let Self { model, figures, shown, .. } = self;
-        shown_to_json(&draft.id, figures, shown, model, &draft.sources).into_bytes()
+        let texts = value_of(&said_by(&self.data()));
+        shown_to_json(&draft.id, figures, shown, (model, &draft.sources), texts).into_bytes()
     }
 
     /// The tables of its report as plain cells.
     #[must_use]
     pub fn extract(&self) -> Extract {
-        let Self { model, figures, exhibits, drawn, project, .. } = self;
-        let data = project.files.get(DATA).map(|bytes| serde_json::from_slice(bytes));
-        // The report data was written by this program just now.
-        let data = data.and_then(std::result::Result::ok).unwrap_or_default();
-        Extract::of(&data, Reading { model, figures, exhibits, drawn })
+        let Self { model, figures, exhibits, drawn, .. } = self;
+        Extract::of(&self.data(), Reading { model, figures, exhibits, drawn })
+    }
+
+    /// The report data, which this program wrote just now.
+    fn data(&self) -> serde_json::Value {
+        let data = self.project.files.get(DATA).map(|bytes| serde_json::from_slice(bytes));
+        data.and_then(std::result::Result::ok).unwrap_or_default()
     }
 }
 
@@ -317,7 +325,8 @@ fn fill_draft(
     faults.extend(checked.into_sorted());
     // Only now is known which sums the report asks for.
     check_sums(&figures, model.head.language, faults);
-    *content = Some(Content { model, figures, project, shown, paper, exhibits, drawn });
+    let before = version_before(&model, sources, faults);
+    *content = Some(Content { model, figures, project, shown, paper, before, exhibits, drawn });
 }
 
 /// A report that is to be filled.

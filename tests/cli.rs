@@ -995,6 +995,7 @@ warning[N0907]: `out/demo/typst` has files that are older than the PDF (they wer
     );
     assert_eq!(run.code, 0);
     let mut left = [
+        "changes.json",
         "demo-working-paper.pdf",
         "demo.pdf",
         "figures.json",

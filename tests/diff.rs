@@ -70,8 +70,11 @@ fn rows_in_another_order_change_nothing() {
     rows.reverse();
     project.write(STAFFING, format!("{header}\n{}\n", rows.join("\n")));
     assert_eq!(paths(&changes(&project)), Vec::<&str>::new());
-    assert_eq!(project.run("diff old new").fine(), "the report shows the same figures\n");
-    assert_eq!(project.run("diff old/demo new/demo").fine(), "the report shows the same figures\n");
+    assert_eq!(project.run("diff old new").fine(), "the report shows the same figures and texts\n");
+    assert_eq!(
+        project.run("diff old/demo new/demo").fine(),
+        "the report shows the same figures and texts\n"
+    );
 }
 
 /// A cell, a new row, and a file whose rows stand in another order, at once.
@@ -124,4 +127,231 @@ fn a_report_that_is_new_or_gone_is_named() {
     assert_eq!(said, "alfa: the report is gone\n1 of 2 reports changed\n");
     let said = project.run("diff old nowhere").refused(2);
     assert!(said.starts_with("error: nowhere holds no report"), "{said}");
+}
+
+const REPORT: &str = "inputs/demo/report.toml";
+const UNITS: &str = "inputs/demo/units.toml";
+
+/// The document of `diff` on the report `demo`, against its version before.
+fn version_before(project: &Project) -> Value {
+    let said = project.run("diff demo --format json").fine();
+    serde_json::from_str::<Value>(&said).unwrap()["reports"]["demo"].clone()
+}
+
+#[test]
+fn a_text_is_told_with_its_old_and_its_new_words() {
+    let project = built();
+    project.edit(UNITS, "Förvaltningens stöd motsvarar", "Förvaltningens eget stöd motsvarar");
+    project.edit(STAFFING, "Arbetar mot alla förvaltningar", "Arbetar mot två förvaltningar");
+    assert_eq!(paths(&changes(&project)), Vec::<&str>::new(), "no figure changed");
+    let said = project.run("diff old new").fine();
+    let cell = "    − Arbetar mot alla förvaltningar\n    + Arbetar mot två förvaltningar\n";
+    assert!(
+        said.starts_with("demo: 2 texts changed\n  text in Nuläge · Kommunkontoret:\n"),
+        "{said}"
+    );
+    assert!(said.contains(cell), "{said}");
+    let sentence = "    + Förvaltningens eget stöd motsvarar 1,75 heltidsekvivalenter.\n";
+    assert!(said.contains(sentence), "{said}");
+}
+
+#[test]
+fn a_build_is_compared_with_the_one_before_it() {
+    let project = Project::new();
+    project.run("build").fine();
+    assert_eq!(project.run("diff demo").fine(), "the report has no version before\n");
+    assert!(!project.path("out/demo/changes.json").exists());
+    project.edit(STAFFING, ";ca 2,5;", ";3;");
+    project.edit(UNITS, "Förvaltningens stöd motsvarar", "Förvaltningens eget stöd motsvarar");
+    project.run("build").fine();
+    let changed = version_before(&project);
+    let figures = changed["figures"].as_array().unwrap();
+    let total = change(figures, "total.fte");
+    assert_eq!(total["causes"][0]["cell"], "inputs/demo/staffing.csv:G4");
+    assert_eq!(total["difference"], "+0,5");
+    assert_eq!(changed["texts"].as_array().unwrap().len(), 2, "the `ca` of a sentence went, too");
+    let kept = project.bytes("out/demo/changes.json");
+    project.run("build").fine();
+    project.run("build --force").fine();
+    let text = project.text(STAFFING);
+    let (header, rows) = text.split_once('\n').unwrap();
+    let mut rows: Vec<_> = rows.lines().collect();
+    rows.reverse();
+    project.write(STAFFING, format!("{header}\n{}\n", rows.join("\n")));
+    project.run("build").fine();
+    assert_eq!(project.bytes("out/demo/changes.json"), kept, "nothing changed since");
+    project.edit(STAFFING, ";3;3;", ";3;2,75;");
+    project.run("build").fine();
+    let changed = version_before(&project);
+    let total = change(changed["figures"].as_array().unwrap(), "total.fte").clone();
+    assert_eq!((&total["old"], &total["new"]), (&"11,25–12,25".into(), &"11–12".into()));
+}
+
+#[test]
+fn reports_are_named_as_elsewhere_and_each_has_its_own_version_before() {
+    let project = Project::new().with_report("alfa");
+    project.run("build").fine();
+    project.edit(STAFFING, ";ca 2,5;", ";3;");
+    project.run("build").fine();
+    let said = project.run("diff").fine();
+    assert!(said.ends_with("1 of 2 reports have a version before\n"), "{said}");
+    assert_eq!(project.run("diff al*").fine(), "the report has no version before\n");
+    let said = project.run("diff alfs").refused(2);
+    assert!(said.contains("no report `alfs` was built into out"), "{said}");
+    assert!(said.contains("did you mean `alfa`?"), "{said}");
+    project.run("diff --out elsewhere").refused(2);
+}
+
+/// The version before may have shown what is withheld now.
+#[test]
+fn nothing_of_the_version_before_is_kept_where_figures_are_withheld() {
+    let project = Project::new();
+    project.run("build").fine();
+    project.edit(STAFFING, ";ca 2,5;", ";3;");
+    project.run("build").fine();
+    assert!(project.path("out/demo/changes.json").exists());
+    let report = project.text(REPORT);
+    project.write(REPORT, format!("{report}\n[privacy]\nminimum = 5\n"));
+    project.run("build");
+    assert!(!project.path("out/demo/changes.json").exists());
+}
+
+const EACH: &str = r#"
+kind = "memo"
+title = "Stöd i {{ own.name }}"
+date = 2026-01-31
+
+[municipality]
+name = "{{ own.name }}"
+full_name = "{{ own.name }} kommun"
+
+[each]
+table = "municipalities"
+id = "{{ code }}"
+
+[tables.municipalities]
+file = "municipalities.csv"
+label = "SCB, 2017"
+key = "code"
+[tables.municipalities.columns]
+code = {}
+name = {}
+group = {}
+population = { unit = "persons" }
+
+[tables.staff]
+file = "staff.csv"
+label = "kommunerna, 2025"
+[tables.staff.columns]
+code = {}
+unit = {}
+n = { unit = "count" }
+
+[tables.near]
+from = "municipalities"
+where = "group == own.group"
+sort = ["code"]
+key = "code"
+
+[tables.support]
+from = "staff"
+where = "code == own.code"
+sort = ["unit"]
+key = "unit"
+
+[[chapter]]
+block = "page"
+title = "Folkmängd"
+message = "{{ own.name }} har {{ own.population }} invånare"
+
+[[chapter.content]]
+part = "table"
+from = "near"
+columns = ["name", "population"]
+title = "Gruppen"
+
+[[chapter]]
+block = "page"
+title = "Stöd"
+message = "Stödet står i tabellen"
+
+[[chapter.content]]
+part = "table"
+from = "support"
+columns = ["unit", "n"]
+title = "Stödet"
+"#;
+
+/// 290 municipalities in groups of ten, with the lines of two files below their heads.
+fn many() -> [Vec<String>; 2] {
+    let of = |line: fn(usize) -> Vec<String>| (0..290).flat_map(line).collect();
+    let municipality =
+        |n: usize| vec![format!("{n:04};Kommun {n};{};{}", n / 10, 10_000 + 100 * n)];
+    let staff = |n: usize| match n {
+        // One has none.
+        289 => Vec::new(),
+        150 => vec!["0150;IT;1x".to_owned()],
+        _ => vec![format!("{n:04};IT;{}", n % 7 + 1), format!("{n:04};HR;2")],
+    };
+    [of(municipality), of(staff)]
+}
+
+fn write_many(project: &Project, [municipalities, staff]: &[Vec<String>; 2]) {
+    let file = |name: &str, head: &str, lines: &[String]| {
+        project.write(&format!("inputs/p/{name}"), format!("{head}\n{}\n", lines.join("\n")));
+    };
+    file("municipalities.csv", "code;name;group;population", municipalities);
+    file("staff.csv", "code;unit;n", staff);
+}
+
+/// A cell, a new row and two files in another order, in a batch where one report has no rows and one cannot be made.
+#[test]
+fn three_edits_of_a_table_are_told_of_the_reports_that_show_them_alone() {
+    let project = Project::empty().file("inputs/p/report.toml", EACH);
+    let mut tables = many();
+    write_many(&project, &tables);
+    assert_eq!(project.run("build").stdout.matches(": built").count(), 289);
+    for file in project.files("out") {
+        project.write(&file.replacen("out", "old", 1), project.bytes(&file));
+    }
+    let [municipalities, staff] = &mut tables;
+    municipalities[104] = "0104;Kommun 104;10;20500".to_owned();
+    staff.push("0200;Kansli;3".to_owned());
+    municipalities.reverse();
+    staff.reverse();
+    write_many(&project, &tables);
+    let built = project.run("build");
+    assert_eq!(built.stdout.matches(": built").count(), 11, "{}", built.stdout);
+    let of = |said: String| serde_json::from_str::<Value>(&said).unwrap();
+    let difference = of(project.run("diff --format json").fine());
+    assert_eq!(difference["unchanged"], 278);
+    let reports = difference["reports"].as_object().unwrap();
+    let near = (100..110).chain([200]).map(|n| format!("p/{n:04}"));
+    assert_eq!(reports.keys().cloned().collect::<Vec<_>>(), near.collect::<Vec<_>>());
+    let cause = |cell: &str, row: &str, old: Option<&str>, new: &str| {
+        let cell = format!("inputs/p/{cell}");
+        serde_json::json!([{ "cell": cell, "row": row, "old": old, "new": new }])
+    };
+    let (was, is) = ("20\u{202f}400", "20\u{202f}500");
+    let cell = cause("municipalities.csv:D187", "0104", Some(was), is);
+    for n in 100..110 {
+        let changed = &reports[&format!("p/{n:04}")];
+        let figures = changed["figures"].as_array().unwrap();
+        let mut expected = vec!["tables.near.row.0104.population"];
+        expected.splice(0..0, (n == 104).then_some("own.population"));
+        assert_eq!(paths(figures), expected);
+        for figure in figures {
+            assert_eq!((&figure["causes"], &figure["difference"]), (&cell, &"+100".into()));
+        }
+        assert_eq!(changed["texts"], serde_json::json!([]));
+    }
+    let changed = &reports["p/0200"];
+    let figures = changed["figures"].as_array().unwrap();
+    assert_eq!(paths(figures), ["tables.support.row.kansli.n"]);
+    assert_eq!(figures[0]["causes"], cause("staff.csv:C2", "kansli", None, "3"));
+    assert_eq!(changed["texts"][0]["new"], "Kansli");
+    assert_eq!(changed["texts"].as_array().unwrap().len(), 1);
+    // The two folders say the same.
+    let folders = of(project.run("diff old out --format json").fine());
+    assert_eq!(folders["reports"], difference["reports"]);
 }

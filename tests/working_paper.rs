@@ -132,21 +132,103 @@ fn what_a_plan_reads_otherwise_stands_in_its_working_paper_alone() {
     assert!(report.contains("våren 2012"), "a season is printed as it is said");
 }
 
+/// Has the report name a copy of its outputs as the version before.
+fn keep_version(project: &Project) {
+    for file in project.files("out/demo").iter().filter(|file| file.ends_with("figures.json")) {
+        let below = file.strip_prefix("out/demo").unwrap_or(file);
+        project.write(&format!("inputs/demo/delivered{below}"), project.bytes(file));
+    }
+    name_version(project);
+}
+
+fn name_version(project: &Project) {
+    let report = project.text("inputs/demo/report.toml");
+    project.write("inputs/demo/report.toml", format!("since = \"delivered\"\n{report}"));
+}
+
 #[test]
-fn a_change_is_told_with_both_values_and_the_file_until_the_next_change() {
+fn what_changed_since_a_version_is_told_with_its_cells_and_in_its_words() {
     let project = Project::new();
     project.run("build").fine();
     let text = |project: &Project| Some(read(&text_of(project, "demo-working-paper")?));
     let Some(first) = text(&project) else { return };
-    assert!(first.contains("inget tal har ändrats"), "{first}");
+    assert!(!first.contains("förra versionen"), "no version is named: {first}");
+    keep_version(&project);
+    assert_eq!(project.run("build").fine(), "demo: up to date\n", "the pages are the same");
+    let same = text(&project).unwrap();
+    assert!(same.contains("inget tal och ingen text har ändrats sedan förra versionen"), "{same}");
     project.edit("inputs/demo/staffing.csv", "2;1,5;1", "2;1,75;1");
+    project.edit("inputs/demo/units.toml", "s stöd motsvarar", "s eget stöd är");
     project.run("build").fine();
     let changed = text(&project).unwrap();
-    assert!(changed.contains("ändrat sedan förra versionen"), "{changed}");
-    assert!(changed.contains("1,5 → 1,75") && changed.contains("staffing.csv"), "{changed}");
-    let bytes = project.bytes("out/demo/demo-working-paper.pdf");
-    project.run("build --force").fine();
-    assert_eq!(project.bytes("out/demo/demo-working-paper.pdf"), bytes, "no figure changed");
+    for said in [
+        "ändrat sedan förra versionen",
+        "1,5 → 1,75",
+        "+0,25",
+        "post.1.fte",
+        "g2 (kk, administrativa enheten, registrator): 1,5 → 1,75",
+        "ändrade texter",
+        "förvaltningens stöd motsvarar 1,75",
+        "förvaltningens eget stöd är 1,75",
+    ] {
+        assert!(changed.contains(said), "`{said}` in {changed}");
+    }
+}
+
+/// What was built before says nothing: the same inputs give the same bytes in a fresh folder.
+#[test]
+fn a_working_paper_is_the_same_whatever_was_built_before() {
+    let project = Project::new();
+    project.run("build").fine();
+    let paper = |out: &str| project.bytes(&format!("{out}/demo/demo-working-paper.pdf"));
+    project.edit("inputs/demo/staffing.csv", "2;1,5;1", "2;1,75;1");
+    project.run("build").fine();
+    project.run("build --out fresh").fine();
+    assert_eq!(paper("out"), paper("fresh"));
+    keep_version(&project);
+    project.edit("inputs/demo/staffing.csv", "2;1,75;1", "2;1,5;1");
+    project.run("build").fine();
+    project.run("build --out anew").fine();
+    assert_eq!(paper("out"), paper("anew"));
+    assert_ne!(paper("out"), paper("fresh"));
+}
+
+#[test]
+fn a_version_that_is_not_there_is_an_error_at_its_key() {
+    let project = Project::new();
+    name_version(&project);
+    let run = project.run("check");
+    let (code, said) = (run.code, run.stderr);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("error[N0101]: `delivered` has no `figures.json`"), "{said}");
+    assert!(said.contains("inputs/demo/report.toml:"), "{said}");
+    project.write("inputs/demo/delivered/figures.json", "{}");
+    let run = project.run("check");
+    let (code, said) = (run.code, run.stderr);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("`figures.json` in `delivered` is no record of a build"), "{said}");
+    let report = project.text("inputs/demo/report.toml");
+    project.write("inputs/demo/report.toml", format!("{report}\n[privacy]\nminimum = 5\n"));
+    let run = project.run("check");
+    let (code, said) = (run.code, run.stderr);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("`since` is not for a report that withholds figures"), "{said}");
+}
+
+/// Reports of a batch each have a version of their own; a row that is new has none.
+#[test]
+fn reports_of_a_batch_are_compared_each_with_its_own() {
+    let project = Project::empty().with_kind("demo", "profile");
+    assert_eq!(project.run("build").code, 0);
+    keep_version(&project);
+    let gone = project.path("inputs/demo/delivered/9002/figures.json");
+    std::fs::remove_file(gone).unwrap();
+    let run = project.run("build");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("5 up to date; 1 warning (N0101)"), "{}", run.stderr);
+    let run = project.run("check");
+    let told = "warning[N0101]: `delivered` has no `figures.json` of the version before";
+    assert_eq!(run.stderr.matches(told).count(), 1, "{}", run.stderr);
 }
 
 #[test]

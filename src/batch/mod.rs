@@ -6,6 +6,7 @@
 //! One that fails is reported and leaves its last good PDF in place.
 
 mod bench;
+mod changes;
 mod crew;
 mod draw;
 mod emit;

@@ -1,20 +1,18 @@
-//! A draft and the record of the version before → the working paper beside the PDF, laid out only when it says something else.
-
-use std::collections::BTreeSet;
+//! A draft → the working paper beside the PDF, laid out only when it says something else. What changed it says only of a version
+//! that the report names: what happens to stand in the folder of outputs would give other bytes for the same inputs.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{Key, Manifest};
 use crate::accept::reason_of;
+use crate::compare::{self, Cause, Changed, Kind, Rewording, changed_between};
 use crate::diag::Faults;
-use crate::figure::export::full_name;
-use crate::fill::{Change, Finding, Later};
-use crate::json::text;
-use crate::lang::Language;
+use crate::fill::{Change, Changes, Finding, Later};
+use crate::lang::{ChangesWords, Language};
 use crate::model::folder_of;
 use crate::pipeline::{Content, Draft, Workshop, paper_project, print_paper};
-use crate::source::{Source, Sources};
+use crate::privacy::mask;
+use crate::source::Sources;
 use crate::typeset::{PAPER_DATA, Project};
 
 /// What the name of its file ends in.
@@ -22,18 +20,14 @@ pub const PAPER: &str = "-working-paper";
 
 /// More changes than these are counted.
 const MOST_CHANGES: usize = 60;
+/// More causes of one figure than these are counted.
+const MOST_CAUSES: usize = 4;
 
 /// What a manifest says of the working paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperRecord {
     /// The hash of what it says, with its templates and fonts; blank where there is none.
     pub data: String,
-    /// What it says of the version before: a build that changes no figure keeps it, so that it gives the same bytes.
-    #[serde(default)]
-    changes: Vec<Change>,
-    /// How many more changes there were.
-    #[serde(default)]
-    more_changes: usize,
 }
 
 /// The working paper of a build.
@@ -49,28 +43,18 @@ pub(super) struct Paper {
 }
 
 impl Paper {
-    /// What it says of a draft. `earlier` is the manifest of the version before and its figures.
-    pub(super) fn new(
-        draft: &Draft,
-        content: &Content,
-        key: &Key,
-        earlier: Option<(&Manifest, Vec<u8>)>,
-        workshop: &Workshop,
-    ) -> Self {
-        let record = changes(draft, content, key, earlier);
+    /// What it says of a draft.
+    pub(super) fn new(draft: &Draft, content: &Content, key: &Key, workshop: &Workshop) -> Self {
+        let changes = changes(draft, content);
         let sorted = draft.faults.sorted();
         let findings: Vec<_> = sorted
             .iter()
             .map(|&diagnostic| Finding { diagnostic, accepted: reason_of(diagnostic) })
             .collect();
-        let later = Later {
-            findings: &findings,
-            changes: &record.changes,
-            more_changes: record.more_changes,
-        };
+        let later = Later { findings: &findings, changes: changes.as_ref() };
         let project = paper_project(content, &draft.sources, later, workshop);
         let data = project.as_ref().map(|project| hash(project, key)).unwrap_or_default();
-        let record = PaperRecord { data, ..record };
+        let record = PaperRecord { data };
         let language = content.model.head.language;
         Self { name: format!("{}{PAPER}.pdf", draft.file), record, project, language }
     }
@@ -113,84 +97,56 @@ fn hash(project: &Project, key: &Key) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// What changed since the version before; what changed for it, where the report shows the same values as then.
-fn changes(
-    draft: &Draft,
-    content: &Content,
-    key: &Key,
-    earlier: Option<(&Manifest, Vec<u8>)>,
-) -> PaperRecord {
-    let Some((manifest, figures)) = earlier else { return PaperRecord::default() };
-    if manifest.key.values == key.values {
-        return manifest.paper.clone();
-    }
-    let Ok(record) = serde_json::from_slice::<Value>(&figures) else {
-        return PaperRecord::default();
-    };
-    let changed = changed_files(manifest, &draft.sources);
-    let mut all = compare(content, &record, &changed, &draft.sources);
-    // What the report shows comes first; the order of paths within.
-    all.sort_by_key(|change| change.page.is_empty());
-    let more_changes = all.len().saturating_sub(MOST_CHANGES);
-    all.truncate(MOST_CHANGES);
-    PaperRecord { data: String::new(), changes: all, more_changes }
+/// What changed since the version that the report names, figures that it shows first; none where it names none.
+fn changes(draft: &Draft, content: &Content) -> Option<Changes> {
+    let before = content.before.as_ref()?;
+    let changed = changed_between(before, &content.figures_json(draft));
+    let Changed { figures, texts, .. } = changed.map(|(_, it)| it).unwrap_or_default();
+    let mut figures: Vec<_> = figures.iter().map(|it| figure(it, content)).collect();
+    figures.sort_by_key(|change| change.page.is_empty());
+    let more_figures = figures.len().saturating_sub(MOST_CHANGES);
+    figures.truncate(MOST_CHANGES);
+    let more_texts = texts.len().saturating_sub(MOST_CHANGES);
+    let texts = texts.into_iter().take(MOST_CHANGES).map(text).collect();
+    Some(Changes { figures, more_figures, texts, more_texts })
 }
 
-/// The inputs that are new or have other bytes.
-fn changed_files<'a>(manifest: &Manifest, sources: &'a Sources) -> BTreeSet<&'a str> {
-    let hex = |hash: &[u8; 32]| blake3::Hash::from_bytes(*hash).to_hex().to_string();
-    let is_new = |path: &str, hash| manifest.inputs.get(path) != Some(&hex(hash));
-    sources.iter().filter(|it| is_new(it.path(), it.hash())).map(Source::path).collect()
+fn figure(it: &compare::Change, content: &Content) -> Change {
+    let Content { model, paper, .. } = content;
+    let words = &model.head.language.paper().changes;
+    let folder = format!("inputs/{}/", folder_of(&model.id));
+    let mut causes: Vec<String> =
+        it.causes.iter().take(MOST_CAUSES).map(|cause| said(cause, &folder, words)).collect();
+    let more = it.causes.len().saturating_sub(MOST_CAUSES);
+    causes.extend((more > 0).then(|| words.more_cells.said(more)));
+    // The path of one that is gone may be another's now.
+    let is_gone = it.kind == Kind::Gone && !it.label.is_empty();
+    let name = if is_gone { it.label.clone() } else { paper.name_of(model, &it.path) };
+    let path = if name == it.path { String::new() } else { it.path.clone() };
+    let page = paper.shown.page(&it.path).filter(|_| it.kind != Kind::Gone);
+    Change {
+        name,
+        path,
+        page: page.unwrap_or_default().to_owned(),
+        before: it.old.clone(),
+        now: it.new.clone(),
+        difference: it.difference.clone(),
+        causes,
+    }
 }
 
-/// Every figure that the report shows and that is new or has another text, and every one that is gone.
-fn compare(
-    content: &Content,
-    record: &Value,
-    changed: &BTreeSet<&str>,
-    sources: &Sources,
-) -> Vec<Change> {
-    let (figures, paper) = (&content.figures, &content.paper);
-    let language = content.model.head.language;
-    let before = |path: &str| record.get("figures")?.get(path);
-    let listed = record.get("files").and_then(Value::as_array).into_iter().flatten();
-    let listed: Vec<String> = listed.filter_map(Value::as_str).map(ToOwned::to_owned).collect();
-    let mut all = Vec::new();
-    for (path, page) in paper.shown.iter() {
-        let now = figures.text(path, language);
-        let was = before(path).and_then(|figure| text(figure, "text"));
-        if was != Some(&*now) {
-            let rests_on = figures.files([path]);
-            let files = rests_on.into_iter().map(|file| sources.get(file).path().to_owned());
-            all.push(Change {
-                name: paper.name_of(&content.model, path),
-                page: page.to_owned(),
-                before: was.map(ToOwned::to_owned),
-                now: Some(now),
-                files: named(&content.model.id, files, changed),
-            });
-        }
-    }
-    let known = record.get("figures").and_then(Value::as_object).into_iter().flatten();
-    for (path, figure) in known.filter(|(path, _)| figures.get(path).is_none()) {
-        let cells = figure.get("from").and_then(Value::as_array).into_iter().flatten();
-        let full = cells.filter_map(|cell| Some(full_name(cell.as_str()?, &listed)));
-        let files = full.filter_map(|cell| Some(cell.split(':').next()?.to_owned()));
-        all.push(Change {
-            name: paper.name_of(&content.model, path),
-            page: String::new(),
-            before: text(figure, "text").map(ToOwned::to_owned),
-            now: None,
-            files: named(&content.model.id, files, changed),
-        });
-    }
-    all
+/// "staffing.csv:G4 (Controller): ca 2,5 → 3".
+fn said(cause: &Cause, folder: &str, words: &ChangesWords) -> String {
+    let cell = cause.cell.strip_prefix(folder).unwrap_or(&cause.cell);
+    let row = if cause.row.is_empty() { String::new() } else { format!(" ({})", cause.row) };
+    let old = cause.old.as_deref().unwrap_or(words.new);
+    let new = cause.new.as_deref().unwrap_or(words.gone);
+    mask(&format!("{cell}{row}: {old} → {new}")).into_owned()
 }
 
-/// The files that changed among those, without the report's own folder, each once.
-fn named(id: &str, files: impl Iterator<Item = String>, changed: &BTreeSet<&str>) -> Vec<String> {
-    let folder = format!("inputs/{}/", folder_of(id));
-    let short = |file: String| file.strip_prefix(&folder).map_or(file.clone(), ToOwned::to_owned);
-    let changed = files.filter(|file| changed.contains(&**file)).map(short);
-    changed.collect::<BTreeSet<_>>().into_iter().collect()
+fn text(it: Rewording) -> Change {
+    let masked = |text: Option<String>| text.map(|text| mask(&text).into_owned());
+    let (path, page) = (String::new(), String::new());
+    let (before, now) = (masked(it.old), masked(it.new));
+    Change { name: it.chapter, path, page, before, now, difference: None, causes: Vec::new() }
 }

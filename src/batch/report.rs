@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::changes::changes_since;
 use super::emit::{Emission, Made, Refusal};
 use super::manifest::{manifest_of, read};
 use super::paper::Paper;
 use super::reason::reason_to_build;
 use super::tally::Tally;
 use super::{Emit, Key, Manifest, Outcome, stop};
+use crate::compare::{CHANGES, FIGURES};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::export::{Outputs, sweep};
 use crate::pipeline::{
@@ -55,7 +57,7 @@ pub fn build_report(
     let (key, paper) = match &draft.content {
         Some(content) if !draft.faults.has_errors() => {
             let key = Key::new(&content.project, workshop.assets());
-            let paper = paper_of(&draft, content, &key, &outputs, workshop);
+            let paper = Paper::new(&draft, content, &key, workshop);
             (key, paper)
         }
         _ => return finish(draft, failed(&outputs, &file), None),
@@ -112,7 +114,7 @@ pub fn plan_report(
     let outcome = match &draft.content {
         Some(content) if !draft.faults.has_errors() => {
             let key = Key::new(&content.project, workshop.assets());
-            let paper = paper_of(&draft, content, &key, &outputs, workshop);
+            let paper = Paper::new(&draft, content, &key, workshop);
             let reason =
                 reason_to_build(&draft, (&key, &paper), workshop.assets(), &outputs, options);
             reason.map_or(Outcome::UpToDate, |reason| Outcome::Planned { reason })
@@ -144,23 +146,6 @@ fn tally_of(draft: &Draft, content: &Content) -> Tally {
     Tally::new(&draft.faults, title, language)
 }
 
-fn paper_of(
-    draft: &Draft,
-    content: &Content,
-    key: &Key,
-    outputs: &Outputs,
-    workshop: &Workshop,
-) -> Paper {
-    let manifest = manifest_of(outputs).filter(|it| !it.outputs.is_empty());
-    let earlier = manifest.as_ref().map(|it| {
-        // Only a report that shows other values asks what they were.
-        let is_other = it.key.values != key.values;
-        let figures = is_other.then(|| read(&outputs.path("figures.json")));
-        (it, figures.flatten().unwrap_or_default())
-    });
-    Paper::new(draft, content, key, earlier, workshop)
-}
-
 /// Writes the figures, the working paper and the manifest anew where a PDF still stands, but what it rests on stands elsewhere: a
 /// row was put before others, a file was renamed, a warning came or went.
 fn renew_record(
@@ -181,7 +166,9 @@ fn renew_record(
     let working_paper = standing.or_else(|| paper.print(draft, workshop));
     let Some(content) = &draft.content else { return Ok(()) };
     let figures = content.figures_json(draft);
-    let files = files_of(&pdf, &printed, &figures, (&paper, working_paper.as_deref()));
+    let changes = changes_since(Some(&manifest), outputs, &content.model, &figures);
+    let records = (&*figures, changes.as_deref());
+    let files = files_of(&pdf, &printed, records, (&paper, working_paper.as_deref()));
     let record = paper.record.clone();
     let renewed =
         Manifest::new(key, &draft.sources, files.iter().copied(), manifest.emitted, record)
@@ -217,11 +204,12 @@ fn standing_paper(paper: &Paper, manifest: &Manifest, outputs: &Outputs) -> Opti
 fn files_of<'a>(
     pdf: &'a str,
     printed: &'a [u8],
-    figures: &'a [u8],
+    (figures, changes): (&'a [u8], Option<&'a [u8]>),
     (paper, bytes): (&'a Paper, Option<&'a [u8]>),
 ) -> Vec<(&'a str, &'a [u8])> {
     let paper = bytes.map(|bytes| (&*paper.name, bytes));
-    [(pdf, printed), ("figures.json", figures)].into_iter().chain(paper).collect()
+    let changes = changes.map(|bytes| (CHANGES, bytes));
+    [(pdf, printed), (FIGURES, figures)].into_iter().chain(changes).chain(paper).collect()
 }
 
 /// Writes all outputs; the manifest last, so that it never tells of what is not there. What there is to warn of.
@@ -246,7 +234,9 @@ fn write_outputs(
         })?;
     let figures = content.figures_json(draft);
     let pdf = format!("{}.pdf", draft.file);
-    let files = files_of(&pdf, &printed.pdf, &figures, (&paper, working_paper.as_deref()));
+    let changes = changes_since(earlier.as_ref(), outputs, &content.model, &figures);
+    let records = (&*figures, changes.as_deref());
+    let files = files_of(&pdf, &printed.pdf, records, (&paper, working_paper.as_deref()));
     let record = paper.record.clone();
     let manifest =
         Manifest::new(key, &draft.sources, files.iter().copied(), emission.records(), record)

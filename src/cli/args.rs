@@ -48,7 +48,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Put the parts of a run together that `build --shard` built, and name what is missing
     Merge(MergeArgs),
-    /// Show which figures differ between two builds, and the cells that made them so
+    /// Show which figures and texts changed since the version before, or between two folders of outputs, and the cells that
+    /// made them so
     Diff(DiffArgs),
     /// List every figure of a report
     Figures(FiguresArgs),
@@ -169,12 +170,13 @@ pub(super) enum DiffFormat {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct DiffArgs {
-    /// The folder of the earlier outputs: of all reports, or of one
-    #[arg(value_name = "OLD")]
-    pub(super) old: PathBuf,
-    /// The folder of the later outputs
-    #[arg(value_name = "NEW")]
-    pub(super) new: PathBuf,
+    /// Names of reports, such as danderyd or 'profile/01*', each against its version before; all if none is given. Or two folders
+    /// of outputs, the earlier first
+    #[arg(value_name = "REPORT|OLD NEW")]
+    pub(super) named: Vec<PathBuf>,
+    /// Where outputs are; out/ in the project folder if not given
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
     /// How the differences are written
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: DiffFormat,

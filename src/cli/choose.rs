@@ -318,7 +318,7 @@ fn is_glob(name: &str) -> bool {
 }
 
 /// Whether a name fits a glob: `*` stands for any characters, `?` for one.
-fn fits(glob: &str, name: &str) -> bool {
+pub(super) fn fits(glob: &str, name: &str) -> bool {
     let (glob, name): (Vec<char>, Vec<char>) = (glob.chars().collect(), name.chars().collect());
     let (mut at, mut to) = (0, 0);
     // Where the last `*` stands, and how far of the name it reaches.

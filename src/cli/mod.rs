@@ -92,7 +92,7 @@ fn dispatch(args: &Args) -> Exit {
         Command::Plan(plan) => plan::plan(root, plan),
         Command::Check(check) => inspect::check(root, check),
         Command::Merge(args) => Ok(merge::merge(args)),
-        Command::Diff(args) => Ok(diff::diff(args)),
+        Command::Diff(args) => diff::diff(root, args),
         Command::Figures(figures) => inspect::figures(root, figures),
         Command::Explain(explain) => inspect::explain(root, explain),
         Command::Classify(classify) => classify::classify(root, classify),

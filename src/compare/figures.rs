@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 use std::str::FromStr as _;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cause::{Cause, causes};
 use super::recorded::{Figure, Recorded};
+use crate::lang::round;
+
+/// As many decimals tell two figures apart that are printed with two.
+const DECIMALS: u32 = 4;
 
 /// Whether something is new, gone, or another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// It was not there.
@@ -18,11 +22,12 @@ pub enum Kind {
     /// It is there no longer.
     Gone,
     /// It is there in both, and another.
+    #[default]
     Changed,
 }
 
 /// A figure that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// Its path in the new build; in the old one, where it is gone.
     pub path: String,
@@ -96,7 +101,12 @@ fn difference(old: &Figure, new: &Figure) -> Option<[Decimal; 2]> {
 }
 
 fn signed(difference: Decimal, recorded: &Recorded) -> String {
-    let said = recorded.language.decimal(difference.abs().normalize());
-    let sign = if difference.is_sign_negative() && !difference.is_zero() { '−' } else { '+' };
+    // Of a ratio no end of decimals is known.
+    let said = recorded.language.decimal(round(difference.abs(), DECIMALS).normalize());
+    let sign = match difference {
+        zero if zero.is_zero() => "",
+        negative if negative.is_sign_negative() => "−",
+        _ => "+",
+    };
     format!("{sign}{said}")
 }

@@ -1,13 +1,17 @@
 //! `figures.json` of the reports in a folder → figures by a key that no order of rows changes, and what their cells said.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::extract::Said;
 use crate::figure::export::full_name;
 use crate::lang::Language;
 use crate::run::read;
+
+/// The file that a build records figures and texts in.
+pub(crate) const FIGURES: &str = "figures.json";
 
 /// What a build recorded of a report.
 #[derive(Debug)]
@@ -19,6 +23,8 @@ pub(super) struct Recorded {
     pub(super) said: BTreeMap<String, String>,
     /// What the rows of files are called, by file and row.
     pub(super) rows: BTreeMap<(String, u32), String>,
+    /// What it says in words; none where its build did not record that.
+    pub(super) texts: Option<Vec<Said>>,
 }
 
 /// A figure as it was recorded.
@@ -52,6 +58,7 @@ struct Document {
     /// The files whose numbers the names of cells begin with.
     #[serde(default)]
     files: Vec<String>,
+    texts: Option<Vec<Said>>,
 }
 
 /// A cell by its name: `inputs/x/staffing.csv:G4` is column `G`, row 4 of the file.
@@ -88,28 +95,33 @@ fn expanded(name: &str) -> Vec<String> {
     }
 }
 
-/// The reports in a folder: that of the folder itself, or those in the folders below it.
-pub(super) fn recorded_in(folder: &Path) -> BTreeMap<String, Recorded> {
-    if let Some((id, recorded)) = recorded(folder) {
-        return [(id, recorded)].into();
+/// The folders that hold the outputs of a report: a folder itself, or those below it.
+pub(super) fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let is_of_report = |path: &Path| path.join(FIGURES).is_file();
+    if is_of_report(folder) {
+        return vec![folder.to_owned()];
     }
     let below = |folder: &Path| {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect::<Vec<_>>()
+        let mut folders: Vec<_> =
+            entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+        folders.sort();
+        folders
     };
-    let mut found = BTreeMap::new();
-    for path in below(folder) {
-        match recorded(&path) {
-            Some((id, it)) => drop(found.insert(id, it)),
-            // A batch: its reports stand one folder further down.
-            None => found.extend(below(&path).iter().filter_map(|path| recorded(path))),
-        }
-    }
-    found
+    // A batch: its reports stand one folder further down.
+    let of = |path: PathBuf| if is_of_report(&path) { vec![path] } else { below(&path) };
+    below(folder).into_iter().flat_map(of).filter(|path| is_of_report(path)).collect()
 }
 
-fn recorded(folder: &Path) -> Option<(String, Recorded)> {
-    let document: Document = serde_json::from_slice(&read(&folder.join("figures.json"))?).ok()?;
+/// The reports in a folder, by their names.
+pub(super) fn recorded_in(folder: &Path) -> BTreeMap<String, Recorded> {
+    let recorded = |path: PathBuf| read_record(&read(&path.join(FIGURES))?);
+    folders_in(folder).into_iter().filter_map(recorded).collect()
+}
+
+/// What a build recorded of a report, with its name.
+pub(super) fn read_record(bytes: &[u8]) -> Option<(String, Recorded)> {
+    let document: Document = serde_json::from_slice(bytes).ok()?;
     let mut said = BTreeMap::new();
     for (name, texts) in &document.cells {
         said.extend(
@@ -129,7 +141,8 @@ fn recorded(folder: &Path) -> Option<(String, Recorded)> {
         .collect();
     let language = Language::from_tag(&document.language).unwrap_or(Language::Sv);
     let rows = rows(&figures);
-    Some((document.report, Recorded { language, figures: keyed(figures), said, rows }))
+    let (figures, texts) = (keyed(figures), document.texts);
+    Some((document.report, Recorded { language, figures, said, rows, texts }))
 }
 
 /// What rows are called: by the posts and assignments that they are, or by the key of the row of a table.

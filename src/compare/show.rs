@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Cause, Change, Changed, Difference, Kind};
+use super::{Cause, Change, Changed, Difference, Kind, Rewording};
 
 /// More causes of one figure than these are counted.
 const MOST_CAUSES: usize = 8;
@@ -13,19 +13,30 @@ pub fn to_json(difference: &Difference) -> String {
     serde_json::to_string_pretty(difference).unwrap_or_default() + "\n"
 }
 
-/// Lines for the terminal: a report, below it its figures, below each the cells that made it so.
+/// What is compared with what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// Two folders of outputs.
+    Folder,
+    /// A report and its version before.
+    Version,
+}
+
+/// Lines for the terminal: a report, below it its figures, below each the cells that made it so, then its texts.
 #[must_use]
-pub fn to_table(difference: &Difference) -> String {
+pub fn to_table(difference: &Difference, before: Before) -> String {
     let mut text = String::new();
     for (id, changed) in &difference.reports {
         report(&mut text, id, changed);
     }
     let (changed, unchanged) = (difference.reports.len(), difference.unchanged);
-    let _ = match (changed, unchanged) {
-        (0, 1) => writeln!(text, "the report shows the same figures"),
-        (0, n) => writeln!(text, "all {n} reports show the same figures"),
-        (n, 0) => writeln!(text, "{n} of {n} reports changed"),
-        (n, same) => writeln!(text, "{n} of {} reports changed", n + same),
+    let all = changed + unchanged;
+    let _ = match (before, changed, all) {
+        (Before::Folder, 0, 1) => writeln!(text, "the report shows the same figures and texts"),
+        (Before::Folder, 0, n) => writeln!(text, "all {n} reports show the same figures and texts"),
+        (Before::Folder, n, all) => writeln!(text, "{n} of {all} reports changed"),
+        (Before::Version, 0, 1) => writeln!(text, "the report has no version before"),
+        (Before::Version, n, all) => writeln!(text, "{n} of {all} reports have a version before"),
     };
     text
 }
@@ -34,24 +45,38 @@ fn report(text: &mut String, id: &str, changed: &Changed) {
     let _ = match changed.report {
         Kind::New => writeln!(text, "{id}: a new report"),
         Kind::Gone => writeln!(text, "{id}: the report is gone"),
-        Kind::Changed => writeln!(text, "{id}: {}", counts(&changed.figures)),
+        Kind::Changed => writeln!(text, "{id}: {}", counts(changed)),
     };
-    for change in &changed.figures {
-        figure(text, change);
-    }
+    changed.figures.iter().for_each(|change| figure(text, change));
+    changed.texts.iter().for_each(|it| rewording(text, it));
 }
 
-/// "3 figures changed, 1 new, 2 gone".
-fn counts(figures: &[Change]) -> String {
-    let of = |kind| figures.iter().filter(|change| change.kind == kind).count();
+/// "3 figures changed, 1 new, 2 gone; 1 text changed".
+fn counts(changed: &Changed) -> String {
+    let figures: Vec<Kind> = changed.figures.iter().map(|it| it.kind).collect();
+    let texts: Vec<Kind> = changed.texts.iter().map(|it| it.kind).collect();
+    let said = [counted(&figures, "figure"), counted(&texts, "text")];
+    said.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn counted(kinds: &[Kind], what: &str) -> Option<String> {
+    let of = |kind| kinds.iter().filter(|it| **it == kind).count();
     let parts = [(of(Kind::Changed), "changed"), (of(Kind::New), "new"), (of(Kind::Gone), "gone")];
     let mut said: Vec<String> =
-        parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    if let Some(first) = said.first_mut() {
-        *first =
-            first.replacen(' ', if first.starts_with("1 ") { " figure " } else { " figures " }, 1);
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
+    let first = said.first_mut()?;
+    let ending = if first.starts_with("1 ") { " " } else { "s " };
+    *first = first.replacen(' ', &format!(" {what}{ending}"), 1);
+    Some(said.join(", "))
+}
+
+/// Two wordings below each other, so that they can be compared.
+fn rewording(text: &mut String, it: &Rewording) {
+    let chapter = if it.chapter.is_empty() { "cover" } else { &it.chapter };
+    let _ = writeln!(text, "  text in {chapter}:");
+    for (sign, said) in [('−', &it.old), ('+', &it.new)] {
+        let _ = said.iter().try_for_each(|said| writeln!(text, "    {sign} {said}"));
     }
-    said.join(", ")
 }
 
 fn figure(text: &mut String, change: &Change) {

@@ -8,6 +8,7 @@ mod collect;
 mod drawn;
 mod key;
 mod number;
+mod said;
 mod spread;
 mod table;
 mod text;
@@ -22,6 +23,8 @@ use crate::figure::Figures;
 use crate::lang::Language;
 use crate::model::Model;
 use crate::named::named;
+
+pub(crate) use said::{Said, Words, said_by};
 
 /// What an extract is made of besides the report data.
 #[derive(Clone, Copy)]

@@ -46,14 +46,15 @@ pub fn to_json(report: &str, figures: &Figures, language: Language, sources: &So
 }
 
 /// The same of those that a report shows: of tables only the figures at these paths. A table of 290 rows has thousands. The names
-/// of files, which took a third of it, stand in a list; cells name them by their place there, see [`full_name`].
+/// of files, which took a third of it, stand in a list; cells name them by their place there, see [`full_name`]. `texts` is what the
+/// report says in words.
 #[must_use]
 pub fn shown_to_json(
     report: &str,
     figures: &Figures,
     shown: &BTreeSet<String>,
-    model: &Model,
-    sources: &Sources,
+    (model, sources): (&Model, &Sources),
+    texts: Value,
 ) -> String {
     let of_tables = |path: &&String| path.starts_with("tables.") || path.starts_with("own.");
     let paths = shown.iter().filter(of_tables).cloned();
@@ -79,6 +80,7 @@ pub fn shown_to_json(
     put(&mut document, "language", language.tag());
     put(&mut document, "cells", cells);
     put(&mut document, "files", names.files());
+    put(&mut document, "texts", texts);
     in_lines(&document)
 }
 
@@ -172,7 +174,7 @@ fn listed_json(
     json!({ "schema": 1, "report": report, "figures": map })
 }
 
-/// A document with a line for each figure, and each cell.
+/// A document with a line for each figure, each cell, and the texts of each chapter.
 fn in_lines(document: &Value) -> String {
     let lines = |entries: &Map<String, Value>| {
         let lines = entries.iter().map(|(key, value)| format!("\n    {}: {value}", json!(key)));
@@ -181,6 +183,10 @@ fn in_lines(document: &Value) -> String {
     let entry = |(key, value): (&String, &Value)| match value {
         Value::Object(entries) if !entries.is_empty() => {
             format!("\n  {}: {}", json!(key), lines(entries))
+        }
+        Value::Array(items) if items.iter().all(Value::is_object) && !items.is_empty() => {
+            let lines: Vec<_> = items.iter().map(|item| format!("\n    {item}")).collect();
+            format!("\n  {}: [{}\n  ]", json!(key), lines.join(","))
         }
         value => format!("\n  {}: {value}", json!(key)),
     };

@@ -53,7 +53,7 @@ use expression::Expressions;
 use headings::{Heading, Headings};
 use inline::{Inlines, plain, source_line};
 use numbering::Numbering;
-pub use paper::{Change, Finding, Later, PaperData, Shown, WorkingPaper};
+pub use paper::{Change, Changes, Finding, Later, PaperData, Shown, WorkingPaper};
 use prose::Prose;
 pub use unbound::unbound_numbers;
 

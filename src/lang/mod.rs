@@ -33,7 +33,7 @@ macro_rules! bilingual {
 }
 use bilingual;
 
-pub use paper::{Counted, PaperWords};
+pub use paper::{Changes as ChangesWords, Counted, PaperWords};
 pub use place::{Ends, against};
 pub use share::{Noun, ShareError};
 pub use word::Word;

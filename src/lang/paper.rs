@@ -176,19 +176,29 @@ bilingual! {
 
 bilingual! {
     /// Of the table of what changed.
+    #[expect(missing_docs, reason = "the words themselves say what they are")]
     Changes {
         caption: "Ändrat sedan förra versionen", "Changed since the last version";
         figure: "Uppgift", "Figure";
         values: "Förra → nu", "Before → now";
-        cause: "Ändrade filer", "Files that changed";
+        difference: "Skillnad", "Difference";
+        cause: "Celler som ändrades", "Cells that changed";
+        texts: "Ändrade texter", "Texts that changed";
+        chapter: "Kapitel", "Chapter";
+        was: "Förra", "Before";
+        is: "Nu", "Now";
+        cover: "Omslag", "Cover";
         new: "ny", "new";
         gone: "borttagen", "gone";
-        none: "Inget tal har ändrats sedan förra versionen.", "No figure has changed since the last version.";
+        none: "Inget tal och ingen text har ändrats sedan förra versionen.", "No figure and no text has changed since the last version.";
         more[Counted]:
             counted("och {n} ändring till", "och {n} ändringar till"),
             counted("and {n} more change", "and {n} more changes");
         not_shown: "visas inte i rapporten", "not shown in the report";
-        program: "Inga: programmet räknar på ett nytt sätt", "None: the program computes it in another way";
+        more_cells[Counted]:
+            counted("och {n} cell till", "och {n} celler till"),
+            counted("and {n} more cell", "and {n} more cells");
+        no_cell: "Ingen cell: en regel, en text eller programmet", "No cell: a rule, a text or the program";
     }
 }
 

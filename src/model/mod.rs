@@ -52,7 +52,7 @@ pub(crate) use reader::Reader;
 use readings::{Reading, Readings};
 use source_file::{SourceFile, source_files};
 use table::DeclaredTable;
-use text::{Text, text};
+use text::{Text, optional_text, text};
 
 /// Everything that one report is made from.
 #[derive(Debug, Clone)]
@@ -81,6 +81,8 @@ pub struct Model {
     pub readings: Readings,
     /// What the author notes in the working paper: about what, and what.
     pub working_notes: Vec<(Text, Text)>,
+    /// The folder with the outputs of the version that the working paper compares with.
+    pub since: Option<Text>,
 }
 
 /// The folder below `inputs/` of a report: `profile` of `profile/0114`.
@@ -211,6 +213,7 @@ pub fn load_report(id: &str, sources: &mut Sources, faults: &mut Faults) -> Opti
         tables,
         readings,
         working_notes: working_notes(&report),
+        since: optional_text(&report, "since"),
         files,
     };
     let model = if extent == Extent::SomeFiles { model.without_rows() } else { model };

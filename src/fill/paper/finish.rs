@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::super::align::{RowFace, Widths, pads};
@@ -30,19 +30,36 @@ pub struct Finding<'a> {
     pub accepted: Option<&'a str>,
 }
 
-/// A figure that the version before showed otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What the version before said otherwise: a figure, or a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What it is called.
+    /// What the figure is called; the chapter of a text, blank for the cover.
     pub name: String,
-    /// The page that shows it; blank where none does.
+    /// The path of the figure.
+    pub path: String,
+    /// The page that shows the figure; blank where none does.
     pub page: String,
     /// What it was; none of a new one.
     pub before: Option<String>,
     /// What it is; none of one that is gone.
     pub now: Option<String>,
-    /// The files that it rests on and that changed.
-    pub files: Vec<String>,
+    /// By how much the figure is another, where that is a number.
+    pub difference: Option<String>,
+    /// The cells that made the figure another, each with what it said and says.
+    pub causes: Vec<String>,
+}
+
+/// What changed since a version, the most important first.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    /// The figures.
+    pub figures: Vec<Change>,
+    /// How many figures are not among them.
+    pub more_figures: usize,
+    /// The texts.
+    pub texts: Vec<Change>,
+    /// How many texts are not among them.
+    pub more_texts: usize,
 }
 
 /// What is known when all stages are done.
@@ -50,10 +67,17 @@ pub struct Change {
 pub struct Later<'a> {
     /// What is wrong, in order.
     pub findings: &'a [Finding<'a>],
-    /// What changed, the most important first.
-    pub changes: &'a [Change],
-    /// How many changes are not among them.
-    pub more_changes: usize,
+    /// What changed since the version that is compared with; none where none is.
+    pub changes: Option<&'a Changes>,
+}
+
+/// What changed as the template sets it.
+#[derive(Debug, Serialize)]
+pub(super) struct Changed<'a> {
+    figures: &'a [Change],
+    more_figures: Option<String>,
+    texts: &'a [Change],
+    more_texts: Option<String>,
 }
 
 /// A row of declared figures as the template sets it.
@@ -114,6 +138,7 @@ impl WorkingPaper {
         let differs = |row: &&Compared| row.outcome != Outcome::Agrees;
         let (differing, agreeing): (Vec<_>, Vec<_>) = self.compared.iter().partition(differs);
         let differing = judged(&differing, &reasons, widths);
+        let more = |n: usize| (n > 0).then(|| words.changes.more.said(n));
         let with_status = |status| differing.iter().filter(|it| it.status == status).count();
         let tally = Tally {
             all: self.compared.len(),
@@ -137,9 +162,12 @@ impl WorkingPaper {
             agreeing: judged(&agreeing, &reasons, widths),
             readings: &self.readings,
             notes: &self.notes,
-            changes: later.changes,
-            more_changes: (later.more_changes > 0)
-                .then(|| words.changes.more.said(later.more_changes)),
+            changes: later.changes.map(|changes| Changed {
+                figures: &changes.figures,
+                more_figures: more(changes.more_figures),
+                texts: &changes.texts,
+                more_texts: more(changes.more_texts),
+            }),
             findings,
             more_findings: (more_findings > 0).then(|| words.more_findings.said(more_findings)),
             missing: &self.missing,

@@ -26,7 +26,7 @@ use crate::source::{Origin, Sources};
 use crate::subject::SUBJECTS;
 
 pub(crate) use compared::{Compared, Outcome};
-pub use finish::{Change, Finding, Later};
+pub use finish::{Change, Changes, Finding, Later};
 pub(crate) use readings::{Reading, words};
 pub use shown::Shown;
 
@@ -59,8 +59,7 @@ pub struct PaperData<'a> {
     agreeing: Vec<finish::Judged>,
     readings: &'a [readings::Reading],
     notes: &'a [readings::Note],
-    changes: &'a [Change],
-    more_changes: Option<String>,
+    changes: Option<finish::Changed<'a>>,
     findings: Vec<finish::Told>,
     more_findings: Option<String>,
     missing: &'a [missing::Row],

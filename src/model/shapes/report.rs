@@ -17,7 +17,7 @@ pub static REPORT: Shape = Shape {
 };
 
 /// The keys that are of no subject.
-const HEAD: [Field; 19] = [
+const HEAD: [Field; 20] = [
     required(
         "kind",
         Kind::Open(KINDS),
@@ -62,6 +62,11 @@ const HEAD: [Field; 19] = [
         "accept",
         Kind::Tables(&ACCEPT),
         "Warnings that the author has looked at and accepts.",
+    ),
+    optional(
+        "since",
+        Kind::Str,
+        "The folder, relative to that of the report, that holds a copy of the outputs of an earlier version: the working paper then says what changed since.",
     ),
     optional(
         "working_note",

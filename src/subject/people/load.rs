@@ -36,6 +36,7 @@ pub fn load_employees(id: &str, sources: &mut Sources, faults: &mut Faults) -> O
         chapters: Vec::new(),
         accepted: Vec::new(),
         working_notes: Vec::new(),
+        since: None,
         tables: Vec::new(),
         minimum: privacy.minimum,
         organisation: readings.take().unwrap_or_default(),

@@ -1,0 +1,46 @@
+//! `since` of `report.toml` → what a build recorded of the version that the working paper compares with. It is an input like others: the
+//! working paper says the same of the same inputs, whatever was built before.
+
+use crate::compare::{FIGURES, is_record};
+use crate::diag::{Code, Diagnostic, Faults};
+use crate::model::{Model, folder_of};
+use crate::source::Sources;
+
+/// The record; none where none is asked for, or where it cannot be read, which is told.
+pub(super) fn version_before(
+    model: &Model,
+    sources: &mut Sources,
+    faults: &mut Faults,
+) -> Option<Vec<u8>> {
+    let since = model.since.as_ref()?;
+    let fault = |code, message: String| Diagnostic::error(code, since.origin, message);
+    if model.minimum.is_some() {
+        let message = "`since` is not for a report that withholds figures (`[privacy] minimum`)";
+        faults.push(
+            fault(Code::TOML_VALUE, message.to_owned())
+                .with_hint("the version before may show what is withheld now: leave `since` out"),
+        );
+        return None;
+    }
+    let row = model.id.split_once('/').map(|(_, row)| row);
+    let below = row.map(|row| format!("/{row}")).unwrap_or_default();
+    let folder = since.value.trim_end_matches('/');
+    let path = format!("inputs/{}/{folder}{below}/{FIGURES}", folder_of(&model.id));
+    let Ok(bytes) = sources.read(&path) else {
+        let message = format!("`{folder}` has no `{FIGURES}` of the version before");
+        let fault = match row {
+            // A row may be new.
+            Some(_) => Diagnostic::warning(Code::FILE_MISSING, since.origin, message),
+            None => fault(Code::FILE_MISSING, message),
+        };
+        faults.push(fault.with_hint("copy the outputs of that version into it: those of `out/`"));
+        return None;
+    };
+    sources.add(&path, "", &bytes);
+    if is_record(&bytes) {
+        return Some(bytes);
+    }
+    let message = format!("`{FIGURES}` in `{folder}` is no record of a build");
+    faults.push(fault(Code::FILE_MISSING, message));
+    None
+}
