@@ -5,7 +5,8 @@ mod support;
 
 use std::process::Command;
 
-use support::{Project, Run};
+use support::rows::{BEGINNING, MUNICIPALITIES, PEERS};
+use support::{Project, Run, repository};
 
 const NAMES: [&str; 6] = ["alfa", "beta", "gamma", "delta", "epsilon", "zeta"];
 
@@ -149,4 +150,121 @@ fn the_engine_says_which_part_this_is() {
     let four = [("JOB_COMPLETION_INDEX", "1"), ("NULAGE_SHARD_TOTAL", "4")];
     let stderr = in_engine(build(), &four);
     assert!(stderr.stderr.contains("error[N0921]: "), "{}", stderr.stderr);
+}
+
+const EACH: &str = r#"
+[each]
+table = "municipalities"
+id = "{{ code }}"
+
+[tables.municipalities]
+file = "municipalities.csv"
+label = "SCB, 2017"
+key = "code"
+[tables.municipalities.columns]
+code = {}
+name = {}
+county = {}
+population = { unit = "persons" }
+
+[tables.peers]
+from = "groups"
+where = "code == own.code"
+join = [{ with = "municipalities", on = "peer", to = "code", columns = ["name", "population"] }]
+key = "peer"
+
+[[chapter]]
+block = "page"
+title = "Om {{ own.name }}"
+message = "{{ own.name }} har {{ own.population }} invånare"
+"#;
+
+/// The commands of a file under `docs/ci/`, as a shell would have them.
+fn commands(file: &str) -> Vec<String> {
+    let path = repository().join("docs/ci").join(file);
+    #[expect(clippy::disallowed_methods, reason = "a page of the documentation, no input")]
+    let text = std::fs::read_to_string(path).unwrap();
+    let command = |line: &str| {
+        let line = line.trim().trim_start_matches("- ");
+        let plain = line.strip_prefix("run: ").unwrap_or(line);
+        let listed = line.strip_prefix("command: [").and_then(|list| list.strip_suffix(']'));
+        let command = listed.map_or_else(|| plain.to_owned(), |list| list.replace(", ", " "));
+        (command.starts_with("nulage ") || command.starts_with("#     nulage "))
+            .then(|| command.trim_start_matches("#     ").to_owned())
+    };
+    text.lines().filter_map(command).collect()
+}
+
+/// Has a shell do what a file says, with this program on its path.
+#[cfg(unix)]
+fn shell(project: &Project, command: &str, variables: &[(&str, &str)]) -> Run {
+    let program = project.command("");
+    let folder = std::path::Path::new(program.get_program()).parent().unwrap();
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", command]).current_dir(project.path("")).env("PATH", path);
+    in_engine(shell, variables)
+}
+
+/// What is written for an engine builds all parts there, and puts them together.
+#[cfg(unix)]
+#[test]
+fn the_files_for_engines_do_what_they_say() {
+    let batch = || {
+        Project::empty()
+            .file("inputs/p/report.toml", format!("{BEGINNING}{EACH}"))
+            .file("inputs/p/municipalities.csv", MUNICIPALITIES)
+            .file("inputs/p/groups.csv", PEERS)
+    };
+    let whole = |project: &Project, merge: &str| {
+        let run = shell(project, merge, &[]);
+        assert_eq!(run.code, 0, "{merge}: {}", run.stderr);
+        let manifests = project.files("out/p");
+        let manifests = manifests.iter().filter(|file| file.ends_with("manifest.json"));
+        assert_eq!(manifests.count(), 5, "{merge}");
+    };
+    let parts = ["1", "2", "3", "4"];
+
+    let [build, merge] = &commands("github.yml")[..] else { panic!("two commands") };
+    let project = batch();
+    for part in parts {
+        let command = build.replace("${{ matrix.part }}", part);
+        let command = format!("{command} && mkdir -p parts && mv out parts/part-{part}");
+        let run = shell(&project, &command, &[]);
+        assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+    }
+    whole(&project, merge);
+
+    let [build, merge] = &commands("gitlab.yml")[..] else { panic!("two commands") };
+    let project = batch();
+    for part in parts {
+        let run = shell(&project, build, &[("CI_NODE_INDEX", part), ("CI_NODE_TOTAL", "4")]);
+        assert_eq!(run.code, 0, "{build}: {}", run.stderr);
+    }
+    whole(&project, merge);
+
+    let [merge, build] = &commands("kubernetes.yaml")[..] else { panic!("two commands") };
+    let project = batch();
+    let here = |command: &str| command.replace("/reports", &project.path("").to_string_lossy());
+    for part in ["0", "1", "2", "3"] {
+        let set = [("JOB_COMPLETION_INDEX", part), ("NULAGE_SHARD_TOTAL", "4")];
+        let run = shell(&project, &here(build), &set);
+        assert_eq!(run.code, 0, "{build}: {}", run.stderr);
+    }
+    whole(&project, &here(merge));
+
+    let project = batch();
+    let script = repository().join("docs/ci/slurm.sh");
+    for part in ["1", "2", "3"] {
+        let set = [
+            ("SLURM_ARRAY_TASK_ID", part),
+            ("SLURM_ARRAY_TASK_COUNT", "3"),
+            ("SLURM_ARRAY_TASK_MIN", "1"),
+            ("SLURM_ARRAY_TASK_MAX", "3"),
+            ("SLURM_ARRAY_TASK_STEP", "1"),
+        ];
+        let run = shell(&project, &format!("bash {}", script.display()), &set);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+    }
+    whole(&project, "nulage merge out --out out");
 }
