@@ -206,7 +206,7 @@ fn a_row_is_renamed_and_its_old_pdf_goes() {
     project.run("build").fine();
     let files = project.files("out/profile/0115");
     let named = ["0115-nya-vallentuna-working-paper.pdf", "0115-nya-vallentuna.pdf"];
-    let all = named.into_iter().chain(["figures.json", "manifest.json"]);
+    let all = named.into_iter().chain(["changes.json", "figures.json", "manifest.json"]);
     assert_eq!(files, all.map(|file| format!("out/profile/0115/{file}")).collect::<Vec<_>>());
 }
 
@@ -333,6 +333,68 @@ fn what_is_made_of_a_cell_that_cannot_be_read_fails_who_shows_it() {
         let explained = project.run(&format!("explain profile/1256 {path}")).stdout;
         assert!(explained.starts_with(&format!("{path} = missing: unread")), "{explained}");
     }
+}
+
+/// `--where` fails the reports for which it cannot be decided, and no other.
+#[test]
+fn a_condition_asks_only_for_the_cells_that_it_names() {
+    let project = profiles_of_all(false);
+    project.edit("inputs/profile/municipalities.csv", "15000", "15x000");
+    let run = project.run("build --where name!='Eslöv'");
+    assert_eq!((run.code, failed(&run.stderr)), (1, vec!["profile/1256"]), "{}", run.stderr);
+    assert_eq!(run.stdout.matches(": built").count(), 3, "{}", run.stdout);
+    let run = project.run("build --where code=='0114'");
+    assert_eq!((run.code, failed(&run.stderr).len()), (0, 0), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("cannot read the number `15x000`").count(), 1, "{}", run.stderr);
+    // Whether this row has so many nobody knows; nor whether one of 33 000 has fewer.
+    let run = project.run("build --where population<33000 --out few");
+    assert_eq!((run.code, failed(&run.stderr)), (1, vec!["profile/1256"]), "{}", run.stderr);
+    let run = project.run("plan --where population<33000 --out none");
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.ends_with("1 of 2 reports would be built, 1 would fail\n"),
+        "{}",
+        run.stderr
+    );
+    let run = project.run("list --where population<33000");
+    assert_eq!((run.code, run.stdout.lines().count()), (0, 2), "{} {}", run.stdout, run.stderr);
+    // What is decided without the cell is decided.
+    let run = project.run("build --where population<33000and(name=='Danderyd') --out one");
+    assert_eq!((run.code, failed(&run.stderr).len()), (0, 0), "{}", run.stderr);
+}
+
+/// Whoever builds all anew does not ask what stands.
+#[test]
+fn a_forced_build_forecasts_nothing_and_the_next_one_stands_on_it() {
+    let project = profiles();
+    let foreseen = || project.text("out/profile/batch.json").contains("\"values\": {}");
+    project.run("build").fine();
+    project.edit("inputs/profile/municipalities.csv", "15000", "15001");
+    project.run("build").fine();
+    assert!(!foreseen());
+    project.run("build --force").fine();
+    assert!(foreseen());
+    assert_eq!(project.run("build").fine().matches(": up to date").count(), 4);
+    project.edit("inputs/profile/municipalities.csv", "32000", "32001");
+    let said = project.run("build").fine();
+    let counts = (said.matches(": built").count(), said.matches(": up to date").count());
+    assert_eq!(counts, (2, 2), "{said}");
+}
+
+#[test]
+fn a_report_that_is_named_fails_by_what_it_rests_on_alone() {
+    let project = profiles_of_all(false);
+    project.edit("inputs/profile/municipalities.csv", "15000", "15x000");
+    let run = project.run("build profile/0114");
+    assert_eq!((run.code, run.stdout.matches(": built").count()), (0, 1), "{}", run.stderr);
+    assert!(run.stderr.contains("cannot read the number `15x000`"), "{}", run.stderr);
+    assert_eq!(project.run("check profile/0114").code, 0);
+    assert_eq!(project.run("build profile/1256").code, 1);
+    assert_eq!(project.run("build profile").code, 1, "of the whole batch one fails");
+    let plan = project.run("plan --out none");
+    assert_eq!(plan.code, 1);
+    let said = "3 of 5 reports would be built, 2 would fail\n";
+    assert!(plan.stderr.ends_with(said), "{}", plan.stderr);
 }
 
 #[test]

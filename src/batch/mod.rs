@@ -33,7 +33,7 @@ pub use found::{Found, Refused, find_reports};
 pub use limits::{Limits, memory_of_machine};
 pub use manifest::{Key, Manifest};
 pub use paper::{PAPER, PaperRecord};
-pub use part::part_batch;
+pub use part::{Ahead, part_batch};
 pub use report::{BuildOptions, Built, build_report, plan_report};
 pub use stale::{Folders, prune, prune_batches, stale_reports};
 pub use standing::{Shared, Standing};

@@ -14,14 +14,25 @@ use crate::each::Member;
 use crate::export::Outputs;
 use crate::pipeline::{Shelf, Workshop};
 
+/// Where the outputs of a batch go.
+#[derive(Debug, Clone, Copy)]
+pub struct Ahead<'a> {
+    /// The folder of all outputs.
+    pub out: &'a Path,
+    /// Whether anything may be written there.
+    pub writes: bool,
+    /// Whether it is asked what stands there.
+    pub forecasts: bool,
+}
+
 /// What a folder holds: its reports, or those whose rows fit an expression of the command line. A folder that is one report itself says
-/// so; what is wrong with it is told when it is built. `out` is where outputs go, and whether anything may be written there.
+/// so; what is wrong with it is told when it is built.
 #[must_use]
 pub fn part_batch(
     shelf: &Shelf,
     folder: &ReportName,
     filter: Option<&str>,
-    (workshop, out): (&Workshop, Option<(&Path, bool)>),
+    (workshop, ahead): (&Workshop, Option<Ahead<'_>>),
 ) -> Built {
     let built = |outcome, diagnostics| Built {
         id: folder.id.clone(),
@@ -34,8 +45,7 @@ pub fn part_batch(
         return built(Outcome::Parted(None), Vec::new());
     }
     let mut diagnostics: Vec<Diagnostic> = shelf.faults().to_vec();
-    // Whether a row fits may rest on a cell that cannot be read.
-    if shelf.has_errors() || (filter.is_some() && shelf.has_unread()) {
+    if shelf.has_errors() {
         return built(Outcome::Failed { pdf_stays: false }, diagnostics);
     }
     let mut faults = Faults::new();
@@ -51,8 +61,8 @@ pub fn part_batch(
         title: member.title.to_string(),
     });
     let reports: Vec<ReportName> = names.collect();
-    let values = match out {
-        Some((out, _)) => values(shelf, &chosen, &reports, out),
+    let values = match ahead.filter(|ahead| ahead.forecasts) {
+        Some(Ahead { out, .. }) => values(shelf, &chosen, &reports, out),
         None => BTreeMap::new(),
     };
     let contents = Contents { reports, inputs: inputs(shelf), values };
@@ -60,7 +70,7 @@ pub fn part_batch(
     let is_said =
         |fault: &Diagnostic| matches!(fault.severity, Severity::Error | Severity::Warning);
     let is_quiet = !diagnostics.iter().any(is_said);
-    if let (Some((out, true)), None, true) = (out, filter, is_quiet) {
+    if let (Some(Ahead { out, writes: true, .. }), None, true) = (ahead, filter, is_quiet) {
         let shared = Shared::new(workshop.assets().hash(), workshop.settings());
         write_batch(out, &folder.id, &shared, &contents);
     }

@@ -83,7 +83,10 @@ pub(super) fn choose_reports(root: &Path, asked: &Asked<'_>) -> Result<Chosen, E
     }
     let folders = folders(root, &names, &found, &refused)?;
     let parted = part(root, &folders, asked)?;
-    if parted.failed || parted.has_errors {
+    // A cell that cannot be read fails the reports that rest on it. Who asks for others need not care.
+    let is_narrowed =
+        asked.filter.is_some() || (!names.is_empty() && names.iter().all(|it| it.row.is_some()));
+    if parted.failed || (parted.has_errors && !is_narrowed) {
         exit = Exit::Faulty;
     }
     let reports = if names.is_empty() {

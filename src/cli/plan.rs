@@ -32,11 +32,12 @@ pub(super) fn plan(root: &Path, args: &PlanArgs) -> Result<Exit, Exit> {
         ));
     }
     if is_human {
-        output::mention(&format!(
-            "{} of {} reports would be built\n",
-            planned.built,
-            reports.len()
-        ));
+        let fail = match planned.failed {
+            0 => String::new(),
+            n => format!(", {n} would fail"),
+        };
+        let (built, all) = (planned.built, reports.len());
+        output::mention(&format!("{built} of {all} reports would be built{fail}\n"));
     }
     Ok(if planned.failed > 0 { Exit::Faulty } else { exit })
 }

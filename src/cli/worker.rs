@@ -13,8 +13,8 @@ use super::args::{Task, WorkerArgs};
 use super::output::{self, Notes};
 use super::{Exit, fault, interrupt, open_workshop};
 use crate::batch::{
-    Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, build_report, draw_report,
-    part_batch, plan_report, send,
+    Ahead, Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, build_report,
+    draw_report, part_batch, plan_report, send,
 };
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::pipeline::{Draft, Shelves, Workshop, check_on};
@@ -104,12 +104,14 @@ fn deal_with(
         let shelf = shelves.of(&report.id, workshop);
         match (&order.ask, &args.task) {
             (Ask::Part(filter), task) => {
-                let out = match task {
-                    Task::Build { out, .. } => Some((out.as_path(), true)),
-                    Task::Plan { out, .. } => Some((out.as_path(), false)),
+                let ahead = match task {
+                    Task::Build { out, force, .. } => {
+                        Some(Ahead { out, writes: true, forecasts: !force })
+                    }
+                    Task::Plan { out, .. } => Some(Ahead { out, writes: false, forecasts: true }),
                     Task::Check => None,
                 };
-                (part_batch(&shelf, report, filter.as_deref(), (workshop, out)), None)
+                (part_batch(&shelf, report, filter.as_deref(), (workshop, ahead)), None)
             }
             (Ask::Draw(known), _) => (draw_report(&report.id, shelf, workshop, known), None),
             (Ask::Deal, Task::Plan { out, emit }) => {

@@ -96,16 +96,30 @@ impl Shelf {
         &self.members
     }
 
-    /// Those of them whose rows fit an expression; all where there is none.
+    /// Those of them whose rows fit an expression; all where there is none. With those for which a cell that cannot be read decides,
+    /// which will fail.
     pub fn chosen(&self, filter: Option<&str>, faults: &mut Faults) -> Vec<&Member> {
         let known = self.loaded.as_ref().zip(self.tables.as_ref());
-        let rows = match (filter, known) {
+        let (filter, (loaded, tables)) = match (filter, known) {
             (None, _) => return self.members.iter().collect(),
-            (Some(filter), Some((loaded, tables))) => {
-                rows_of(&loaded.model, tables, filter, faults).unwrap_or_default()
-            }
+            (Some(filter), Some(known)) => (filter, known),
             (Some(_), None) => return Vec::new(),
         };
+        let Some(mut rows) = rows_of(&loaded.model, tables, filter, faults) else {
+            return Vec::new();
+        };
+        if let Some(Ok(mut unread)) = self.unread.as_ref().map(|unread| unread.lock()) {
+            let others = rows_of(&loaded.model, tables, &format!("not ({filter})"), faults);
+            let others = others.unwrap_or_default();
+            let is_open = |row: &u32| !rows.contains(row) && !others.contains(row);
+            let open =
+                self.members.iter().map(|member| &member.own).filter(|own| is_open(&own.row));
+            let open: Vec<u32> = open
+                .filter(|own| unread.decides_row(tables, own, |column| filter.contains(column)))
+                .map(|own| own.row)
+                .collect();
+            rows.extend(open);
+        }
         self.members.iter().filter(|member| rows.contains(&member.own.row)).collect()
     }
 
@@ -126,12 +140,6 @@ impl Shelf {
     pub fn has_errors(&self) -> bool {
         let is_of_some = |fault: &Diagnostic| self.unread_places.contains(&fault.origin);
         self.faults.iter().any(|fault| fault.severity == Severity::Error && !is_of_some(fault))
-    }
-
-    /// Whether it has a cell that cannot be read, which fails the reports that rest on it.
-    #[must_use]
-    pub fn has_unread(&self) -> bool {
-        self.unread.is_some()
     }
 
     /// The row of a report, or that it is the only one; the error says what is wrong with its name, where that is what is wrong.

@@ -63,6 +63,18 @@ impl Unread {
         rows || !self.of_columns(table, false, &columns).is_empty()
     }
 
+    /// Whether what a row says in columns that are asked for rests on one.
+    pub(crate) fn decides_row(
+        &mut self,
+        tables: &Tables,
+        own: &OwnRow,
+        is_asked: impl Fn(&str) -> bool,
+    ) -> bool {
+        let Some(table) = tables.peek(&own.table) else { return false };
+        let mut columns = table.frame.columns.iter().filter(|column| is_asked(&column.id));
+        columns.any(|column| !self.of_cell(column, own.row as usize, 0).is_empty())
+    }
+
     /// The places of all of them.
     pub(crate) fn places(&mut self, tables: &Tables) -> BTreeSet<Origin> {
         let rows = tables.shared().flat_map(|table| (0..table.len()).map(move |row| (table, row)));
