@@ -38,7 +38,8 @@ pub fn to_table(difference: &Difference, before: Before) -> String {
         (Before::Version, 0, 1) => writeln!(text, "the report has no version before"),
         (Before::Version, n, all) => writeln!(text, "{n} of {all} reports have a version before"),
     };
-    text
+    // What stands in a record is of whoever wrote it, and is no command to a terminal.
+    text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }
 
 fn report(text: &mut String, id: &str, changed: &Changed) {

@@ -39,8 +39,8 @@ struct Text<'a> {
 /// What changed, in the order of the new build; then what is gone.
 pub(super) fn rewordings(old: &[Said], new: &[Said]) -> Vec<Rewording> {
     let (mut old, mut new) = (texts(old), texts(new));
-    cancel(&mut old, &mut new, |a, b| a.chapter == b.chapter && a.mask == b.mask);
-    cancel(&mut old, &mut new, |a, b| a.mask == b.mask);
+    cancel(&mut old, &mut new, |text| (text.chapter.to_owned(), text.mask.clone()));
+    cancel(&mut old, &mut new, |text| text.mask.clone());
     let pairs = pairs(&old, &new);
     let changed = new.iter().enumerate().map(|(at, text)| {
         let was = pairs.get(&at).and_then(|at| old.get(*at));
@@ -69,14 +69,28 @@ fn mask(words: &Words) -> Vec<String> {
 }
 
 /// Takes away what is the same on both sides.
-fn cancel<'a>(
+fn cancel<'a, K: Ord>(
     old: &mut Vec<Text<'a>>,
     new: &mut Vec<Text<'a>>,
-    is_same: impl Fn(&Text<'a>, &Text<'a>) -> bool,
+    key: impl Fn(&Text<'a>) -> K,
 ) {
-    old.retain(|text| {
-        let found = new.iter().position(|other| is_same(text, other));
-        found.inspect(|at| drop(new.remove(*at))).is_none()
+    let mut counts: BTreeMap<K, [usize; 2]> = BTreeMap::new();
+    for text in &*new {
+        counts.entry(key(text)).or_default()[0] += 1;
+    }
+    old.retain(|text| match counts.get_mut(&key(text)) {
+        Some([left, found]) if *left > 0 => {
+            (*left, *found) = (*left - 1, *found + 1);
+            false
+        }
+        _ => true,
+    });
+    new.retain(|text| match counts.get_mut(&key(text)) {
+        Some([_, found]) if *found > 0 => {
+            *found -= 1;
+            false
+        }
+        _ => true,
     });
 }
 

@@ -1,5 +1,7 @@
 //! Report data → what its chapters say, in words, so that two builds can be compared by them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -25,8 +27,10 @@ const PLAIN: [&str; 10] =
 pub(crate) fn said_by(report: &Value) -> Vec<Said> {
     let mut all = Vec::new();
     let mut add = |chapter: String, of: &Value| {
-        let mut texts = Vec::new();
-        collect(of, "", &mut texts);
+        let mut found = Vec::new();
+        collect(of, "", &mut found);
+        let mut seen = BTreeSet::new();
+        let texts: Vec<Words> = found.into_iter().filter(|it| seen.insert(it.clone())).collect();
         if !texts.is_empty() {
             all.push(Said { chapter, texts });
         }
@@ -51,7 +55,7 @@ fn collect(value: &Value, key: &str, texts: &mut Vec<Words>) {
     let mut add = |words: Words| {
         // A number that stands alone is told as a figure.
         let is_text = words.iter().any(|it| it.chars().any(char::is_alphabetic));
-        if is_text && !texts.contains(&words) {
+        if is_text {
             texts.push(words);
         }
     };
