@@ -200,9 +200,9 @@ fn commands(file: &str) -> Vec<String> {
 fn shell(project: &Project, command: &str, variables: &[(&str, &str)]) -> Run {
     let program = project.command("");
     let folder = std::path::Path::new(program.get_program()).parent().unwrap();
-    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
+    let command = format!("PATH='{}':\"$PATH\"; {command}", folder.display());
     let mut shell = Command::new("sh");
-    shell.args(["-c", command]).current_dir(project.path("")).env("PATH", path);
+    shell.args(["-c", &command]).current_dir(project.path(""));
     in_engine(shell, variables)
 }
 
