@@ -11,7 +11,7 @@ use super::crew::{Telling, deal_out};
 use super::{Exit, output, workshop_or_tell};
 use crate::batch::{Bench, Ended};
 use crate::diag::{Code, Format, did_you_mean};
-use crate::figure::export;
+use crate::figure::{explain, export};
 use crate::load::json_schema;
 use crate::model::project::Consent;
 use crate::model::{folder_of, shapes};
@@ -79,8 +79,8 @@ pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Result<Exit, Exit> {
     let (id, content, sources) = readable(root, &args.report)?;
     let (figures, language) = (&content.figures, content.model.head.language);
     let text = match args.format {
-        ExplainFormat::Tree => export::explain(figures, &args.path, language, &sources),
-        ExplainFormat::Json => export::explain_json(&id, figures, &args.path, language, &sources),
+        ExplainFormat::Tree => explain::explain(figures, &args.path, language, &sources),
+        ExplainFormat::Json => explain::explain_json(&id, figures, &args.path, language, &sources),
     };
     let Some(text) = text else {
         output::complain(&format!("`{id}` has no figure `{}`", args.path));

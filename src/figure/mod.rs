@@ -4,6 +4,7 @@
 
 pub(crate) mod decimals;
 pub(crate) mod derive;
+pub mod explain;
 pub mod export;
 pub(crate) mod kind;
 pub mod labels;

@@ -32,6 +32,8 @@ mod said;
 mod sequence;
 mod shown;
 mod stated;
+mod steps;
+mod tables;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -60,9 +62,9 @@ pub(crate) use people::{Counted, Leaf, People, PeopleRow, value_of as value_of_f
 pub use reads::Read;
 pub(crate) use reads::Reads;
 pub(crate) use recipe::OWN;
-pub use resolve::Tables;
 pub use shown::Shown;
 pub(crate) use stated::{blank_addends, is_of_some, some_of};
+pub use tables::Tables;
 pub use taken::Taken;
 pub(crate) use total::{TELLING, Total, totals};
 pub(crate) use trace::{Made, Named, Step, Traced, trace, trace_all};

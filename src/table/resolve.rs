@@ -1,49 +1,29 @@
 //! The tables of a report, each after those that it is made of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Table;
 use super::begin::{asks_only, begin, begin_for, from_tables};
 use super::built_in;
-use super::compute::{Beyond, compute, filter};
 use super::frame::Frame;
-use super::group::group;
-use super::join::{as_ref, partners_in, place_of};
-use super::key::{KeyFault, Keys};
-use super::order::{first, rank, sort};
+use super::join::{as_ref, partners_in};
 use super::own::{Own, OwnRow};
-use super::pivot::pivot;
 use super::plan::{Begun, Plan, Prepared};
 use super::read::read_table;
-use super::reads::Reads;
 use super::recipe::{OWN, Recipe, check_keys};
 use super::sequence::in_order;
-use super::taken::{Taken, note};
+use super::steps::finish;
+use super::tables::Tables;
+use super::taken::note;
 use super::withheld::Withheld;
-use super::{Table, frame::row_number};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::lang::Language;
 use crate::model::Model;
 use crate::model::table::DeclaredTable;
 use crate::source::{Alike, Located};
 
 /// More tables than these are not made of each other one after another: a derivation is followed through all of them.
 const DEEPEST: usize = 24;
-
-/// The tables of a report by name. A copy is cheap: it shares them.
-#[derive(Debug, Default, Clone)]
-pub struct Tables {
-    by_id: BTreeMap<Box<str>, Arc<Table>>,
-    /// How many tables each is made of, one after another.
-    depths: BTreeMap<Box<str>, usize>,
-    own: Option<OwnRow>,
-    /// How the tables of a batch are made that depend on the own row.
-    plan: Option<Arc<Plan>>,
-    /// What somebody has seen of those that all reports of a batch share.
-    reads: Option<Arc<Reads>>,
-    /// What those that depend on the own row were made of in the others.
-    taken: BTreeMap<Box<str>, Taken>,
-}
 
 impl Tables {
     /// The tables that a report declares, and the built-in ones that these are made of; of a batch those that all its reports
@@ -64,16 +44,6 @@ impl Tables {
         Self { reads: Some(Arc::default()), ..made.resolve(Share::Own, faults) }
     }
 
-    /// How those are made that depend on the own row; none where nothing does.
-    pub(crate) fn plan(&self) -> Option<&Plan> {
-        self.plan.as_deref()
-    }
-
-    /// What was seen since the own row was put in of tables that all reports share.
-    pub(crate) fn reads(&self) -> Option<&Reads> {
-        self.reads.as_deref()
-    }
-
     /// All of them made anew, without what is withheld. What is wrong with them was told.
     #[must_use]
     pub(crate) fn without(&self, model: &Model, withheld: Option<Withheld<'_>>) -> Self {
@@ -85,90 +55,6 @@ impl Tables {
                 .resolve(Share::Own, &mut told),
             None => shared,
         }
-    }
-
-    fn put_own(mut self, own: OwnRow) -> Self {
-        if let Some(table) = self.by_id.get(&own.table).map(|table| own.table(table)) {
-            self.by_id.insert(OWN.into(), Arc::new(table));
-            self.own = Some(own);
-        }
-        self
-    }
-
-    /// The own row, where the report is one of a batch.
-    #[must_use]
-    pub(crate) fn own(&self) -> Option<&Table> {
-        self.own.as_ref().and_then(|_| self.by_id.get(OWN)).map(|table| &**table)
-    }
-
-    /// A table by its name.
-    #[must_use]
-    pub fn get(&self, id: &str) -> Option<&Arc<Table>> {
-        self.note(id, Reads::whole);
-        self.by_id.get(id)
-    }
-
-    /// A table by its name, for who says himself what he reads of it.
-    pub(crate) fn peek(&self, id: &str) -> Option<&Arc<Table>> {
-        self.by_id.get(id)
-    }
-
-    /// What those that depend on the own row were made of in tables that all reports share.
-    pub(crate) fn taken(&self) -> &BTreeMap<Box<str>, Taken> {
-        &self.taken
-    }
-
-    /// What there was to tell of what tables that depend on the own row have in common.
-    pub(crate) fn told(&self) -> impl Iterator<Item = &[Diagnostic]> {
-        self.plan.iter().flat_map(|plan| plan.told())
-    }
-
-    /// Notes what is read of a table, unless that is made for this report alone.
-    pub(crate) fn note(&self, id: &str, what: impl FnOnce(&Reads, &str)) {
-        if let Some(reads) = &self.reads
-            && !self.is_own(id)
-        {
-            what(reads, id);
-        }
-    }
-
-    /// Whether a table is the own row, or depends on it.
-    fn is_own(&self, id: &str) -> bool {
-        let plan = self.plan.as_ref();
-        (id == OWN && self.own.is_some()) || plan.is_some_and(|plan| plan.is_own(id))
-    }
-
-    /// The own row and the tables that depend on it, in order of their names; of one that could not be made its name alone.
-    pub(crate) fn of_own(&self) -> impl Iterator<Item = (&str, Option<&Arc<Table>>)> {
-        let dependent = self.plan.iter().flat_map(|plan| plan.ids());
-        std::iter::once(OWN).chain(dependent).map(|id| (id, self.by_id.get(id)))
-    }
-
-    /// Those that all reports share.
-    pub(crate) fn shared(&self) -> impl Iterator<Item = &Arc<Table>> {
-        self.by_id.iter().filter(|(id, _)| !self.is_own(id)).map(|(_, table)| table)
-    }
-
-    /// The place of a table among all.
-    pub(crate) fn position(&self, id: &str) -> Option<usize> {
-        self.by_id.keys().position(|known| **known == *id)
-    }
-
-    /// Every table, by name.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<Table>> {
-        self.by_id.keys().for_each(|id| self.note(id, Reads::whole));
-        self.by_id.values()
-    }
-
-    /// The same, for who looks at no cell.
-    pub(crate) fn peek_all(&self) -> impl Iterator<Item = &Arc<Table>> {
-        self.by_id.values()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
     }
 }
 
@@ -462,64 +348,6 @@ impl Resolver<'_> {
         self.made.depths.insert(id.into(), depth);
         self.made.by_id.insert(id.into(), Arc::new(Table::new(id, labels, frame)));
     }
-}
-
-/// What the steps after those make.
-fn finish(
-    recipe: &Recipe,
-    mut frame: Frame,
-    (beyond, is_filtered): (&dyn Beyond, bool),
-    language: Language,
-    faults: &mut Faults,
-) -> Option<Frame> {
-    if let Some(text) = recipe.filter.as_ref().filter(|_| !is_filtered) {
-        frame = filter(&frame, text, beyond, faults)?;
-    }
-    if let Some(grouping) = &recipe.grouping {
-        frame = group(&frame, grouping, faults)?;
-    }
-    if !recipe.computed.is_empty() {
-        frame = compute(frame, &recipe.computed, beyond, faults)?;
-    }
-    if let Some(how) = &recipe.pivot {
-        frame = pivot(&frame, how, faults)?;
-    }
-    if let Some(ranking) = &recipe.ranking {
-        frame = rank(frame, ranking, language, faults)?;
-    }
-    if !recipe.sort.is_empty() {
-        frame = sort(&frame, &recipe.sort, language, faults)?;
-    }
-    if let Some(number) = &recipe.first {
-        frame = first(&frame, number, faults)?;
-    }
-    keyed(frame, recipe, faults)
-}
-
-/// N0132: the stated key tells the rows apart; one that comes from other tables is kept as long as it does.
-fn keyed(mut frame: Frame, recipe: &Recipe, faults: &mut Faults) -> Option<Frame> {
-    let Some(key) = &recipe.key else { return Some(frame) };
-    let column = frame.named(as_ref(key), faults).map(Arc::clone)?;
-    if let Err(found) = Keys::of(&[&column], frame.len) {
-        let (message, rows) = match found.first() {
-            Some(KeyFault::Twice(first, second)) => {
-                let text = column.text(*second).unwrap_or_default();
-                (format!("the key `{text}` stands twice"), vec![*first, *second])
-            }
-            Some(KeyFault::Blank(row)) => ("the key of a row is blank".to_owned(), vec![*row]),
-            None => return Some(frame),
-        };
-        let mut fault = Diagnostic::error(Code::TABLE_KEY, key.origin, message);
-        for place in rows.iter().filter_map(|&row| place_of(&column, row_number(row))) {
-            fault = fault.with_label(place, "here");
-        }
-        faults.push(
-            fault.with_hint("name a column that tells the rows apart, or group the rows by it"),
-        );
-        return None;
-    }
-    frame.key = vec![key.value.clone()];
-    Some(frame)
 }
 
 fn unknown_table(name: Located<&str>, declared: &[&DeclaredTable]) -> Diagnostic {

@@ -192,7 +192,7 @@ fn the_290_municipalities_are_joined_by_code_and_compared() {
     assert_eq!(said("tables.by_county.rows"), "21");
     assert_eq!(said("tables.by_county.row.jämtlands_län.whole"), "96,41");
     assert_eq!(said("tables.by_year.row.2380_östersund.2017"), "62 601");
-    let explained = nulage::figure::export::explain(
+    let explained = nulage::figure::explain::explain(
         figures,
         "tables.density.row[\"2380\"].per_1000",
         nulage::lang::Language::Sv,
