@@ -249,12 +249,12 @@ fn pages(pdf: &Path) -> Option<Vec<Page>> {
 fn profiles() -> impl Iterator<Item = Document> {
     let project = Project::empty().with_input("profile").with_kind("scaffold", "profile");
     project.run("build").fine();
-    let pdfs = project.files("out").into_iter().filter(|file| file.ends_with(".pdf"));
-    let all: Vec<_> = pdfs
+    let all: Vec<_> = project
+        .files("out")
+        .iter()
         .filter_map(|file| {
-            let pages = pages(&project.path(&file))?;
-            let name = file.trim_end_matches(".pdf").to_owned();
-            Some(Document { name, pages })
+            let name = file.strip_suffix(".pdf")?.to_owned();
+            Some(Document { name, pages: pages(&project.path(file))? })
         })
         .collect();
     assert!(all.len() > 24 || all.is_empty(), "only {} documents of profiles", all.len());
