@@ -26,7 +26,10 @@ fn golden(report: &str, name: &str, text: &str) {
 #[test]
 fn the_figures_stand() {
     for report in names() {
-        golden(&report, "figures", &reports().text(&format!("out/{report}/figures.json")));
+        let record = reports().text(&format!("out/{report}/figures.json"));
+        // What the pages say has a golden of its own.
+        let (figures, _) = record.split_once("\n  \"texts\": [").unwrap();
+        golden(&report, "figures", figures);
     }
 }
 

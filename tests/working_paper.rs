@@ -207,6 +207,9 @@ fn a_version_that_is_not_there_is_an_error_at_its_key() {
     let (code, said) = (run.code, run.stderr);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("`figures.json` in `delivered` is no record of a build"), "{said}");
+    project.edit("inputs/demo/report.toml", "\"delivered\"", "\"../../../delivered\"");
+    let said = project.run("check").stderr;
+    assert!(said.contains("error[N0141]: `../../../delivered` leads out of the project"), "{said}");
     let report = project.text("inputs/demo/report.toml");
     project.write("inputs/demo/report.toml", format!("{report}\n[privacy]\nminimum = 5\n"));
     let run = project.run("check");

@@ -4,7 +4,7 @@
 use crate::compare::{FIGURES, is_record};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::model::{Model, folder_of};
-use crate::source::Sources;
+use crate::source::{Sources, Unread};
 
 /// The record; none where none is asked for, or where it cannot be read, which is told.
 pub(super) fn version_before(
@@ -26,21 +26,25 @@ pub(super) fn version_before(
     let below = row.map(|row| format!("/{row}")).unwrap_or_default();
     let folder = since.value.trim_end_matches('/');
     let path = format!("inputs/{}/{folder}{below}/{FIGURES}", folder_of(&model.id));
-    let Ok(bytes) = sources.read(&path) else {
-        let message = format!("`{folder}` has no `{FIGURES}` of the version before");
-        let fault = match row {
-            // A row may be new.
-            Some(_) => Diagnostic::warning(Code::FILE_MISSING, since.origin, message),
-            None => fault(Code::FILE_MISSING, message),
-        };
-        faults.push(fault.with_hint("copy the outputs of that version into it: those of `out/`"));
-        return None;
-    };
-    sources.add(&path, "", &bytes);
-    if is_record(&bytes) {
-        return Some(bytes);
-    }
-    let message = format!("`{FIGURES}` in `{folder}` is no record of a build");
-    faults.push(fault(Code::FILE_MISSING, message));
+    let message = format!("`{folder}` has no `{FIGURES}` of the version before");
+    let copy = "copy the outputs of that version into it: those of `out/`";
+    faults.push(match (sources.read(&path), row) {
+        (Ok(bytes), _) if is_record(&bytes) => {
+            sources.add(&path, "", &bytes);
+            return Some(bytes);
+        }
+        (Ok(_), _) => {
+            fault(Code::FILE_MISSING, format!("`{FIGURES}` in `{folder}` is no record of a build"))
+        }
+        (Err(Unread::Outside), _) => {
+            fault(Code::PATH_OUTSIDE, format!("`{folder}` leads out of the project"))
+                .with_hint("put the outputs of that version below the report's folder")
+        }
+        // A row may be new.
+        (Err(_), Some(_)) => {
+            Diagnostic::warning(Code::FILE_MISSING, since.origin, message).with_hint(copy)
+        }
+        (Err(_), None) => fault(Code::FILE_MISSING, message).with_hint(copy),
+    });
     None
 }
