@@ -156,7 +156,13 @@ fn lay(case: &Case) -> Laid {
         }
         Kind::Blank => {
             rows[row][2].clear();
-            Outcome::Sum(said(others))
+            // Unless it is stated that it is none, there may be a number.
+            if is_stated {
+                options = "missing = { \"\" = \"zero\" }";
+                Outcome::Sum(said(others))
+            } else {
+                Outcome::Sum(format!("minst\u{a0}{}", said(others)))
+            }
         }
         Kind::LookAlike => {
             "Ej\u{a0}\u{ad}med".clone_into(&mut rows[row][0]);
