@@ -89,6 +89,25 @@ fn words(project: &Project, id: &str) -> String {
     words.join(" | ")
 }
 
+/// Where nothing stood, it is seen that something does.
+#[test]
+fn a_version_that_is_kept_later_is_compared_with() {
+    let project = profiles();
+    let report = project.text("inputs/profile/report.toml");
+    project.write("inputs/profile/report.toml", format!("since = \"delivered\"\n{report}"));
+    let said = project.run("build").warned();
+    assert_eq!(said.matches("1 warning").count(), 4, "{said}");
+    let record = project.bytes("out/profile/0114/figures.json");
+    project.write("inputs/profile/delivered/0114/figures.json", record);
+    let said = project.run("build").warned();
+    assert_eq!(said.matches("1 warning").count(), 3, "{said}");
+    let paper = |out: &str| {
+        project.bytes(&format!("{out}/profile/0114/0114-upplands-vasby-working-paper.pdf"))
+    };
+    project.run("build --out anew").warned();
+    assert_eq!(paper("out"), paper("anew"));
+}
+
 #[test]
 fn each_row_has_a_report_with_a_name_and_a_pdf_of_its_own() {
     let project = profiles();

@@ -589,6 +589,57 @@ fn a_sum_over_blank_cells_is_a_lower_bound_and_says_where_they_are() {
     );
 }
 
+/// A memo with a table `t` of units, numbers and changes, and what else is asked of it.
+fn with_rows(rows: &str, rest: &str) -> Project {
+    let project = Project::empty();
+    project.write("inputs/demo/a.csv", format!("u;g;n;t\n{rows}"));
+    let report = format!(
+        "kind = \"memo\"\ntitle = \"Tabeller\"\ndate = 2026-01-31\n[municipality]\nname = \"Östersund\"\n\
+         full_name = \"Östersunds kommun\"\n[sources]\n[tables.t]\nfile = \"a.csv\"\nlabel = \"SCB\"\nkey = \"u\"\n\
+         [tables.t.columns]\nu = {{}}\ng = {{}}\nn = {{ unit = \"persons\" }}\nt = {{ unit = \"tkr\", signed = true }}\n{rest}"
+    );
+    project.write(REPORT, report);
+    project
+}
+
+#[test]
+fn a_number_in_brackets_is_in_no_mean_and_no_extreme() {
+    let table = "[[chapter]]\nblock = \"page\"\ntitle = \"A\"\nmessage = \"{{ tables.t.mean.n }}\"\n\
+                 [[chapter.content]]\npart = \"table\"\nfrom = \"t\"\ntotal = [\"n\"]\nmean = [\"n\"]\n";
+    let project = with_rows("A;x;(6);1\nB;x;1;1\nC;x;5;1\n", table);
+    for (how, value) in [("sum", "6"), ("mean", "3"), ("median", "3"), ("max", "5"), ("n", "2")] {
+        let found = figure(&project, &format!("tables.t.{how}.n"));
+        assert_eq!(found.map(|it| it.replace(",0", "")).as_deref(), Some(value), "{how}");
+    }
+    assert_eq!(project.run("build demo --emit typst").code, 0);
+    let data = project.text("out/demo/typst/report.json");
+    assert!(data.contains("Avser 2 av 3 rader"), "{data}");
+}
+
+#[test]
+fn what_is_computed_of_a_part_says_so_too() {
+    let tables = "[tables.s]\nfrom = \"t\"\ngroup = { by = [\"g\"], sum = [\"t\"] }\n\
+                  [tables.d]\nfrom = \"s\"\ncompute.double = { is = \"t * 2\" }\n\
+                  [[chapter]]\nblock = \"page\"\ntitle = \"A\"\nmessage = \"B\"\n\
+                  [[chapter.content]]\npart = \"table\"\nfrom = \"d\"\n";
+    let project = with_rows("A;x;1;-50\nB;x;1;\nC;y;1;70\nD;y;1;20\n", tables);
+    let run = project.run("build demo --emit typst");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let data = project.text("out/demo/typst/report.json").replace(['\u{202f}', '\u{a0}'], " ");
+    for (number, is_marked) in [("−50", true), ("−100", true), ("90", false), ("180", false)] {
+        let marked = format!("\"{number}*\"");
+        assert_eq!(data.contains(&marked), is_marked, "{number}: {data}");
+    }
+}
+
+#[test]
+fn a_column_that_nobody_adds_is_not_said_to_be_added() {
+    let table = "[[chapter]]\nblock = \"page\"\ntitle = \"A\"\nmessage = \"B\"\n\
+                 [[chapter.content]]\npart = \"table\"\nfrom = \"t\"\ntotal = [\"n\"]\n";
+    let project = with_rows("A;x;1;-50\nB;x;1;\n", table);
+    assert!(!said(&project).contains("N0714"), "{}", said(&project));
+}
+
 #[test]
 fn a_table_says_of_how_many_rows_its_sums_and_means_are() {
     let project = with_blanks("");

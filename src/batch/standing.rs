@@ -65,7 +65,7 @@ pub struct Standing {
     out: PathBuf,
     shared: Shared,
     sources: Sources,
-    hashes: Mutex<BTreeMap<String, Option<String>>>,
+    hashes: Mutex<BTreeMap<String, String>>,
     /// What the reports of each folder would be made of, where that is known of the inputs as they are.
     values: Mutex<BTreeMap<String, Arc<BTreeMap<String, String>>>>,
 }
@@ -83,14 +83,14 @@ impl Standing {
         &self.shared
     }
 
-    /// The hash of an input; none where it cannot be read.
-    fn hash(&self, path: &str) -> Option<String> {
-        let known = |hashes: &BTreeMap<String, Option<String>>| hashes.get(path).cloned();
+    /// The hash of an input; of one that cannot be read, that of no bytes.
+    fn hash(&self, path: &str) -> String {
+        let known = |hashes: &BTreeMap<String, String>| hashes.get(path).cloned();
         if let Some(known) = self.hashes.lock().ok().and_then(|hashes| known(&hashes)) {
             return known;
         }
-        let bytes = self.sources.read(path).ok();
-        let hash = bytes.map(|bytes| blake3::hash(&bytes).to_hex().to_string());
+        let bytes = self.sources.read(path).unwrap_or_default();
+        let hash = blake3::hash(&bytes).to_hex().to_string();
         if let Ok(mut hashes) = self.hashes.lock() {
             hashes.insert(path.to_owned(), hash.clone());
         }
@@ -98,7 +98,7 @@ impl Standing {
     }
 
     fn has_same(&self, inputs: &BTreeMap<String, String>) -> bool {
-        inputs.iter().all(|(path, hash)| self.hash(path).as_ref() == Some(hash))
+        inputs.iter().all(|(path, hash)| self.hash(path) == *hash)
     }
 
     /// The reports of a folder that holds a batch, if that is known without reading it.

@@ -346,7 +346,8 @@ impl Maker<'_> {
         let mut cells = Vec::new();
         for column in columns {
             let is_made = of.iter().any(|one| one.id == column.id);
-            cells.push(match value(column).filter(|_| is_made) {
+            // A figure that is asked for is one that is used.
+            cells.push(match is_made.then(|| value(column)).flatten() {
                 Some(Made { quantity, text, path, some }) => {
                     let missing = match quantity {
                         Quantity::Missing(missing) => Some(missing),

@@ -33,15 +33,17 @@ pub(super) fn version_before(
             sources.add(&path, "", &bytes);
             return Some(bytes);
         }
-        (Ok(_), _) => {
+        (Ok(bytes), _) => {
+            sources.add(&path, "", &bytes);
             fault(Code::FILE_MISSING, format!("`{FIGURES}` in `{folder}` is no record of a build"))
         }
         (Err(Unread::Outside), _) => {
             fault(Code::PATH_OUTSIDE, format!("`{folder}` leads out of the project"))
                 .with_hint("put the outputs of that version below the report's folder")
         }
-        // A row may be new.
+        // A row may be new. That there is nothing is what the paper rests on: it is an input, too, without bytes.
         (Err(_), Some(_)) => {
+            sources.add(&path, "", &[]);
             Diagnostic::warning(Code::FILE_MISSING, since.origin, message).with_hint(copy)
         }
         (Err(_), None) => fault(Code::FILE_MISSING, message).with_hint(copy),

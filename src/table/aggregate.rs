@@ -1,7 +1,7 @@
 //! Many numbers → one: sum, mean, median, lowest, highest, count. Exact, with ranges, "ca" and missing values.
 //!
 //! A sum counts every number, by the rules of sums: a hidden one, or a cell that states none, opens it upwards. The others are of
-//! the numbers that there are, n of N; of none they are missing, with the reason that hides most. Where a number is withheld,
+//! the numbers that there are, n of N, without those in brackets, which count elsewhere; of none they are missing, with the reason that hides most. Where a number is withheld,
 //! nobody is told which is the lowest, the highest or the one between: of those shown it would be another.
 
 use rust_decimal::Decimal;
@@ -47,13 +47,13 @@ fn sum(quantities: impl IntoIterator<Item = Quantity>, signed: bool) -> Quantity
 
 /// The numbers that there are.
 fn present(amounts: &[Amount]) -> Vec<Quantity> {
-    let quantities = amounts.iter().map(|amount| amount.quantity);
+    let quantities = amounts.iter().map(|amount| amount.counted());
     quantities.filter(|quantity| quantity.interval().is_some()).collect()
 }
 
 /// How many numbers there are.
 pub(crate) fn number_of(amounts: &[Amount]) -> usize {
-    amounts.iter().filter(|amount| amount.quantity.interval().is_some()).count()
+    amounts.iter().filter(|amount| amount.counted().interval().is_some()).count()
 }
 
 fn of_present(amounts: &[Amount], make: fn(&[Quantity]) -> Quantity) -> Quantity {

@@ -1,6 +1,7 @@
 //! What is made of many numbers of which some are not stated → how many are, where it does not say so itself, and a warning
 //! where blank cells are added.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::column::{Amount, Column, Lineage};
@@ -23,7 +24,7 @@ pub(crate) fn some_of(how: How, amounts: &[Amount], made: Quantity) -> Option<(u
     if how == How::Count || !is_closed {
         return None;
     }
-    let is_left_out = |amount: &&Amount| match amount.quantity {
+    let is_left_out = |amount: &&Amount| match amount.counted() {
         Quantity::Value(_) | Quantity::Missing(Missing::NotApplicable) => false,
         Quantity::Missing(why) => how != How::Sum || why.hides_a_number(),
     };
@@ -31,14 +32,24 @@ pub(crate) fn some_of(how: How, amounts: &[Amount], made: Quantity) -> Option<(u
     (left_out > 0).then(|| (amounts.len() - left_out, amounts.len()))
 }
 
-/// Whether a cell is made of a group in which some numbers are not stated, and does not say so itself.
+/// Whether a cell is made of a group in which some numbers are not stated, also by way of others, and does not say so itself.
 pub(crate) fn is_of_some(column: &Column, row: usize) -> bool {
-    let (mut lineage, mut row) = (&column.lineage, row);
-    loop {
-        match lineage {
+    let is_closed = |made: &Amount| made.quantity.interval().is_some_and(|it| it.max.is_some());
+    if !column.amounts().and_then(|all| all.get(row)).is_some_and(is_closed) {
+        return false;
+    }
+    let mut seen = BTreeSet::new();
+    let mut rest = vec![(column, row)];
+    while let Some((column, row)) = rest.pop() {
+        if !seen.insert((std::ptr::from_ref(column).addr(), row)) {
+            continue;
+        }
+        match &column.lineage {
             Lineage::Taken { of, rows } => {
-                let Some(&at) = rows.get(row) else { return false };
-                (lineage, row) = (&of.lineage, at as usize);
+                rest.extend(rows.get(row).map(|&at| (&**of, at as usize)));
+            }
+            Lineage::Computed(formula) => {
+                rest.extend(formula.columns.iter().flatten().map(|of| (&**of, row)));
             }
             Lineage::Grouped { of, groups, how } => {
                 let all = of.amounts().unwrap_or_default();
@@ -46,11 +57,14 @@ pub(crate) fn is_of_some(column: &Column, row: usize) -> bool {
                 let amounts: Vec<_> =
                     rows.filter_map(|&row| all.get(row as usize).copied()).collect();
                 let made = super::aggregate(*how, &amounts, is_signed(of));
-                return some_of(*how, &amounts, made).is_some();
+                if some_of(*how, &amounts, made).is_some() {
+                    return true;
+                }
             }
-            _ => return false,
+            _ => {}
         }
     }
+    false
 }
 
 fn is_signed(column: &Column) -> bool {
