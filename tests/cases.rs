@@ -633,6 +633,24 @@ fn what_is_computed_of_a_part_says_so_too() {
 }
 
 #[test]
+fn first_rows_that_leave_one_out_that_is_like_the_last_are_told() {
+    let table = |first: u32| {
+        format!(
+            "[tables.top]\nfrom = \"t\"\nsort = [\"-n\", \"u\"]\nfirst = {first}\n\
+             [[chapter]]\nblock = \"page\"\ntitle = \"A\"\nmessage = \"B\"\n\
+             [[chapter.content]]\npart = \"table\"\nfrom = \"top\"\n"
+        )
+    };
+    let rows = "A;x;9;1\nB;x;7;1\nC;x;7;1\nD;x;5;1\nE;x;;1\nF;x;;1\n";
+    for (first, is_told) in [(1, false), (2, true), (3, false), (4, false), (5, false), (6, false)]
+    {
+        let told = said(&with_rows(rows, &table(first)));
+        let warning = "warning[N0715]: `first` keeps one of two rows that have the same `n`";
+        assert_eq!(told.contains(warning), is_told, "{first}: {told}");
+    }
+}
+
+#[test]
 fn a_column_that_nobody_adds_is_not_said_to_be_added() {
     let table = "[[chapter]]\nblock = \"page\"\ntitle = \"A\"\nmessage = \"B\"\n\
                  [[chapter.content]]\npart = \"table\"\nfrom = \"t\"\ntotal = [\"n\"]\n";

@@ -422,6 +422,8 @@ registry! {
         "In amounts `(1 250)` mostly means below zero, in counts of people that they are counted in another row. State `brackets` beside `file`.";
     TABLE_BLANK = 714, "blank cells are added",
         "Nothing says that a blank cell is none, so there may be a number: a sum over it is printed as \"at least\", and one of numbers that may be below zero is that of the other cells, which a note below a table says. State `missing = { \"\" = \"zero\" }` where blank is none.";
+    TABLE_TIE = 715, "a selection parts rows that are alike",
+        "The last of the first rows and the one after it have the same number: who reads a top five does not see that another has as much.";
     CHART_EMPTY = 751, "a chart would show nothing",
         "No row has a value in the columns that it shows. A missing value is never drawn as 0.";
     CHART_CROWDED = 752, "a chart would not be legible",

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
+use super::column::{Amount, Cell};
 use super::compute::{Beyond, compute, filter};
 use super::frame::{Frame, row_number};
 use super::group::group;
@@ -11,7 +14,10 @@ use super::order::{first, rank, sort};
 use super::pivot::pivot;
 use super::recipe::Recipe;
 use crate::diag::{Code, Diagnostic, Faults};
-use crate::lang::Language;
+use crate::lang::{Language, round};
+use crate::model::quantity::Quantity;
+use crate::source::Located;
+
 /// What they make of what the first ones made; `where` may have been among those.
 pub(super) fn finish(
     recipe: &Recipe,
@@ -39,9 +45,32 @@ pub(super) fn finish(
         frame = sort(&frame, &recipe.sort, language, faults)?;
     }
     if let Some(number) = &recipe.first {
+        faults.extend(parted_alike(&frame, recipe, number));
         frame = first(&frame, number, faults)?;
     }
     keyed(frame, recipe, faults)
+}
+
+/// N0715: the last row that is kept and the first that is not say the same, as it is printed, in what they are sorted by.
+fn parted_alike(frame: &Frame, recipe: &Recipe, number: &Located<i64>) -> Option<Diagnostic> {
+    let id = recipe.sort.first()?.value.trim_start_matches('-');
+    let column = frame.find(id)?;
+    let decimals = column.measure().and_then(|measure| measure.decimals);
+    let said = |row: usize| match column.cell(row) {
+        Cell::Amount(Amount { quantity: Quantity::Value(value), .. }) => {
+            let end = |end: Decimal| decimals.map_or(end, |decimals| round(end, decimals));
+            Some((end(value.min), value.max.map(end)))
+        }
+        _ => None,
+    };
+    let kept = usize::try_from(number.value).ok()?;
+    let last = said(kept.checked_sub(1)?)?;
+    if kept >= frame.len || said(kept)? != last {
+        return None;
+    }
+    let message = format!("`first` keeps one of two rows that have the same `{id}`");
+    let hint = "keep all of them by their place (`rank`, and `where = \"place <= 5\"` in a table made from this one), or say in a note that others have as much";
+    Some(Diagnostic::warning(Code::TABLE_TIE, number.origin, message).with_hint(hint))
 }
 
 /// N0132: the stated key tells the rows apart; one that comes from other tables is kept as long as it does.
