@@ -3,7 +3,6 @@
 //! Of the version before nothing else is kept. A build that changes no figure and no word leaves what stands.
 
 use super::Manifest;
-use super::manifest::read;
 use crate::compare::{CHANGES, FIGURES, between};
 use crate::export::Outputs;
 use crate::model::Model;
@@ -16,11 +15,7 @@ pub(super) fn changes_since(
     figures: &[u8],
 ) -> Option<Vec<u8>> {
     let earlier = earlier.filter(|_| model.minimum.is_none())?;
-    let standing = |name: &str| {
-        let bytes = read(&outputs.path(name))?;
-        let hash = blake3::hash(&bytes).to_hex().to_string();
-        (earlier.outputs.get(name) == Some(&hash)).then_some(bytes)
-    };
-    let changes = standing(FIGURES).and_then(|before| between(&before, figures));
-    changes.map(String::into_bytes).or_else(|| standing(CHANGES))
+    let before = earlier.standing(outputs, FIGURES);
+    let changes = before.and_then(|before| between(&before, figures));
+    changes.map(String::into_bytes).or_else(|| earlier.standing(outputs, CHANGES))
 }

@@ -232,6 +232,15 @@ pub(super) fn manifest_of(outputs: &Outputs) -> Option<Manifest> {
     read(&outputs.path("manifest.json")).and_then(|bytes| Manifest::from_json(&bytes))
 }
 
+impl Manifest {
+    /// An output, if it stands as this build wrote it.
+    pub(super) fn standing(&self, outputs: &Outputs, name: &str) -> Option<Vec<u8>> {
+        let hash = self.outputs.get(name)?;
+        let bytes = read(&outputs.path(name))?;
+        (*blake3::hash(&bytes).to_hex() == **hash).then_some(bytes)
+    }
+}
+
 /// What stands of an output.
 #[expect(
     clippy::disallowed_methods,
