@@ -26,7 +26,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
 use crate::each::{self, Member};
 use crate::exhibit::{Exhibits, draw_exhibits};
 use crate::export::attachments;
-use crate::extract::{Extract, Reading, said_by};
+use crate::extract::{Extract, Reading, Said, said_by};
 use crate::figure::export::shown_to_json;
 use crate::figure::{Figures, figure_with_tables, withheld_tables, withhold};
 use crate::fill::align::Widths;
@@ -147,6 +147,8 @@ pub struct Content {
     pub project: Project,
     /// The paths of the figures that it shows.
     pub shown: BTreeSet<String>,
+    /// What its chapters say.
+    pub(crate) said: Vec<Said>,
     /// What the working paper says, as far as the inputs say it.
     pub paper: WorkingPaper,
     /// What a build recorded of the version that it compares with.
@@ -161,8 +163,8 @@ impl Content {
     /// The figures that its report shows, as `figures.json` has them.
     #[must_use]
     pub fn figures_json(&self, draft: &Draft) -> Vec<u8> {
-        let Self { model, figures, shown, .. } = self;
-        let texts = value_of(&said_by(&self.data()));
+        let Self { model, figures, shown, said, .. } = self;
+        let texts = value_of(said);
         shown_to_json(&draft.id, figures, shown, (model, &draft.sources), texts).into_bytes()
     }
 
@@ -170,13 +172,10 @@ impl Content {
     #[must_use]
     pub fn extract(&self) -> Extract {
         let Self { model, figures, exhibits, drawn, .. } = self;
-        Extract::of(&self.data(), Reading { model, figures, exhibits, drawn })
-    }
-
-    /// The report data, which this program wrote just now.
-    fn data(&self) -> serde_json::Value {
         let data = self.project.files.get(DATA).map(|bytes| serde_json::from_slice(bytes));
-        data.and_then(std::result::Result::ok).unwrap_or_default()
+        // The report data was written by this program just now.
+        let data = data.and_then(std::result::Result::ok).unwrap_or_default();
+        Extract::of(&data, Reading { model, figures, exhibits, drawn })
     }
 }
 
@@ -319,7 +318,7 @@ fn fill_draft(
     let job = Job { model: &model, figures: &figures, kind, extent, workshop, aim };
     let mut checked = Faults::new();
     // Neither reads what the other writes, and faults are sorted in the end.
-    let ((), FilledProject { project, paper, shown, exhibits, drawn }) = rayon::join(
+    let ((), FilledProject { project, paper, shown, said, exhibits, drawn }) = rayon::join(
         || check_figures(&model, &figures, &mut checked),
         || fill_project(&job, sources, faults),
     );
@@ -327,7 +326,8 @@ fn fill_draft(
     // Only now is known which sums the report asks for.
     check_sums(&figures, model.head.language, faults);
     let before = version_before(&model, sources, faults);
-    *content = Some(Content { model, figures, project, shown, paper, before, exhibits, drawn });
+    *content =
+        Some(Content { model, figures, project, shown, said, paper, before, exhibits, drawn });
 }
 
 /// A report that is to be filled.
@@ -356,6 +356,7 @@ struct FilledProject {
     project: Project,
     paper: WorkingPaper,
     shown: BTreeSet<String>,
+    said: Vec<Said>,
     exhibits: Exhibits,
     drawn: BTreeMap<String, Vec<String>>,
 }
@@ -406,10 +407,11 @@ fn fill_project(job: &Job<'_>, sources: &Sources, faults: &mut Faults) -> Filled
     let logo = workshop.theme.logo.iter().map(|logo| (logo.path().to_owned(), logo.bytes.to_vec()));
     let reading = Reading { model, figures, exhibits: &exhibits, drawn: &drawn };
     let attached = attach(&mut report, reading);
+    let said = said_by(&report);
     let data = format!("{report:#}\n").into_bytes();
     let project =
         Project::new(&model.id, &model.head.kind.value, data, svgs.chain(logo).chain(attached));
-    FilledProject { project, paper, shown, exhibits, drawn }
+    FilledProject { project, paper, shown, said, exhibits, drawn }
 }
 
 /// The files that a report carries, which its data names; none unless it asks for them.
