@@ -4,31 +4,18 @@
 mod support;
 
 use support::Project;
-use support::rows::{BEGINNING, MUNICIPALITIES, PEERS};
+use support::rows::{BEGINNING, MUNICIPALITIES, PEERS, TABLES};
 
-const REPORT: &str = r#"
+const EACH: &str = r#"
 [each]
 table = "municipalities"
 where = "population >= 20000"
 id = "{{ code }}"
 file = "{{ code }}-{{ name | slug }}"
 
-[tables.municipalities]
-file = "municipalities.csv"
-label = "SCB, 2017"
-key = "code"
-[tables.municipalities.columns]
-code = {}
-name = {}
-county = {}
-population = { unit = "persons" }
+"#;
 
-[tables.peers]
-from = "groups"
-where = "code == own.code"
-join = [{ with = "municipalities", on = "peer", to = "code", columns = ["name", "population"] }]
-key = "peer"
-
+const PAGES: &str = r#"
 [[chapter]]
 block = "page"
 title = "Om {{ own.name }}"
@@ -63,7 +50,7 @@ hide = "own.population > 32000"
 /// A project with a batch of five municipalities, four of which have reports.
 fn profiles() -> Project {
     Project::empty()
-        .file("inputs/profile/report.toml", format!("{BEGINNING}{REPORT}"))
+        .file("inputs/profile/report.toml", format!("{BEGINNING}{EACH}{TABLES}{PAGES}"))
         .file("inputs/profile/municipalities.csv", MUNICIPALITIES)
         .file("inputs/profile/groups.csv", PEERS)
 }

@@ -5,7 +5,7 @@ mod support;
 
 use std::process::Command;
 
-use support::rows::{BEGINNING, MUNICIPALITIES, PEERS};
+use support::rows::{BEGINNING, MUNICIPALITIES, PEERS, TABLES};
 use support::{Project, Run, repository};
 
 const NAMES: [&str; 6] = ["alfa", "beta", "gamma", "delta", "epsilon", "zeta"];
@@ -157,22 +157,9 @@ const EACH: &str = r#"
 table = "municipalities"
 id = "{{ code }}"
 
-[tables.municipalities]
-file = "municipalities.csv"
-label = "SCB, 2017"
-key = "code"
-[tables.municipalities.columns]
-code = {}
-name = {}
-county = {}
-population = { unit = "persons" }
+"#;
 
-[tables.peers]
-from = "groups"
-where = "code == own.code"
-join = [{ with = "municipalities", on = "peer", to = "code", columns = ["name", "population"] }]
-key = "peer"
-
+const PAGE: &str = r#"
 [[chapter]]
 block = "page"
 title = "Om {{ own.name }}"
@@ -212,7 +199,7 @@ fn shell(project: &Project, command: &str, variables: &[(&str, &str)]) -> Run {
 fn the_files_for_engines_do_what_they_say() {
     let batch = || {
         Project::empty()
-            .file("inputs/p/report.toml", format!("{BEGINNING}{EACH}"))
+            .file("inputs/p/report.toml", format!("{BEGINNING}{EACH}{TABLES}{PAGE}"))
             .file("inputs/p/municipalities.csv", MUNICIPALITIES)
             .file("inputs/p/groups.csv", PEERS)
     };

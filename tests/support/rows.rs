@@ -43,6 +43,24 @@ rank = { of = "population", as = "place" }
 key = "name"
 "#;
 
+/// The table of municipalities, and whom the own row is compared with.
+pub const TABLES: &str = r#"[tables.municipalities]
+file = "municipalities.csv"
+label = "SCB, 2017"
+key = "code"
+[tables.municipalities.columns]
+code = {}
+name = {}
+county = {}
+population = { unit = "persons" }
+
+[tables.peers]
+from = "groups"
+where = "code == own.code"
+join = [{ with = "municipalities", on = "peer", to = "code", columns = ["name", "population"] }]
+key = "peer"
+"#;
+
 /// The municipalities with another column: its name, and what it says of each.
 pub fn with_column(name: &str, cells: [&str; 5]) -> String {
     let lines = MUNICIPALITIES.lines().zip(std::iter::once(name).chain(cells));
