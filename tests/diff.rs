@@ -216,6 +216,74 @@ fn nothing_of_the_version_before_is_kept_where_figures_are_withheld() {
     assert!(!project.path("out/demo/changes.json").exists());
 }
 
+/// In both directions: who compares may have been told less than the build without a minimum told.
+#[test]
+fn what_one_build_withholds_is_not_told_of_the_other() {
+    let project = built();
+    let report = project.text(REPORT);
+    project.write(REPORT, format!("{report}\n[privacy]\nminimum = 5\n"));
+    project.run("build --out new");
+    for (folders, open, closed) in [("old new", "old", "new"), ("new old", "new", "old")] {
+        let said = project.run(&format!("diff {folders} --format json")).fine();
+        let difference: Value = serde_json::from_str(&said).unwrap();
+        let changed = &difference["reports"]["demo"];
+        let (figures, texts) = (&changed["figures"], &changed["texts"]);
+        let withheld = figures.as_array().unwrap().iter().find(|it| it[closed] == "..");
+        assert!(withheld.is_some_and(|it| it[open] == ".."), "{said}");
+        for change in figures.as_array().unwrap() {
+            assert!([Value::Null, "..".into()].contains(&change[open]), "{change}");
+            assert_eq!(change["causes"], serde_json::json!([]), "{change}");
+            assert_eq!(change["difference"], Value::Null, "{change}");
+        }
+        assert!(!texts.as_array().unwrap().is_empty());
+        assert!(texts.as_array().unwrap().iter().all(|it| it[open].is_null()), "{texts:#}");
+    }
+}
+
+const UNNAMED: &str = r#"
+kind = "memo"
+title = "Stöd"
+date = 2026-01-31
+
+[municipality]
+name = "Exempelby"
+full_name = "Exempelby kommun"
+
+[tables.staff]
+file = "staff.csv"
+label = "kommunen, 2025"
+[tables.staff.columns]
+unit = {}
+n = { unit = "count" }
+m = { unit = "count" }
+o = { unit = "count" }
+
+[[chapter]]
+block = "page"
+title = "Stöd"
+message = "Stödet är {{ tables.staff.sum.n }}, {{ tables.staff.sum.m }} och {{ tables.staff.sum.o }}"
+"#;
+
+/// A figure of a table whose rows no figure names, when its last row is another.
+fn causes_of_unnamed(path: &str, last: &str) -> Value {
+    let project = Project::empty().file("inputs/demo/report.toml", UNNAMED);
+    let table = |last: &str| format!("unit;n;m;o\nIT;3;4;1\n{last}\n");
+    project.write("inputs/demo/staff.csv", table("HR;2;5;6"));
+    project.run("build --out old").fine();
+    project.write("inputs/demo/staff.csv", table(last));
+    let changes = changes(&project);
+    let causes = change(&changes, path)["causes"].as_array().unwrap().iter();
+    causes.map(|it| serde_json::json!([it["old"], it["new"]])).collect()
+}
+
+#[test]
+fn a_row_without_a_name_that_was_replaced_is_gone_and_new() {
+    let replaced = causes_of_unnamed("tables.staff.sum.n", "Kansli;7;9;6");
+    assert_eq!(replaced, serde_json::json!([["2", null], [null, "7"]]));
+    let changed = causes_of_unnamed("tables.staff.sum.n", "HR;7;5;6");
+    assert_eq!(changed, serde_json::json!([["2", "7"]]));
+}
+
 const EACH: &str = r#"
 kind = "memo"
 title = "Stöd i {{ own.name }}"

@@ -1,13 +1,13 @@
 //! The cells of a figure in two builds → those that changed it.
 //!
 //! A cell is the same if its row has the same label, wherever the row stands. Where rows have none, cells that say the same are
-//! the same, so that a row that moved is no cause.
+//! the same, so that a row that moved is no cause; one that says something else is the same only if most of its row is.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::recorded::{Figure, Place, Recorded};
+use super::recorded::{Figure, Place, Recorded, Row};
 
 /// A cell that changed, or is no longer or newly counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,18 +35,18 @@ pub(super) fn causes(
     old: Option<(&Figure, &Recorded)>,
     new: Option<(&Figure, &Recorded)>,
 ) -> Vec<Cause> {
+    let records = old.zip(new).map(|((_, old), (_, new))| (old, new));
     let (mut old, mut new) = (grouped(old), grouped(new));
     let mut causes = Vec::new();
     for (key, gone) in &mut old {
         let mut fresh = new.remove(key).unwrap_or_default();
         cancel(gone, &mut fresh, |a, b| a.name == b.name && a.said == b.said);
         cancel(gone, &mut fresh, |a, b| a.said == b.said);
-        if gone.len() == fresh.len() || !key.1.is_empty() {
-            // One row that is another, or as many cells as before: the first is the first.
-            let pairs = gone.len().min(fresh.len());
-            let changed = gone.drain(..pairs).zip(fresh.drain(..pairs));
-            causes.extend(changed.map(|(old, new)| cause(Some(old), Some(new))));
-        }
+        let pairs = match records.filter(|_| key.1.is_empty()) {
+            None => first_with_first(gone, &mut fresh),
+            Some(records) => alike(gone, &mut fresh, records),
+        };
+        causes.extend(pairs.into_iter().map(|(old, new)| cause(Some(old), Some(new))));
         causes.extend(gone.drain(..).map(|old| cause(Some(old), None)));
         causes.extend(fresh.into_iter().map(|new| cause(None, Some(new))));
     }
@@ -82,6 +82,55 @@ fn cancel(old: &mut Vec<Cell>, new: &mut Vec<Cell>, is_same: impl Fn(&Cell, &Cel
         }
         found.is_none()
     });
+}
+
+/// One row that is another, or as many cells as before.
+fn first_with_first(old: &mut Vec<Cell>, new: &mut Vec<Cell>) -> Vec<(Cell, Cell)> {
+    let pairs = old.len().min(new.len());
+    old.drain(..pairs).zip(new.drain(..pairs)).collect()
+}
+
+/// Cells of rows without a name that are the same row's: most of what else is known of it is the same. Where nothing else is known
+/// of any, as many cells as before are the same.
+fn alike(
+    old: &mut Vec<Cell>,
+    new: &mut Vec<Cell>,
+    (before, after): (&Recorded, &Recorded),
+) -> Vec<(Cell, Cell)> {
+    let mut is_anything_known = false;
+    let mut pairs = Vec::new();
+    for was in std::mem::take(old) {
+        let found = new.iter().position(|is| {
+            let shares = shared(&before.others_of(&was), &after.others_of(is));
+            is_anything_known |= shares.is_some();
+            shares.is_some_and(|(same, all)| 2 * same > all)
+        });
+        match found {
+            Some(at) => pairs.push((was, new.remove(at))),
+            None => old.push(was),
+        }
+    }
+    if !is_anything_known && old.len() == new.len() {
+        pairs.extend(first_with_first(old, new));
+    }
+    pairs
+}
+
+/// How many cells of two rows are the same, and how many there are; none where nothing is known of either.
+fn shared(one: &Row, other: &Row) -> Option<(usize, usize)> {
+    let same = one.iter().filter(|(column, said)| other.get(*column) == Some(said)).count();
+    let all = one.len() + other.keys().filter(|column| !one.contains_key(*column)).count();
+    (all > 0).then_some((same, all))
+}
+
+impl Recorded {
+    /// What the other cells of a cell's row say.
+    fn others_of(&self, cell: &Cell) -> Row {
+        let Some(place) = Place::of(&cell.name) else { return Row::new() };
+        let mut row = self.row_of(&place).cloned().unwrap_or_default();
+        row.remove(&place.column);
+        row
+    }
 }
 
 fn cause(old: Option<Cell>, new: Option<Cell>) -> Cause {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::cause::{Cause, causes};
 use super::recorded::{Figure, Recorded};
 use crate::lang::round;
+use crate::model::quantity::{Missing, Quantity};
 
 /// As many decimals tell two figures apart that are printed with two.
 const DECIMALS: u32 = 4;
@@ -53,9 +54,22 @@ pub(super) fn changes(old: &Recorded, new: &Recorded) -> Vec<Change> {
     keys.into_iter()
         .filter_map(|key| {
             let (before, after) = (old.figures.get(key), new.figures.get(key));
-            change(before.map(|it| (it, old)), after.map(|it| (it, new)))
+            let change = change(before.map(|it| (it, old)), after.map(|it| (it, new)))?;
+            Some(if old.withholds == new.withholds { change } else { change.withheld(old, new) })
         })
         .collect()
+}
+
+impl Change {
+    /// Without what one of the two builds tells and the other withholds: that number, by how much it moved, and its cells.
+    fn withheld(self, old: &Recorded, new: &Recorded) -> Self {
+        let told = |said: Option<String>, of: &Recorded| {
+            let dots = of.language.quantity(Quantity::Missing(Missing::Suppressed));
+            said.map(|said| if of.withholds { said } else { dots })
+        };
+        let (was, is) = (told(self.old, old), told(self.new, new));
+        Self { old: was, new: is, difference: None, causes: Vec::new(), ..self }
+    }
 }
 
 fn change(old: Option<(&Figure, &Recorded)>, new: Option<(&Figure, &Recorded)>) -> Option<Change> {

@@ -125,6 +125,7 @@ fn changed(old: Option<&Recorded>, new: Option<&Recorded>) -> Option<Changed> {
             let figures = figures::changes(old, new);
             let texts = old.texts.as_ref().zip(new.texts.as_ref());
             let texts = texts.map(|(old, new)| rewordings(old, new)).unwrap_or_default();
+            let texts = told(texts, [old.withholds, new.withholds]);
             let is_same = figures.is_empty() && texts.is_empty();
             return (!is_same).then_some(Changed { report: Kind::Changed, figures, texts });
         }
@@ -132,4 +133,14 @@ fn changed(old: Option<&Recorded>, new: Option<&Recorded>) -> Option<Changed> {
         (Some(_), None) => Kind::Gone,
     };
     Some(Changed { report, figures: Vec::new(), texts: Vec::new() })
+}
+
+/// Texts without the words of the build that tells what the other one withholds.
+fn told(texts: Vec<Rewording>, [old, new]: [bool; 2]) -> Vec<Rewording> {
+    let of = |it: Rewording| Rewording {
+        old: it.old.filter(|_| old || !new),
+        new: it.new.filter(|_| new || !old),
+        ..it
+    };
+    texts.into_iter().map(of).filter(|it| it.old.is_some() || it.new.is_some()).collect()
 }

@@ -1,5 +1,6 @@
 //! `figures.json` of the reports in a folder → figures by a key that no order of rows changes, and what their cells said.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -23,8 +24,31 @@ pub(super) struct Recorded {
     pub(super) said: BTreeMap<String, String>,
     /// What the rows of files are called, by file and row.
     pub(super) rows: BTreeMap<(String, u32), String>,
+    /// What the cells of a row say by their columns, by file and row, once somebody asks.
+    by_row: OnceCell<BTreeMap<(String, u32), Row>>,
     /// What it says in words; none where its build did not record that.
     pub(super) texts: Option<Vec<Said>>,
+    /// Whether figures that count few people are withheld.
+    pub(super) withholds: bool,
+}
+
+/// What the cells of a row say, by their columns.
+pub(super) type Row = BTreeMap<String, String>;
+
+impl Recorded {
+    /// What is known of the row of a cell.
+    pub(super) fn row_of(&self, cell: &Place) -> Option<&Row> {
+        let by_row = self.by_row.get_or_init(|| {
+            let mut by_row: BTreeMap<_, Row> = BTreeMap::new();
+            for (name, said) in &self.said {
+                if let Some(Place { file, column, row }) = Place::of(name) {
+                    by_row.entry((file, row)).or_default().insert(column, said.clone());
+                }
+            }
+            by_row
+        });
+        by_row.get(&(cell.file.clone(), cell.row))
+    }
 }
 
 /// A figure as it was recorded.
@@ -59,6 +83,8 @@ struct Document {
     #[serde(default)]
     files: Vec<String>,
     texts: Option<Vec<Said>>,
+    /// The minimum cell size, where there is one.
+    minimum: Option<u32>,
 }
 
 /// A cell by its name: `inputs/x/staffing.csv:G4` is column `G`, row 4 of the file.
@@ -142,7 +168,9 @@ pub(super) fn read_record(bytes: &[u8]) -> Option<(String, Recorded)> {
     let language = Language::from_tag(&document.language).unwrap_or(Language::Sv);
     let rows = rows(&figures);
     let (figures, texts) = (keyed(figures), document.texts);
-    Some((document.report, Recorded { language, figures, said, rows, texts }))
+    let (withholds, by_row) = (document.minimum.is_some(), OnceCell::new());
+    let recorded = Recorded { language, figures, said, rows, by_row, texts, withholds };
+    Some((document.report, recorded))
 }
 
 /// What rows are called: by the posts and assignments that they are, or by the key of the row of a table.

@@ -77,6 +77,9 @@ pub fn shown_to_json(
         }
     }
     put(&mut document, "language", language.tag());
+    if let Some(minimum) = model.minimum {
+        put(&mut document, "minimum", minimum);
+    }
     put(&mut document, "cells", cells);
     put(&mut document, "files", names.files());
     put(&mut document, "texts", texts);
