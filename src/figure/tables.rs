@@ -41,7 +41,24 @@ struct Slots {
 #[derive(Debug, Default)]
 struct ColumnSlots {
     made: [OnceLock<Figure>; How::ALL.len()],
-    cells: OnceLock<Box<[OnceLock<Figure>]>>,
+    cells: OnceLock<Box<[OnceLock<Stretch>]>>,
+}
+
+/// The figures of some cells below each other.
+type Stretch = Box<[OnceLock<Figure>]>;
+
+/// So many: of a table of thousands of rows, which a batch has, a report asks for few.
+const AT_ONCE: usize = 16;
+
+impl ColumnSlots {
+    /// The slot of the cell of a row.
+    fn cell(&self, row: usize, len: usize) -> Option<&OnceLock<Figure>> {
+        fn unmade<T>(len: usize) -> Box<[OnceLock<T>]> {
+            std::iter::repeat_with(OnceLock::new).take(len).collect()
+        }
+        let all = self.cells.get_or_init(|| unmade(len.div_ceil(AT_ONCE)));
+        all.get(row / AT_ONCE)?.get_or_init(|| unmade(AT_ONCE)).get(row % AT_ONCE)
+    }
 }
 
 /// What the path of a figure of a table names.
@@ -171,10 +188,8 @@ impl TableFigures {
             Part::Cell(_, column) | Part::Own(column) => {
                 let (row, at) = (row_of(table, part)?, table.position(column)?);
                 let column = table.shared(at).filter(|column| column.measure().is_some())?;
-                let cells = slots.columns.get(at)?.cells.get_or_init(|| {
-                    std::iter::repeat_with(OnceLock::new).take(table.len()).collect()
-                });
-                Some(cells.get(row)?.get_or_init(|| figure_cell(column, row)))
+                let slot = slots.columns.get(at)?.cell(row, table.len())?;
+                Some(slot.get_or_init(|| figure_cell(column, row)))
             }
         }
     }

@@ -23,7 +23,7 @@ pub enum CellKind {
 }
 
 /// A cell that is not blank; in a text also one that is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Field {
     /// 0-based.
     pub(super) column: u32,
@@ -35,6 +35,93 @@ pub(super) struct Field {
     pub(super) repeated: bool,
     /// How many decimals the format of its number shows; none where that is not said.
     pub(super) decimals: Option<u8>,
+}
+
+/// The fields of all rows, one after another.
+#[derive(Debug, Clone)]
+enum Fields {
+    /// As long as every one is short, and nothing but a text: so are all of nearly every CSV file, and every worker of a batch
+    /// keeps those of all its tables.
+    Short(Vec<Short>),
+    Full(Vec<Field>),
+}
+
+/// A field that is a text, in half the bytes.
+#[derive(Debug, Clone, Copy)]
+struct Short {
+    start: u32,
+    length: u16,
+    column: u16,
+}
+
+impl Short {
+    fn of(field: &Field) -> Option<Self> {
+        let &Field { column, start, end, kind, repeated, decimals } = field;
+        let is_text = kind == CellKind::Text && !repeated && decimals.is_none();
+        let length = end.checked_sub(start).and_then(|length| u16::try_from(length).ok())?;
+        is_text.then_some(Self { start, length, column: u16::try_from(column).ok()? })
+    }
+
+    fn field(self) -> Field {
+        let Self { start, length, column } = self;
+        let (column, end) = (u32::from(column), start + u32::from(length));
+        Field { column, start, end, kind: CellKind::Text, repeated: false, decimals: None }
+    }
+}
+
+impl Fields {
+    fn len(&self) -> usize {
+        match self {
+            Self::Short(all) => all.len(),
+            Self::Full(all) => all.len(),
+        }
+    }
+
+    fn get(&self, index: usize) -> Option<Field> {
+        match self {
+            Self::Short(all) => all.get(index).map(|field| field.field()),
+            Self::Full(all) => all.get(index).copied(),
+        }
+    }
+
+    fn push(&mut self, field: &Field) {
+        match (&mut *self, Short::of(field)) {
+            (Self::Short(all), Some(short)) => all.push(short),
+            (Self::Short(all), None) => {
+                let mut full: Vec<_> = all.iter().map(|field| field.field()).collect();
+                full.push(*field);
+                *self = Self::Full(full);
+            }
+            (Self::Full(all), _) => all.push(*field),
+        }
+    }
+
+    fn truncate(&mut self, len: usize) {
+        match self {
+            Self::Short(all) => all.truncate(len),
+            Self::Full(all) => all.truncate(len),
+        }
+    }
+
+    fn shrink(&mut self) {
+        match self {
+            Self::Short(all) => all.shrink_to_fit(),
+            Self::Full(all) => all.shrink_to_fit(),
+        }
+    }
+
+    /// Which of some fields, which are ordered by column, stands in this one.
+    fn in_column(&self, fields: Range<usize>, column: u32) -> Option<usize> {
+        let at = fields.start;
+        let found = match self {
+            Self::Short(all) => {
+                let key = |field: &Short| u32::from(field.column);
+                all.get(fields)?.binary_search_by_key(&column, key)
+            }
+            Self::Full(all) => all.get(fields)?.binary_search_by_key(&column, |it| it.column),
+        };
+        Some(at + found.ok()?)
+    }
 }
 
 /// What is wrong with a cell of a sheet, which is then of the kind [`CellKind::Error`].
@@ -68,7 +155,7 @@ pub(super) struct Grid {
     /// Whether the text is the file's own, so that a cell has bytes to point at and may be in quotation marks.
     is_text: bool,
     rows: Vec<GridRow>,
-    fields: Vec<Field>,
+    fields: Fields,
     /// The values that are no slice of the text (with doubled quotation marks), by index of their field.
     unescaped: Vec<(u32, Box<str>)>,
     /// What is wrong with cells, in the order of their texts.
@@ -92,7 +179,8 @@ impl Grid {
     }
 
     fn new(source: SourceId, text: Arc<str>, is_text: bool) -> Self {
-        let (rows, fields, unescaped, faults, hidden_columns) = Default::default();
+        let (rows, unescaped, faults, hidden_columns) = Default::default();
+        let fields = Fields::Short(Vec::new());
         Self { source, text, is_text, rows, fields, unescaped, faults, hidden_columns }
     }
 
@@ -127,7 +215,7 @@ impl Grid {
             {
                 self.unescaped.push((index_u32(self.fields.len()), value.into()));
             }
-            self.fields.push(*field);
+            self.fields.push(field);
             is_blank &= self.value(self.fields.len() - 1).is_empty();
         }
         if is_blank && !open {
@@ -138,6 +226,12 @@ impl Grid {
         } else {
             self.rows.push(GridRow { row, first: index_u32(first), hidden, open });
         }
+    }
+
+    /// Gives back the memory that was kept for more rows.
+    pub(super) fn close(&mut self) {
+        self.fields.shrink();
+        self.rows.shrink_to_fit();
     }
 
     /// Its rows in order.
@@ -154,7 +248,7 @@ impl Grid {
 
     /// A field by its index.
     pub(super) fn field(&self, index: usize) -> Option<Field> {
-        self.fields.get(index).copied()
+        self.fields.get(index)
     }
 
     /// The field of a row that stands in a column.
@@ -165,9 +259,7 @@ impl Grid {
         if direct < fields.end && self.field(direct).is_some_and(|field| field.column == column) {
             return Some(direct);
         }
-        let own = self.fields.get(fields.clone())?;
-        let found = own.binary_search_by_key(&column, |field| field.column);
-        found.ok().map(|at| fields.start + at)
+        self.fields.in_column(fields, column)
     }
 
     /// The trimmed text of a field.
@@ -240,4 +332,32 @@ impl Grid {
 
 fn index_u32(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_what_it_was_however_it_is_kept() {
+        let text = |column, start, end| Field {
+            column,
+            start,
+            end,
+            kind: CellKind::Text,
+            repeated: false,
+            decimals: None,
+        };
+        let long = text(2, 5, 5 + u32::from(u16::MAX) + 1);
+        let number = Field { kind: CellKind::Number, ..text(3, 5, 6) };
+        for last in [text(2, 5, 9), long, text(1 << 16, 5, 9), number] {
+            let all = [text(0, 0, 4), text(1, 5, 5), last];
+            let mut fields = Fields::Short(Vec::new());
+            all.iter().for_each(|field| fields.push(field));
+            let kept: Vec<_> = (0..fields.len()).filter_map(|at| fields.get(at)).collect();
+            assert_eq!(kept, all);
+            assert_eq!(fields.in_column(0..3, last.column), Some(2));
+            assert_eq!(fields.in_column(0..2, last.column), None);
+        }
+    }
 }

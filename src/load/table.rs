@@ -70,6 +70,8 @@ fn load(
     let mut table = loader.load(&headers, &said)?;
     let faults = cell_faults(&table, sources);
     table.remarks.extend(faults);
+    table.grid.close();
+    table.rows.shrink_to_fit();
     Ok(table)
 }
 

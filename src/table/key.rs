@@ -20,8 +20,8 @@ pub(crate) fn path_part(text: &str) -> Box<str> {
 #[derive(Debug)]
 pub(crate) struct Keys {
     pub(crate) all: Arc<[Box<str>]>,
-    /// The row of each, once somebody asks.
-    rows: OnceLock<HashMap<Box<str>, u32>>,
+    /// The rows in the order of their keys, once somebody asks.
+    sorted: OnceLock<Box<[u32]>>,
 }
 
 /// What keeps rows from having keys.
@@ -49,16 +49,20 @@ impl Keys {
         if !faults.is_empty() {
             return Err(faults);
         }
-        Ok(Self { all: found.into_iter().flatten().collect(), rows: OnceLock::new() })
+        Ok(Self { all: found.into_iter().flatten().collect(), sorted: OnceLock::new() })
     }
 
     /// The row of a key, however it is written.
     pub(crate) fn row(&self, key: &str) -> Option<usize> {
-        let rows = self.rows.get_or_init(|| {
-            self.all.iter().enumerate().map(|(row, key)| (key.clone(), row_number(row))).collect()
+        let of = |row: u32| self.all.get(row as usize).map(|key| &**key);
+        let sorted = self.sorted.get_or_init(|| {
+            let mut rows: Box<[u32]> = (0..self.all.len()).map(row_number).collect();
+            rows.sort_unstable_by_key(|&row| of(row));
+            rows
         });
-        let found = rows.get(key).or_else(|| rows.get(&path_part(key)));
-        found.map(|&row| row as usize)
+        let find = |key: &str| sorted.binary_search_by_key(&Some(key), |&row| of(row)).ok();
+        let found = find(key).or_else(|| find(&path_part(key)))?;
+        sorted.get(found).map(|&row| row as usize)
     }
 }
 
