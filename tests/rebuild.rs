@@ -147,6 +147,56 @@ fn what_was_decided_by_values_is_not_decided_again() {
     assert_eq!(run.fine().matches("up to date").count(), 5);
 }
 
+/// What stands in the record of the batch of the values of its reports.
+fn decided_by_values(project: &Project) -> Vec<String> {
+    let batch: serde_json::Value = serde_json::from_str(&project.text("out/p/batch.json")).unwrap();
+    batch["values"].as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn of_a_report_that_is_named_its_own_row_is_decided_and_then_all_are() {
+    let project = profiles();
+    project.run("build").fine();
+    project.edit("inputs/p/years.csv", "0114;2022;10", "0114;2022;12");
+    let all = ["0114", "0115", "0162", "1256", "1285"];
+    let run = run_without(&project, "build p/0114 p/12*", &all);
+    assert_eq!(run.fine().matches("up to date").count(), 3);
+    assert_eq!(decided_by_values(&project), ["p/0114", "p/1256", "p/1285"]);
+    // The folder is not read again for the same names, and is for others.
+    let mut command = project.command("build p/0114 p/12*");
+    let run = Run::of(command.env("NULAGE_TEST_FAULT", "abort:p"));
+    assert_eq!(run.fine().matches("up to date").count(), 3);
+    let run = run_without(&project, "build", &all);
+    assert_eq!(run.fine().matches("up to date").count(), 5);
+    assert_eq!(decided_by_values(&project).len(), 5);
+}
+
+#[test]
+fn a_version_to_compare_with_is_looked_at_and_no_report_is_filled_for_it() {
+    let project = profiles();
+    let report = project.text("inputs/p/report.toml");
+    project.write("inputs/p/report.toml", format!("since = \"delivered\"\n{report}"));
+    project.run("build").warned();
+    let record = |id: &str| project.bytes(&format!("out/p/{id}/figures.json"));
+    let delivered = |id: &str| format!("inputs/p/delivered/{id}/figures.json");
+    // One has none.
+    for id in ["0114", "0115", "0162", "1256"] {
+        project.write(&delivered(id), record(id));
+    }
+    project.run("build").warned();
+    project.edit("inputs/p/years.csv", "0114;2022;10", "0114;2022;12");
+    let all = ["0114", "0115", "0162", "1256", "1285"];
+    let run = run_without(&project, "build", &all);
+    assert_eq!(run.warned().matches("up to date").count(), 5, "no report shows years");
+    project.edit(&delivered("0114"), "\"language\"", "\"languages\"");
+    let run = run_without(&project, "build", &all);
+    assert!(run.stderr.contains("p/0114: failed"), "its version before is another: {run:?}");
+    assert_eq!(run.stdout.matches("up to date").count(), 4);
+    project.write(&delivered("1285"), record("1285"));
+    let run = run_without(&project, "build", &all);
+    assert!(run.stderr.contains("p/1285: failed"), "it has one now: {run:?}");
+}
+
 #[test]
 fn nothing_is_told_by_values_of_figures_that_are_withheld() {
     let project = profiles();

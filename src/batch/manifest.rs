@@ -206,6 +206,9 @@ pub(super) struct Brief {
 #[derive(Debug, Deserialize)]
 pub(super) struct Values {
     pub(super) values: String,
+    /// The inputs that it does not tell of.
+    #[serde(default)]
+    pub(super) beyond: Vec<String>,
 }
 
 impl Brief {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::manifest::used_by;
 use super::report::Built;
 use super::standing::write_batch;
-use super::{Contents, Outcome, ReportName, Shared};
+use super::{Contents, Outcome, ReportName, Shared, fits};
 use crate::diag::{Diagnostic, Faults, Severity};
 use crate::each::Member;
 use crate::export::Outputs;
@@ -23,6 +23,8 @@ pub struct Ahead<'a> {
     pub writes: bool,
     /// Whether it is asked what stands there.
     pub forecasts: bool,
+    /// The globs of the rows of which it is asked; none for all.
+    pub rows: Option<&'a [String]>,
 }
 
 /// What a folder holds: its reports, or those whose rows fit an expression of the command line. A folder that is one report itself says
@@ -62,7 +64,13 @@ pub fn part_batch(
     });
     let reports: Vec<ReportName> = names.collect();
     let values = match ahead.filter(|ahead| ahead.forecasts) {
-        Some(Ahead { out, .. }) => values(shelf, &chosen, &reports, out),
+        Some(Ahead { out, rows, .. }) => {
+            let is_asked = |member: &Member| {
+                rows.is_none_or(|rows| rows.iter().any(|row| fits(row, &member.id)))
+            };
+            let pairs = chosen.iter().copied().zip(&reports);
+            values(shelf, &pairs.filter(|(member, _)| is_asked(member)).collect::<Vec<_>>(), out)
+        }
         None => BTreeMap::new(),
     };
     let contents = Contents { reports, inputs: inputs(shelf), values };
@@ -70,9 +78,9 @@ pub fn part_batch(
     let is_said =
         |fault: &Diagnostic| matches!(fault.severity, Severity::Error | Severity::Warning);
     let is_quiet = !diagnostics.iter().any(is_said);
-    if let (Some(Ahead { out, writes: true, .. }), None, true) = (ahead, filter, is_quiet) {
+    if let (Some(Ahead { out, writes: true, rows, .. }), None, true) = (ahead, filter, is_quiet) {
         let shared = Shared::new(workshop.assets().hash(), workshop.settings());
-        write_batch(out, &folder.id, &shared, &contents);
+        write_batch(out, &folder.id, &shared, (&contents, rows));
     }
     built(Outcome::Parted(Some(contents.into())), diagnostics)
 }
@@ -86,21 +94,19 @@ fn inputs(shelf: &Shelf) -> BTreeMap<String, String> {
 /// What those reports that an earlier build has left would be made of now.
 fn values(
     shelf: &Shelf,
-    members: &[&Member],
-    names: &[ReportName],
+    reports: &[(&Member, &ReportName)],
     out: &Path,
 ) -> BTreeMap<String, String> {
-    let of_these = |(members, names): (&[&Member], &[ReportName])| {
+    let of_these = |reports: &[(&Member, &ReportName)]| {
         let Some(mut forecast) = shelf.forecast() else { return Vec::new() };
-        let value = |(member, name): (&&Member, &ReportName)| {
+        let value = |(member, name): &(&Member, &ReportName)| {
             let before = used_by(&Outputs::new(out.join(&name.id)))?;
             let values = forecast.values(member, &before)?;
             Some((name.id.clone(), values))
         };
-        members.iter().zip(names).filter_map(value).collect()
+        reports.iter().filter_map(value).collect()
     };
     // What all share is looked at once by each thread.
-    let at_once = members.len().div_ceil(rayon::current_num_threads()).max(1);
-    let parts = members.par_chunks(at_once).zip(names.par_chunks(at_once));
-    parts.flat_map_iter(of_these).collect()
+    let at_once = reports.len().div_ceil(rayon::current_num_threads()).max(1);
+    reports.par_chunks(at_once).flat_map_iter(of_these).collect()
 }

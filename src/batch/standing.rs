@@ -57,6 +57,9 @@ struct Batch {
     /// What its reports would be made of, as hashes: of those that were built before.
     #[serde(default)]
     values: BTreeMap<String, String>,
+    /// The globs of those of them of which that was asked; none where it was asked of all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    asked: Option<Vec<String>>,
 }
 
 /// What stands below the folder of all outputs.
@@ -101,13 +104,15 @@ impl Standing {
         inputs.iter().all(|(path, hash)| self.hash(path) == *hash)
     }
 
-    /// The reports of a folder that holds a batch, if that is known without reading it.
+    /// The reports of a folder that holds a batch, if that is known without reading it, and whether those stand that are asked for by
+    /// globs.
     #[must_use]
-    pub fn reports_of(&self, folder: &str) -> Option<Vec<ReportName>> {
+    pub fn reports_of(&self, folder: &str, asked: Option<&[String]>) -> Option<Vec<ReportName>> {
         let bytes = read(&self.out.join(folder).join(BATCH))?;
         let batch: Batch = serde_json::from_slice(&bytes).ok()?;
         let is_same = batch.program == self.shared.program
             && batch.settings == self.shared.settings
+            && (batch.asked.is_none() || batch.asked.as_deref() == asked)
             && batch.inputs.contains_key(&format!("inputs/{folder}/report.toml"))
             && self.has_same(&batch.inputs);
         if is_same {
@@ -132,6 +137,11 @@ impl Standing {
     /// Whether a report would be made of what it was made of, as far as that is known.
     fn has_same_values(&self, report: &str, manifest: &Brief) -> bool {
         let Some(used) = &manifest.used else { return false };
+        let is_same =
+            |path: &String| manifest.inputs.get(path).is_some_and(|it| *it == self.hash(path));
+        if !used.beyond.iter().all(is_same) {
+            return false;
+        }
         let known = |all: &BTreeMap<String, Arc<_>>| all.get(folder_of(report)).map(Arc::clone);
         let values: Option<Arc<BTreeMap<String, String>>> =
             self.values.lock().ok().and_then(|all| known(&all));
@@ -165,13 +175,19 @@ pub(super) fn is_record(path: &Path) -> bool {
 }
 
 /// Writes down what a batch holds, for [`Standing::reports_of`]. Where that fails, the batch is read again next time.
-pub(super) fn write_batch(out: &Path, folder: &str, shared: &Shared, contents: &Contents) {
+pub(super) fn write_batch(
+    out: &Path,
+    folder: &str,
+    shared: &Shared,
+    (contents, asked): (&Contents, Option<&[String]>),
+) {
     let batch = Batch {
         program: shared.program.clone(),
         settings: shared.settings.clone(),
         inputs: contents.inputs.clone(),
         reports: contents.reports.clone(),
         values: contents.values.clone(),
+        asked: asked.map(<[_]>::to_vec),
     };
     let text = serde_json::to_string_pretty(&batch).unwrap_or_default() + "\n";
     let _hold = super::stop::hold();

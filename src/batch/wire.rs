@@ -29,8 +29,13 @@ pub struct Order {
 pub enum Ask {
     /// What the worker was started for.
     Deal,
-    /// To say which reports its folder holds, or those of them whose rows fit an expression.
-    Part(Option<String>),
+    /// To say which reports its folder holds.
+    Part {
+        /// An expression that their rows fit.
+        filter: Option<String>,
+        /// The globs of the rows of which it is asked what stands; none for all.
+        rows: Option<Vec<String>>,
+    },
     /// To draw its pages, but for those of which there are pictures of these hashes.
     Draw(BTreeSet<String>),
 }

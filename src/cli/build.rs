@@ -31,6 +31,7 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Result<Exit, Exit> {
     let telling = Telling { task, limits: &args.limits, format, fail_fast, notes, bench: &bench };
     let asked = args.which.asked(&telling, standing.as_ref());
     let Chosen { mut reports, exit, all, .. } = choose_reports(root, &asked)?;
+    let all = all.filter(|_| args.prune);
     let is_narrowed =
         args.last_failed || args.which.filter.is_some() || !args.which.reports.is_empty();
     if args.last_failed {
@@ -59,7 +60,7 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Result<Exit, Exit> {
         worse => worse,
     };
     Ok(match all {
-        Some(all) if args.prune => worst(exit, prune_all(&out, &all)),
+        Some(all) => worst(exit, prune_all(&out, &all)),
         None if args.prune => {
             output::complain("nothing is removed (which reports there are is not known)");
             worst(exit, Exit::Faulty)
@@ -97,14 +98,14 @@ fn looked_at<'r>(
     standing: Option<&Standing>,
     task: &Task,
     is_told_in_full: bool,
-) -> Vec<(&'r ReportName, Option<Ended>)> {
+) -> Vec<(&'r ReportName, Option<Box<Ended>>)> {
     let (Task::Build { emit, .. } | Task::Plan { emit, .. }) = task else {
         return reports.iter().map(|report| (report, None)).collect();
     };
     let ended = |report: &'r ReportName| {
         let tally = standing.and_then(|standing| standing.tally_of(report, emit));
         let tally = tally.filter(|tally| !is_told_in_full || tally.is_quiet());
-        (report, tally.map(|tally| tally.ended(report)))
+        (report, tally.map(|tally| Box::new(tally.ended(report))))
     };
     reports.par_iter().map(ended).collect()
 }
@@ -128,7 +129,7 @@ pub(super) fn deal_out_rest(
             }
         }
     };
-    deal_out(&rest, root, telling, |ended, repeated| {
+    deal_out(rest, root, telling, |ended, repeated| {
         tell_until(Some(&ended.report), &mut tell);
         tell(ended, repeated);
     })?;

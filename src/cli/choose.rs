@@ -7,7 +7,7 @@ use super::crew::{Telling, deal_out_orders};
 use super::project::report_at;
 use super::{Exit, output};
 use crate::batch::{
-    Ask, Ended, Found, Order, Outcome, Refused, ReportName, Standing, find_reports,
+    Ask, Ended, Found, Order, Outcome, Refused, ReportName, Standing, find_reports, fits,
 };
 use crate::diag::{Code, Diagnostic, Format, did_you_mean};
 use crate::model::folder_of;
@@ -82,7 +82,7 @@ pub(super) fn choose_reports(root: &Path, asked: &Asked<'_>) -> Result<Chosen, E
         return Err(Exit::Misused);
     }
     let folders = folders(root, &names, &found, &refused)?;
-    let parted = part(root, &folders, asked)?;
+    let parted = part(root, &folders, &names, asked)?;
     // A cell that cannot be read fails the reports that rest on it. Who asks for others need not care.
     let is_narrowed =
         asked.filter.is_some() || (!names.is_empty() && names.iter().all(|it| it.row.is_some()));
@@ -188,13 +188,20 @@ struct Parted {
 }
 
 /// The reports of folders. What holds a batch is read by a worker, like any report: nothing in it ends this process.
-fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Exit> {
+fn part(
+    root: &Path,
+    folders: &[String],
+    names: &[Name],
+    asked: &Asked<'_>,
+) -> Result<Parted, Exit> {
     let mut parted = Parted { all: Vec::new(), failed: false, has_errors: false, warnings: 0 };
     let filter = asked.filter.map(ToOwned::to_owned);
     let standing = asked.standing.filter(|_| filter.is_none());
     let mut batches: Vec<(String, Option<Vec<ReportName>>)> = Vec::new();
     for folder in folders {
-        if let Some(reports) = standing.and_then(|standing| standing.reports_of(folder)) {
+        let rows = rows_of(names, folder);
+        let known = standing.and_then(|standing| standing.reports_of(folder, rows.as_deref()));
+        if let Some(reports) = known {
             batches.push((folder.clone(), Some(reports)));
         }
     }
@@ -204,7 +211,7 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
         .filter(|folder| !is_known(folder) && may_be_batch(root, folder))
         .map(|folder| Order {
             report: ReportName::of_folder(folder),
-            ask: Ask::Part(filter.clone()),
+            ask: Ask::Part { filter: filter.clone(), rows: rows_of(names, folder) },
             round: asked.telling.bench.round(),
         })
         .collect();
@@ -232,8 +239,8 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
         return Err(Exit::Faulty);
     }
     for folder in folders {
-        let batch = batches.iter().find(|(known, _)| known == folder);
-        let reports = match batch.and_then(|(_, reports)| reports.clone()) {
+        let batch = batches.iter_mut().find(|(known, _)| known == folder);
+        let reports = match batch.and_then(|(_, reports)| reports.take()) {
             Some(reports) => reports,
             None if asked.filter.is_none() => vec![ReportName::of_folder(folder)],
             // No row, and so nothing that the expression could be true for.
@@ -249,6 +256,13 @@ fn part(root: &Path, folders: &[String], asked: &Asked<'_>) -> Result<Parted, Ex
         parted.all.push((folder.clone(), reports));
     }
     Ok(parted)
+}
+
+/// The rows of a folder that are named; none where all are.
+fn rows_of(names: &[Name], folder: &str) -> Option<Vec<String>> {
+    let of_folder = names.iter().filter(|name| fits(&name.folder, folder));
+    let rows: Option<Vec<String>> = of_folder.map(|name| name.row.clone()).collect();
+    rows.filter(|rows| !rows.is_empty())
 }
 
 /// Whether a folder may hold a batch: its file has the word. Whether it does is known when it is read.
@@ -318,58 +332,4 @@ fn tell_refused(root: &Path, refused: &[&Refused], format: Format) {
 
 fn is_glob(name: &str) -> bool {
     name.contains(['*', '?'])
-}
-
-/// Whether a name fits a glob: `*` stands for any characters, `?` for one.
-pub(super) fn fits(glob: &str, name: &str) -> bool {
-    let (glob, name): (Vec<char>, Vec<char>) = (glob.chars().collect(), name.chars().collect());
-    let (mut at, mut to) = (0, 0);
-    // Where the last `*` stands, and how far of the name it reaches.
-    let mut star: Option<(usize, usize)> = None;
-    while let Some(c) = name.get(to) {
-        match glob.get(at) {
-            Some('*') => {
-                star = Some((at, to));
-                at += 1;
-            }
-            Some(g) if *g == '?' || g == c => {
-                at += 1;
-                to += 1;
-            }
-            _ => match star {
-                Some((last, reach)) => {
-                    star = Some((last, reach + 1));
-                    at = last + 1;
-                    to = reach + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    glob.get(at..).is_some_and(|rest| rest.iter().all(|c| *c == '*'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn globs_are_those_of_shells() {
-        for (glob, name) in [
-            ("01*", "0114"),
-            ("*", ""),
-            ("0?14", "0114"),
-            ("*4", "0114"),
-            ("*1*4*", "0114"),
-            ("å?a", "åäa"),
-            ("a", "a"),
-        ] {
-            assert!(fits(glob, name), "{glob} {name}");
-        }
-        for (glob, name) in
-            [("01*", "0214"), ("?", ""), ("a", "A"), ("*5", "0114"), ("0114", "011"), ("", "a")]
-        {
-            assert!(!fits(glob, name), "{glob} {name}");
-        }
-    }
 }

@@ -36,13 +36,13 @@ pub(super) struct Refused;
 /// Has reports dealt with by workers. Their diagnostics are shown, and `tell` is called after those of each, in the order of
 /// `reports`, with how many were told before: what a run says depends on no timing.
 pub(super) fn deal_out(
-    reports: &[ReportName],
+    reports: Vec<ReportName>,
     root: &Path,
     telling: &Telling<'_>,
     tell: impl FnMut(&Ended, usize),
 ) -> Result<(), Refused> {
-    let orders: Vec<Order> =
-        reports.iter().map(|it| Order::deal(it.clone(), telling.bench.round())).collect();
+    let round = telling.bench.round();
+    let orders: Vec<Order> = reports.into_iter().map(|it| Order::deal(it, round)).collect();
     deal_out_orders(&orders, root, telling, tell)
 }
 

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{DiffArgs, DiffFormat};
-use super::choose::fits;
 use super::{Exit, output};
+use crate::batch::fits;
 use crate::compare::{Before, Difference, compare, since_before, to_json, to_table};
 use crate::diag::did_you_mean;
 use crate::privacy::mask;

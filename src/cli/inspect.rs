@@ -36,7 +36,7 @@ pub(super) fn check(root: &Path, args: &CheckArgs) -> Result<Exit, Exit> {
         exit = Exit::Faulty;
     }
     bench.close();
-    let dealt = deal_out(&reports, root, &telling, |ended, repeated| {
+    let dealt = deal_out(reports, root, &telling, |ended, repeated| {
         let Ended { report, errors, warnings, .. } = ended;
         if *errors > 0 || (args.strict && *warnings > 0) {
             exit = Exit::Faulty;

@@ -103,12 +103,15 @@ fn deal_with(
         fault::strike(&report.id);
         let shelf = shelves.of(&report.id, workshop);
         match (&order.ask, &args.task) {
-            (Ask::Part(filter), task) => {
+            (Ask::Part { filter, rows }, task) => {
+                let rows = rows.as_deref();
                 let ahead = match task {
                     Task::Build { out, force, .. } => {
-                        Some(Ahead { out, writes: true, forecasts: !force })
+                        Some(Ahead { out, writes: true, forecasts: !force, rows })
                     }
-                    Task::Plan { out, .. } => Some(Ahead { out, writes: false, forecasts: true }),
+                    Task::Plan { out, .. } => {
+                        Some(Ahead { out, writes: false, forecasts: true, rows })
+                    }
                     Task::Check => None,
                 };
                 (part_batch(&shelf, report, filter.as_deref(), (workshop, ahead)), None)

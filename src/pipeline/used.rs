@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::{Diagnostic, Faults};
 use crate::each::Member;
 use crate::model::{Extent, Loaded, Model};
-use crate::source::{Origin, SourceId, Sources};
+use crate::source::{Origin, Source, SourceId, Sources};
 use crate::table::{Digests, Read, Reads, Shared, Tables, Taken, Unread};
 
 /// What was seen or taken of tables, by their names.
@@ -24,6 +24,9 @@ pub struct Used {
     pub values: String,
     /// What it has seen of tables that all reports share.
     pub reads: BTreeMap<Box<str>, Read>,
+    /// The inputs that it has read and its batch has not, which the hash does not tell of.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub beyond: BTreeSet<String>,
     /// What its own tables were made of in those; none where that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_of: Option<MadeOf>,
@@ -57,12 +60,17 @@ impl Common {
         if *extent != Extent::Whole || model.minimum.is_some() {
             return None;
         }
-        let count = sources.iter().count();
+        let count = inputs(sources).count();
         let told: Vec<_> = tables.told().collect();
         let told = blake3::hash(format!("{told:?}").as_bytes());
         let (base, shared) = (base(model, sources), Shared::of(tables));
         Some(Self { base, sources: count, shared, tables: tables.clone(), told })
     }
+}
+
+/// The inputs, in the order of reading; templates are told apart otherwise.
+fn inputs(sources: &Sources) -> impl Iterator<Item = &Source> {
+    sources.iter().filter(|source| !source.path().starts_with("templates/"))
 }
 
 /// The inputs in their order. Of one that is read as a table of the report's own its name alone.
@@ -97,19 +105,17 @@ impl Usage {
         Self { common, member, tables, told: hash_of(told) }
     }
 
-    /// All that was seen up to now. None where the report has read inputs that its batch has not.
+    /// All that was seen up to now.
     pub(crate) fn used(&self, sources: &Sources) -> Option<Used> {
-        let own = sources.iter().filter(|source| !source.path().starts_with("templates/"));
-        if own.count() != self.common.sources {
-            return None;
-        }
+        let beyond = inputs(sources).skip(self.common.sources);
+        let beyond = beyond.map(|source| source.path().to_owned()).collect();
         let reads = self.tables.reads()?.all();
         let mut digests = Digests::new(&self.common.shared);
         let values = self.values(&reads, &mut digests)?;
         let taken = self.tables.taken().clone();
         let made_of = made_of(&self.common, &self.member, (&taken, &reads), &mut digests);
         let made_of = made_of.map(|values| MadeOf { values, taken });
-        Some(Used { values, reads, made_of })
+        Some(Used { values, reads, beyond, made_of })
     }
 
     /// The cells that could not be read which it rests on, as far as it has seen any.
