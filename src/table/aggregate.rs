@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::column::Amount;
+use super::cells::Amount;
 use super::groups::How;
 use crate::model::quantity::{Interval, Missing, Quantity};
 

@@ -5,15 +5,13 @@
 
 use std::sync::Arc;
 
+use super::cells::{Amount, Cell, Cells, Held};
 use super::groups::{Groups, How};
+use super::key::Keys;
 use crate::expression::Expression;
 use crate::load::RawTable;
-use crate::model::day::Day;
-use crate::model::quantity::{Missing, Quantity};
+use crate::model::quantity::Missing;
 use crate::source::Origin;
-
-/// No row: what is taken from it is missing.
-pub(crate) const NO_ROW: u32 = u32::MAX;
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,103 +49,6 @@ impl Measure {
     #[must_use]
     pub fn is_share(&self) -> bool {
         self.unit.as_deref() == Some("percent")
-    }
-}
-
-/// A number of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amount {
-    /// How much.
-    pub quantity: Quantity,
-    /// Whether it stands in brackets because it is counted elsewhere: shown, and adding nothing.
-    pub is_elsewhere: bool,
-}
-
-impl Amount {
-    /// A number that counts.
-    #[must_use]
-    pub fn of(quantity: Quantity) -> Self {
-        Self { quantity, is_elsewhere: false }
-    }
-
-    /// What it adds to a sum.
-    #[must_use]
-    pub fn counted(self) -> Quantity {
-        if self.is_elsewhere { Quantity::BLANK } else { self.quantity }
-    }
-}
-
-/// The values of a column.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Cells {
-    Texts(Vec<Result<Arc<str>, Missing>>),
-    Amounts(Vec<Amount>),
-    Dates(Vec<Result<Day, Missing>>),
-}
-
-/// One value of a column.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Cell<'a> {
-    /// A text.
-    Text(&'a Arc<str>),
-    /// A number, or why there is none.
-    Amount(Amount),
-    /// A day.
-    Date(Day),
-    /// No text or day, with the reason.
-    Missing(Missing),
-}
-
-impl Cells {
-    pub(crate) fn len(&self) -> usize {
-        match self {
-            Self::Texts(texts) => texts.len(),
-            Self::Amounts(amounts) => amounts.len(),
-            Self::Dates(dates) => dates.len(),
-        }
-    }
-
-    /// Whether both hold texts, both numbers, or both days.
-    pub(crate) fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-    }
-
-    pub(crate) fn get(&self, row: usize) -> Cell<'_> {
-        fn one<'a, T>(
-            found: Option<&'a Result<T, Missing>>,
-            cell: fn(&'a T) -> Cell<'a>,
-        ) -> Cell<'a> {
-            match found {
-                Some(Ok(value)) => cell(value),
-                Some(Err(missing)) => Cell::Missing(*missing),
-                None => Cell::Missing(Missing::NoPartner),
-            }
-        }
-        match self {
-            Self::Texts(texts) => one(texts.get(row), Cell::Text),
-            Self::Dates(dates) => one(dates.get(row), |day| Cell::Date(*day)),
-            Self::Amounts(amounts) => Cell::Amount(
-                amounts
-                    .get(row)
-                    .copied()
-                    .unwrap_or(Amount::of(Quantity::Missing(Missing::NoPartner))),
-            ),
-        }
-    }
-
-    /// The values of these rows; where there is no row, none for want of a partner.
-    pub(crate) fn take(&self, rows: &[u32]) -> Self {
-        fn taken<T: Clone>(all: &[T], rows: &[u32], none: &T) -> Vec<T> {
-            rows.iter().map(|&row| all.get(row as usize).unwrap_or(none).clone()).collect()
-        }
-        match self {
-            Self::Texts(texts) => Self::Texts(taken(texts, rows, &Err(Missing::NoPartner))),
-            Self::Dates(dates) => Self::Dates(taken(dates, rows, &Err(Missing::NoPartner))),
-            Self::Amounts(amounts) => {
-                let none = Amount::of(Quantity::Missing(Missing::NoPartner));
-                Self::Amounts(taken(amounts, rows, &none))
-            }
-        }
     }
 }
 
@@ -244,7 +145,7 @@ impl Formula {
 pub(crate) struct Home {
     pub(crate) table: Box<str>,
     /// The keys of its rows, as figure paths write them; none where it has none.
-    pub(crate) keys: Option<Arc<[Box<str>]>>,
+    pub(crate) keys: Option<Arc<Keys>>,
 }
 
 /// A column with its cells.
@@ -256,7 +157,7 @@ pub struct Column {
     pub label: Box<str>,
     /// What it holds.
     pub kind: Kind,
-    pub(crate) cells: Arc<Cells>,
+    pub(crate) cells: Arc<Held>,
     pub(crate) lineage: Lineage,
     /// The table that it is a column of; none while that is being made.
     pub(crate) home: Option<Arc<Home>>,
@@ -291,7 +192,7 @@ impl Column {
             id: id.into(),
             label: label.into(),
             kind,
-            cells: Arc::new(cells),
+            cells: Held::own(cells),
             lineage: Lineage::Read(places),
             home: None,
         }
@@ -326,32 +227,24 @@ impl Column {
 
     /// Its numbers; none where it holds something else.
     pub(crate) fn amounts(&self) -> Option<&[Amount]> {
-        match &*self.cells {
+        // What holds texts is not copied for that.
+        self.measure()?;
+        match self.cells.all() {
             Cells::Amounts(amounts) => Some(amounts),
+            _ => None,
+        }
+    }
+
+    /// One of them.
+    pub(crate) fn amount(&self, row: usize) -> Option<Amount> {
+        match self.cell(row) {
+            Cell::Amount(amount) => Some(amount),
             _ => None,
         }
     }
 
     /// What tells cells apart in `group`, `join` and keys: the text as its reader sees it, or the number as it is read.
     pub(crate) fn text(&self, row: usize) -> Result<Arc<str>, Missing> {
-        match self.cell(row) {
-            Cell::Text(text) => Ok(Arc::clone(text)),
-            Cell::Date(day) => {
-                let (year, month, day) = day.date();
-                Ok(format!("{year:04}-{month:02}-{day:02}").into())
-            }
-            Cell::Amount(Amount { quantity: Quantity::Missing(missing), .. })
-            | Cell::Missing(missing) => Err(missing),
-            Cell::Amount(Amount { quantity: Quantity::Value(value), .. }) => {
-                let about = if value.approx { "ca " } else { "" };
-                let min = value.min.normalize();
-                Ok(match value.max {
-                    Some(max) if max == value.min => format!("{about}{min}"),
-                    Some(max) => format!("{about}{min}-{}", max.normalize()),
-                    None => format!("{about}{min}-"),
-                }
-                .into())
-            }
-        }
+        self.cell(row).text()
     }
 }

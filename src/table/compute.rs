@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::column::{Amount, Cell, Cells, Column, Formula, Kind, Lineage, Measure};
+use super::cells::{Amount, Cell, Cells, Held};
+use super::column::{Column, Formula, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
 use super::recipe::{Computation, OWN};
 use super::sequence;
@@ -221,7 +222,8 @@ fn rows_of_equal_texts(text: &str, frame: &Frame, beyond: &dyn Beyond) -> Option
         }
         _ => return None,
     };
-    let (Cells::Texts(texts), Found::Value(Value::Text(sought))) = (&*texts.cells, sought) else {
+    let (Cells::Texts(texts), Found::Value(Value::Text(sought))) = (texts.cells.all(), sought)
+    else {
         return None;
     };
     let is_it = |text: &Result<Arc<str>, Missing>| {
@@ -326,7 +328,7 @@ fn computed(
 ) -> Option<Column> {
     let formula = formula(&computation.is, frame, beyond, faults)?;
     let functions = Functions::default();
-    let mut values = Made::default();
+    let mut values = Made::new(frame.len);
     for row in 0..frame.len {
         let names = Row { formula: &formula, beyond, at: row };
         let value = match evaluate(&formula.expression, &names, &functions) {
@@ -351,16 +353,15 @@ fn computed(
         id: computation.id.value.clone(),
         label: computation.label.clone().unwrap_or_else(|| computation.id.value.clone()),
         kind,
-        cells: Arc::new(cells),
+        cells: Held::own(cells),
         lineage: Lineage::Computed(Arc::new(formula)),
         home: None,
     })
 }
 
-/// Values that become a column of one kind.
-#[derive(Default)]
+/// Values that become a column of one kind: numbers, unless there is a text or a day.
 struct Made {
-    values: Vec<Value>,
+    cells: Cells,
     unit: Option<Arc<str>>,
     decimals: Option<u32>,
     /// What the first that is not missing is.
@@ -368,6 +369,15 @@ struct Made {
 }
 
 impl Made {
+    fn new(len: usize) -> Self {
+        Self {
+            cells: Cells::Amounts(Vec::with_capacity(len)),
+            unit: None,
+            decimals: None,
+            like: None,
+        }
+    }
+
     /// Takes a value; the error says what kind of value has no place here.
     fn push(&mut self, value: Value) -> Result<(), &'static str> {
         if let Value::Number(number) = &value
@@ -376,46 +386,52 @@ impl Made {
             self.unit = self.unit.take().or_else(|| number.unit.clone());
             self.decimals = self.decimals.max(number.decimals);
         }
-        if value.missing().is_none() {
+        let missing = value.missing();
+        if missing.is_none() {
             let is = std::mem::discriminant(&value);
-            let is_fine = matches!(value, Value::Number(_) | Value::Text(_) | Value::Date(_));
-            if !is_fine || *self.like.get_or_insert(is) != is {
-                return Err(value.kind());
+            match (self.like, &value) {
+                (Some(like), _) if like != is => return Err(value.kind()),
+                (None, Value::Text(_)) => {
+                    self.cells = Cells::Texts(self.missing().map(Err).collect());
+                }
+                (None, Value::Date(_)) => {
+                    self.cells = Cells::Dates(self.missing().map(Err).collect());
+                }
+                (Some(_), _) | (None, Value::Number(_)) => {}
+                (None, _) => return Err(value.kind()),
             }
+            self.like = Some(is);
         }
-        self.values.push(value);
+        let missing = missing.unwrap_or(Missing::Blank);
+        match (&mut self.cells, value) {
+            (Cells::Texts(texts), Value::Text(text)) => texts.push(Ok(text)),
+            (Cells::Texts(texts), _) => texts.push(Err(missing)),
+            (Cells::Dates(days), Value::Date(day)) => days.push(Ok(day)),
+            (Cells::Dates(days), _) => days.push(Err(missing)),
+            (Cells::Amounts(amounts), Value::Number(number)) => {
+                amounts.push(Amount::of(number.quantity));
+            }
+            (Cells::Amounts(amounts), _) => amounts.push(Amount::of(Quantity::Missing(missing))),
+        }
         Ok(())
     }
 
-    /// Numbers, unless there is a text or a day.
+    /// Why there is none of those up to here, of which none is there.
+    fn missing(&self) -> impl Iterator<Item = Missing> {
+        (0..self.cells.len()).map(|row| self.cells.get(row).text().err().unwrap_or(Missing::Blank))
+    }
+
     fn finish(self, computation: &Computation) -> (Kind, Cells) {
-        let is = |value: &Value| self.like == Some(std::mem::discriminant(value));
-        let missing = |value: &Value| value.missing().unwrap_or(Missing::Blank);
-        if is(&Value::Text("".into())) {
-            let texts = self.values.iter().map(|value| match value {
-                Value::Text(text) => Ok(Arc::clone(text)),
-                other => Err(missing(other)),
-            });
-            return (Kind::Text, Cells::Texts(texts.collect()));
-        }
-        let first_day = self.values.iter().find(|value| matches!(value, Value::Date(_)));
-        if first_day.is_some() {
-            let days = self.values.iter().map(|value| match value {
-                Value::Date(day) => Ok(*day),
-                other => Err(missing(other)),
-            });
-            return (Kind::Date, Cells::Dates(days.collect()));
-        }
-        let amounts = self.values.iter().map(|value| match value {
-            Value::Number(number) => Amount::of(number.quantity),
-            other => Amount::of(Quantity::Missing(missing(other))),
-        });
-        let measure = Measure {
-            unit: computation.unit.as_deref().map(Arc::from).or(self.unit),
-            decimals: computation.decimals.or(self.decimals),
-            // A difference may be below zero.
-            signed: true,
+        let kind = match &self.cells {
+            Cells::Texts(_) => Kind::Text,
+            Cells::Dates(_) => Kind::Date,
+            Cells::Amounts(_) => Kind::Quantity(Measure {
+                unit: computation.unit.as_deref().map(Arc::from).or(self.unit),
+                decimals: computation.decimals.or(self.decimals),
+                // A difference may be below zero.
+                signed: true,
+            }),
         };
-        (Kind::Quantity(measure), Cells::Amounts(amounts.collect()))
+        (kind, self.cells)
     }
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::column::{Column, Lineage, NO_ROW};
+use super::cells::{Held, NO_ROW};
+use super::column::{Column, Lineage};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
 use crate::source::Located;
 
@@ -13,12 +14,14 @@ pub(crate) struct Frame {
     pub(crate) len: usize,
     /// The columns that tell its rows apart, by their ids; none where none do.
     pub(crate) key: Vec<Box<str>>,
+    /// Whether these are known to: no row is blank in them, and no two say the same.
+    pub(crate) is_keyed: bool,
 }
 
 impl Frame {
     pub(crate) fn new(columns: Vec<Column>, key: Vec<Box<str>>) -> Self {
         let len = columns.first().map_or(0, Column::len);
-        Self { columns: columns.into_iter().map(Arc::new).collect(), len, key }
+        Self { columns: columns.into_iter().map(Arc::new).collect(), len, key, is_keyed: false }
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<&Arc<Column>> {
@@ -52,12 +55,25 @@ impl Frame {
         fault
     }
 
-    /// The rows in this order, each any number of times.
+    /// The rows in this order, each at most once.
     pub(crate) fn take(&self, rows: Vec<u32>) -> Self {
         let rows: Arc<[u32]> = rows.into();
         let mut composed = Composed::default();
         let columns = self.columns.iter().map(|column| Arc::new(composed.take(column, &rows)));
-        Self { columns: columns.collect(), len: rows.len(), key: self.key.clone() }
+        let (key, is_keyed) = (self.key.clone(), self.is_keyed);
+        Self { columns: columns.collect(), len: rows.len(), key, is_keyed }
+    }
+
+    /// The values of the columns that tell its rows apart, if it has any.
+    pub(crate) fn key_cells(&self) -> Option<Vec<Arc<Held>>> {
+        let found: Option<Vec<_>> =
+            self.key.iter().map(|id| Some(Arc::clone(&self.find(id)?.cells))).collect();
+        found.filter(|found| !found.is_empty())
+    }
+
+    /// Whether two rows say the same in every column.
+    pub(crate) fn is_same_row(&self, a: usize, b: usize) -> bool {
+        self.columns.iter().all(|column| column.cell(a) == column.cell(b))
     }
 
     /// With another column, in the place of one of the same name.
@@ -85,7 +101,7 @@ pub(crate) struct Composed {
 
 impl Composed {
     pub(crate) fn take(&mut self, column: &Arc<Column>, rows: &Arc<[u32]>) -> Column {
-        let cells = Arc::new(column.cells.take(rows));
+        let cells = column.cells.take(rows);
         let lineage = match &column.lineage {
             Lineage::Taken { of, rows: first } if column.home.is_none() => {
                 Lineage::Taken { of: Arc::clone(of), rows: self.compose(first, rows) }

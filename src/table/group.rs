@@ -1,10 +1,12 @@
 //! `group`: rows that have the same in some columns → one row.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::aggregate::aggregate;
-use super::column::{Amount, Cells, Column, Kind, Lineage, Measure};
+use super::cells::{Amount, Cell, Cells, Held};
+use super::column::{Column, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
 use super::groups::{Groups, How};
 use super::stated::blank_addends;
@@ -27,10 +29,13 @@ impl Groups {
         let mut number = u32::from(len > 0);
         for column in columns {
             // A pair of the group so far and what the column says is a group from here on.
-            let mut known: HashMap<(u32, Option<Arc<str>>), u32> = HashMap::new();
+            let mut known: HashMap<(u32, Option<Cow<'_, str>>), u32> = HashMap::new();
             for (row, group) in group_of.iter_mut().enumerate() {
                 let next = row_number(known.len());
-                let text = column.text(row).ok();
+                let text = match column.cell(row) {
+                    Cell::Text(text) => Some(Cow::Borrowed(&**text)),
+                    other => other.text().ok().map(|text| Cow::Owned(text.to_string())),
+                };
                 *group = *known.entry((*group, text)).or_insert(next);
             }
             number = row_number(known.len());
@@ -79,7 +84,7 @@ pub(crate) fn group(frame: &Frame, grouping: &Grouping, faults: &mut Faults) -> 
         made.into_iter().collect::<Option<Vec<_>>>()?,
     );
     let groups = Arc::new(Groups::of(&by.iter().collect::<Vec<_>>(), frame.len));
-    let keys = Frame { columns: by, len: frame.len, key: Vec::new() };
+    let keys = Frame { columns: by, len: frame.len, ..Frame::default() };
     let mut grouped = keys.take(groups.firsts());
     grouped.key = grouping.by.iter().map(|id| id.value.clone()).collect();
     let summed = made.iter().filter(|(how, _)| *how == How::Sum);
@@ -128,12 +133,11 @@ pub(super) fn made_column(
 ) -> Column {
     let made = (0..groups.len()).map(|group| {
         let rows = groups.rows(group);
-        let Some(amounts) = of.amounts() else {
+        if of.measure().is_none() {
             let texts = rows.iter().filter(|&&row| of.text(row as usize).is_ok());
             return Amount::of(Quantity::count(texts.count()));
-        };
-        let all: Vec<_> =
-            rows.iter().filter_map(|&row| amounts.get(row as usize).copied()).collect();
+        }
+        let all: Vec<_> = rows.iter().filter_map(|&row| of.amount(row as usize)).collect();
         let signed = of.measure().is_some_and(|measure| measure.signed);
         Amount::of(aggregate(how, &all, signed))
     });
@@ -149,7 +153,7 @@ pub(super) fn made_column(
         id,
         label: of.label.clone(),
         kind: Kind::Quantity(measure),
-        cells: Arc::new(Cells::Amounts(made.collect())),
+        cells: Held::own(Cells::Amounts(made.collect())),
         lineage: Lineage::Grouped { of: Arc::clone(of), groups: Arc::clone(groups), how },
         home: None,
     }

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use super::column::{Amount, Cells, Column, Kind, Lineage, NO_ROW, Part};
+use super::cells::{Amount, Cell, Cells, Held, NO_ROW};
+use super::column::{Column, Kind, Lineage, Part};
 use super::frame::{Composed, Frame, row_number};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::model::quantity::{Missing, Quantity};
@@ -25,7 +26,7 @@ pub(crate) struct Join {
 }
 
 /// The row of each text of a column that rows are joined by.
-pub(crate) type Partners = HashMap<Box<str>, u32>;
+pub(crate) type Partners = HashMap<Arc<str>, u32>;
 
 /// The rows with the columns of their partners, which may be known already.
 pub(crate) fn join(
@@ -72,7 +73,10 @@ pub(crate) fn partners_in(with: &Frame, join: &Join) -> Option<Partners> {
 }
 
 fn rows_of(on: &Column, partners: &Partners) -> Arc<[u32]> {
-    let partner = |row| partners.get(&*plain(&on.text(row).ok()?)).copied();
+    let partner = |row| match on.cell(row) {
+        Cell::Text(text) => partners.get(&*plain(text)).copied(),
+        other => partners.get(&*plain(&other.text().ok()?)).copied(),
+    };
     (0..on.len()).map(|row| partner(row).unwrap_or(NO_ROW)).collect()
 }
 
@@ -141,7 +145,11 @@ fn partners(to: &Column, join: &Join, faults: &mut Faults) -> Option<Partners> {
     let mut twice = None;
     for row in 0..to.len() {
         let Ok(text) = to.text(row) else { continue };
-        match rows.entry(Box::from(&*plain(&text))) {
+        let plain = match plain(&text) {
+            Cow::Borrowed(_) => Arc::clone(&text),
+            Cow::Owned(plain) => plain.into(),
+        };
+        match rows.entry(plain) {
             Entry::Vacant(entry) => _ = entry.insert(row_number(row)),
             Entry::Occupied(entry) => twice = twice.or(Some((text, *entry.get(), row_number(row)))),
         }
@@ -281,7 +289,7 @@ fn named_after(
         id: name.value.clone(),
         label: name.value.clone(),
         kind: Kind::Text,
-        cells: Arc::new(Cells::Texts(texts)),
+        cells: Held::own(Cells::Texts(texts)),
         lineage: Lineage::Made(name.origin),
         home: None,
     }
@@ -305,9 +313,9 @@ fn under_each_other(
     }
     let none = |len: usize| vec![NO_ROW; len];
     let pieces = tables.iter().map(|(_, frame)| match frame.find(id) {
-        Some(column) => (*column.cells).clone(),
+        Some(column) => column.cells.all().clone(),
         // What a table has no column for was not asked there.
-        None => first.cells.take(&none(frame.len)),
+        None => first.cells.kind().take(&none(frame.len)),
     });
     let mut end = 0;
     let parts = tables.iter().map(|(_, frame)| {
@@ -319,7 +327,7 @@ fn under_each_other(
         label: first.label.clone(),
         kind: first.kind.clone(),
         lineage: Lineage::Stacked(parts.collect()),
-        cells: Arc::new(appended(pieces, &first.cells)),
+        cells: Held::own(appended(pieces, first.cells.kind())),
         home: None,
     })
 }

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
-use super::column::{Cells, Column};
-use super::frame::{Frame, row_number};
+use super::cells::{Held, NO_ROW};
 
 /// A text as a part of a figure's path: lower case, `_` for spaces and points.
 pub(crate) fn path_part(text: &str) -> Box<str> {
@@ -19,7 +18,9 @@ pub(crate) fn path_part(text: &str) -> Box<str> {
 /// The keys of rows, each once.
 #[derive(Debug)]
 pub(crate) struct Keys {
-    pub(crate) all: Arc<[Box<str>]>,
+    columns: Vec<Arc<Held>>,
+    /// The key of each row, once somebody asks.
+    all: OnceLock<Box<[Box<str>]>>,
     /// The rows in the order of their keys, once somebody asks.
     sorted: OnceLock<Box<[u32]>>,
 }
@@ -34,9 +35,9 @@ pub(crate) enum KeyFault {
 }
 
 impl Keys {
-    /// The keys that these columns make: their texts, with `_` between.
-    pub(crate) fn of(columns: &[&Arc<Column>], len: usize) -> Result<Self, Vec<KeyFault>> {
-        let found: Vec<_> = (0..len).map(|row| key_of(columns, row)).collect();
+    /// The keys that the texts of these columns make, with `_` between.
+    pub(crate) fn of(columns: Vec<Arc<Held>>, len: usize) -> Result<Self, Vec<KeyFault>> {
+        let found: Vec<_> = (0..len).map(|row| key_of(&columns, row)).collect();
         let mut rows = HashMap::with_capacity(len);
         let mut faults = Vec::new();
         for (row, key) in found.iter().enumerate() {
@@ -49,14 +50,34 @@ impl Keys {
         if !faults.is_empty() {
             return Err(faults);
         }
-        Ok(Self { all: found.into_iter().flatten().collect(), sorted: OnceLock::new() })
+        let all = found.into_iter().flatten().collect::<Box<[_]>>();
+        Ok(Self { columns, all: all.into(), sorted: OnceLock::new() })
+    }
+
+    /// The same of columns that are known to tell all rows apart.
+    pub(crate) fn known(columns: Vec<Arc<Held>>) -> Self {
+        Self { columns, all: OnceLock::new(), sorted: OnceLock::new() }
+    }
+
+    /// The key of a row.
+    pub(crate) fn get(&self, row: usize) -> Option<&str> {
+        self.all().get(row).map(|key| &**key)
+    }
+
+    fn all(&self) -> &[Box<str>] {
+        self.all.get_or_init(|| {
+            let len = self.columns.first().map_or(0, |column| column.len());
+            (0..len).map(|row| key_of(&self.columns, row).unwrap_or_default()).collect()
+        })
     }
 
     /// The row of a key, however it is written.
     pub(crate) fn row(&self, key: &str) -> Option<usize> {
-        let of = |row: u32| self.all.get(row as usize).map(|key| &**key);
+        let all = self.all();
+        let of = |row: u32| all.get(row as usize).map(|key| &**key);
         let sorted = self.sorted.get_or_init(|| {
-            let mut rows: Box<[u32]> = (0..self.all.len()).map(row_number).collect();
+            let row = |row| u32::try_from(row).unwrap_or(NO_ROW);
+            let mut rows: Box<[u32]> = (0..all.len()).map(row).collect();
             rows.sort_unstable_by_key(|&row| of(row));
             rows
         });
@@ -66,21 +87,13 @@ impl Keys {
     }
 }
 
-fn key_of(columns: &[&Arc<Column>], row: usize) -> Option<Box<str>> {
+fn key_of(columns: &[Arc<Held>], row: usize) -> Option<Box<str>> {
+    let text = |column: &Arc<Held>| column.get(row).text().ok();
     if let [column] = columns {
-        return column.text(row).ok().filter(|text| !text.is_empty()).map(|text| path_part(&text));
+        return text(column).filter(|text| !text.is_empty()).map(|text| path_part(&text));
     }
     let parts: Option<Vec<_>> =
-        columns.iter().map(|column| column.text(row).ok().map(|text| path_part(&text))).collect();
+        columns.iter().map(|column| text(column).map(|text| path_part(&text))).collect();
     let key = parts.map(|parts| parts.join("_"));
     key.filter(|key| !key.is_empty()).map(String::into_boxed_str)
-}
-
-/// Whether two rows say the same in every column.
-pub(crate) fn is_same_row(frame: &Frame, a: usize, b: usize) -> bool {
-    frame.columns.iter().all(|column| match &*column.cells {
-        Cells::Texts(texts) => texts.get(a) == texts.get(b),
-        Cells::Amounts(amounts) => amounts.get(a) == amounts.get(b),
-        Cells::Dates(dates) => dates.get(a) == dates.get(b),
-    })
 }

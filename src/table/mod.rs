@@ -7,6 +7,7 @@
 mod aggregate;
 mod begin;
 pub(crate) mod built_in;
+mod cells;
 pub(crate) mod column;
 mod compute;
 mod digest;
@@ -51,8 +52,9 @@ use self::key::Keys;
 pub(crate) use self::key::path_part;
 
 pub(crate) use aggregate::{aggregate, number_of};
+pub use cells::{Amount, Cell};
 pub(crate) use column::Formula;
-pub use column::{Amount, Cell, Column, Kind, Measure};
+pub use column::{Column, Kind, Measure};
 pub(crate) use compute::{rows_where, value_of, within};
 pub(crate) use digest::{Digests, Shared};
 pub use groups::How;
@@ -84,21 +86,23 @@ pub struct Table {
     /// What source lines call what it rests on; blank ones say nothing.
     pub labels: Vec<Box<str>>,
     pub(crate) frame: Frame,
-    pub(crate) keys: Option<Keys>,
+    pub(crate) keys: Option<Arc<Keys>>,
 }
 
 impl Table {
     pub(crate) fn new(id: &str, labels: Vec<Box<str>>, mut frame: Frame) -> Self {
-        let columns: Option<Vec<_>> = frame.key.iter().map(|id| frame.find(id)).collect();
-        let columns = columns.filter(|columns| !columns.is_empty());
-        let keys = columns.and_then(|columns| Keys::of(&columns, frame.len).ok());
+        let keys = frame.key_cells().and_then(|columns| {
+            if frame.is_keyed {
+                return Some(Keys::known(columns));
+            }
+            Keys::of(columns, frame.len).ok()
+        });
+        frame.is_keyed = keys.is_some();
         if keys.is_none() {
             frame.key.clear();
         }
-        let home = Arc::new(Home {
-            table: id.into(),
-            keys: keys.as_ref().map(|keys| Arc::clone(&keys.all)),
-        });
+        let keys = keys.map(Arc::new);
+        let home = Arc::new(Home { table: id.into(), keys: keys.clone() });
         let mut all: Option<Arc<[u32]>> = None;
         let len = frame.len;
         let columns = frame.columns.iter().map(|column| {
@@ -168,6 +172,6 @@ impl Table {
     /// The key of a row, as figure paths write it; none where rows have no keys.
     #[must_use]
     pub fn key(&self, row: usize) -> Option<&str> {
-        self.keys.as_ref()?.all.get(row).map(|key| &**key)
+        self.keys.as_ref()?.get(row)
     }
 }

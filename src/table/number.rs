@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::column::Amount;
+use super::cells::Amount;
 use crate::diag::{Code, Diagnostic};
 use crate::load::Brackets;
 use crate::model::quantity::{

@@ -1,14 +1,13 @@
 //! `rank`, `sort` and `first`.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
-use super::column::{Amount, Cell, Cells, Column, Kind, Lineage, Measure};
+use super::cells::{Amount, Cell, Cells, Held};
+use super::column::{Column, Kind, Lineage, Measure};
 use super::frame::{Frame, row_number};
 use super::join::as_ref;
 use crate::diag::{Code, Diagnostic, Faults};
@@ -49,7 +48,7 @@ pub(crate) fn rank(
         return None;
     }
     let decimals = of.measure().and_then(|measure| measure.decimals);
-    let places = places(&as_printed(amounts, decimals), ranking.is_ascending);
+    let places = places(amounts, decimals, ranking.is_ascending);
     if let Some(names) = &ranking.shared {
         let names = frame.named(as_ref(names), faults).map(Arc::clone)?;
         let column = shared(&places, &names, ranking, language);
@@ -65,21 +64,11 @@ pub(crate) fn rank(
         id: ranking.name.value.clone(),
         label: ranking.name.value.clone(),
         kind: Kind::Quantity(Measure { decimals: Some(0), ..Measure::of("count") }),
-        cells: Arc::new(Cells::Amounts(places)),
+        cells: Held::own(Cells::Amounts(places)),
         lineage: Lineage::Ranked(of),
         home: None,
     }));
     Some(frame)
-}
-
-/// Numbers as they are printed: two that a reader sees as equal do not have two places.
-fn as_printed(amounts: &[Amount], decimals: Option<u32>) -> Vec<Amount> {
-    let Some(decimals) = decimals else { return amounts.to_vec() };
-    let printed = |amount: &Amount| Amount {
-        quantity: amount.quantity.map(|end| round(end, decimals)),
-        ..*amount
-    };
-    amounts.iter().map(printed).collect()
 }
 
 /// With whom each row shares its place: "Kalmar och Ystad", or nothing.
@@ -109,13 +98,18 @@ fn shared(places: &[Amount], names: &Column, ranking: &Ranking, language: Langua
 
 /// The places among the numbers that there are: ties share one, and the next place is as far on as there are ties. A range has
 /// the places that it can have: after all that certainly go before it, and before all that certainly follow. One that is withheld
-/// may stand anywhere.
-fn places(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
+/// may stand anywhere. They are taken as they are printed: two that a reader sees as equal do not have two places.
+fn places(amounts: &[Amount], decimals: Option<u32>, is_ascending: bool) -> Vec<Amount> {
+    let printed = |end| decimals.map_or(end, |decimals| round(end, decimals));
     let mut intervals = amounts.iter().filter_map(|amount| standing(amount.quantity));
     if intervals.all(|interval| interval.is_point()) {
-        return places_of_points(amounts, is_ascending);
+        return places_of_points(amounts, printed, is_ascending);
     }
-    let ends = Ends::of(amounts);
+    let amounts: Vec<Amount> = amounts
+        .iter()
+        .map(|amount| Amount { quantity: amount.quantity.map(printed), ..*amount })
+        .collect();
+    let ends = Ends::of(&amounts);
     let place = |amount: &Amount| {
         let Some(own) = amount.quantity.interval() else { return *amount };
         let (certain, possible) = ends.before(&own, is_ascending);
@@ -130,24 +124,28 @@ fn places(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
 }
 
 /// The same where no number is a range: they lie in runs of equal ones.
-fn places_of_points(amounts: &[Amount], is_ascending: bool) -> Vec<Amount> {
-    let point = |(row, amount): (usize, &Amount)| {
-        amount.quantity.interval().map(|interval| (Near::of(interval.min), row, interval.approx))
-    };
-    let mut points: Vec<_> = amounts.iter().enumerate().filter_map(point).collect();
-    points.sort_unstable_by_key(|&(near, ..)| near);
+fn places_of_points(
+    amounts: &[Amount],
+    printed: impl Fn(Decimal) -> Decimal,
+    is_ascending: bool,
+) -> Vec<Amount> {
+    let point = |amount: &Amount| amount.quantity.interval().map(|it| printed(it.min));
+    let points: Vec<Option<Decimal>> = amounts.iter().map(point).collect();
+    let known = points.iter().enumerate().filter(|(_, point)| point.is_some());
+    let mut rows: Vec<u32> = known.map(|(row, _)| row_number(row)).collect();
+    let ties = arrange_numbers(&mut rows, !is_ascending, |row| *points.get(row)?);
+    let mut before: Vec<usize> = (0..rows.len()).collect();
+    for tie in ties {
+        let start = tie.start;
+        before.get_mut(tie).into_iter().flatten().for_each(|before| *before = start);
+    }
     let mut places = amounts.to_vec();
-    let mut before = 0;
-    for run in points.chunk_by(|(a, ..), (b, ..)| a == b) {
-        let first = if is_ascending { before } else { points.len() - before - run.len() };
-        let place = Decimal::from(first.saturating_add(1));
-        for &(_, row, approx) in run {
-            if let Some(amount) = places.get_mut(row) {
-                let interval = Interval { min: place, max: Some(place), approx };
-                *amount = Amount::of(Quantity::Value(interval));
-            }
+    for (row, before) in rows.into_iter().zip(before) {
+        if let Some(amount) = places.get_mut(row as usize) {
+            let place = Decimal::from(before.saturating_add(1));
+            amount.quantity = amount.quantity.map(|_| place);
+            amount.is_elsewhere = false;
         }
-        before += run.len();
     }
     places
 }
@@ -239,19 +237,82 @@ fn arrange_by(
     is_turned: bool,
     language: Language,
 ) -> Vec<Range<usize>> {
-    match &*column.cells {
+    match column.cells.kind() {
         Cells::Texts(_) => arrange(rows, is_turned, |row| match column.cell(row) {
             Cell::Text(text) => Some(language.sort_key(text)),
             _ => None,
         }),
-        Cells::Amounts(amounts) => arrange(rows, is_turned, |row| {
-            let interval = amounts.get(row)?.quantity.interval()?;
-            Some((Near::of(interval.min), End::of(interval.max)))
+        Cells::Amounts(_) => arrange_amounts(column, rows, is_turned),
+        Cells::Dates(_) => arrange(rows, is_turned, |row| match column.cell(row) {
+            Cell::Date(day) => Some(day.date()),
+            _ => None,
         }),
-        Cells::Dates(dates) => {
-            arrange(rows, is_turned, |row| dates.get(row)?.as_ref().ok().map(|day| day.date()))
+    }
+}
+
+/// By their lower ends, and where these are the same by their upper ones.
+fn arrange_amounts(column: &Column, rows: &mut [u32], is_turned: bool) -> Vec<Range<usize>> {
+    let interval = |row: usize| column.amount(row)?.quantity.interval();
+    let ties = arrange_numbers(rows, is_turned, |row| Some(interval(row)?.min));
+    let is_range = |row: &u32| interval(*row as usize).is_some_and(|it| !it.is_point());
+    let mut left = Vec::with_capacity(ties.len());
+    for tie in ties {
+        match rows.get_mut(tie.clone()) {
+            Some(alike) if alike.iter().any(is_range) => {
+                let still = arrange(alike, is_turned, |row| Some(End::of(interval(row)?.max)));
+                left.extend(still.into_iter().map(|it| tie.start + it.start..tie.start + it.end));
+            }
+            _ => left.push(tie),
         }
     }
+    left
+}
+
+/// As [`arrange`], for numbers: first by those that are near them and quickly compared; exactly where these say nothing.
+fn arrange_numbers(
+    rows: &mut [u32],
+    is_turned: bool,
+    number: impl Fn(usize) -> Option<Decimal>,
+) -> Vec<Range<usize>> {
+    let (mut keyed, mut missing) = (Vec::with_capacity(rows.len()), Vec::new());
+    for (at, &row) in rows.iter().enumerate() {
+        match number(row as usize) {
+            // A number below zero has the place of one above it where the order is turned.
+            Some(number) => {
+                let near = near(if is_turned { -number } else { number });
+                keyed.push((near, row_number(at), row));
+            }
+            None => missing.push(row),
+        }
+    }
+    keyed.sort_unstable_by(|(a, first, _), (b, second, _)| a.total_cmp(b).then(first.cmp(second)));
+    let (mut ties, mut start) = (Vec::new(), 0);
+    for alike in keyed.chunk_by_mut(|(a, ..), (b, ..)| !is_apart(*a, *b)) {
+        if alike.len() > 1 {
+            let exact = |row: u32| number(row as usize).unwrap_or_default();
+            alike.sort_by(|&(_, first, a), &(_, second, b)| {
+                let order = exact(a).cmp(&exact(b));
+                (if is_turned { order.reverse() } else { order }).then(first.cmp(&second))
+            });
+            let runs = alike.chunk_by(|&(.., a), &(.., b)| exact(a) == exact(b));
+            ties.extend(spans(start, runs.map(<[_]>::len)));
+        }
+        start += alike.len();
+    }
+    ties.extend(spans(start, std::iter::once(missing.len())));
+    let arranged = keyed.into_iter().map(|(.., row)| row).chain(missing);
+    rows.iter_mut().zip(arranged).for_each(|(row, arranged)| *row = arranged);
+    ties
+}
+
+/// Where runs lie that follow each other from a place on, of those that are longer than one.
+fn spans(mut start: usize, lens: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let span = lens.map(|len| {
+        let span = start..start.saturating_add(len);
+        start = span.end;
+        span
+    });
+    span.filter(|span| span.len() > 1).collect()
 }
 
 fn arrange<T: Ord>(
@@ -259,22 +320,18 @@ fn arrange<T: Ord>(
     is_turned: bool,
     key: impl Fn(usize) -> Option<T>,
 ) -> Vec<Range<usize>> {
-    let mut keyed: Vec<_> = rows.iter().map(|&row| (key(row as usize), row)).collect();
-    keyed.sort_by(|(a, _), (b, _)| match (a, b) {
-        (Some(a), Some(b)) if is_turned => b.cmp(a),
-        (Some(a), Some(b)) => a.cmp(b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    });
-    for (row, (_, arranged)) in rows.iter_mut().zip(&keyed) {
-        *row = *arranged;
+    let (mut keyed, mut missing) = (Vec::with_capacity(rows.len()), Vec::new());
+    for &row in &*rows {
+        match key(row as usize) {
+            Some(key) => keyed.push((key, row)),
+            None => missing.push(row),
+        }
     }
-    let mut start = 0;
-    let runs = keyed.chunk_by(|(a, _), (b, _)| a == b).map(|run| {
-        let run = start..start + run.len();
-        start = run.end;
-        run
-    });
-    runs.filter(|run| run.len() > 1).collect()
+    keyed.sort_by(|(a, _), (b, _)| if is_turned { b.cmp(a) } else { a.cmp(b) });
+    let arranged = keyed.iter().map(|(_, row)| row).chain(&missing);
+    rows.iter_mut().zip(arranged).for_each(|(row, arranged)| *row = *arranged);
+    let runs = keyed.chunk_by(|(a, _), (b, _)| a == b).map(<[_]>::len);
+    spans(0, runs.chain(std::iter::once(missing.len())))
 }
 
 /// Between what a number lies, as far as a reader may know; one that is missing for another reason stands nowhere.
@@ -286,45 +343,24 @@ fn standing(quantity: Quantity) -> Option<Interval> {
     }
 }
 
-/// An exact number beside one that is near it: two whose near ones lie apart are told apart by these, which is quick; the others
-/// exactly.
-#[derive(Debug, Clone, Copy)]
-struct Near {
-    near: f64,
-    exact: Decimal,
+/// The powers of ten up to the most decimals.
+const TENS: [f64; 29] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28,
+];
+
+/// A number near an exact one.
+#[expect(clippy::cast_precision_loss, reason = "it need be no more than near")]
+fn near(exact: Decimal) -> f64 {
+    exact.mantissa() as f64 / TENS.get(exact.scale() as usize).copied().unwrap_or(f64::NAN)
 }
 
-impl Near {
-    fn of(exact: Decimal) -> Self {
-        Self { near: exact.to_f64().unwrap_or(f64::NAN), exact }
-    }
+/// Whether two numbers lie so far apart that the exact ones do, too.
+fn is_apart(a: f64, b: f64) -> bool {
+    /// Far above what a number loses when it becomes the nearest of 53 bits.
+    const APART: f64 = 1e-9;
+    (a - b).abs() > APART * (a.abs() + b.abs())
 }
-
-impl Ord for Near {
-    fn cmp(&self, other: &Self) -> Ordering {
-        /// Far above what a number loses when it becomes the nearest of 53 bits.
-        const APART: f64 = 1e-9;
-        let apart = self.near - other.near;
-        if apart.abs() > APART * (self.near.abs() + other.near.abs()) {
-            return if apart < 0.0 { Ordering::Less } else { Ordering::Greater };
-        }
-        self.exact.cmp(&other.exact)
-    }
-}
-
-impl PartialOrd for Near {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Near {
-    fn eq(&self, other: &Self) -> bool {
-        self.exact == other.exact
-    }
-}
-
-impl Eq for Near {}
 
 /// The first rows.
 pub(crate) fn first(frame: &Frame, number: &Located<i64>, faults: &mut Faults) -> Option<Frame> {
@@ -341,6 +377,8 @@ pub(crate) fn first(frame: &Frame, number: &Located<i64>, faults: &mut Faults) -
 
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -349,12 +387,25 @@ mod tests {
         /// Neighbours at every scale, of which the nearest of 53 bits says nothing, and any others.
         #[test]
         fn near_numbers_stand_in_the_order_of_the_exact_ones(
-            a in any::<i64>(), scale in 0..=28u32, step in -2..=2i64, b in any::<i64>(), other in 0..=28u32
+            a in any::<i64>(), scale in 0..=28u32, step in -2..=2i64, b in any::<i64>(), other in 0..=28u32,
+            is_turned in any::<bool>()
         ) {
             let (a, b) = (Decimal::new(a, scale), Decimal::new(b, other));
             let beside = Decimal::from_i128_with_scale(a.mantissa() + i128::from(step), scale);
-            for (x, y) in [(a, b), (a, beside)] {
-                prop_assert_eq!(Near::of(x).cmp(&Near::of(y)), x.cmp(&y));
+            let all = [Some(a), None, Some(b), Some(beside), Some(a), None];
+            let mut rows: Vec<u32> = (0..6).collect();
+            let ties = arrange_numbers(&mut rows, is_turned, |row| all[row]);
+            let mut expected: Vec<u32> = (0..6).collect();
+            let turned = |order: Ordering| if is_turned { order.reverse() } else { order };
+            expected.sort_by(|&a, &b| match (all[a as usize], all[b as usize]) {
+                (Some(a), Some(b)) => turned(a.cmp(&b)),
+                (a, b) => a.is_none().cmp(&b.is_none()),
+            });
+            prop_assert_eq!(&rows, &expected);
+            let is_tied = |at: usize| ties.iter().any(|tie| tie.start <= at && at + 1 < tie.end);
+            for at in 0..5 {
+                let (a, b) = (all[rows[at] as usize], all[rows[at + 1] as usize]);
+                prop_assert_eq!(is_tied(at), a == b);
             }
         }
     }

@@ -51,7 +51,7 @@ impl Beyond for Own<'_> {
             id: path.join(".").into(),
             label: column.label.clone(),
             kind: column.kind.clone(),
-            cells: Arc::new(column.cells.take(&same)),
+            cells: column.cells.take(&same),
             lineage: Lineage::Taken { of: Arc::clone(column), rows: same },
             home: None,
         }))

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use super::column::{Column, NO_ROW};
+use super::cells::NO_ROW;
+use super::column::Column;
 use super::frame::{Composed, Frame, row_number};
 use super::groups::Groups;
 use super::join::{as_ref, place_of};
@@ -75,7 +76,8 @@ pub(crate) fn pivot(frame: &Frame, pivot: &Pivot, faults: &mut Faults) -> Option
     }
     let ids: Vec<Box<str>> = kept.iter().map(|column| column.id.clone()).collect();
     let key = ids.clone();
-    let mut wide = Frame { columns: kept, len: frame.len, key: Vec::new() }.take(groups.firsts());
+    let mut wide =
+        Frame { columns: kept, len: frame.len, ..Frame::default() }.take(groups.firsts());
     wide.len = groups.len();
     wide.key = key;
     for (name, rows) in made {

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::column::{Amount, Cells, Column, Kind, Measure, Places};
+use super::cells::{Amount, Cells};
+use super::column::{Column, Kind, Measure, Places};
 use super::frame::{Frame, row_number};
 use super::join::place_of;
-use super::key::{KeyFault, Keys, is_same_row};
+use super::key::{KeyFault, Keys};
 use super::number::{Mark, Numbers, amount_fault};
 use super::recipe::{decimals, text, texts};
 use crate::diag::{Code, Diagnostic, Faults, did_you_mean};
-use crate::load::{Brackets, CellKind, Node, RawRow, RawTable, Scale, date_of_serial};
+use crate::load::{Brackets, CellKind, Node, RawRow, RawTable, Scale, Value, date_of_serial};
 use crate::model::day::Day;
 use crate::model::quantity::{Missing, Quantity};
 use crate::model::{check_percent_signs, date_for_number, merged_number};
@@ -20,12 +21,7 @@ use crate::source::{Located, Origin};
 
 /// The columns that the table's node declares, read.
 pub(crate) fn read_table(node: &Node, raw: &Arc<RawTable>, faults: &mut Faults) -> Option<Frame> {
-    let marks: Vec<(Box<str>, Mark)> = node
-        .entries("missing")
-        .filter_map(|(mark, name)| Some((mark.value.into(), Mark::from_name(name.str()?.value)?)))
-        .collect();
-    let brackets = node.str("brackets").and_then(|name| Brackets::from_name(name.value));
-    let reader = Reader { raw, marks: &marks, brackets };
+    let reader = Reader::new(node, raw);
     let mut columns = Vec::new();
     for (at, (name, column)) in node.entries("columns").enumerate() {
         let Some(column) = column.table() else { continue };
@@ -43,13 +39,36 @@ pub(crate) fn read_table(node: &Node, raw: &Arc<RawTable>, faults: &mut Faults) 
     keyed(frame, faults)
 }
 
-struct Reader<'a> {
+/// What is stated of the cells of all columns.
+pub(super) struct Reader<'a> {
     raw: &'a Arc<RawTable>,
-    marks: &'a [(Box<str>, Mark)],
+    marks: Vec<(Box<str>, Mark)>,
     brackets: Option<Brackets>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(super) fn new(node: &Node, raw: &'a Arc<RawTable>) -> Self {
+        let mark = |(mark, name): (Located<&str>, &Value)| {
+            Some((mark.value.into(), Mark::from_name(name.str()?.value)?))
+        };
+        let marks = node.entries("missing").filter_map(mark).collect();
+        let brackets = node.str("brackets").and_then(|name| Brackets::from_name(name.value));
+        Self { raw, marks, brackets }
+    }
+
+    /// What the numbers of a column may look like.
+    pub(super) fn numbers(&self, at: usize, measure: &Measure) -> Numbers<'_> {
+        let is_money = matches!(measure.unit.as_deref(), Some("kr" | "tkr" | "mnkr"));
+        Numbers {
+            marks: &self.marks,
+            brackets: self.brackets,
+            signed: measure.signed,
+            is_amount: measure.signed || is_money,
+            is_share: measure.is_share(),
+            factor: self.raw.rows().next().and_then(|row| factor(row.scale(at))),
+        }
+    }
+
     fn column(&self, at: usize, id: &str, node: &Node, faults: &mut Faults) -> Column {
         let label =
             node.str("label").or_else(|| node.str("header")).map_or(id, |label| label.value);
@@ -98,15 +117,7 @@ impl Reader<'_> {
         measure: Measure,
         faults: &mut Faults,
     ) -> Column {
-        let is_money = matches!(measure.unit.as_deref(), Some("kr" | "tkr" | "mnkr"));
-        let numbers = Numbers {
-            marks: self.marks,
-            brackets: self.brackets,
-            signed: measure.signed,
-            is_amount: measure.signed || is_money,
-            is_share: measure.is_share(),
-            factor: self.raw.rows().next().and_then(|row| factor(row.scale(at))),
-        };
+        let numbers = self.numbers(at, &measure);
         if numbers.is_share && numbers.factor.is_none() {
             check_percent_signs(self.raw, at, faults);
         }
@@ -225,15 +236,17 @@ fn unknown_choice(cell: Located<&str>, choices: &[Box<str>]) -> Diagnostic {
 
 /// N0132: the rows, each with a key of its own. Rows that say the same throughout are one.
 fn keyed(frame: Frame, faults: &mut Faults) -> Option<Frame> {
-    let columns: Vec<_> = frame.key.iter().filter_map(|id| frame.find(id)).collect();
-    let Err(found) = Keys::of(&columns, frame.len) else { return Some(frame) };
-    let column = columns.first().copied().map(Arc::clone)?;
+    let cells = frame.key_cells().unwrap_or_default();
+    let Err(found) = Keys::of(cells, frame.len) else {
+        return Some(Frame { is_keyed: true, ..frame });
+    };
+    let column = frame.key.first().and_then(|id| frame.find(id)).map(Arc::clone)?;
     let place = |row: usize| place_of(&column, row_number(row)).unwrap_or_default();
     let mut repeated = Vec::new();
     let mut is_whole = true;
     for fault in found {
         match fault {
-            KeyFault::Twice(first, second) if is_same_row(&frame, first, second) => {
+            KeyFault::Twice(first, second) if frame.is_same_row(first, second) => {
                 let text = column.text(second).unwrap_or_default();
                 let message =
                     format!("the row `{text}` stands twice and says the same (it is read once)");
@@ -252,7 +265,7 @@ fn keyed(frame: Frame, faults: &mut Faults) -> Option<Frame> {
     }
     let is_kept = |row: &usize| repeated.binary_search(row).is_err();
     let rows = (0..frame.len).filter(is_kept).map(row_number).collect();
-    Some(frame.take(rows))
+    Some(Frame { is_keyed: true, ..frame.take(rows) })
 }
 
 fn key_fault(fault: &KeyFault, column: &Column, place: impl Fn(usize) -> Origin) -> Diagnostic {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::column::{Amount, Cell, Column, Kind, Lineage, NO_ROW};
+use super::cells::{Amount, Cell, NO_ROW};
+use super::column::{Column, Kind, Lineage};
 use super::join::part_of;
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::Origin;
@@ -137,7 +138,7 @@ pub(super) fn add_steps<'a>(said: &mut Vec<u8>, column: &'a Column, row: usize) 
 
 /// The key of a row, which paths of figures name.
 fn row_key(column: &Column, row: usize) -> Option<&str> {
-    column.home.as_ref()?.keys.as_ref()?.get(row).map(|key| &**key)
+    column.home.as_ref()?.keys.as_ref()?.get(row)
 }
 
 pub(super) fn add_text(said: &mut Vec<u8>, text: &str) {

@@ -1,7 +1,7 @@
 //! A cell as it is shown: what tables and charts print, with what they need to know of it.
 
 use super::Table;
-use super::column::Cell;
+use super::cells::Cell;
 use crate::lang::Language;
 use crate::model::quantity::{Missing, Quantity};
 use crate::source::Origin;

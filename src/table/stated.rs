@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::column::{Amount, Column, Lineage};
+use super::cells::Amount;
+use super::column::{Column, Lineage};
 use super::frame::row_number;
 use super::groups::How;
 use super::join::place_of;
@@ -35,7 +36,7 @@ pub(crate) fn some_of(how: How, amounts: &[Amount], made: Quantity) -> Option<(u
 /// Whether a cell is made of a group in which some numbers are not stated, also by way of others, and does not say so itself.
 pub(crate) fn is_of_some(column: &Column, row: usize) -> bool {
     let is_closed = |made: &Amount| made.quantity.interval().is_some_and(|it| it.max.is_some());
-    if !column.amounts().and_then(|all| all.get(row)).is_some_and(is_closed) {
+    if !column.amount(row).as_ref().is_some_and(is_closed) {
         return false;
     }
     let mut seen = BTreeSet::new();
@@ -52,10 +53,8 @@ pub(crate) fn is_of_some(column: &Column, row: usize) -> bool {
                 rest.extend(formula.columns.iter().flatten().map(|of| (&**of, row)));
             }
             Lineage::Grouped { of, groups, how } => {
-                let all = of.amounts().unwrap_or_default();
                 let rows = groups.rows(row).iter();
-                let amounts: Vec<_> =
-                    rows.filter_map(|&row| all.get(row as usize).copied()).collect();
+                let amounts: Vec<_> = rows.filter_map(|&row| of.amount(row as usize)).collect();
                 let made = super::aggregate(*how, &amounts, is_signed(of));
                 if some_of(*how, &amounts, made).is_some() {
                     return true;
@@ -78,9 +77,8 @@ fn blank_cell(of: &Column, row: usize) -> Option<Origin> {
         if let Some(place) = place_of(of, row_number(row)) {
             return Some(place);
         }
-        let is_blank = |column: &&Arc<Column>| {
-            column.amounts().and_then(|all| all.get(row)).is_some_and(|it| it.quantity == UNSTATED)
-        };
+        let is_blank =
+            |column: &&Arc<Column>| column.amount(row).is_some_and(|it| it.quantity == UNSTATED);
         match &of.lineage {
             Lineage::Taken { of: other, rows } => {
                 (of, row) = (other, *rows.get(row)? as usize);
@@ -93,9 +91,10 @@ fn blank_cell(of: &Column, row: usize) -> Option<Origin> {
 
 /// N0714: cells of a column that are blank, where they are added.
 pub(crate) fn blank_addends(of: &Column) -> Option<Diagnostic> {
-    let amounts = of.amounts()?.iter().enumerate();
-    let rows = amounts.filter(|(_, amount)| amount.counted() == UNSTATED);
-    let places: Vec<Origin> = rows.filter_map(|(row, _)| blank_cell(of, row)).collect();
+    of.measure()?;
+    let is_unstated = |amount: Amount| amount.counted() == UNSTATED;
+    let rows = (0..of.len()).filter(|&row| of.amount(row).is_some_and(is_unstated));
+    let places: Vec<Origin> = rows.filter_map(|row| blank_cell(of, row)).collect();
     let (&first, others) = places.split_first()?;
     let cells = if others.is_empty() { "a blank cell" } else { "blank cells" };
     let becomes = if is_signed(of) {

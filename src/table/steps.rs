@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::column::{Amount, Cell};
+use super::cells::{Amount, Cell};
 use super::compute::{Beyond, compute, filter};
 use super::frame::{Frame, row_number};
 use super::group::group;
@@ -77,7 +77,7 @@ fn parted_alike(frame: &Frame, recipe: &Recipe, number: &Located<i64>) -> Option
 fn keyed(mut frame: Frame, recipe: &Recipe, faults: &mut Faults) -> Option<Frame> {
     let Some(key) = &recipe.key else { return Some(frame) };
     let column = frame.named(as_ref(key), faults).map(Arc::clone)?;
-    if let Err(found) = Keys::of(&[&column], frame.len) {
+    if let Err(found) = Keys::of(vec![Arc::clone(&column.cells)], frame.len) {
         let (message, rows) = match found.first() {
             Some(KeyFault::Twice(first, second)) => {
                 let text = column.text(*second).unwrap_or_default();
@@ -96,5 +96,6 @@ fn keyed(mut frame: Frame, recipe: &Recipe, faults: &mut Faults) -> Option<Frame
         return None;
     }
     frame.key = vec![key.value.clone()];
+    frame.is_keyed = true;
     Some(frame)
 }

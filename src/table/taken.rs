@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::column::{Column, Lineage, NO_ROW};
+use super::cells::NO_ROW;
+use super::column::{Column, Lineage};
 use super::digest::{Digests, TooDeep};
 use super::frame::Frame;
 use super::plan::Prepared;

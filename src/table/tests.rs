@@ -7,7 +7,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::column::{Amount, Cell, Column, Kind, Lineage, Measure};
+use super::cells::{Amount, Cell};
+use super::column::{Column, Kind, Lineage, Measure};
 use super::frame::Frame;
 use super::group::{Grouping, group};
 use super::groups::How;

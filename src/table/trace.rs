@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::column::{Amount, Cell, Column, Formula, Lineage, NO_ROW};
+use super::cells::{Amount, Cell, NO_ROW};
+use super::column::{Column, Formula, Lineage};
 use super::groups::How;
 use super::join::part_of;
 use crate::model::quantity::Quantity;

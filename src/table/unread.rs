@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::column::{Amount, Cell, Column, Lineage};
+use super::cells::{Amount, Cell};
+use super::column::{Column, Lineage};
 use super::digest::DEEPEST;
 use super::recipe::Recipe;
 use super::said::{add_steps, source};

@@ -52,7 +52,7 @@ impl<'a> Whole<'a> {
             id,
             label: one.label.clone(),
             kind: one.kind.clone(),
-            cells: Arc::new(one.cells.take(&same)),
+            cells: one.cells.take(&same),
             lineage: Lineage::Taken { of: one, rows: same },
             home: None,
         }))

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::column::{Amount, Cells, Column, Lineage};
+use super::cells::{Amount, Cells, Held};
+use super::column::{Column, Lineage};
 use super::frame::Frame;
 use super::people::{Counted, counted};
 use crate::model::Model;
@@ -52,8 +53,7 @@ impl<'a> Withheld<'a> {
     /// A table that was read, without numbers of too few people.
     pub(crate) fn of_few(self, frame: Frame) -> Frame {
         let is_few = |column: &Column, row: usize| {
-            let amount = column.amounts().and_then(|amounts| amounts.get(row));
-            amount.is_some_and(|amount| is_few(amount.quantity, self.minimum))
+            column.amount(row).is_some_and(|amount| is_few(amount.quantity, self.minimum))
         };
         let is_of_heads = |column: &&Arc<Column>| counted(column) == Some(Counted::Heads);
         let heads: Vec<_> = frame.columns.iter().filter(is_of_heads).map(Arc::clone).collect();
@@ -77,6 +77,8 @@ fn masked(mut frame: Frame, is_withheld: impl Fn(&Column, usize) -> bool) -> Fra
         if hidden.is_empty() {
             continue;
         }
+        // A number that is withheld is no key.
+        frame.is_keyed &= !frame.key.contains(&column.id);
         let mut amounts = amounts.to_vec();
         for row in hidden {
             if let Some(amount) = amounts.get_mut(row) {
@@ -84,7 +86,7 @@ fn masked(mut frame: Frame, is_withheld: impl Fn(&Column, usize) -> bool) -> Fra
             }
         }
         *column =
-            Arc::new(Column { cells: Arc::new(Cells::Amounts(amounts)), ..(**column).clone() });
+            Arc::new(Column { cells: Held::own(Cells::Amounts(amounts)), ..(**column).clone() });
     }
     frame
 }

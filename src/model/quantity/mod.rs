@@ -201,6 +201,10 @@ impl Quantity {
     #[must_use]
     pub fn map(self, end: impl Fn(Decimal) -> Decimal) -> Self {
         match self {
+            Self::Value(i) if i.is_point() => {
+                let min = end(i.min);
+                Self::Value(Interval { min, max: Some(min), ..i })
+            }
             Self::Value(i) => Self::Value(Interval { min: end(i.min), max: i.max.map(end), ..i }),
             missing @ Self::Missing(_) => missing,
         }

@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::column::{Amount, Cells, Column, Kind, Measure, Places};
+use super::cells::{Amount, Cells, Held};
+use super::column::{Column, Kind, Measure, Places};
 use super::frame::Frame;
 use crate::model::Model;
 use crate::model::day::Day;
@@ -109,7 +110,7 @@ impl Columns {
         {
             let stated =
                 |amount: &Amount| Amount { quantity: amount.quantity.or_not_stated(), ..*amount };
-            column.cells = Arc::new(Cells::Amounts(amounts.iter().map(stated).collect()));
+            column.cells = Held::own(Cells::Amounts(amounts.iter().map(stated).collect()));
         }
         self
     }
