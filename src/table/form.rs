@@ -22,6 +22,9 @@ const DEEPEST: usize = 240;
 /// A number that adds more cells is not looked at.
 const MOST: usize = 20_000;
 
+/// A number adds several cells, or takes one away.
+pub(crate) struct Several;
+
 /// The forms of numbers, each found once.
 #[derive(Default)]
 pub(crate) struct Forms {
@@ -46,11 +49,42 @@ impl Forms {
         form
     }
 
+    /// The cell of a file that a cell is, if any; the error says that it is made of several.
+    pub(crate) fn alone(
+        &mut self,
+        column: &Arc<Column>,
+        row: u32,
+    ) -> Result<Option<Origin>, Several> {
+        let (mut column, mut row) = (column, row);
+        loop {
+            let from = match &column.lineage {
+                Lineage::Taken { of, rows } => rows.get(row as usize).map(|&row| (of, row)),
+                Lineage::Stacked(parts) => part_of(parts, row)
+                    .and_then(|(_, part, row)| Some((part.column.as_ref()?, row))),
+                // Most cells are read, and a form of one need not be made.
+                Lineage::Read(places) => {
+                    let amount = column.amount(row as usize);
+                    let is_there = amount.is_some_and(|it| it.quantity.interval().is_some());
+                    return Ok(places.get(row as usize).filter(|_| is_there));
+                }
+                _ => break,
+            };
+            let Some(from) = from else { return Ok(None) };
+            (column, row) = from;
+        }
+        let Some(form) = self.of(column, row) else { return Ok(None) };
+        match form.first_key_value() {
+            Some((place, 1)) if form.len() == 1 => Ok(Some(*place)),
+            Some(_) => Err(Several),
+            None => Ok(None),
+        }
+    }
+
     fn made(&mut self, column: &Arc<Column>, row: u32) -> Option<Rc<Form>> {
         match &column.lineage {
             Lineage::Read(places) => {
                 let place = places.get(row as usize)?;
-                let amount = column.amounts()?.get(row as usize)?;
+                let amount = column.amount(row as usize)?;
                 let is_there = amount.quantity.interval().is_some();
                 // A blank adds nothing; of a number that is not told nothing can be said.
                 let form = is_there.then(|| BTreeMap::from([(place, 1)]));

@@ -4,7 +4,7 @@
 //! A sum is known by its numbers, whatever it is called: a column that is the sum of others in most rows, a row that is the sum
 //! of others in its column. One that is so by chance costs a few numbers more and gives nothing away.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -74,7 +74,7 @@ impl People {
             alike,
             forms: Forms::default(),
             people: Self::default(),
-            read: BTreeMap::new(),
+            read: HashSet::new(),
         };
         let is_read = |id: &str| {
             model.tables.iter().any(|it| *it.id.value == *id && it.node.get("from").is_none())
@@ -145,8 +145,8 @@ struct Finder<'a> {
     alike: &'a Alike,
     forms: Forms,
     people: People,
-    /// The numbers of tables that are read, by their places.
-    read: BTreeMap<Origin, Decimal>,
+    /// The places of the numbers of tables that are read.
+    read: HashSet<Origin>,
 }
 
 impl Finder<'_> {
@@ -157,9 +157,9 @@ impl Finder<'_> {
             };
             for (row, amount) in amounts.iter().enumerate() {
                 let found = places.get(row).zip(amount.quantity.interval());
-                let Some((place, interval)) = found else { continue };
+                let Some((place, _)) = found else { continue };
                 let place = self.alike.place(place);
-                self.read.insert(place, interval.min);
+                self.read.insert(place);
                 if let Some(counted) = counted(column) {
                     self.people.cells.entry(place).or_insert((counted, amount.quantity));
                 }
@@ -188,16 +188,9 @@ impl Finder<'_> {
         let mut plain = Plain { column, places: Vec::new(), numbers: Vec::new() };
         let mut is_any = false;
         for row in 0..len {
-            let form = self.forms.of(column, row_number(row));
-            let place = match form.as_deref() {
-                Some(form) => match form.first_key_value() {
-                    Some((place, 1)) if form.len() == 1 => Some(self.alike.place(*place)),
-                    Some(_) => return None,
-                    None => None,
-                },
-                None => None,
-            };
-            let place = place.filter(|place| self.read.contains_key(place));
+            let place = self.forms.alone(column, row_number(row)).ok()?;
+            let place = place.map(|place| self.alike.place(place));
+            let place = place.filter(|place| self.read.contains(place));
             is_any |= place.is_some();
             let interval = amounts.get(row).and_then(|amount| amount.quantity.interval());
             plain.numbers.push(interval.filter(|_| place.is_some()).map(|interval| interval.min));

@@ -48,7 +48,7 @@ impl Tables {
     #[must_use]
     pub(crate) fn without(&self, model: &Model, withheld: Option<Withheld<'_>>) -> Self {
         let mut told = Faults::new();
-        let made = Self::default();
+        let made = Self { as_read: self.as_read.clone(), ..Self::default() };
         let shared = Resolver { model, withheld, made }.resolve(Share::All, &mut told);
         match self.own.clone() {
             Some(own) => Resolver { model, withheld, made: shared.put_own(own) }
@@ -265,7 +265,12 @@ impl Resolver<'_> {
 
     fn read(&mut self, table: &DeclaredTable, faults: &mut Faults) {
         let Some(raw) = &table.raw else { return };
-        let Some(frame) = read_table(&table.node, raw, faults) else { return };
+        let known = self.made.as_read.get(&table.id.value).cloned();
+        let is_new = known.is_none();
+        let Some(frame) = known.or_else(|| read_table(&table.node, raw, faults)) else { return };
+        if self.withheld.is_some() && is_new {
+            self.made.as_read.insert(table.id.value.clone(), frame.clone());
+        }
         let frame = match self.withheld {
             Some(withheld) => withheld.of_cells(withheld.of_few(frame)),
             None => frame,

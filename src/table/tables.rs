@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Table;
+use super::frame::Frame;
 use super::own::OwnRow;
 use super::plan::Plan;
 use super::reads::Reads;
@@ -18,6 +19,8 @@ pub struct Tables {
     /// How many tables each is made of, one after another.
     pub(super) depths: BTreeMap<Box<str>, usize>,
     pub(super) own: Option<OwnRow>,
+    /// Those of files as they were read, where something of them is withheld: to find what, they are made again without it.
+    pub(super) as_read: BTreeMap<Box<str>, Frame>,
     /// How the tables of a batch are made that depend on the own row.
     pub(super) plan: Option<Arc<Plan>>,
     /// What somebody has seen of those that all reports of a batch share.

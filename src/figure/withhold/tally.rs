@@ -1,6 +1,6 @@
 //! The numbers of one measure as sums of atoms: figures, cells of tables, and what tables add and take away.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -31,7 +31,7 @@ enum Number<'a> {
 }
 
 /// What is added: a cell of an input, or a figure that is not taken apart.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
     Cell(Origin),
     Rest(Origin),
@@ -43,7 +43,7 @@ pub(super) struct Tally<'a> {
     told: &'a Told<'a>,
     measure: Measure,
     numbers: Vec<Number<'a>>,
-    known: BTreeMap<Key, (AtomId, Decimal)>,
+    known: HashMap<Key, (AtomId, Decimal)>,
     atoms: Arena<Atom>,
     cells: Arena<Cell>,
 }
@@ -54,7 +54,7 @@ impl<'a> Tally<'a> {
             told,
             measure,
             numbers: Vec::new(),
-            known: BTreeMap::new(),
+            known: HashMap::new(),
             atoms: Arena::default(),
             cells: Arena::default(),
         };
