@@ -424,6 +424,8 @@ registry! {
         "Nothing says that a blank cell is none, so there may be a number: a sum over it is printed as \"at least\", and one of numbers that may be below zero is that of the other cells, which a note below a table says. State `missing = { \"\" = \"zero\" }` where blank is none.";
     TABLE_TIE = 715, "a selection parts rows that are alike",
         "The last of the first rows and the one after it have the same number: who reads a top five does not see that another has as much.";
+    TABLE_TOTAL = 716, "a total row says something else than the rows add up to",
+        "A row that begins with `Summa`, `Totalt` or their like is left out when a table is read. Each of its numbers is held against the sum of the rows above it, below it, or all of them. Nothing is said of shares and means, where a number is missing, not known or in brackets, where other rows are left out, and where the difference may be one of rounding.";
     CHART_EMPTY = 751, "a chart would show nothing",
         "No row has a value in the columns that it shows. A missing value is never drawn as 0.";
     CHART_CROWDED = 752, "a chart would not be legible",

@@ -18,6 +18,10 @@ pub struct RawTable {
     pub(super) headers: Vec<(u32, Box<str>)>,
     /// The rows of the grid that are rows of the table.
     pub(super) rows: Vec<u32>,
+    /// The rows of the grid that were left out as totals, each with how many rows of the table stand above it.
+    pub(super) totals: Vec<(u32, usize)>,
+    /// Whether nothing was left out but totals and notes.
+    pub(super) is_whole: bool,
     pub(super) remarks: Vec<Diagnostic>,
     pub(super) decimal_point: bool,
     pub(super) fills: Fills,
@@ -107,6 +111,13 @@ impl RawTable {
     /// Its rows without the header, without blank ones, totals, notes and what a rule leaves out.
     pub fn rows(&self) -> impl Iterator<Item = RawRow<'_>> {
         self.rows.iter().map(|&row| RawRow { table: self, row: row as usize })
+    }
+
+    /// The rows that were left out as totals, each with how many rows stand above it; none where others were left out too, which
+    /// they may add.
+    pub fn totals(&self) -> impl Iterator<Item = (RawRow<'_>, usize)> {
+        let known = if self.is_whole { self.totals.as_slice() } else { &[] };
+        known.iter().map(|&(row, above)| (RawRow { table: self, row: row as usize }, above))
     }
 
     /// One of them.
@@ -255,6 +266,12 @@ impl<'a> RawRow<'a> {
     #[must_use]
     pub fn shape(&self, column: usize) -> &'static ColumnShape {
         self.table.columns.get(column).map_or(&DECLARED, |column| column.shape)
+    }
+
+    /// The text of its first cell that is not blank.
+    #[must_use]
+    pub fn label(&self) -> &'a str {
+        super::beside::label(&self.table.grid, self.row)
     }
 
     /// The place of the whole row, named as its first cell.

@@ -53,7 +53,7 @@ fn load(
     let is_known = |header: &str| columns.is_known(header);
     let headers = Headers { is_known: &is_known };
     let (grid, said) = load_grid(sources, how, &headers)?;
-    let (rows, remarks, fills) = Default::default();
+    let (rows, totals, remarks, fills) = Default::default();
     let decimal_point = how.map.decimal_point;
     let brackets = how.map.brackets.map(|brackets| brackets.value);
     let table = RawTable {
@@ -61,6 +61,8 @@ fn load(
         columns: raw,
         headers: Vec::new(),
         rows,
+        totals,
+        is_whole: true,
         remarks,
         decimal_point,
         fills,
@@ -136,6 +138,9 @@ impl Loader<'_> {
             self.row(row, &header, &mut rules);
         }
         self.left_out.extend(numbers(&self.table.grid, end..self.table.grid.rows().len()));
+        if end < self.table.grid.rows().len() && self.is_total(end) {
+            self.keep_total(end);
+        }
         self.remark_rules(&rules);
         self.remark_group_labels(&rules, rows.end..end);
         self.table.remarks.extend(header.near_misses(&self.table.grid, self.columns));
@@ -268,12 +273,14 @@ impl Loader<'_> {
             return;
         }
         let is_hidden = grid_row.hidden && self.how.hidden_rows == Some(Hidden::LeaveOut);
-        if is_hidden
-            || rules.leave_out(&self.table.grid, &self.table.fills, row)
-            || self.is_total(row)
-            || is_note_row(&self.table.grid, row)
-        {
+        let is_dropped = is_hidden || rules.leave_out(&self.table.grid, &self.table.fills, row);
+        let is_total = self.is_total(row);
+        if is_dropped || is_total || is_note_row(&self.table.grid, row) {
             self.left_out.push(grid_row.row);
+            self.table.is_whole &= is_total || !is_dropped;
+            if is_total && !is_hidden {
+                self.keep_total(row);
+            }
             return;
         }
         self.check_length(row, header);
@@ -290,6 +297,11 @@ impl Loader<'_> {
         let mut required = self.table.columns.iter().filter(|column| column.shape.required);
         let is_blank = |at: u32| self.table.grid.cell(row, at).value.is_empty();
         self.columns.is_declared() || required.any(|column| column.at.is_some_and(is_blank))
+    }
+
+    fn keep_total(&mut self, row: usize) {
+        let above = self.table.rows.len();
+        self.table.totals.push((u32::try_from(row).unwrap_or(u32::MAX), above));
     }
 
     fn check_closed(&mut self, row: usize) -> bool {

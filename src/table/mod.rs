@@ -31,6 +31,7 @@ mod related;
 mod resolve;
 mod said;
 mod sequence;
+mod set_aside;
 mod shown;
 mod stated;
 mod steps;

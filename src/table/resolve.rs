@@ -13,6 +13,7 @@ use super::plan::{Begun, Plan, Prepared};
 use super::read::read_table;
 use super::recipe::{OWN, Recipe, check_keys};
 use super::sequence::in_order;
+use super::set_aside::check_totals;
 use super::steps::finish;
 use super::tables::Tables;
 use super::taken::note;
@@ -275,6 +276,9 @@ impl Resolver<'_> {
             Some(withheld) => withheld.of_cells(withheld.of_few(frame)),
             None => frame,
         };
+        if is_new {
+            check_totals(&table.node, raw, &frame, self.model.head.language, faults);
+        }
         self.keep(&table.id.value, vec![table.label.clone()], frame, 0);
     }
 
