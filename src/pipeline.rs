@@ -8,106 +8,36 @@ mod brand;
 mod print;
 mod shelf;
 mod used;
+mod workshop;
 
 pub use print::{Printed, lay_out, paper_project, print_paper, print_report};
 pub use shelf::{Shelf, Shelves};
 pub use used::Used;
+pub use workshop::Workshop;
 
 use self::before::version_before;
 use self::used::{Common, Usage};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::accept::{Acceptance, accepted};
-use crate::chart::{self, Palette, ReportChart, Style};
+use crate::chart::{self, ReportChart, Style};
 use crate::check::{check_figures, check_rows, check_sums};
-use crate::diag::{Code, Diagnostic, Diagnostics, Faults, Result};
+use crate::diag::{Code, Diagnostic, Diagnostics, Faults};
 use crate::each::{self, Member};
 use crate::exhibit::{Exhibits, draw_exhibits};
 use crate::export::attachments;
 use crate::extract::{Extract, Reading, Said, said_by};
 use crate::figure::export::shown_to_json;
 use crate::figure::{Figures, figure_with_tables, withheld_tables, withhold};
-use crate::fill::align::Widths;
 use crate::fill::numbering::Numbering;
 use crate::fill::{FillContext, Filled, WorkingPaper, fill_report};
 use crate::json::{put, value_of};
-use crate::model::kind::{Kinds, ReportKind};
-use crate::model::privacy::check_texts;
-use crate::model::project::{Consent, settings_hash};
-use crate::model::theme::Theme;
+use crate::model::kind::ReportKind;
 use crate::model::{Extent, Loaded, Model};
 use crate::source::{Origin, Sources};
 use crate::table::Tables;
-use crate::typeset::{Assets, Cut, DATA, Project};
-
-/// What all reports of a project share. Read once.
-pub struct Workshop {
-    root: PathBuf,
-    assets: Assets,
-    consent: Consent,
-    theme: Theme,
-    palette: Palette,
-    fonts: chart::Fonts,
-    kinds: Kinds,
-    settings: String,
-}
-
-impl Workshop {
-    /// Reads the theme and the font, with a project's own templates and fonts in the place of the built-in ones.
-    ///
-    /// # Errors
-    /// A faulty `theme.toml`, or a family that has no font file.
-    pub fn open(
-        root: &Path,
-        assets: Assets,
-        consent: Consent,
-        sources: &mut Sources,
-    ) -> Result<Self> {
-        let mut faults = Faults::new();
-        let settings = settings_hash(sources);
-        let theme = brand::look_at_logo(Theme::load(sources, &mut faults), &mut faults);
-        check_texts(sources, &mut faults);
-        let Some(fonts) = brand::fonts(&assets, &theme, &mut faults) else {
-            return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
-        };
-        let palette = brand::palette(&theme);
-        let kinds = Kinds::from_templates(assets.templates(), sources, &mut faults);
-        let root = root.to_owned();
-        faults.finish(Self { root, assets, consent, theme, palette, fonts, kinds, settings })
-    }
-
-    /// Sources of the project, none of them read yet.
-    #[must_use]
-    pub fn sources(&self) -> Sources {
-        self.consent.sources(&self.root)
-    }
-
-    /// Templates and fonts.
-    #[must_use]
-    pub fn assets(&self) -> &Assets {
-        &self.assets
-    }
-
-    /// The hash of what settles things for all reports.
-    #[must_use]
-    pub fn settings(&self) -> &str {
-        &self.settings
-    }
-
-    /// The project folder.
-    #[must_use]
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
-    /// The widths of the theme's font; none where it cannot be read.
-    fn widths(&self) -> Option<Widths<'_>> {
-        let cut = |cut| self.assets.cut(&self.theme.font.value, cut).unwrap_or_default();
-        Widths::new(cut(Cut::Regular), cut(Cut::Italic), cut(Cut::Semibold))
-    }
-}
+use crate::typeset::{DATA, Project};
 
 fn unreachable_fault() -> Diagnostic {
     Diagnostic::error(Code::INTERNAL, Origin::Detached, "internal error: a fault was lost")
