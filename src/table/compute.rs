@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use super::cells::{Amount, Cell, Cells, Held};
-use super::column::{Column, Formula, Kind, Lineage, Measure};
+use super::cells::{Cell, Cells, Held};
+use super::column::{Column, Formula, Lineage};
 use super::frame::{Frame, row_number};
 use super::recipe::{Computation, OWN};
 use super::sequence;
+use super::values::Values;
 use super::whole::Whole;
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::expression::{
     Comparison, Expression, Fault, FaultKind, Found, Functions, Names, Node, Number, RestsOn, Term,
     Value, evaluate, is_same_text,
 };
-use crate::model::quantity::{Missing, Quantity};
+use crate::model::quantity::Missing;
 use crate::source::{Located, Origin};
 
 /// What stands in an expression beside the columns of the row: `own.code`.
@@ -328,7 +329,7 @@ fn computed(
 ) -> Option<Column> {
     let formula = formula(&computation.is, frame, beyond, faults)?;
     let functions = Functions::default();
-    let mut values = Made::new(frame.len);
+    let mut values = Values::new(frame.len);
     for row in 0..frame.len {
         let names = Row { formula: &formula, beyond, at: row };
         let value = match evaluate(&formula.expression, &names, &functions) {
@@ -357,81 +358,4 @@ fn computed(
         lineage: Lineage::Computed(Arc::new(formula)),
         home: None,
     })
-}
-
-/// Values that become a column of one kind: numbers, unless there is a text or a day.
-struct Made {
-    cells: Cells,
-    unit: Option<Arc<str>>,
-    decimals: Option<u32>,
-    /// What the first that is not missing is.
-    like: Option<std::mem::Discriminant<Value>>,
-}
-
-impl Made {
-    fn new(len: usize) -> Self {
-        Self {
-            cells: Cells::Amounts(Vec::with_capacity(len)),
-            unit: None,
-            decimals: None,
-            like: None,
-        }
-    }
-
-    /// Takes a value; the error says what kind of value has no place here.
-    fn push(&mut self, value: Value) -> Result<(), &'static str> {
-        if let Value::Number(number) = &value
-            && number.quantity.interval().is_some()
-        {
-            self.unit = self.unit.take().or_else(|| number.unit.clone());
-            self.decimals = self.decimals.max(number.decimals);
-        }
-        let missing = value.missing();
-        if missing.is_none() {
-            let is = std::mem::discriminant(&value);
-            match (self.like, &value) {
-                (Some(like), _) if like != is => return Err(value.kind()),
-                (None, Value::Text(_)) => {
-                    self.cells = Cells::Texts(self.missing().map(Err).collect());
-                }
-                (None, Value::Date(_)) => {
-                    self.cells = Cells::Dates(self.missing().map(Err).collect());
-                }
-                (Some(_), _) | (None, Value::Number(_)) => {}
-                (None, _) => return Err(value.kind()),
-            }
-            self.like = Some(is);
-        }
-        let missing = missing.unwrap_or(Missing::Blank);
-        match (&mut self.cells, value) {
-            (Cells::Texts(texts), Value::Text(text)) => texts.push(Ok(text)),
-            (Cells::Texts(texts), _) => texts.push(Err(missing)),
-            (Cells::Dates(days), Value::Date(day)) => days.push(Ok(day)),
-            (Cells::Dates(days), _) => days.push(Err(missing)),
-            (Cells::Amounts(amounts), Value::Number(number)) => {
-                amounts.push(Amount::of(number.quantity));
-            }
-            (Cells::Amounts(amounts), _) => amounts.push(Amount::of(Quantity::Missing(missing))),
-        }
-        Ok(())
-    }
-
-    /// Why there is none of those up to here, of which none is there.
-    fn missing(&self) -> impl Iterator<Item = Missing> {
-        (0..self.cells.len()).map(|row| self.cells.get(row).text().err().unwrap_or(Missing::Blank))
-    }
-
-    fn finish(self, computation: &Computation) -> (Kind, Cells) {
-        let kind = match &self.cells {
-            Cells::Texts(_) => Kind::Text,
-            Cells::Dates(_) => Kind::Date,
-            Cells::Amounts(_) => Kind::Quantity(Measure {
-                unit: computation.unit.as_deref().map(Arc::from).or(self.unit),
-                decimals: computation.decimals.or(self.decimals),
-                // A difference may be below zero.
-                signed: true,
-            }),
-        };
-        (kind, self.cells)
-    }
 }

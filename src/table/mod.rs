@@ -5,6 +5,7 @@
 //! Nothing here prints for a reader: see `lang`.
 
 mod aggregate;
+mod arrange;
 mod begin;
 pub(crate) mod built_in;
 mod cells;
@@ -42,6 +43,7 @@ mod tests;
 mod total;
 mod trace;
 mod unread;
+mod values;
 mod whole;
 mod withheld;
 
