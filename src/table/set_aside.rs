@@ -224,3 +224,69 @@ impl Difference<'_, '_> {
         Diagnostic::warning(Code::TABLE_TOTAL, total.origin, message).with_hint(hint)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A column of whole numbers with totals, each with how many rows stand above it.
+    fn beside(rows: &[i64], totals: &[(i64, usize)]) -> Beside<'static> {
+        let number = |n: i64| Interval::exact(Decimal::from(n));
+        let total = |&(n, above)| {
+            let (label, origin) = ("Summa", Origin::Detached);
+            Total { label, origin, number: number(n), above }
+        };
+        Beside {
+            totals: totals.iter().map(total).collect(),
+            addends: rows.iter().map(|&n| Some(number(n))).collect(),
+            step: Step(Decimal::ZERO),
+        }
+    }
+
+    fn told(beside: &Beside<'_>) -> Vec<usize> {
+        (0..beside.totals.len()).filter(|&at| beside.difference(at).is_some()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_total_of_all_rows_is_told_if_it_is_neither_their_sum_nor_among_them(
+            rows in prop::collection::vec(1..40_i64, 2..9), by in -60..60_i64, is_above in any::<bool>()
+        ) {
+            let sum: i64 = rows.iter().sum();
+            let (least, most) = (rows.iter().min().unwrap(), rows.iter().max().unwrap());
+            let stated = sum + by;
+            let above = if is_above { 0 } else { rows.len() };
+            let is_told = by != 0 && !(*least..=*most).contains(&stated);
+            prop_assert_eq!(!told(&beside(&rows, &[(stated, above)])).is_empty(), is_told);
+        }
+
+        #[test]
+        fn blocks_with_their_sums_and_the_sum_of_all_are_silent(
+            blocks in prop::collection::vec(prop::collection::vec(1..40_i64, 1..5), 1..5),
+            is_below in any::<bool>(), has_whole in any::<bool>()
+        ) {
+            let rows: Vec<i64> = blocks.concat();
+            let mut totals = Vec::new();
+            let mut above = 0;
+            for block in &blocks {
+                let at = if is_below { above + block.len() } else { above };
+                totals.push((block.iter().sum(), at));
+                above += block.len();
+            }
+            if has_whole && is_below {
+                totals.push((rows.iter().sum(), rows.len()));
+            }
+            prop_assert!(told(&beside(&rows, &totals)).is_empty());
+        }
+    }
+
+    #[test]
+    fn the_block_whose_sum_is_wrong_is_told_where_another_shows_what_is_added() {
+        let rows = [4, 3, 9, 14, 5, 6];
+        assert_eq!(told(&beside(&rows, &[(7, 2), (24, 4), (11, 6), (41, 6)])), [1]);
+        assert_eq!(told(&beside(&rows, &[(7, 2), (23, 4), (11, 6), (42, 6)])), [3]);
+        assert_eq!(told(&beside(&rows, &[(8, 2), (24, 4), (12, 6)])), [0; 0]);
+    }
+}
