@@ -90,6 +90,9 @@ fn first_with_first(old: &mut Vec<Cell>, new: &mut Vec<Cell>) -> Vec<(Cell, Cell
     old.drain(..pairs).zip(new.drain(..pairs)).collect()
 }
 
+/// More rows than these are not held against each other for the cells of one figure.
+const MOST_PAIRS: usize = 4_000;
+
 /// Cells of rows without a name that are the same row's: most of what else is known of it is the same. Where nothing else is known
 /// of any, as many cells as before are the same.
 fn alike(
@@ -97,40 +100,38 @@ fn alike(
     new: &mut Vec<Cell>,
     (before, after): (&Recorded, &Recorded),
 ) -> Vec<(Cell, Cell)> {
-    let mut is_anything_known = false;
-    let mut pairs = Vec::new();
+    let mut fresh: Vec<_> = new.drain(..).map(|cell| (after.row_of(&cell.name), cell)).collect();
+    let (mut pairs, mut compared, mut is_anything_known) = (Vec::new(), 0, false);
     for was in std::mem::take(old) {
-        let found = new.iter().position(|is| {
-            let shares = shared(&before.others_of(&was), &after.others_of(is));
-            is_anything_known |= shares.is_some();
-            shares.is_some_and(|(same, all)| 2 * same > all)
-        });
-        match found {
-            Some(at) => pairs.push((was, new.remove(at))),
+        let (row, left) = (before.row_of(&was.name), MOST_PAIRS.saturating_sub(compared));
+        let mut is_alike = |(other, _): &(Option<Row<'_>>, Cell)| {
+            compared += 1;
+            let shared = row.zip(*other).and_then(|(one, other)| shared(one, other));
+            is_anything_known |= shared.is_some();
+            shared.is_some_and(|(same, all)| 2 * same > all)
+        };
+        // Most rows stand where they stood.
+        let there = fresh.iter().position(|(_, is)| is.name == was.name);
+        let there = there.filter(|&at| fresh.get(at).is_some_and(&mut is_alike));
+        match there.or_else(|| fresh.iter().take(left).position(is_alike)) {
+            Some(at) => pairs.push((was, fresh.remove(at).1)),
             None => old.push(was),
         }
     }
+    new.extend(fresh.into_iter().map(|(_, cell)| cell));
     if !is_anything_known && old.len() == new.len() {
         pairs.extend(first_with_first(old, new));
     }
     pairs
 }
 
-/// How many cells of two rows are the same, and how many there are; none where nothing is known of either.
-fn shared(one: &Row, other: &Row) -> Option<(usize, usize)> {
-    let same = one.iter().filter(|(column, said)| other.get(*column) == Some(said)).count();
-    let all = one.len() + other.keys().filter(|column| !one.contains_key(*column)).count();
+/// How many of the other cells of two rows are the same, and how many there are; none where none is known.
+fn shared((column, one): Row<'_>, (_, other): Row<'_>) -> Option<(usize, usize)> {
+    let others = one.iter().filter(|(at, _)| *at != column);
+    let same = others.clone().filter(|(at, said)| other.get(*at) == Some(said)).count();
+    let alone = other.keys().filter(|at| *at != column && !one.contains_key(*at)).count();
+    let all = others.count() + alone;
     (all > 0).then_some((same, all))
-}
-
-impl Recorded {
-    /// What the other cells of a cell's row say.
-    fn others_of(&self, cell: &Cell) -> Row {
-        let Some(place) = Place::of(&cell.name) else { return Row::new() };
-        let mut row = self.row_of(&place).cloned().unwrap_or_default();
-        row.remove(&place.column);
-        row
-    }
 }
 
 fn cause(old: Option<Cell>, new: Option<Cell>) -> Cause {

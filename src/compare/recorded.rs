@@ -25,21 +25,21 @@ pub(super) struct Recorded {
     /// What the rows of files are called, by file and row.
     pub(super) rows: BTreeMap<(String, u32), String>,
     /// What the cells of a row say by their columns, by file and row, once somebody asks.
-    by_row: OnceCell<BTreeMap<(String, u32), Row>>,
+    by_row: OnceCell<BTreeMap<(String, u32), BTreeMap<String, String>>>,
     /// What it says in words; none where its build did not record that.
     pub(super) texts: Option<Vec<Said>>,
     /// Whether figures that count few people are withheld.
     pub(super) withholds: bool,
 }
 
-/// What the cells of a row say, by their columns.
-pub(super) type Row = BTreeMap<String, String>;
+/// The column of a cell, and what the cells of its row say by their columns.
+pub(super) type Row<'a> = (&'a String, &'a BTreeMap<String, String>);
 
 impl Recorded {
     /// What is known of the row of a cell.
-    pub(super) fn row_of(&self, cell: &Place) -> Option<&Row> {
+    pub(super) fn row_of(&self, cell: &str) -> Option<Row<'_>> {
         let by_row = self.by_row.get_or_init(|| {
-            let mut by_row: BTreeMap<_, Row> = BTreeMap::new();
+            let mut by_row: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
             for (name, said) in &self.said {
                 if let Some(Place { file, column, row }) = Place::of(name) {
                     by_row.entry((file, row)).or_default().insert(column, said.clone());
@@ -47,7 +47,9 @@ impl Recorded {
             }
             by_row
         });
-        by_row.get(&(cell.file.clone(), cell.row))
+        let Place { file, column, row } = Place::of(cell)?;
+        let row = by_row.get(&(file, row))?;
+        Some((row.get_key_value(&column)?.0, row))
     }
 }
 
