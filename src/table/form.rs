@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::column::{Column, Formula, Lineage};
+use super::column::{Column, Formula, Lineage, Places};
 use super::groups::How;
 use super::join::part_of;
 use crate::expression::{Node, Operator, Term};
@@ -22,8 +22,16 @@ const DEEPEST: usize = 240;
 /// A number that adds more cells is not looked at.
 const MOST: usize = 20_000;
 
-/// A number adds several cells, or takes one away.
-pub(crate) struct Several;
+/// What a number adds.
+pub(crate) enum Alone {
+    /// This cell, once.
+    Cell(Origin),
+    Nothing,
+    /// It is made in another way than by adding, or of what is not told.
+    Unknown,
+    /// Several cells, or it takes one away.
+    Several,
+}
 
 /// The forms of numbers, each found once.
 #[derive(Default)]
@@ -49,47 +57,40 @@ impl Forms {
         form
     }
 
-    /// The cell of a file that a cell is, if any; the error says that it is made of several.
-    pub(crate) fn alone(
-        &mut self,
-        column: &Arc<Column>,
-        row: u32,
-    ) -> Result<Option<Origin>, Several> {
+    /// What a cell adds where that is one cell of a file, which most are: no form need be made, and kept, for each.
+    pub(crate) fn alone(&mut self, column: &Arc<Column>, row: u32) -> Alone {
         let (mut column, mut row) = (column, row);
         loop {
             let from = match &column.lineage {
                 Lineage::Taken { of, rows } => rows.get(row as usize).map(|&row| (of, row)),
                 Lineage::Stacked(parts) => part_of(parts, row)
                     .and_then(|(_, part, row)| Some((part.column.as_ref()?, row))),
-                // Most cells are read, and a form of one need not be made.
-                Lineage::Read(places) => {
-                    let amount = column.amount(row as usize);
-                    let is_there = amount.is_some_and(|it| it.quantity.interval().is_some());
-                    return Ok(places.get(row as usize).filter(|_| is_there));
+                Lineage::Read(places) => return read(column, places, row),
+                Lineage::Made(_) | Lineage::Ranked(_) => return Alone::Unknown,
+                Lineage::Grouped { how, .. } if *how != How::Sum => return Alone::Unknown,
+                Lineage::Computed(formula) if addends(&formula.expression.root).is_none() => {
+                    return Alone::Unknown;
                 }
-                _ => break,
+                Lineage::Grouped { .. } | Lineage::Computed(_) => break,
             };
-            let Some(from) = from else { return Ok(None) };
+            let Some(from) = from else { return Alone::Unknown };
             (column, row) = from;
         }
-        let Some(form) = self.of(column, row) else { return Ok(None) };
+        let Some(form) = self.of(column, row) else { return Alone::Unknown };
         match form.first_key_value() {
-            Some((place, 1)) if form.len() == 1 => Ok(Some(*place)),
-            Some(_) => Err(Several),
-            None => Ok(None),
+            Some((place, 1)) if form.len() == 1 => Alone::Cell(*place),
+            Some(_) => Alone::Several,
+            None => Alone::Nothing,
         }
     }
 
     fn made(&mut self, column: &Arc<Column>, row: u32) -> Option<Rc<Form>> {
         match &column.lineage {
-            Lineage::Read(places) => {
-                let place = places.get(row as usize)?;
-                let amount = column.amount(row as usize)?;
-                let is_there = amount.quantity.interval().is_some();
-                // A blank adds nothing; of a number that is not told nothing can be said.
-                let form = is_there.then(|| BTreeMap::from([(place, 1)]));
-                form.or_else(|| is_blank(amount.quantity).then(BTreeMap::new)).map(Rc::new)
-            }
+            Lineage::Read(places) => match read(column, places, row) {
+                Alone::Cell(place) => Some(Rc::new(Form::from([(place, 1)]))),
+                Alone::Nothing => Some(Rc::default()),
+                Alone::Unknown | Alone::Several => None,
+            },
             Lineage::Taken { of, rows } => self.of(of, *rows.get(row as usize)?),
             Lineage::Stacked(parts) => {
                 let (_, part, row) = part_of(parts, row)?;
@@ -98,7 +99,12 @@ impl Forms {
             Lineage::Grouped { of, groups, how: How::Sum } => {
                 let mut sum = Form::new();
                 for &row in groups.rows(row as usize) {
-                    add(&mut sum, &*self.of(of, row)?, 1)?;
+                    match self.alone(of, row) {
+                        Alone::Cell(place) => add_once(&mut sum, place, 1)?,
+                        Alone::Nothing => {}
+                        Alone::Unknown => return None,
+                        Alone::Several => add(&mut sum, &*self.of(of, row)?, 1)?,
+                    }
                 }
                 Some(Rc::new(sum))
             }
@@ -120,18 +126,29 @@ impl Forms {
     }
 }
 
-fn is_blank(quantity: Quantity) -> bool {
-    matches!(quantity, Quantity::Missing(missing) if !missing.hides_a_number())
+/// What a cell of a file adds: a blank one nothing; of a number that is not told nothing can be said.
+fn read(column: &Column, places: &Places, row: u32) -> Alone {
+    let found = places.get(row as usize).zip(column.amount(row as usize));
+    match found.map(|(place, amount)| (place, amount.quantity)) {
+        Some((place, Quantity::Value(_))) => Alone::Cell(place),
+        Some((_, Quantity::Missing(why))) if !why.hides_a_number() => Alone::Nothing,
+        _ => Alone::Unknown,
+    }
 }
 
 /// Adds a form to another, so many times; cells that cancel are gone.
 pub(crate) fn add(sum: &mut Form, form: &Form, times: i64) -> Option<()> {
     for (place, by) in form {
-        let number = sum.entry(*place).or_default();
-        *number = number.checked_add(by.checked_mul(times)?)?;
-        if *number == 0 {
-            sum.remove(place);
-        }
+        add_once(sum, *place, by.checked_mul(times)?)?;
+    }
+    Some(())
+}
+
+fn add_once(sum: &mut Form, place: Origin, times: i64) -> Option<()> {
+    let number = sum.entry(place).or_default();
+    *number = number.checked_add(times)?;
+    if *number == 0 {
+        sum.remove(&place);
     }
     Some(())
 }

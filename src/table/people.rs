@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::Tables;
 use super::column::{Column, Formula, Lineage};
-use super::form::{Form, Forms, add, addends, sums_in};
+use super::form::{Alone, Form, Forms, add, addends, sums_in};
 use super::frame::{Frame, row_number};
 use super::groups::How;
 use super::rate::rates;
@@ -188,8 +188,11 @@ impl Finder<'_> {
         let mut plain = Plain { column, places: Vec::new(), numbers: Vec::new() };
         let mut is_any = false;
         for row in 0..len {
-            let place = self.forms.alone(column, row_number(row)).ok()?;
-            let place = place.map(|place| self.alike.place(place));
+            let place = match self.forms.alone(column, row_number(row)) {
+                Alone::Cell(place) => Some(self.alike.place(place)),
+                Alone::Nothing | Alone::Unknown => None,
+                Alone::Several => return None,
+            };
             let place = place.filter(|place| self.read.contains(place));
             is_any |= place.is_some();
             let interval = amounts.get(row).and_then(|amount| amount.quantity.interval());
