@@ -2,7 +2,7 @@
 
 use super::grid::{CellKind, Grid};
 
-/// How a total begins. Lower case, without a colon.
+/// How a total begins. Without a colon, in ASCII.
 const TOTALS: [&str; 10] = [
     "summa",
     "delsumma",
@@ -20,10 +20,14 @@ const NOTES: [&str; 7] = ["anm", "not", "källa", "källor", "note", "source", "
 
 /// Whether a text is the label of a total: `Summa`, `Totalt:`, `Delsumma HR`.
 pub(super) fn is_total_label(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = text.trim();
+    // Every row is asked.
     TOTALS.iter().any(|word| {
-        text.strip_prefix(word)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '\u{a0}']))
+        let parts = text.split_at_checked(word.len());
+        parts.is_some_and(|(start, rest)| {
+            let is_end = rest.is_empty() || rest.starts_with([' ', ':', '\u{a0}']);
+            is_end && start.eq_ignore_ascii_case(word)
+        })
     })
 }
 

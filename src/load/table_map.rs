@@ -87,11 +87,11 @@ named! {
 impl Take {
     /// The part of a trimmed text.
     pub(super) fn of(self, text: &str) -> &str {
-        let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let parted = || text.split_once(char::is_whitespace).unwrap_or((text, ""));
         match self {
             Self::Whole => text,
-            Self::FirstWord => first,
-            Self::AfterFirstWord => rest.trim_start(),
+            Self::FirstWord => parted().0,
+            Self::AfterFirstWord => parted().1.trim_start(),
         }
     }
 }
