@@ -2,9 +2,15 @@
 
 use std::ops::Range;
 
-/// The places of all addresses in a text.
+/// The places of all addresses in a text. One that begins in the domain of another goes on from there.
 pub(super) fn find(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    text.match_indices('@').filter_map(|(at, _)| address_around(text, at))
+    let mut end = 0;
+    text.match_indices('@').filter_map(move |(at, _)| {
+        let address = address_around(text, at)?;
+        let rest = address.start.max(end)..address.end;
+        end = address.end;
+        Some(rest)
+    })
 }
 
 fn address_around(text: &str, at: usize) -> Option<Range<usize>> {

@@ -307,3 +307,11 @@ fn numbers_that_lost_their_zeros_are_found_where_most_values_are_such() {
     assert_eq!(find(&sentence).len(), 1, "{sentence}");
     assert_eq!(find("12345-1234-1 och 0830-1630"), []);
 }
+
+#[test]
+fn an_address_in_the_domain_of_another_goes_on_from_there() {
+    let text = "anna@exempelby.se@mail.se";
+    let both = [(Personal::Email, "anna@exempelby.se"), (Personal::Email, "@mail.se")];
+    assert_eq!(found(text), both);
+    assert_eq!(mask(text), "****@*********.**@****.**");
+}
