@@ -353,7 +353,9 @@ mod tests {
         for last in [text(2, 5, 9), long, text(1 << 16, 5, 9), number] {
             let all = [text(0, 0, 4), text(1, 5, 5), last];
             let mut fields = Fields::Short(Vec::new());
-            all.iter().for_each(|field| fields.push(field));
+            for field in &all {
+                fields.push(field);
+            }
             let kept: Vec<_> = (0..fields.len()).filter_map(|at| fields.get(at)).collect();
             assert_eq!(kept, all);
             assert_eq!(fields.in_column(0..3, last.column), Some(2));
