@@ -58,7 +58,7 @@ fn place(
     let ties = valued.iter().filter(|(row, other)| !row.is_marked && other == own);
     let ties: Vec<&str> = ties.map(|(row, _)| row.label.as_str()).collect();
     let [place, of] = [ahead.saturating_add(1), valued.len()].map(Quantity::count);
-    let said = language.place(place, of, None).ok()?;
+    let said = language.place(place, of, None, false).ok()?;
     if ties.is_empty() {
         return Some(said);
     }

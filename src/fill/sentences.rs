@@ -11,7 +11,7 @@ type Result<T> = std::result::Result<T, Failure>;
 
 /// Adds all of them. What is missing stays missing, so that `or` can say it in words.
 pub(super) fn add_filters(functions: &mut Functions, language: Language) {
-    functions.add_filter("place", 1..=3, move |arguments| place(arguments, language));
+    functions.add_filter("place", 1..=4, move |arguments| place(arguments, language));
     functions.add_filter("change", 3..=3, |arguments| {
         let value = arguments.value(0)?;
         let zero = Quantity::count(0);
@@ -35,7 +35,8 @@ fn place(arguments: Arguments<'_>, language: Language) -> Result<Value> {
             ));
         }
     };
-    match language.place(quantity_of(value)?, quantity_of(arguments.value(1)?)?, ends) {
+    let is_shared = arguments.text_if_given(4)?.is_some_and(|with| !with.is_empty());
+    match language.place(quantity_of(value)?, quantity_of(arguments.value(1)?)?, ends, is_shared) {
         Ok(said) => Ok(filtered(value, &said)),
         Err(Missing::Undecided) => Err(Failure::said("there is no such place")),
         Err(missing) => Ok(Value::Missing(missing)),

@@ -16,7 +16,7 @@ pub struct Ends<'a> {
 
 impl Language {
     /// A place among others. With names of the ends it goes on from a verb, "ligger": "högst av 8", "näst högst av 8", "på plats 4
-    /// av 8", "näst lägst av 8", "lägst av 8"; without them it is "plats 4 av 8". Of one there is no place: "ensam".
+    /// av 8", "näst lägst av 8", "lägst av 8"; without them it is "plats 4 av 8". Of one there is no place: "ensam". A shared place has a name where it counts from the first.
     ///
     /// # Errors
     /// Why there is nothing to say: one of the two is missing, or the place lies beyond.
@@ -25,6 +25,7 @@ impl Language {
         place: Quantity,
         of: Quantity,
         ends: Option<Ends<'_>>,
+        is_shared: bool,
     ) -> Result<String, Missing> {
         let (place, all) = (interval(place)?, interval(of)?);
         if !all.is_point() || place.min < 1.into() || place.max.is_none_or(|max| max > all.min) {
@@ -36,7 +37,9 @@ impl Language {
         let of_all = format!("{}{NO_BREAK}{}", self.word(Word::Of), self.quantity(of));
         let named = ends.filter(|_| place.is_point()).and_then(|ends| {
             let first = place.min - rust_decimal::Decimal::ONE;
-            self.end(first, all.min - place.min, ends)
+            // How many come after those that share a place is not known from it.
+            let after = if is_shared { all.min } else { all.min - place.min };
+            self.end(first, after, ends)
         });
         if let Some(end) = named {
             return Ok(format!("{end} {of_all}"));
@@ -107,7 +110,8 @@ mod tests {
     const ENDS: Ends<'_> = Ends { first: "högst", last: "lägst" };
 
     fn said(place: usize, of: usize) -> String {
-        let said = Language::Sv.place(Quantity::count(place), Quantity::count(of), Some(ENDS));
+        let said =
+            Language::Sv.place(Quantity::count(place), Quantity::count(of), Some(ENDS), false);
         said.map_or_else(|missing| missing.as_str().to_owned(), |said| said.replace(NO_BREAK, " "))
     }
 
@@ -126,6 +130,14 @@ mod tests {
     }
 
     #[test]
+    fn a_shared_place_counts_from_the_first() {
+        let of_11 = Quantity::count(11);
+        let said = |place| Language::Sv.place(Quantity::count(place), of_11, Some(ENDS), true);
+        let all = [1, 2, 10].map(|place| said(place).unwrap().replace(NO_BREAK, " "));
+        assert_eq!(all, ["högst av 11", "näst högst av 11", "på plats 10 av 11"]);
+    }
+
+    #[test]
     fn of_few_nobody_is_next_to_an_end() {
         assert_eq!(
             [said(1, 3), said(2, 3), said(3, 3)],
@@ -139,13 +151,16 @@ mod tests {
     fn what_is_missing_or_beyond_says_so() {
         assert_eq!([said(9, 8), said(0, 8)], ["undecided", "undecided"]);
         let blank = Quantity::Missing(Missing::NotReported);
-        assert_eq!(Language::Sv.place(blank, Quantity::count(8), None), Err(Missing::NotReported));
+        assert_eq!(
+            Language::Sv.place(blank, Quantity::count(8), None, false),
+            Err(Missing::NotReported)
+        );
     }
 
     #[test]
     fn a_place_that_is_not_certain_is_a_range() {
         let range = Quantity::Value(Interval { min: 2.into(), max: Some(4.into()), approx: false });
-        let said = Language::Sv.place(range, Quantity::count(8), Some(ENDS)).unwrap();
+        let said = Language::Sv.place(range, Quantity::count(8), Some(ENDS), false).unwrap();
         assert_eq!(said.replace(NO_BREAK, " "), "på plats 2–4 av 8");
     }
 
