@@ -45,6 +45,11 @@ impl Measure {
         Self { unit: Some(unit.into()), ..Self::default() }
     }
 
+    /// Whether it counts what is whole: people and posts are not rounded, amounts and shares are.
+    pub(super) fn is_of_whole(&self) -> bool {
+        matches!(self.unit.as_deref(), Some("count" | "persons" | "positions"))
+    }
+
     /// Whether numbers of the unit are shares of something, which are not added.
     #[must_use]
     pub fn is_share(&self) -> bool {

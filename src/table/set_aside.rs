@@ -97,11 +97,10 @@ impl Step {
         let stated = addends.iter().flatten().chain(totals.iter().map(|total| &total.number));
         let ends = stated.flat_map(|number| std::iter::once(number.min).chain(number.max));
         let scale = |end: Decimal| end.checked_div(factor).map_or(0, |end| end.normalize().scale());
-        let scale = ends.map(scale).max().unwrap_or(0);
+        let scale = ends.map(scale).fold(0, u32::max);
         let step = Decimal::new(1, scale.min(28)).checked_mul(factor).unwrap_or(Decimal::ONE);
-        let is_counted = !matches!(measure.unit.as_deref(), Some("kr" | "tkr" | "mnkr" | "fte"));
-        // People are not rounded; amounts are, also to whole ones.
-        Self(if scale == 0 && is_counted && numbers.factor.is_none() {
+        // Amounts are rounded, also to whole ones.
+        Self(if scale == 0 && measure.is_of_whole() && numbers.factor.is_none() {
             Decimal::ZERO
         } else {
             step
