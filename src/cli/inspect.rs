@@ -13,6 +13,7 @@ use crate::batch::{Bench, Ended};
 use crate::diag::{Code, Format, did_you_mean};
 use crate::figure::{explain, export};
 use crate::load::json_schema;
+use crate::model::head::kind_and_title;
 use crate::model::project::Consent;
 use crate::model::{folder_of, shapes};
 use crate::pipeline::{Content, check_report};
@@ -114,7 +115,7 @@ pub(super) fn list(root: &Path, args: &ListArgs) -> Result<Exit, Exit> {
         let folder = folder_of(&report.id).to_owned();
         // The reports of a batch have one file.
         if last.as_ref().is_none_or(|(known, _)| *known != folder) {
-            last = Some((folder.clone(), kind_and_title(root, consent, &folder)));
+            last = Some((folder.clone(), kind_and_title(&folder, &mut consent.sources(root))));
         }
         let id = mask(&report.id);
         let line = match last.as_ref().and_then(|(_, said)| said.as_ref()) {
@@ -127,15 +128,6 @@ pub(super) fn list(root: &Path, args: &ListArgs) -> Result<Exit, Exit> {
         output::say(&line);
     }
     Ok(exit)
-}
-
-/// What the file of a folder says its reports are; none where it cannot be read.
-fn kind_and_title(root: &Path, consent: Consent, folder: &str) -> Option<(String, String)> {
-    let mut sources = consent.sources(root);
-    let path = format!("inputs/{folder}/report.toml");
-    let node = crate::load::load_document(&mut sources, &path, &shapes::REPORT).ok()?;
-    let text = |key| node.str(key).map_or("", |text| text.value).to_owned();
-    Some((text("kind"), text("title")))
 }
 
 pub(super) fn schema(args: &SchemaArgs) -> Exit {

@@ -2,7 +2,7 @@
 //!
 //! The build that started it may end it at any time by closing its input, also by dying.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -17,9 +17,11 @@ use crate::batch::{
     draw_report, part_batch, plan_report, send,
 };
 use crate::diag::{Code, Diagnostic, Severity};
+use crate::model::folder_of;
+use crate::model::head::kind_and_title;
 use crate::pipeline::{Draft, Shelves, Workshop, check_on};
 use crate::source::{Origin, Sources};
-use crate::typeset::forget;
+use crate::typeset::{evaluate, forget};
 
 /// Of each thread. Layout nests as deep as the document does, and unoptimised code needs ten times as much of it.
 const STACK: usize = 64 << 20;
@@ -45,10 +47,16 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
     answer(&Answer::Ready);
     let mut shelves = Shelves::default();
     let mut round = 0;
+    let mut evaluated = BTreeSet::new();
     for order in orders {
         if order.round != round {
             shelves = Shelves::default();
             round = order.round;
+        }
+        let folder = folder_of(&order.report.id);
+        let lays_out = matches!(args.task, Task::Build { .. });
+        if lays_out && args.threads > 1 && evaluated.insert(folder.to_owned()) {
+            evaluate_beside(folder, &workshop);
         }
         // Inside the pool all the way: Typst's own parallel steps then share it, and a waiting thread has no other report
         // to take up.
@@ -61,6 +69,19 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
         forget(MEMORY);
     }
     Exit::Fine
+}
+
+/// Evaluates the templates of a folder's kind while what they will show is read: one thread does that.
+fn evaluate_beside(folder: &str, workshop: &Workshop) {
+    let (folder, mut sources) = (folder.to_owned(), workshop.sources());
+    let assets = workshop.assets().clone();
+    let work = move || {
+        if let Some((kind, _)) = kind_and_title(&folder, &mut sources) {
+            evaluate(&kind, &assets);
+        }
+    };
+    // Where there is no thread, the report does it.
+    drop(std::thread::Builder::new().stack_size(STACK).spawn(work));
 }
 
 /// The orders as they come. The end of the input ends the process, whatever it does, but for a file that is being written.

@@ -1,9 +1,10 @@
 //! `report.toml` → what the report is.
 
+use super::shapes;
 use super::text::{optional_text, text};
 use crate::lang::Language;
-use crate::load::Node;
-use crate::source::Located;
+use crate::load::{Node, load_document};
+use crate::source::{Located, Sources};
 
 /// What the report is.
 #[derive(Debug, Clone)]
@@ -64,4 +65,12 @@ impl Head {
             municipality_full,
         }
     }
+}
+
+/// The kind of the reports of a folder, and their title, as its file says before anything else is read; none where it cannot be read.
+pub fn kind_and_title(folder: &str, sources: &mut Sources) -> Option<(String, String)> {
+    let path = format!("inputs/{folder}/report.toml");
+    let node = load_document(sources, &path, &shapes::REPORT).ok()?;
+    let text = |key| node.str(key).map_or("", |text| text.value).to_owned();
+    Some((text("kind"), text("title")))
 }

@@ -3,6 +3,7 @@
 //! The only importer of `typst`. It reads no clock, disk or environment: whatever a template can see is in the
 //! [`Project`] and the [`Assets`].
 
+mod ahead;
 mod assets;
 mod cuts;
 mod guard;
@@ -13,6 +14,7 @@ mod place;
 mod project;
 mod world;
 
+pub use ahead::evaluate;
 pub use assets::{Assets, AssetsHash};
 pub use cuts::Cut;
 pub use overrides::read_overrides;

@@ -39,6 +39,12 @@ impl Project {
         Self { name: name.to_owned(), files }
     }
 
+    /// A project that asks for the templates of a kind and shows nothing.
+    pub(super) fn without_report(kind: &str) -> Self {
+        let main = import_text(kind).into_bytes();
+        Self { name: kind.to_owned(), files: [(MAIN.to_owned(), main)].into() }
+    }
+
     /// The project of a report's working paper: its data is `working-paper.json`.
     #[must_use]
     pub fn of_paper(name: &str, data: Vec<u8>) -> Self {
@@ -49,5 +55,9 @@ impl Project {
 }
 
 fn main_text(kind: &str) -> String {
-    format!("#import \"templates/kinds/{kind}.typ\": report\n#report(json(\"report.json\"))\n")
+    import_text(kind) + "#report(json(\"report.json\"))\n"
+}
+
+fn import_text(kind: &str) -> String {
+    format!("#import \"templates/kinds/{kind}.typ\": report\n")
 }
