@@ -10,6 +10,8 @@ use super::worker::{Program, Worker};
 #[derive(Debug, Default)]
 pub struct Bench {
     workers: Mutex<Vec<(Program, Worker)>>,
+    /// Those that were told to end.
+    leaving: Mutex<Vec<Worker>>,
     round: AtomicU32,
     is_closed: AtomicBool,
 }
@@ -46,19 +48,24 @@ impl Bench {
         None
     }
 
-    /// Keeps a worker that waits for its next order.
-    pub(super) fn put(&self, program: &Program, worker: Worker) {
-        let is_kept = !self.is_closed.load(Ordering::SeqCst);
-        match self.workers.lock().ok().filter(|_| is_kept) {
-            Some(mut workers) => workers.push((program.clone(), worker)),
-            None => worker.finish(),
+    /// Keeps a worker that waits for its next order; where none will come, it is told to end and not waited for yet.
+    pub(super) fn put(&self, program: &Program, mut worker: Worker) {
+        if self.is_closed.load(Ordering::SeqCst) {
+            worker.leave();
+            if let Ok(mut leaving) = self.leaving.lock() {
+                leaving.push(worker);
+            }
+        } else if let Ok(mut workers) = self.workers.lock() {
+            workers.push((program.clone(), worker));
         }
     }
 
     /// Lets all of them go.
     pub fn dismiss(&self) {
-        let all = self.workers.lock().map(|mut workers| std::mem::take(&mut *workers));
-        for (_, worker) in all.into_iter().flatten() {
+        let kept = self.workers.lock().map(|mut workers| std::mem::take(&mut *workers));
+        let kept = kept.into_iter().flatten().map(|(_, worker)| worker);
+        let leaving = self.leaving.lock().map(|mut leaving| std::mem::take(&mut *leaving));
+        for worker in kept.chain(leaving.into_iter().flatten()) {
             worker.finish();
         }
     }

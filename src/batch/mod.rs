@@ -38,7 +38,7 @@ pub use paper::{PAPER, PaperRecord};
 pub use part::{Ahead, part_batch};
 pub use report::{BuildOptions, Built, build_report, plan_report};
 pub use stale::{Folders, prune, prune_batches, stale_reports};
-pub use standing::{Shared, Standing};
+pub use standing::{Claim, Shared, Standing};
 pub use tally::Tally;
 pub use wire::{Answer, Ask, Contents, Ended, Order, Outcome, ReportName, send};
 pub use worker::Program;

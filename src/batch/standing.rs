@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::manifest::{Brief, PROGRAM, read};
 use super::tally::Tally;
 use super::{Contents, Emit, ReportName};
-use crate::export::{Outputs, stands};
+use crate::export::{Outputs, Record, stands};
 use crate::model::folder_of;
 use crate::source::Sources;
 use crate::typeset::AssetsHash;
@@ -148,9 +148,9 @@ impl Standing {
         values.is_some_and(|values| values.get(report) == Some(&used.values))
     }
 
-    /// What is told of a report that stands as it would be built; none where that is not known without looking at it.
+    /// What an earlier build left of a report that would be made of the same; none where that is not known without looking at it.
     #[must_use]
-    pub fn tally_of(&self, report: &ReportName, emit: &[Emit]) -> Option<Tally> {
+    pub fn claim_of(&self, report: &ReportName) -> Option<Claim> {
         let outputs = Outputs::new(self.out.join(&report.id));
         let manifest = Brief::of(&outputs)?;
         let key = &manifest.key;
@@ -162,10 +162,29 @@ impl Standing {
             && manifest.outputs.contains_key(&format!("{}.pdf", report.file))
             && manifest.outputs.contains_key("figures.json")
             && manifest.inputs.contains_key(&format!("inputs/{folder}/report.toml"))
-            && (self.has_same(&manifest.inputs) || self.has_same_values(&report.id, &manifest))
-            && stands(&self.out.join(&report.id), &manifest.outputs)
-            && emit.iter().all(|emit| emit.stands(&manifest.emitted, &outputs));
-        is_same.then_some(manifest.tally)
+            && (self.has_same(&manifest.inputs) || self.has_same_values(&report.id, &manifest));
+        let Brief { outputs: written, emitted, tally, .. } = manifest;
+        is_same.then_some(Claim { folder: self.out.join(&report.id), written, emitted, tally })
+    }
+}
+
+/// A report that would be made of what it was made of. It stands if all that it was made into does.
+#[derive(Debug)]
+pub struct Claim {
+    folder: PathBuf,
+    written: Record,
+    emitted: BTreeMap<Emit, Record>,
+    /// What is told of it if it stands.
+    pub tally: Tally,
+}
+
+impl Claim {
+    /// Whether it stands, with what is to be emitted besides. Every file is read.
+    #[must_use]
+    pub fn holds(&self, emit: &[Emit]) -> bool {
+        let outputs = Outputs::new(self.folder.clone());
+        stands(&self.folder, &self.written)
+            && emit.iter().all(|emit| emit.stands(&self.emitted, &outputs))
     }
 }
 

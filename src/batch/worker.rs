@@ -79,9 +79,14 @@ impl Worker {
         super::limits::resident(self.child.id())
     }
 
+    /// Tells it to end.
+    pub(super) fn leave(&mut self) {
+        self.orders = None;
+    }
+
     /// Lets it finish what it writes, and end.
     pub(super) fn finish(mut self) {
-        self.orders = None;
+        self.leave();
         self.wait(GRACE);
     }
 

@@ -3,13 +3,12 @@
 use std::path::Path;
 use std::time::Instant;
 
-use rayon::prelude::*;
-
 use super::args::{BuildArgs, Task};
 use super::choose::{Chosen, choose_reports};
-use super::crew::{Refused, Telling, deal_out, is_in_one_line};
+use super::crew::{Telling, is_in_one_line};
 use super::kept::{Dealt, Keeping, keep};
 use super::project::open;
+use super::rest::deal_out_rest;
 use super::share::share;
 use super::{Exit, output};
 use crate::batch::{
@@ -89,52 +88,6 @@ pub(super) fn standing(root: &Path, out: &Path) -> Option<Standing> {
     let sources = consent.sources(root);
     let shared = Shared::new(AssetsHash::with_overrides(own), &settings_hash(&sources));
     Some(Standing::new(out.to_owned(), shared, sources))
-}
-
-/// Reports with how they ended, where they stand and need not be looked at. What a program reads has every warning, so that one
-/// with warnings is looked at for it.
-fn looked_at<'r>(
-    reports: &'r [ReportName],
-    standing: Option<&Standing>,
-    task: &Task,
-    is_told_in_full: bool,
-) -> Vec<(&'r ReportName, Option<Box<Ended>>)> {
-    let (Task::Build { emit, .. } | Task::Plan { emit, .. }) = task else {
-        return reports.iter().map(|report| (report, None)).collect();
-    };
-    let ended = |report: &'r ReportName| {
-        let tally = standing.and_then(|standing| standing.tally_of(report, emit));
-        let tally = tally.filter(|tally| !is_told_in_full || tally.is_quiet());
-        (report, tally.map(|tally| Box::new(tally.ended(report))))
-    };
-    reports.par_iter().map(ended).collect()
-}
-
-/// Deals with those reports that do not stand, and tells of all, in their order.
-pub(super) fn deal_out_rest(
-    reports: &[ReportName],
-    root: &Path,
-    standing: Option<&Standing>,
-    (telling, is_told_in_full): (&Telling<'_>, bool),
-    mut tell: impl FnMut(&Ended, usize),
-) -> Result<(), Refused> {
-    let looked_at = looked_at(reports, standing, &telling.task, is_told_in_full);
-    let rest = looked_at.iter().filter(|(_, stands)| stands.is_none());
-    let rest: Vec<ReportName> = rest.map(|(report, _)| (*report).clone()).collect();
-    let mut all = looked_at.iter().peekable();
-    let mut tell_until = |until: Option<&ReportName>, tell: &mut dyn FnMut(&Ended, usize)| {
-        while let Some((_, stands)) = all.next_if(|(report, _)| Some(*report) != until) {
-            if let Some(ended) = stands {
-                tell(ended, 0);
-            }
-        }
-    };
-    deal_out(rest, root, telling, |ended, repeated| {
-        tell_until(Some(&ended.report), &mut tell);
-        tell(ended, repeated);
-    })?;
-    tell_until(None, &mut tell);
-    Ok(())
 }
 
 /// Builds reports, tells of each in their order, and keeps what became of them. How each ended, with what is told of it where that

@@ -41,9 +41,16 @@ pub(super) fn deal_out(
     telling: &Telling<'_>,
     tell: impl FnMut(&Ended, usize),
 ) -> Result<(), Refused> {
+    deal_out_orders(&deals(reports, telling), root, telling, tell)
+}
+
+/// Orders to deal with reports.
+pub(super) fn deals(
+    reports: impl IntoIterator<Item = ReportName>,
+    telling: &Telling<'_>,
+) -> Vec<Order> {
     let round = telling.bench.round();
-    let orders: Vec<Order> = reports.into_iter().map(|it| Order::deal(it, round)).collect();
-    deal_out_orders(&orders, root, telling, tell)
+    reports.into_iter().map(|report| Order::deal(report, round)).collect()
 }
 
 /// The same for any orders.
@@ -53,10 +60,20 @@ pub(super) fn deal_out_orders(
     telling: &Telling<'_>,
     mut tell: impl FnMut(&Ended, usize),
 ) -> Result<(), Refused> {
+    let mut told = Told::of(telling.format);
+    deal_out_silently(orders, root, telling, |ended| told.tell(ended, &mut tell))
+}
+
+/// The same, and how each ended is for others to tell.
+pub(super) fn deal_out_silently(
+    orders: &[Order],
+    root: &Path,
+    telling: &Telling<'_>,
+    mut take: impl FnMut(&Ended),
+) -> Result<(), Refused> {
     if orders.is_empty() {
         return Ok(());
     }
-    let mut told = Told::default();
     let Some(crew) = crew(orders.len(), root, telling) else {
         output::complain("cannot start workers (the program's own file is not found)");
         return Err(Refused);
@@ -69,17 +86,7 @@ pub(super) fn deal_out_orders(
             progress.set_message(ended.report.id.clone());
             progress.inc(1);
         },
-        |ended| {
-            progress.suspend(|| {
-                if is_in_one_line(ended, telling.format) {
-                    tell(ended, 0);
-                    return;
-                }
-                let (fresh, repeated) = told.fresh(ended, telling.format);
-                output::put(&fresh, telling.format);
-                tell(ended, repeated);
-            });
-        },
+        |ended| progress.suspend(|| take(ended)),
     );
     progress.finish_and_clear();
     dealt.map_err(|text| {
@@ -94,17 +101,35 @@ pub(super) fn is_in_one_line(ended: &Ended, format: Format) -> bool {
 }
 
 /// What was told of the reports of a batch: they share most of what can be wrong with them, and people are told once.
-#[derive(Default)]
-struct Told(BTreeSet<(String, String)>);
+pub(super) struct Told {
+    format: Format,
+    texts: BTreeSet<(String, String)>,
+}
 
 impl Told {
+    /// Nothing yet.
+    pub(super) fn of(format: Format) -> Self {
+        Self { format, texts: BTreeSet::new() }
+    }
+
+    /// Shows the diagnostics of a report, and calls `tell` with how many of them were told before.
+    pub(super) fn tell(&mut self, ended: &Ended, mut tell: impl FnMut(&Ended, usize)) {
+        if is_in_one_line(ended, self.format) {
+            tell(ended, 0);
+            return;
+        }
+        let (fresh, repeated) = self.fresh(ended);
+        output::put(&fresh, self.format);
+        tell(ended, repeated);
+    }
+
     /// What was not told yet, and how much was.
-    fn fresh(&mut self, ended: &Ended, format: Format) -> (String, usize) {
-        if format != Format::Human || !ended.report.id.contains('/') {
+    fn fresh(&mut self, ended: &Ended) -> (String, usize) {
+        if self.format != Format::Human || !ended.report.id.contains('/') {
             return (ended.told.concat(), 0);
         }
         let folder = folder_of(&ended.report.id);
-        let is_fresh = |text: &&String| self.0.insert((folder.to_owned(), (*text).clone()));
+        let is_fresh = |text: &&String| self.texts.insert((folder.to_owned(), (*text).clone()));
         let fresh: Vec<&String> = ended.told.iter().filter(is_fresh).collect();
         let repeated = ended.told.len() - fresh.len();
         (fresh.into_iter().cloned().collect(), repeated)

@@ -21,6 +21,7 @@ mod new;
 mod output;
 mod plan;
 mod project;
+mod rest;
 mod share;
 mod watch;
 mod worker;

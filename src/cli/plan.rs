@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use super::args::{PlanArgs, Task};
-use super::build::{deal_out_rest, standing, tally_with_codes};
+use super::build::{standing, tally_with_codes};
 use super::choose::{Chosen, choose_reports};
 use super::crew::{Refused, Telling};
+use super::rest::deal_out_rest;
 use super::{Exit, output};
 use crate::batch::{Bench, Ended, Outcome, ReportName, Standing, stale_reports};
 use crate::diag::Format;
