@@ -133,6 +133,40 @@ fn a_report_that_shows_none_of_what_changed_is_not_filled() {
     assert!(of("0114", "up to date") && of("0115", "up to date"), "{planned}");
 }
 
+/// Other values for the last three, and a file of the second that was changed by hand.
+fn three_by_values_and_one_by_its_file(project: &Project) {
+    project.run("build").fine();
+    project.edit("inputs/p/municipalities.csv", ";15000;", ";15001;");
+    project.write("out/p/0115/figures.json", "{}");
+}
+
+#[test]
+fn what_is_made_anew_for_its_values_and_for_its_files_is_told_in_the_order_of_rows() {
+    let project = profiles();
+    three_by_values_and_one_by_its_file(&project);
+    let told = project.run("build").fine();
+    let ids = |how: &str| -> Vec<String> {
+        let lines = told.lines().filter(|line| line.contains(how));
+        lines.map(|line| line.split(':').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(""), ["p/0114", "p/0115", "p/0162", "p/1256", "p/1285"], "{told}");
+    assert_eq!(ids("built"), ["p/0115", "p/0162", "p/1256", "p/1285"], "{told}");
+    assert!(told.contains("p/0115: built out/p/0115"), "{told}");
+    assert_ne!(project.text("out/p/0115/figures.json"), "{}");
+}
+
+#[test]
+fn where_one_failed_and_the_rest_is_to_be_left_no_other_is_begun_for_its_files() {
+    let project = profiles();
+    three_by_values_and_one_by_its_file(&project);
+    let run = run_without(&project, "build --fail-fast --jobs 1", &["1256"]);
+    assert!(run.stderr.contains("p/1256: failed"), "{run:?}");
+    assert_eq!(project.text("out/p/0115/figures.json"), "{}", "it was not begun");
+    assert!(!run.stdout.contains("p/1285"), "{run:?}");
+    assert!(run.stdout.contains("p/0162: built"), "{run:?}");
+    assert!(run.stdout.contains("p/0114: up to date"), "{run:?}");
+}
+
 #[test]
 fn what_was_decided_by_values_is_not_decided_again() {
     let project = profiles();
