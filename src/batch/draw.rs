@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::report::Built;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Faults};
 use crate::export::picture_of;
 use crate::pipeline::{Shelf, Workshop, draft_on, lay_out};
 
@@ -53,9 +53,10 @@ pub fn draw_report(
     workshop: &Workshop,
     known: &BTreeSet<String>,
 ) -> Built {
-    let mut draft = draft_on(shelf, id, workshop);
+    let draft = draft_on(shelf, id, workshop);
     let pictures = (|| {
-        let document = lay_out(&mut draft, workshop)?;
+        let met = (&mut draft.sources.clone(), &mut Faults::new());
+        let document = lay_out(&draft, workshop, met)?;
         let picture = |page: usize| {
             let hash = document.hash_of(page);
             let png =

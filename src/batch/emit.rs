@@ -62,7 +62,7 @@ pub(super) struct Emission {
 
 /// A report that was made.
 #[derive(Clone, Copy)]
-pub(super) struct Made<'a> {
+pub(super) struct Pages<'a> {
     /// What its PDF is called, without the ending.
     pub(super) name: &'a str,
     pub(super) content: &'a Content,
@@ -92,7 +92,7 @@ impl Emission {
     /// Makes what is asked for, and looks whether it can be written. Nothing is written yet.
     pub(super) fn new(
         asked: &[Emit],
-        made: Made<'_>,
+        made: Pages<'_>,
         outputs: &Outputs,
         earlier: Option<&Manifest>,
         is_same_pages: bool,
@@ -152,8 +152,8 @@ impl Folder {
 }
 
 impl Emit {
-    fn files(self, made: Made<'_>) -> Result<Vec<(String, Vec<u8>)>> {
-        let Made { name, content, printed, paper, workshop } = made;
+    fn files(self, made: Pages<'_>) -> Result<Vec<(String, Vec<u8>)>> {
+        let Pages { name, content, printed, paper, workshop } = made;
         let owned = |(path, bytes): (&str, &[u8])| (path.to_owned(), bytes.to_vec());
         Ok(match self {
             Self::Typst => project_files(&content.project, workshop.assets())

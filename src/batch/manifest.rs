@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::Emit;
-use super::outline::{Outline, own_templates, parts};
+use super::outline::Outline;
 use super::paper::PaperRecord;
 use super::tally::Tally;
 use crate::export::{Outputs, Record};
@@ -143,8 +143,8 @@ impl Manifest {
 
     /// With what says, next time, which part of the report is another.
     #[must_use]
-    pub(super) fn with_outline(self, project: &Project, assets: &Assets) -> Self {
-        Self { parts: parts(project), templates: own_templates(assets), ..self }
+    pub(super) fn with_outline(self, parts: Outline, templates: Outline) -> Self {
+        Self { parts, templates, ..self }
     }
 
     /// What stands for the manifest of a report that no build has finished: it says only which files are ours.

@@ -18,6 +18,7 @@ mod outline;
 mod paper;
 mod part;
 mod reason;
+mod records;
 mod report;
 mod stale;
 mod standing;

@@ -5,53 +5,59 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::emit::is_other_workbook;
-use super::manifest::{manifest_of, read};
+use super::manifest::read;
 use super::outline::{other_part, other_templates, own_templates};
 use super::paper::Paper;
-use super::{BuildOptions, Emit, Key, Manifest};
+use super::records::Earlier;
+use super::{BuildOptions, Emit, Key};
+use crate::compare::FIGURES;
 use crate::export::Outputs;
 use crate::figure::export::full_name;
 use crate::model::folder_of;
 use crate::pipeline::{Content, Draft};
 use crate::typeset::Assets;
 
+/// Why a report is to be built.
+pub(super) enum Why {
+    /// In words.
+    Said(String),
+    /// It shows other values.
+    Values,
+}
+
 /// Why a report is to be built; none where it stands.
 pub(super) fn reason_to_build(
     draft: &Draft,
     (key, paper): (&Key, &Paper),
     assets: &Assets,
-    outputs: &Outputs,
+    (outputs, earlier): Earlier<'_>,
     options: &BuildOptions,
-) -> Option<String> {
-    let said = |text: &str| Some(text.to_owned());
+) -> Option<Why> {
+    let said = |text: &str| Some(Why::Said(text.to_owned()));
     if options.force {
         return said("forced");
     }
-    let finished = |manifest: &Manifest| !manifest.outputs.is_empty();
-    let Some(manifest) = manifest_of(outputs).filter(finished) else {
+    let Some(manifest) = earlier.filter(|manifest| !manifest.outputs.is_empty()) else {
         return said("it was not built before");
     };
     if key.values != manifest.key.values {
-        let change = draft.content.as_ref().and_then(|content| changed(draft, content, outputs));
-        let part = || other_part(&manifest.parts, draft, draft.content.as_ref()?);
-        let change = change.or_else(part);
-        return Some(change.unwrap_or_else(|| "its values changed".to_owned()));
+        return Some(Why::Values);
     }
     if key.templates != manifest.key.templates {
-        return Some(other_templates(&manifest.templates, &own_templates(assets)));
+        return said(&other_templates(&manifest.templates, &own_templates(assets)));
     }
     if let Some(difference) = key.difference(&manifest.key) {
         return said(difference);
     }
     let pdf = format!("{}.pdf", draft.file);
-    for name in [pdf.as_str(), "figures.json"] {
+    for name in [pdf.as_str(), FIGURES] {
         let hash = read(&outputs.path(name)).map(|bytes| blake3::hash(&bytes).to_hex().to_string());
         if hash.as_ref() != manifest.outputs.get(name) {
             return said("an output is missing or was changed");
         }
     }
     // The project of the working paper stands in the same folder.
-    if manifest.emitted.contains_key(&Emit::Typst) && !paper.is_that_of(&manifest) {
+    if manifest.emitted.contains_key(&Emit::Typst) && !paper.is_that_of(manifest) {
         return said("its working paper changed");
     }
     let workbook = manifest.emitted.get(&Emit::Xlsx).zip(draft.content.as_ref());
@@ -62,6 +68,23 @@ pub(super) fn reason_to_build(
     if all_stand { None } else { said("more outputs are asked for") }
 }
 
+impl Why {
+    /// In words, which name the first value that is another, given the figures as they will be written.
+    pub(super) fn in_words(
+        self,
+        (draft, content): (&Draft, &Content),
+        figures: impl FnOnce() -> Vec<u8>,
+        (outputs, earlier): Earlier<'_>,
+    ) -> String {
+        if let Self::Said(words) = self {
+            return words;
+        }
+        let change = changed(&draft.id, &figures(), outputs);
+        let change = change.or_else(|| other_part(&earlier?.parts, draft, content));
+        change.unwrap_or_else(|| "its values changed".to_owned())
+    }
+}
+
 /// A figure as figures.json has it.
 struct Shown {
     text: String,
@@ -69,16 +92,16 @@ struct Shown {
 }
 
 /// The first figure that says something else than before: `tables.density.row[0162].per_1000 61,2 → 61,4 (staff.xlsx:B14)`.
-fn changed(draft: &Draft, content: &Content, outputs: &Outputs) -> Option<String> {
-    let old = shown(&read(&outputs.path("figures.json"))?)?;
-    let new = shown(&content.figures_json(draft))?;
+fn changed(report: &str, figures: &[u8], outputs: &Outputs) -> Option<String> {
+    let old = shown(&read(&outputs.path(FIGURES))?)?;
+    let new = shown(figures)?;
     let is_other =
         |path: &&String| old.get(*path).map(|it| &it.text) != new.get(*path).map(|it| &it.text);
     let paths: std::collections::BTreeSet<&String> =
         old.keys().chain(new.keys()).filter(is_other).collect();
     // What is computed follows from what is stated: the figure that rests on the fewest cells says most.
     let both = paths.iter().filter_map(|path| Some((*path, old.get(*path)?, new.get(*path)?)));
-    let folder = format!("inputs/{}/", folder_of(&draft.id));
+    let folder = format!("inputs/{}/", folder_of(report));
     let first = both.min_by_key(|(path, _, now)| (now.from.len(), path.len()));
     let said = match (first, paths.first()) {
         (Some((path, was, now)), _) => {

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::changes::changes_since;
-use super::emit::{Emission, Made, Refusal};
+use super::emit::{Emission, Pages, Refusal};
 use super::manifest::{manifest_of, read};
 use super::paper::Paper;
-use super::reason::reason_to_build;
+use super::reason::{Why, reason_to_build};
+use super::records::{Earlier, Records};
 use super::tally::Tally;
 use super::{Emit, Key, Manifest, Outcome, stop};
 use crate::compare::{CHANGES, FIGURES};
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, Faults};
 use crate::export::{Outputs, sweep};
 use crate::pipeline::{
     Content, Draft, Printed, Shelf, Workshop, all_faults, draft_on, print_report,
@@ -62,23 +62,22 @@ pub fn build_report(
         }
         _ => return finish(draft, failed(&outputs, &file), None),
     };
-    let Some(reason) =
-        reason_to_build(&draft, (&key, &paper), workshop.assets(), &outputs, options)
+    let manifest = manifest_of(&outputs);
+    let earlier = (&outputs, manifest.as_ref());
+    let Some(why) = reason_to_build(&draft, (&key, &paper), workshop.assets(), earlier, options)
     else {
         return match renew_record(&mut draft, (key, paper), workshop, &outputs, options) {
             Ok(()) => finish(draft, Outcome::UpToDate, None),
             Err(fault) => finish(draft, failed(&outputs, &file), Some((*fault).into())),
         };
     };
-    let (printed, working_paper) = print_both(&mut draft, &paper, workshop, &outputs);
-    let printed = match printed {
-        Ok(printed) => printed,
+    let made = match make(&mut draft, &paper, why, workshop, earlier) {
+        Ok(made) => made,
         Err(faults) => return finish(draft, failed(&outputs, &file), Some(faults)),
     };
-    let made = (&printed, working_paper);
-    match write_outputs(&mut draft, made, (key, paper), workshop, &outputs, options) {
+    let (pages, reason) = (made.printed.document.page_count(), made.reason.clone());
+    match write_outputs(&mut draft, made, (key, paper), workshop, earlier, options) {
         Ok(warning) => {
-            let pages = printed.document.page_count();
             draft.faults.extend(warning);
             finish(draft, Outcome::Built { pages, reason }, None)
         }
@@ -86,20 +85,42 @@ pub fn build_report(
     }
 }
 
-/// The report and, unless the one that stands is the one that there should be, its working paper, laid out beside each other.
-/// There is none where that could not be done without a word: then it is laid out again, and told of in order.
-fn print_both(
+/// What is written of a report.
+struct Made {
+    printed: Printed,
+    /// The working paper; none where it could not be made without a word.
+    working_paper: Option<Vec<u8>>,
+    records: Records,
+    /// Why it was made.
+    reason: String,
+}
+
+/// The report, its records and, unless the one that stands is the one that there should be, its working paper, made beside each
+/// other. Where there is something to tell of the paper it is laid out again, and told of in order.
+fn make(
     draft: &mut Draft,
     paper: &Paper,
+    why: Why,
     workshop: &Workshop,
-    outputs: &Outputs,
-) -> (Result<Printed, Diagnostics>, Option<Vec<u8>>) {
-    let earlier = manifest_of(outputs);
-    if let Some(standing) = earlier.and_then(|it| standing_paper(paper, &it, outputs)) {
-        return (print_report(draft, workshop), Some(standing));
-    }
-    let sources = draft.sources.clone();
-    rayon::join(|| print_report(draft, workshop), || paper.print_silently(sources, workshop))
+    earlier: Earlier<'_>,
+) -> Result<Made, Diagnostics> {
+    let Some(content) = &draft.content else { return Err(refused("nothing to write").into()) };
+    let (mut sources, mut faults) = (draft.sources.clone(), Faults::new());
+    let (outputs, manifest) = earlier;
+    let standing = manifest.and_then(|manifest| standing_paper(paper, manifest, outputs));
+    let beside = || {
+        let print = || paper.print_silently(draft.sources.clone(), workshop);
+        rayon::join(
+            || standing.or_else(print),
+            || Records::with_reason((draft, content), why, workshop.assets(), earlier),
+        )
+    };
+    let met = (&mut sources, &mut faults);
+    let (printed, (working_paper, (records, reason))) =
+        rayon::join(|| print_report(draft, workshop, met), beside);
+    draft.sources = sources;
+    draft.faults.extend(faults.into_sorted());
+    Ok(Made { printed: printed?, working_paper, records, reason })
 }
 
 /// What would become of a report, and why; nothing is written.
@@ -111,13 +132,16 @@ pub fn plan_report(
 ) -> Built {
     let draft = draft_on(shelf, id, workshop);
     let outputs = Outputs::new(options.out.join(id));
+    let manifest = manifest_of(&outputs);
+    let earlier = (&outputs, manifest.as_ref());
     let outcome = match &draft.content {
         Some(content) if !draft.faults.has_errors() => {
             let key = Key::new(&content.project, workshop.assets());
             let paper = Paper::new(&draft, content, &key, workshop);
-            let reason =
-                reason_to_build(&draft, (&key, &paper), workshop.assets(), &outputs, options);
-            reason.map_or(Outcome::UpToDate, |reason| Outcome::Planned { reason })
+            let why = reason_to_build(&draft, (&key, &paper), workshop.assets(), earlier, options);
+            let figures = || content.figures_json(&draft);
+            let words = |why: Why| why.in_words((&draft, content), figures, earlier);
+            why.map_or(Outcome::UpToDate, |why| Outcome::Planned { reason: words(why) })
         }
         _ => failed(&outputs, &draft.file),
     };
@@ -165,15 +189,14 @@ fn renew_record(
     let standing = standing_paper(&paper, &manifest, outputs);
     let working_paper = standing.or_else(|| paper.print(draft, workshop));
     let Some(content) = &draft.content else { return Ok(()) };
-    let figures = content.figures_json(draft);
-    let changes = changes_since(Some(&manifest), outputs, &content.model, &figures);
-    let records = (&*figures, changes.as_deref());
-    let files = files_of(&pdf, &printed, records, (&paper, working_paper.as_deref()));
+    let earlier = (outputs, Some(&manifest));
+    let records = Records::of((draft, content), workshop.assets(), earlier);
+    let files = files_of(&pdf, &printed, &records, (&paper, working_paper.as_deref()));
     let record = paper.record.clone();
     let renewed =
-        Manifest::new(key, &draft.sources, files.iter().copied(), manifest.emitted, record)
+        Manifest::new(key, &draft.sources, files.iter().copied(), manifest.emitted.clone(), record)
             .with_state(workshop.settings(), tally_of(draft, content), draft.used())
-            .with_outline(&content.project, workshop.assets())
+            .with_outline(records.parts.clone(), records.templates.clone())
             .to_json();
     let is_gone = working_paper.is_none();
     let before = manifest.outputs.get(&paper.name).filter(|_| is_gone);
@@ -202,51 +225,49 @@ fn standing_paper(paper: &Paper, manifest: &Manifest, outputs: &Outputs) -> Opti
 fn files_of<'a>(
     pdf: &'a str,
     printed: &'a [u8],
-    (figures, changes): (&'a [u8], Option<&'a [u8]>),
+    records: &'a Records,
     (paper, bytes): (&'a Paper, Option<&'a [u8]>),
 ) -> Vec<(&'a str, &'a [u8])> {
     let paper = bytes.map(|bytes| (&*paper.name, bytes));
-    let changes = changes.map(|bytes| (CHANGES, bytes));
-    [(pdf, printed), (FIGURES, figures)].into_iter().chain(changes).chain(paper).collect()
+    let changes = records.changes.as_deref().map(|bytes| (CHANGES, bytes));
+    [(pdf, printed), (FIGURES, &*records.figures)].into_iter().chain(changes).chain(paper).collect()
 }
 
 /// Writes all outputs; the manifest last, so that it never tells of what is not there. What there is to warn of.
 fn write_outputs(
     draft: &mut Draft,
-    (printed, working_paper): (&Printed, Option<Vec<u8>>),
+    Made { printed, working_paper, records, .. }: Made,
     (key, mut paper): (Key, Paper),
     workshop: &Workshop,
-    outputs: &Outputs,
+    (outputs, earlier): Earlier<'_>,
     options: &BuildOptions,
 ) -> Result<Option<Diagnostic>, Diagnostics> {
-    let earlier = manifest_of(outputs);
-    let is_same_pages = earlier.as_ref().is_some_and(|it| it.key == key && paper.is_that_of(it));
+    let is_same_pages = earlier.is_some_and(|it| it.key == key && paper.is_that_of(it));
     let working_paper = working_paper.or_else(|| paper.print(draft, workshop));
     let Some(content) = &draft.content else { return Err(refused("nothing to write").into()) };
     let paper_project = paper.project.as_ref();
-    let made = Made { name: &draft.file, content, printed, paper: paper_project, workshop };
-    let emission = Emission::new(&options.emit, made, outputs, earlier.as_ref(), is_same_pages)
-        .map_err(|refusal| match refusal {
+    let pages =
+        Pages { name: &draft.file, content, printed: &printed, paper: paper_project, workshop };
+    let emission = Emission::new(&options.emit, pages, outputs, earlier, is_same_pages).map_err(
+        |refusal| match refusal {
             Refusal::Undrawn(faults) => faults,
             Refusal::Blocked(path) => blocked(&path).into(),
-        })?;
-    let figures = content.figures_json(draft);
+        },
+    )?;
     let pdf = format!("{}.pdf", draft.file);
-    let changes = changes_since(earlier.as_ref(), outputs, &content.model, &figures);
-    let records = (&*figures, changes.as_deref());
-    let files = files_of(&pdf, &printed.pdf, records, (&paper, working_paper.as_deref()));
+    let files = files_of(&pdf, &printed.pdf, &records, (&paper, working_paper.as_deref()));
     let record = paper.record.clone();
     let manifest =
         Manifest::new(key, &draft.sources, files.iter().copied(), emission.records(), record)
             .with_state(workshop.settings(), tally_of(draft, content), draft.used())
-            .with_outline(&content.project, workshop.assets());
-    let before = earlier.as_ref().map(|earlier| earlier.outputs.clone()).unwrap_or_default();
+            .with_outline(records.parts.clone(), records.templates.clone());
+    let before = earlier.map(|earlier| earlier.outputs.clone()).unwrap_or_default();
     let obsolete = before.iter().filter(|(name, _)| !manifest.outputs.contains_key(*name));
     let _hold = stop::hold();
     let write = || -> std::io::Result<Option<PathBuf>> {
         let announcement = emission.announcement();
         if !announcement.is_empty() {
-            let mut before = earlier.unwrap_or_else(Manifest::unfinished);
+            let mut before = earlier.cloned().unwrap_or_else(Manifest::unfinished);
             before.emitted.extend(announcement);
             outputs.write("manifest.json", before.to_json().as_bytes())?;
         }

@@ -16,36 +16,44 @@ pub struct Printed {
     pub pdf: Vec<u8>,
 }
 
-/// Typeset.
+/// Typeset. The files of templates that faults lie in go to `sources`, warnings to `faults`.
 ///
 /// # Errors
-/// Faults of templates; warnings go to `draft.faults`. A draft without content has none, for its faults were told.
-pub fn lay_out(draft: &mut Draft, workshop: &Workshop) -> Result<Document> {
+/// Faults of templates. A draft without content has none, for its faults were told.
+pub fn lay_out(
+    draft: &Draft,
+    workshop: &Workshop,
+    (sources, faults): (&mut Sources, &mut Faults),
+) -> Result<Document> {
     let Some(content) = &draft.content else {
         return Err(unreachable_fault().into());
     };
-    let mut faults = Faults::new();
-    let document = typeset(&content.project, &workshop.assets, &mut draft.sources, &mut faults);
+    let mut met = Faults::new();
+    let document = typeset(&content.project, &workshop.assets, sources, &mut met);
     let Some(document) = document else {
-        return Err(faults.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
+        return Err(met.finish(()).err().unwrap_or_else(|| unreachable_fault().into()));
     };
-    draft.faults.extend(faults.into_sorted());
+    faults.extend(met.into_sorted());
     Ok(document)
 }
 
-/// Typeset, export.
+/// Typeset, export; as [`lay_out`].
 ///
 /// # Errors
-/// Faults of templates, or clauses of the PDF standards that the document breaks; warnings go to `draft.faults`.
-pub fn print_report(draft: &mut Draft, workshop: &Workshop) -> Result<Printed> {
-    let document = lay_out(draft, workshop)?;
+/// Faults of templates, or clauses of the PDF standards that the document breaks.
+pub fn print_report(
+    draft: &Draft,
+    workshop: &Workshop,
+    (sources, faults): (&mut Sources, &mut Faults),
+) -> Result<Printed> {
+    let document = lay_out(draft, workshop, (&mut *sources, faults))?;
     let Some(content) = &draft.content else {
         return Err(unreachable_fault().into());
     };
     let head = &content.model.head;
     let archival = if head.attach { Archival::WithFiles } else { Archival::Alone };
     let head = PdfHead { ident: &draft.id, language: head.language, archival };
-    let pdf = export_pdf(&document, head, &mut draft.sources)?;
+    let pdf = export_pdf(&document, head, sources)?;
     Ok(Printed { document, pdf })
 }
 

@@ -23,7 +23,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use nulage::diag::{Code, Diagnostic, Format, RenderContext, Severity, render};
+use nulage::diag::{Code, Diagnostic, Faults, Format, RenderContext, Severity, render};
 use nulage::model::project::Consent;
 use nulage::pipeline::{Draft, Workshop, check_report, draft_report, print_report};
 use nulage::source::{Origin, Sources};
@@ -312,8 +312,9 @@ impl Worker {
 
     /// What `check` finds nothing wrong with is built.
     fn built(&self) -> Result<(), String> {
-        let mut draft = draft_report("r", &self.workshop);
-        let printed = print_report(&mut draft, &self.workshop);
+        let draft = draft_report("r", &self.workshop);
+        let met = (&mut draft.sources.clone(), &mut Faults::new());
+        let printed = print_report(&draft, &self.workshop, met);
         let printed = printed.map_err(|faults| {
             let faults: Vec<_> = faults.into_iter().map(|fault| fault.message).collect();
             format!("`check` finds nothing, but it is not built: {}", faults.join("; "))
