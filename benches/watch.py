@@ -4,7 +4,7 @@
     benches/watch.py [--report danderyd] [--edits 5] [--nulage BIN]
 
 Copies the report into a temporary project, builds it cold as often as it is edited, and then edits one cell of its staffing table
-while `nulage watch` runs. Exit 1 if the median edit takes more than half of the median cold build, 2 if a command fails.
+while `nulage watch` runs. The first edit comes while the pages of the preview are drawn for the first time. Exit 1 if the median edit takes more than half of the median cold build, 2 if a command fails.
 """
 import argparse
 import pathlib

@@ -10,6 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use nulage::batch::{Answer, Ask, Drawn, Order, Outcome, ReportName, Word, send};
 use serde_json::Value;
 use support::{Project, processes};
 
@@ -121,6 +122,66 @@ fn an_edit_is_built_by_the_same_worker_and_shown_with_what_changed() {
     let is_kept = after.iter().any(|page| before.contains(page));
     assert!(is_kept, "no page is the same picture as before");
     assert_eq!(processes::children(watch.child.id()), workers, "another worker built it");
+}
+
+#[test]
+fn what_was_told_before_an_edit_is_not_told_again_after_it() {
+    let project = Project::new();
+    project.edit(STAFFING, ";ca 2,5;", ";9;");
+    let watch = Watch::of(&project, "");
+    let edited = |from: &str, to: &str| {
+        project.edit(STAFFING, from, to);
+        let mut told = Vec::new();
+        loop {
+            told.push(watch.lines.recv_timeout(Duration::from_mins(2)).unwrap());
+            if told.last().unwrap().contains("waiting for changes") {
+                return told.join("\n");
+            }
+        }
+    };
+    let told = edited(";4-5;4-5;", ";4-5;4;");
+    assert!(!told.contains("N0403"), "it was told when the watch began: {told}");
+    let told = edited(";9;", ";3;");
+    assert!(!told.contains("N0403"), "{told}");
+    let told = edited("economy;3;3;", "economy;3;9;");
+    assert!(told.contains("N0403"), "it is news again: {told}");
+    assert!(edited(";4-5;4;", ";4-5;four;").contains("N0201"));
+    let told = edited("economy;3;9;", "economy;3;3;");
+    assert!(told.contains("N0201"), "an error is told as long as it stands: {told}");
+}
+
+#[test]
+fn a_drawing_is_left_where_it_is_and_another_order_goes_on_with_it() {
+    let project = Project::new();
+    let mut command = project.command("worker --threads 1 --format human build --out out");
+    let mut worker = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = worker.stdin.take().unwrap();
+    let mut answers = BufReader::new(worker.stdout.take().unwrap()).lines();
+    let mut drawn = |known: &[String], words: &[Word]| -> Drawn {
+        let ask = Ask::Draw(known.iter().cloned().collect());
+        let order = Order { report: ReportName::of_folder("demo"), ask, round: 0 };
+        send(&Word::Order(order), &mut stdin).unwrap();
+        words.iter().for_each(|word| send(word, &mut stdin).unwrap());
+        loop {
+            let line = answers.next().unwrap().unwrap();
+            if let Answer::Ended(ended) = serde_json::from_str(&line).unwrap() {
+                let Outcome::Drawn(drawn) = ended.outcome else { panic!("{line}") };
+                return drawn;
+            }
+        }
+    };
+    // The halt comes while the report is still read.
+    let halted = drawn(&[], &[Word::Halt]);
+    assert!(!halted.is_all && halted.pictures.len() < 11, "{} pages", halted.pictures.len());
+    let all = drawn(&[], &[]);
+    assert!(all.is_all);
+    assert_eq!(all.pictures.len(), 11);
+    let known: Vec<String> = all.pictures.iter().take(4).map(|page| page.hash.clone()).collect();
+    let rest = drawn(&known, &[]);
+    let fresh = rest.pictures.iter().filter(|page| page.bytes().is_some()).count();
+    assert_eq!((rest.is_all, rest.pictures.len(), fresh), (true, 11, 7));
+    drop(stdin);
+    worker.wait().unwrap();
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Workers that have nothing to do at the moment, kept from one round of orders to the next: what they have read, and what Typst
 //! has laid out, need not be done again.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::worker::{Program, Worker};
 
@@ -14,12 +14,21 @@ pub struct Bench {
     leaving: Mutex<Vec<Worker>>,
     round: AtomicU32,
     is_closed: AtomicBool,
+    /// Whether something waits that is worth more than a drawing.
+    hurry: Arc<AtomicBool>,
 }
 
 impl Bench {
     /// From here on inputs may be other than before: workers read them again.
     pub fn begin_round(&self) {
+        self.hurry.store(false, Ordering::SeqCst);
         self.round.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// To be set by whoever sees that another round is to begin: a drawing is then left where it is.
+    #[must_use]
+    pub fn hurry(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.hurry)
     }
 
     /// No other round will come: a worker that has nothing to do ends.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::Bench;
 use super::limits::{KEPT, Limits};
 use super::stop;
-use super::wire::{Answer, Ended, Order, Outcome, ReportName};
+use super::wire::{Answer, Ask, Ended, Order, Outcome, ReportName};
 use super::worker::{Program, Worker};
 use crate::diag::{Code, Diagnostic, Format, RenderContext, render};
 use crate::export::sweep;
@@ -103,7 +103,7 @@ impl Crew {
         while !stop::is_asked() {
             let index = next.fetch_add(1, Ordering::SeqCst);
             let Some(order) = orders.get(index) else { break };
-            let event = match self.order(order, &mut worker) {
+            let event = match self.order(bench, order, &mut worker) {
                 Reply::Ended(ended) => {
                     if self.fail_fast && matches!(ended.outcome, Outcome::Failed { .. }) {
                         next.store(orders.len(), Ordering::SeqCst);
@@ -125,14 +125,14 @@ impl Crew {
     }
 
     /// Has a report dealt with, by the worker that is there or by a new one.
-    fn order(&self, order: &Order, slot: &mut Option<Worker>) -> Reply {
+    fn order(&self, bench: &Bench, order: &Order, slot: &mut Option<Worker>) -> Reply {
         let mut worker = match self.worker_for(order, slot.take()) {
             Ok(worker) => worker,
             Err(error) => {
                 return Reply::Refused(format!("error: cannot start a worker ({error})\n"));
             }
         };
-        let start = Instant::now();
+        let (start, hurry) = (Instant::now(), bench.hurry());
         loop {
             match worker.answer(GLANCE) {
                 Ok(Answer::Ready) => worker.is_ready = true,
@@ -153,6 +153,9 @@ impl Crew {
                     return self.lost(&order.report, worker, start);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
+            }
+            if matches!(order.ask, Ask::Draw(_)) && hurry.load(Ordering::SeqCst) {
+                worker.halt();
             }
             if stop::is_asked() {
                 *slot = Some(worker);

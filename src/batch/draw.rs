@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use super::report::Built;
-use crate::diag::{Diagnostics, Faults};
+use crate::diag::{Faults, Result};
 use crate::export::picture_of;
 use crate::pipeline::{Shelf, Workshop, draft_on, lay_out};
+use crate::typeset::Document;
 
 /// The resolution: sharp on a screen, and drawn in a third of the time of one that is fit to be kept.
 const PPI: f64 = 110.0;
@@ -46,28 +49,46 @@ impl Picture {
     }
 }
 
-/// Draws the pages of a report, but for those that are known. What is wrong with it was told when it was built.
+/// The pages of a report, from the first on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// Their pictures.
+    pub pictures: Vec<Picture>,
+    /// Whether there are no more pages.
+    pub is_all: bool,
+}
+
+/// Draws the pages of a report, but for those that are known, until it is to halt. What is wrong with it was told when it was built.
 pub fn draw_report(
     id: &str,
     shelf: Arc<Shelf>,
     workshop: &Workshop,
-    known: &BTreeSet<String>,
+    (known, halt): (&BTreeSet<String>, &AtomicBool),
 ) -> Built {
     let draft = draft_on(shelf, id, workshop);
-    let pictures = (|| {
-        let met = (&mut draft.sources.clone(), &mut Faults::new());
-        let document = lay_out(&draft, workshop, met)?;
-        let picture = |page: usize| {
-            let hash = document.hash_of(page);
-            let png =
-                if known.contains(&hash) { None } else { Some(picture_of(&document, page, PPI)?) };
-            Ok(Picture::new(hash, png.as_deref()))
-        };
-        (0..document.page_count()).map(picture).collect::<Result<Vec<_>, Diagnostics>>()
-    })();
-    let outcome = pictures.map_or(Outcome::Failed { pdf_stays: false }, Outcome::Drawn);
+    let met = (&mut draft.sources.clone(), &mut Faults::new());
+    let drawn = lay_out(&draft, workshop, met).and_then(|document| draw(&document, known, halt));
+    let outcome = drawn.map_or(Outcome::Failed { pdf_stays: false }, Outcome::Drawn);
     let (diagnostics, sources, title) = (Vec::new(), draft.sources, None);
     Built { id: id.to_owned(), outcome, diagnostics, sources, title }
+}
+
+/// As many pages beside each other as there are threads; then one may halt.
+fn draw(document: &Document, known: &BTreeSet<String>, halt: &AtomicBool) -> Result<Drawn> {
+    let picture = |&page: &usize| {
+        let hash = document.hash_of(page);
+        let png = if known.contains(&hash) { None } else { Some(picture_of(document, page, PPI)?) };
+        Ok(Picture::new(hash, png.as_deref()))
+    };
+    let pages: Vec<usize> = (0..document.page_count()).collect();
+    let mut pictures = Vec::with_capacity(pages.len());
+    for pages in pages.chunks(rayon::current_num_threads()) {
+        if halt.load(Ordering::SeqCst) {
+            break;
+        }
+        pictures.extend(pages.par_iter().map(picture).collect::<Result<Vec<_>>>()?);
+    }
+    Ok(Drawn { is_all: pictures.len() == pages.len(), pictures })
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ mod worker;
 
 pub use bench::Bench;
 pub use crew::Crew;
-pub use draw::{Picture, draw_report};
+pub use draw::{Drawn, Picture, draw_report};
 pub use emit::Emit;
 pub use found::{Found, Refused, find_reports};
 pub use glob::fits;
@@ -41,5 +41,5 @@ pub use report::{BuildOptions, Built, build_report, plan_report};
 pub use stale::{Folders, prune, prune_batches, stale_reports};
 pub use standing::{Claim, Shared, Standing};
 pub use tally::Tally;
-pub use wire::{Answer, Ask, Contents, Ended, Order, Outcome, ReportName, send};
+pub use wire::{Answer, Ask, Contents, Ended, Order, Outcome, ReportName, Word, send};
 pub use worker::Program;

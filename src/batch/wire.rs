@@ -1,8 +1,8 @@
 //! What a build and its workers say to each other: a line of JSON each, orders on the worker's standard input, answers on
 //! its standard output.
 //!
-//! A worker says [`Answer::Ready`] or [`Answer::Refused`] once, and [`Answer::Ended`] for each order. When its input ends
-//! it ends.
+//! A worker says [`Answer::Ready`] or [`Answer::Refused`] once, and [`Answer::Ended`] for each order; [`Word::Halt`] has no answer of
+//! its own. When its input ends it ends.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{PAPER, Picture};
+use super::{Drawn, PAPER};
 
 /// What a worker is to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,16 @@ pub enum Ask {
     },
     /// To draw its pages, but for those of which there are pictures of these hashes.
     Draw(BTreeSet<String>),
+}
+
+/// What a build says to a worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Word {
+    /// What it is to do next.
+    Order(Order),
+    /// To leave the drawing of pages that is under way where it is.
+    Halt,
 }
 
 impl Order {
@@ -142,8 +152,8 @@ pub enum Outcome {
     Checked,
     /// It is the folder of these reports; none where it is one report itself.
     Parted(Option<Box<Contents>>),
-    /// Its pages were drawn.
-    Drawn(Vec<Picture>),
+    /// Pages of it were drawn.
+    Drawn(Drawn),
     /// It failed.
     Failed {
         /// Whether an earlier build left a PDF, which stays.

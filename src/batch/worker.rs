@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::wire::{Answer, Order, send};
+use super::wire::{Answer, Order, Word, send};
 
 /// How a worker is started.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +63,18 @@ impl Worker {
 
     /// Gives it a report.
     pub(super) fn order(&mut self, order: &Order) -> std::io::Result<()> {
+        self.say(&Word::Order(order.clone()))
+    }
+
+    /// Has it leave a drawing where it is.
+    pub(super) fn halt(&mut self) {
+        // One that is gone draws no more.
+        let _ = self.say(&Word::Halt);
+    }
+
+    fn say(&mut self, word: &Word) -> std::io::Result<()> {
         match &mut self.orders {
-            Some(orders) => send(order, orders),
+            Some(orders) => send(word, orders),
             None => Err(std::io::ErrorKind::BrokenPipe.into()),
         }
     }

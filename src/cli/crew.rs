@@ -1,5 +1,6 @@
 //! Options of a command → workers of this program, and what they say → the terminal.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::num::NonZero;
@@ -26,6 +27,8 @@ pub(super) struct Telling<'a> {
     pub(super) fail_fast: bool,
     /// Whether notes are told.
     pub(super) notes: bool,
+    /// What was told before, where rounds follow each other.
+    pub(super) before: Option<&'a RefCell<Texts>>,
     /// The workers that are there already.
     pub(super) bench: &'a Bench,
 }
@@ -60,7 +63,7 @@ pub(super) fn deal_out_orders(
     telling: &Telling<'_>,
     mut tell: impl FnMut(&Ended, usize),
 ) -> Result<(), Refused> {
-    let mut told = Told::of(telling.format);
+    let mut told = Told::of(telling);
     deal_out_silently(orders, root, telling, |ended| told.tell(ended, &mut tell))
 }
 
@@ -100,16 +103,21 @@ pub(super) fn is_in_one_line(ended: &Ended, format: Format) -> bool {
     format == Format::Human && ended.outcome == Outcome::UpToDate && ended.errors == 0
 }
 
-/// What was told of the reports of a batch: they share most of what can be wrong with them, and people are told once.
-pub(super) struct Told {
+/// Texts that were told, each with the folder of the report that it was told of.
+pub(super) type Texts = BTreeSet<(String, String)>;
+
+/// What was told of the reports of a batch: they share most of what can be wrong with them, and people are told once. What a watch
+/// told before it does not tell again either, but for a report with errors.
+pub(super) struct Told<'a> {
     format: Format,
-    texts: BTreeSet<(String, String)>,
+    texts: Texts,
+    before: Option<&'a RefCell<Texts>>,
 }
 
-impl Told {
+impl<'a> Told<'a> {
     /// Nothing yet.
-    pub(super) fn of(format: Format) -> Self {
-        Self { format, texts: BTreeSet::new() }
+    pub(super) fn of(telling: &Telling<'a>) -> Self {
+        Self { format: telling.format, texts: Texts::new(), before: telling.before }
     }
 
     /// Shows the diagnostics of a report, and calls `tell` with how many of them were told before.
@@ -125,11 +133,26 @@ impl Told {
 
     /// What was not told yet, and how much was.
     fn fresh(&mut self, ended: &Ended) -> (String, usize) {
-        if self.format != Format::Human || !ended.report.id.contains('/') {
+        let (folder, is_of_batch) = (folder_of(&ended.report.id), ended.report.id.contains('/'));
+        if self.format != Format::Human {
             return (ended.told.concat(), 0);
         }
-        let folder = folder_of(&ended.report.id);
-        let is_fresh = |text: &&String| self.texts.insert((folder.to_owned(), (*text).clone()));
+        let before = self.before.map(|before| {
+            let mut before = before.borrow_mut();
+            // What a report alone no longer says is news if it says it again.
+            if !is_of_batch && matches!(ended.outcome, Outcome::Built { .. }) {
+                before.retain(|(of, text)| of != folder || ended.told.contains(text));
+            }
+            let new = ended.told.iter().map(|text| (folder.to_owned(), text.clone()));
+            let known = before.clone();
+            before.extend(new);
+            known
+        });
+        let before = before.filter(|_| ended.errors == 0).unwrap_or_default();
+        let is_fresh = |text: &&String| {
+            let text = (folder.to_owned(), (*text).clone());
+            !before.contains(&text) && (self.texts.insert(text) || !is_of_batch)
+        };
         let fresh: Vec<&String> = ended.told.iter().filter(is_fresh).collect();
         let repeated = ended.told.len() - fresh.len();
         (fresh.into_iter().cloned().collect(), repeated)

@@ -23,8 +23,15 @@ use crate::source::Sources;
 pub(super) fn check(root: &Path, args: &CheckArgs) -> Result<Exit, Exit> {
     let bench = Bench::default();
     let (limits, format, notes) = (&args.limits, args.format, args.verbose);
-    let telling =
-        Telling { task: Task::Check, limits, format, fail_fast: false, notes, bench: &bench };
+    let telling = Telling {
+        task: Task::Check,
+        limits,
+        format,
+        fail_fast: false,
+        notes,
+        before: None,
+        bench: &bench,
+    };
     let chosen = choose_reports(root, &args.which.asked(&telling, None))?;
     let Chosen { reports, mut exit, warnings, .. } = chosen;
     if let Some(reason) = &args.accept {
@@ -104,6 +111,7 @@ pub(super) fn list(root: &Path, args: &ListArgs) -> Result<Exit, Exit> {
         format,
         fail_fast: false,
         notes: false,
+        before: None,
         bench: &bench,
     };
     let chosen = choose_reports(root, &args.which.asked(&telling, None))?;

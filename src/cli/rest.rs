@@ -33,7 +33,7 @@ pub(super) fn deal_out_rest(
     scope(|scope| {
         let looking = Some(scope.spawn(|| stand(&claims, emit, busy)));
         let ended = vec![None; reports.len()];
-        let told = Told::of(telling.format);
+        let told = Told::of(telling);
         let mut rest = Rest { reports, claims: &claims, looking, ended, turn: 0, told, tell };
         rest.deal_out(Option::is_none, root, telling)?;
         rest.look();
@@ -65,7 +65,7 @@ struct Rest<'a, 's, T> {
     ended: Vec<Option<Ended>>,
     /// How many were told of.
     turn: usize,
-    told: Told,
+    told: Told<'a>,
     tell: T,
 }
 

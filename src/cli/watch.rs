@@ -1,8 +1,11 @@
 //! `nulage watch`: builds, waits for a change below inputs/, templates/ or fonts/, of the theme, its logo or project.toml, builds
 //! again, and shows in a browser what became of it.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -11,7 +14,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use super::args::{Task, WatchArgs};
 use super::build::{build_all, standing};
 use super::choose::{Asked, Chosen, choose_reports};
-use super::crew::{Telling, deal_out_orders};
+use super::crew::{Telling, Texts, deal_out_orders};
 use super::kept::Keeping;
 use super::{Exit, output};
 use crate::batch::{Ask, Bench, Ended, Order, Outcome, ReportName, Shared, Standing, stop};
@@ -49,12 +52,15 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         bench: Bench::default(),
         shared: None,
         preview: Preview::default(),
+        told: RefCell::default(),
     };
     if let Err(exit) = choose_reports(root, &watch.asked(&watch.telling(), None)) {
         return exit;
     }
     let (sender, events) = channel();
-    let Ok(_watcher) = watcher(root, sender.clone()) else { return Exit::Faulty };
+    let Ok(_watcher) = watcher(root, sender.clone(), watch.bench.hurry()) else {
+        return Exit::Faulty;
+    };
     if !args.no_preview && !show(&watch.preview, args.port, sender) {
         return Exit::Faulty;
     }
@@ -75,11 +81,16 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
     }
 }
 
-/// Sends an event for each file that changes. What cannot be watched is told.
-fn watcher(root: &Path, sender: Sender<Event>) -> Result<RecommendedWatcher, ()> {
+/// Sends an event for each file that changes, and has a drawing halted for it. What cannot be watched is told.
+fn watcher(
+    root: &Path,
+    sender: Sender<Event>,
+    hurry: Arc<AtomicBool>,
+) -> Result<RecommendedWatcher, ()> {
     let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         for event in event.into_iter().filter(|event| !event.kind.is_access()) {
             for path in event.paths {
+                hurry.store(true, Ordering::SeqCst);
                 let _ = sender.send(Event::Changed(path));
             }
         }
@@ -149,6 +160,8 @@ struct Watch<'a> {
     /// The templates, fonts and settings that they have read.
     shared: Option<Shared>,
     preview: Preview,
+    /// What was told of the reports, most of which is the same after an edit.
+    told: RefCell<Texts>,
 }
 
 impl Watch<'_> {
@@ -157,8 +170,15 @@ impl Watch<'_> {
     }
 
     fn telling(&self) -> Telling<'_> {
-        let (task, limits, bench) = (self.task.clone(), &self.args.limits, &self.bench);
-        Telling { task, limits, format: Format::Human, fail_fast: false, notes: false, bench }
+        Telling {
+            task: self.task.clone(),
+            limits: &self.args.limits,
+            format: Format::Human,
+            fail_fast: false,
+            notes: false,
+            before: Some(&self.told),
+            bench: &self.bench,
+        }
     }
 
     /// Inputs, the list of reports, templates and fonts may have changed.
@@ -204,8 +224,8 @@ impl Watch<'_> {
         let ask = Ask::Draw(known.into_iter().collect());
         let order = Order { report: ReportName::of_folder(&id), ask, round: self.bench.round() };
         let drawn = deal_out_orders(&[order], self.root, &self.telling(), |ended, _| {
-            if let Outcome::Drawn(pages) = &ended.outcome {
-                self.preview.show_pages(&id, pages.clone());
+            if let Outcome::Drawn(drawn) = &ended.outcome {
+                self.preview.show_pages(&id, drawn.clone());
             }
         });
         // That no report can be made was told by the build.

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
@@ -13,7 +15,7 @@ use super::args::{Task, WorkerArgs};
 use super::output::{self, Notes};
 use super::{Exit, fault, interrupt, open_workshop};
 use crate::batch::{
-    Ahead, Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, build_report,
+    Ahead, Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, Word, build_report,
     draw_report, part_batch, plan_report, send,
 };
 use crate::diag::{Code, Diagnostic, Severity};
@@ -31,7 +33,8 @@ const MEMORY: usize = 2;
 
 pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
     output::remember_own_faults();
-    let orders = orders();
+    let halt = Arc::new(AtomicBool::new(false));
+    let orders = orders(Arc::clone(&halt));
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(usize::from(args.threads))
         .stack_size(STACK)
@@ -61,7 +64,7 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
         // Inside the pool all the way: Typst's own parallel steps then share it, and a waiting thread has no other report
         // to take up.
         let rest = pool.install(|| {
-            let (ended, rest) = deal_with(&order, &workshop, &mut shelves, args);
+            let (ended, rest) = deal_with(&order, &halt, &workshop, &mut shelves, args);
             answer(&Answer::Ended(ended.into()));
             rest
         });
@@ -85,11 +88,14 @@ fn evaluate_beside(folder: &str, workshop: &Workshop) {
 }
 
 /// The orders as they come. The end of the input ends the process, whatever it does, but for a file that is being written.
-fn orders() -> Receiver<Order> {
+fn orders(halt: Arc<AtomicBool>) -> Receiver<Order> {
     let (sender, orders) = channel();
     std::thread::spawn(move || {
         for line in stdin().lock().lines().map_while(Result::ok) {
-            let Ok(order) = serde_json::from_str(&line) else { break };
+            let Ok(word) = serde_json::from_str::<Word>(&line) else { break };
+            // A halt is meant for the order before it.
+            halt.store(word == Word::Halt, Ordering::SeqCst);
+            let Word::Order(order) = word else { continue };
             if sender.send(order).is_err() {
                 break;
             }
@@ -114,6 +120,7 @@ fn refuse(text: String) -> Exit {
 /// not be waited for.
 fn deal_with(
     order: &Order,
+    halt: &AtomicBool,
     workshop: &Workshop,
     shelves: &mut Shelves,
     args: &WorkerArgs,
@@ -137,7 +144,9 @@ fn deal_with(
                 };
                 (part_batch(&shelf, report, filter.as_deref(), (workshop, ahead)), None)
             }
-            (Ask::Draw(known), _) => (draw_report(&report.id, shelf, workshop, known), None),
+            (Ask::Draw(known), _) => {
+                (draw_report(&report.id, shelf, workshop, (known, halt)), None)
+            }
             (Ask::Deal, Task::Plan { out, emit }) => {
                 let options = BuildOptions { out: out.clone(), force: false, emit: emit.clone() };
                 (plan_report(&report.id, shelf, workshop, &options), None)

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::batch::Picture;
+use crate::batch::Drawn;
 
 pub use server::serve;
 
@@ -88,15 +88,18 @@ impl Preview {
         })
     }
 
-    /// Shows the pages of a report. Pictures that no report shows any more are dropped.
-    pub fn show_pages(&self, report: &str, pages: Vec<Picture>) {
+    /// Shows the pages of a report; where not all are drawn, the others stay as they were. Pictures that no report shows any more
+    /// are dropped.
+    pub fn show_pages(&self, report: &str, Drawn { pictures, is_all }: Drawn) {
         self.update(|state| {
             if let Some(shown) = state.reports.iter_mut().find(|shown| shown.id == report) {
-                shown.pages = pages.iter().map(|page| page.hash.clone()).collect();
+                let others = shown.pages.split_off(pictures.len().min(shown.pages.len()));
+                shown.pages = pictures.iter().map(|page| page.hash.clone()).collect();
+                shown.pages.extend(others.into_iter().filter(|_| !is_all));
             }
         });
         self.with(|known| {
-            let fresh = pages.into_iter().filter_map(|page| {
+            let fresh = pictures.into_iter().filter_map(|page| {
                 let bytes = page.bytes()?;
                 Some((page.hash, bytes.into()))
             });
@@ -150,6 +153,11 @@ pub fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::batch::Picture;
+
+    fn all(pictures: Vec<Picture>) -> Drawn {
+        Drawn { pictures, is_all: true }
+    }
 
     fn picture(hash: &str) -> Picture {
         Picture::new(hash.to_owned(), Some(hash.as_bytes()))
@@ -160,13 +168,30 @@ mod tests {
         let preview = Preview::default();
         let of = |id: &str| Shown { id: id.to_owned(), ..Shown::default() };
         preview.update(|state| state.reports = vec![of("a"), of("b")]);
-        preview.show_pages("a", vec![picture("1"), picture("2")]);
-        preview.show_pages("b", vec![picture("2")]);
+        preview.show_pages("a", all(vec![picture("1"), picture("2")]));
+        preview.show_pages("b", all(vec![picture("2")]));
         // The second page is known already and comes without its bytes.
-        preview.show_pages("a", vec![picture("3"), Picture::new("2".to_owned(), None)]);
+        preview.show_pages("a", all(vec![picture("3"), Picture::new("2".to_owned(), None)]));
         let is_there = ["1", "2", "3"].map(|hash| preview.picture(hash).is_some());
         assert_eq!(is_there, [false, true, true]);
         assert_eq!(preview.wanted(), Some(("a".to_owned(), vec!["3".to_owned(), "2".to_owned()])));
+    }
+
+    #[test]
+    fn pages_that_are_not_drawn_yet_stay_as_they_were() {
+        let preview = Preview::default();
+        preview.update(|state| {
+            state.reports = vec![Shown { id: "a".to_owned(), ..Shown::default() }];
+        });
+        let pages = || preview.wanted().unwrap().1;
+        preview.show_pages("a", Drawn { pictures: vec![picture("1")], is_all: false });
+        assert_eq!(pages(), ["1"]);
+        preview.show_pages("a", all(vec![picture("1"), picture("2"), picture("3")]));
+        preview.show_pages("a", Drawn { pictures: vec![picture("4")], is_all: false });
+        assert_eq!(pages(), ["4", "2", "3"]);
+        assert!(preview.picture("2").is_some() && preview.picture("1").is_none());
+        preview.show_pages("a", all(vec![picture("4"), picture("5")]));
+        assert_eq!(pages(), ["4", "5"]);
     }
 
     #[test]
