@@ -161,7 +161,9 @@ fn a_drawing_is_left_where_it_is_and_another_order_goes_on_with_it() {
         let ask = Ask::Draw(known.iter().cloned().collect());
         let order = Order { report: ReportName::of_folder("demo"), ask, round: 0 };
         send(&Word::Order(order), &mut stdin).unwrap();
-        words.iter().for_each(|word| send(word, &mut stdin).unwrap());
+        for word in words {
+            send(word, &mut stdin).unwrap();
+        }
         loop {
             let line = answers.next().unwrap().unwrap();
             if let Answer::Ended(ended) = serde_json::from_str(&line).unwrap() {
