@@ -4,7 +4,7 @@ use super::data::real;
 use super::scale::Scale;
 use super::scene::{Scene, SetLabel, put_held};
 use super::{Cell, Refusal, Row, Series};
-use crate::chart::canvas::{Area, Canvas};
+use crate::chart::canvas::{Area, Canvas, Face};
 use crate::chart::labels::fit;
 use crate::chart::{Span, legend};
 use crate::diag::Code;
@@ -154,7 +154,11 @@ pub(super) fn put_legend(
     set.height() + 3.0
 }
 
-/// The two ends named below an axis, each at its side; cut where both find no room.
+/// What is left free between two ends.
+const BETWEEN_ENDS: f64 = 14.0;
+
+/// The two ends named below an axis, each at its side. Where both find no room the longer one is its value alone, then both are; a value
+/// is cut only where nothing else helps.
 pub(super) fn put_ends(
     scene: &Scene<'_>,
     canvas: &mut Canvas<'_>,
@@ -162,39 +166,56 @@ pub(super) fn put_ends(
     (places, baseline): ([f64; 2], f64),
     (left, right): (f64, f64),
 ) -> [Area; 2] {
-    let half = (right - left - 14.0) / 2.0;
-    let mut taken = [Area::new(left, baseline, 0.0, 0.0); 2];
+    let nothing = Area::new(left, baseline, 0.0, 0.0);
+    let [low, high] = ends;
     // Both are one value: it is said once.
-    let is_one = (ends[0].value - ends[1].value).abs() < 1e-12;
-    for (at, (end, place)) in ends.iter().zip(places).enumerate().take(if is_one { 1 } else { 2 }) {
-        let mut face = scene.note_face();
-        if end.is_marked {
-            face = crate::chart::canvas::Face {
-                color: scene.palette.accent,
-                ..scene.reference_face()
-            };
-        }
-        let text = format!("{} {}", end.text, end.name);
-        let shown = fit(scene.fonts, &text, face, if is_one { right - left } else { half });
-        let bounds = if is_one {
-            (left, right)
-        } else if at == 0 {
-            (left, left + half)
+    if (low.value - high.value).abs() < 1e-12 {
+        let face = low.face(scene);
+        let shown = fit(scene.fonts, &low.named(), face, right - left);
+        return [put_held(canvas, (places[0], baseline), &shown, face, (left, right)), nothing];
+    }
+    let [low_text, high_text] = shown_ends(scene, ends, right - left - BETWEEN_ENDS);
+    let (low_face, high_face) = (low.face(scene), high.face(scene));
+    let high_width = high_face.width(scene.fonts, &high_text);
+    // The text of an end leans inwards from its place.
+    let x = places[0] - 4.0 + low_face.width(scene.fonts, &low_text) / 2.0;
+    let bounds = (left, right - high_width - BETWEEN_ENDS);
+    let first = put_held(canvas, (x, baseline), &low_text, low_face, bounds);
+    let x = places[1] + 4.0 - high_width / 2.0;
+    let bounds = (first.right + BETWEEN_ENDS, right);
+    [first, put_held(canvas, (x, baseline), &high_text, high_face, bounds)]
+}
+
+/// The texts of two ends in the room that there is for both.
+fn shown_ends(scene: &Scene<'_>, ends: &[End; 2], room: f64) -> [String; 2] {
+    let width = |end: &End, text: &str| end.face(scene).width(scene.fonts, text);
+    let [low, high] = ends;
+    let [named_low, named_high] = [low.named(), high.named()];
+    let is_low_longer = width(low, &named_low) > width(high, &named_high);
+    let one = if is_low_longer {
+        [low.text.clone(), named_high.clone()]
+    } else {
+        [named_low.clone(), high.text.clone()]
+    };
+    let tries = [[named_low, named_high], one, [low.text.clone(), high.text.clone()]];
+    let fits = |[a, b]: &&[String; 2]| width(low, a) + width(high, b) <= room;
+    tries.iter().find(fits).cloned().unwrap_or_else(|| {
+        let cut = |end: &End| fit(scene.fonts, &end.text, end.face(scene), room / 2.0);
+        [cut(low), cut(high)]
+    })
+}
+
+impl End {
+    /// "ca 1 150 Staffanstorp".
+    fn named(&self) -> String {
+        format!("{} {}", self.text, self.name)
+    }
+
+    fn face(&self, scene: &Scene<'_>) -> Face {
+        if self.is_marked {
+            Face { color: scene.palette.accent, ..scene.reference_face() }
         } else {
-            (right - half, right)
-        };
-        let width = face.width(scene.fonts, &shown);
-        // The text of an end leans inwards from its place.
-        let x = if is_one {
-            place
-        } else if at == 0 {
-            place - 4.0 + width / 2.0
-        } else {
-            place + 4.0 - width / 2.0
-        };
-        if let Some(space) = taken.get_mut(at) {
-            *space = put_held(canvas, (x, baseline), &shown, face, bounds);
+            scene.note_face()
         }
     }
-    taken
 }

@@ -207,6 +207,19 @@ fn charts_that_would_lie_are_refused_with_what_to_do() {
     });
 }
 
+#[test]
+fn an_end_whose_name_finds_no_room_is_its_value_alone() {
+    let names = "Räddningstjänstförbundet Östra Götaland med Kinda och Ydre, det gamla förbundet";
+    let data = table("", &[("Antal", "")], &[("Ale", "31"), (names, "17"), ("*Kil", "20")]);
+    let palette = palette();
+    let (canvas, _) =
+        compose_form(Form::Ranges, &data, Size::Aside, Language::Sv, style(&palette)).unwrap();
+    let texts: Vec<String> = written(&canvas).into_iter().map(|(text, _)| text).collect();
+    assert!(texts.iter().any(|text| text == "17"), "{texts:?}");
+    assert!(texts.iter().any(|text| text == "31 Ale"), "{texts:?}");
+    assert!(texts.iter().all(|text| !text.contains('…')), "{texts:?}");
+}
+
 fn twelve_lines() -> ChartData {
     let mut data = index();
     let rows = data.rows.clone();
