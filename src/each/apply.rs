@@ -1,7 +1,7 @@
 //! A row → the model of its report: its name, its head, and every word that names `own`.
 
 use super::members::Member;
-use super::pattern::{Row, filled, functions, is_pattern};
+use super::pattern::{Pattern, Row, functions, is_pattern};
 use crate::diag::Faults;
 use crate::expression::Functions;
 use crate::model::Model;
@@ -45,7 +45,7 @@ impl Filling<'_> {
         if !is_pattern(&text.value) {
             return text.value;
         }
-        let filled = filled(&text, self.row, &self.functions, self.faults);
+        let filled = Pattern::of(&text).filled(self.row, &self.functions, self.faults);
         filled.map_or(text.value, String::into_boxed_str)
     }
 

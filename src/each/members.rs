@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::name::made_name_fault;
-use super::pattern::{Row, Said, filled, functions};
+use super::pattern::{Pattern, Row, Said, functions};
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::expression::Functions;
 use crate::model::Model;
@@ -31,7 +31,15 @@ pub(crate) fn members(model: &Model, tables: &Tables, faults: &mut Faults) -> Ve
     check_own(model, faults);
     let Some(table) = table_of(model, each, tables, faults) else { return Vec::new() };
     let Some(rows) = rows(each, table, faults) else { return Vec::new() };
-    let maker = Maker { each, model, table, functions: functions() };
+    let title = each.head.str("title").map(|title| Text::new(title.value.into(), title.origin));
+    let maker = Maker {
+        id: (&each.id, Pattern::of(&each.id)),
+        file: each.file.as_ref().map(|file| (file, Pattern::of(file))),
+        title: title.as_ref().map(|title| (title, Pattern::of(title))),
+        model,
+        table,
+        functions: functions(),
+    };
     let mut taken = Taken::default();
     let all = rows.into_iter().filter_map(|row| maker.member(row, &mut taken, faults));
     all.collect()
@@ -89,9 +97,14 @@ fn rows(each: &Each, table: &Table, faults: &mut Faults) -> Option<Vec<u32>> {
     Some(rows)
 }
 
+/// A text of rows, as it stands and as it is filled.
+type Named<'a> = (&'a Text, Pattern<'a>);
+
 /// What is needed for each row.
 struct Maker<'a> {
-    each: &'a Each,
+    id: Named<'a>,
+    file: Option<Named<'a>>,
+    title: Option<Named<'a>>,
     model: &'a Model,
     table: &'a Table,
     functions: Functions,
@@ -106,8 +119,8 @@ struct Taken {
 
 impl Maker<'_> {
     fn member(&self, row: u32, taken: &mut Taken, faults: &mut Faults) -> Option<Member> {
-        let id = self.name("id", &self.each.id, row, &mut taken.ids, faults);
-        let file = match &self.each.file {
+        let id = self.name("id", &self.id, row, &mut taken.ids, faults);
+        let file = match &self.file {
             Some(file) => self.name("file", file, row, &mut taken.files, faults),
             None => id.clone(),
         };
@@ -120,19 +133,19 @@ impl Maker<'_> {
     fn name(
         &self,
         key: &str,
-        pattern: &Text,
+        (text, pattern): &Named<'_>,
         row: u32,
         taken: &mut BTreeMap<String, (String, u32)>,
         faults: &mut Faults,
     ) -> Option<String> {
         let of = Row { table: self.table, at: row as usize, said: Said::Plain };
-        let name: String = filled(pattern, of, &self.functions, faults)?.nfc().collect();
+        let name: String = pattern.filled(of, &self.functions, faults)?.nfc().collect();
         if let Some(cause) = made_name_fault(&name) {
             let message = format!(
                 "`{}` cannot be the `{key}` of a report ({cause})",
                 super::shown_name(&name)
             );
-            let fault = Diagnostic::error(Code::EACH_NAME, pattern.origin, message);
+            let fault = Diagnostic::error(Code::EACH_NAME, text.origin, message);
             faults.push(self.with_row(fault, row, "the row").with_hint(
                 "`{{ name | slug }}` makes a name of any text: `Upplands Väsby` becomes `upplands-vasby`",
             ));
@@ -142,7 +155,7 @@ impl Maker<'_> {
             let same =
                 if *first == name { String::new() } else { format!(" (the other is `{first}`)") };
             let message = format!("two rows have the {key} `{name}`{same}");
-            let fault = Diagnostic::error(Code::EACH_TWICE, pattern.origin, message);
+            let fault = Diagnostic::error(Code::EACH_TWICE, text.origin, message);
             let fault = self.with_row(fault, *other, "the first");
             faults.push(self.with_row(fault, row, "the second").with_hint(
                 "name a column that tells the rows apart, such as the code; capitals do not, because some file systems know none",
@@ -162,15 +175,14 @@ impl Maker<'_> {
 
     /// The title of a row's report; what is wrong with it is told where it is made.
     fn title(&self, row: u32) -> Box<str> {
-        let Some(title) = self.each.head.str("title") else { return "".into() };
+        let Some((title, pattern)) = &self.title else { return "".into() };
         let of = Row {
             table: self.table,
             at: row as usize,
             said: Said::Printed(self.model.head.language),
         };
-        let title = Text::new(title.value.into(), title.origin);
-        let filled = filled(&title, of, &self.functions, &mut Faults::new());
-        filled.map_or(title.value, String::into_boxed_str)
+        let filled = pattern.filled(of, &self.functions, &mut Faults::new());
+        filled.map_or_else(|| title.value.clone(), String::into_boxed_str)
     }
 }
 

@@ -1,5 +1,7 @@
 //! A text with `{{ … }}` that names a row → the text of that row: names of reports and files, titles, labels.
 
+use std::ops::Range;
+
 use crate::diag::{Code, Diagnostic, Faults};
 use crate::expression::{
     Expression, Failure, Fault, FaultKind, Found, Functions, Names, Number, Piece, Value, evaluate,
@@ -61,38 +63,71 @@ pub(super) fn is_pattern(text: &str) -> bool {
     text.contains("{{")
 }
 
-/// The text of a row; none if it is faulty, which is told at its place.
-pub(super) fn filled(
-    text: &Text,
-    row: Row<'_>,
-    functions: &Functions,
-    faults: &mut Faults,
-) -> Option<String> {
-    let mut made = String::new();
-    for piece in pieces(&text.value) {
-        match piece {
-            Piece::Text(range) => made.push_str(text.value.get(range).unwrap_or_default()),
-            Piece::Statement(range) => {
-                let message = "a pattern has expressions only, `{{ … }}`";
-                let origin = within(text.origin, &range);
-                faults.push(Diagnostic::error(Code::PATTERN, origin, message));
-                return None;
-            }
+/// A text with its expressions, parsed once for all rows.
+pub(super) struct Pattern<'t> {
+    text: &'t Text,
+    parts: Vec<Part>,
+}
+
+enum Part {
+    /// Bytes of the text as they stand.
+    Text(Range<usize>),
+    /// An expression that begins at this byte.
+    Expression(usize, Result<Expression, Fault>),
+    /// What a pattern cannot have.
+    Statement(Range<usize>),
+}
+
+impl<'t> Pattern<'t> {
+    pub(super) fn of(text: &'t Text) -> Self {
+        let part = |piece| match piece {
+            Piece::Text(range) => Part::Text(range),
+            Piece::Statement(range) => Part::Statement(range),
             Piece::Expression { inner, .. } => {
                 let source = text.value.get(inner.clone()).unwrap_or_default();
-                let value = Expression::parse(source)
-                    .and_then(|expression| evaluate(&expression, &row, functions));
-                match value.and_then(|value| row.said(&value)) {
-                    Ok(said) => made.push_str(&said),
-                    Err(fault) => {
-                        faults.push(told(text, inner.start, &fault, row));
-                        return None;
+                Part::Expression(inner.start, Expression::parse(source))
+            }
+        };
+        Self { text, parts: pieces(&text.value).map(part).collect() }
+    }
+
+    /// The text of a row; none if it is faulty, which is told at its place.
+    pub(super) fn filled(
+        &self,
+        row: Row<'_>,
+        functions: &Functions,
+        faults: &mut Faults,
+    ) -> Option<String> {
+        let Self { text, parts } = self;
+        let mut made = String::new();
+        for part in parts {
+            match part {
+                Part::Text(range) => {
+                    made.push_str(text.value.get(range.clone()).unwrap_or_default());
+                }
+                Part::Statement(range) => {
+                    let message = "a pattern has expressions only, `{{ … }}`";
+                    let origin = within(text.origin, range);
+                    faults.push(Diagnostic::error(Code::PATTERN, origin, message));
+                    return None;
+                }
+                Part::Expression(start, expression) => {
+                    let value = match expression {
+                        Ok(expression) => evaluate(expression, &row, functions),
+                        Err(fault) => Err(fault.clone()),
+                    };
+                    match value.and_then(|value| row.said(&value)) {
+                        Ok(said) => made.push_str(&said),
+                        Err(fault) => {
+                            faults.push(told(text, *start, &fault, row));
+                            return None;
+                        }
                     }
                 }
             }
         }
+        Some(made)
     }
-    Some(made)
 }
 
 impl Row<'_> {

@@ -161,7 +161,7 @@ bilingual! {
         none: "Rapporten framhåller inga tal i rubriker och rutor.", "The report has no figures in titles and boxes.";
         sum_of: "Summan av {n} rader", "Sum of {n} rows";
         sum_of_one: "Som raden anger", "As the row states";
-        count_of: "Antalet av {n} poster", "Number among {n} entries";
+        count_of: "Antal bland {n} poster", "Number among {n} entries";
         count_of_one: "En enda post", "A single entry";
         mean_of: "Medel av {n}", "Mean of {n}";
         median_of: "Median av {n}", "Median of {n}";
