@@ -381,9 +381,9 @@ demo: failed; 1 error
         project.run("build --format short"),
         1,
         str![[r#"
-inputs/demo/staffing.csv:G2: error[N0201]: cannot read the number `1,5,0` (it has two decimal commas); write one decimal comma: `1,75`
 alfa: up to date
 beta: up to date
+inputs/demo/staffing.csv:G2: error[N0201]: cannot read the number `1,5,0` (it has two decimal commas); write one decimal comma: `1,75`
 
 "#]],
         str![[r#"

@@ -185,6 +185,9 @@ impl Manifest {
     }
 }
 
+/// The folder of a report's outputs, and the manifest there.
+pub(super) type Earlier<'a> = (&'a Outputs, Option<&'a Manifest>);
+
 /// What of a manifest decides whether a report stands: a batch reads as many as it has reports, and the rest is most of each.
 #[derive(Debug, Deserialize)]
 pub(super) struct Brief {

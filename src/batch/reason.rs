@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::emit::is_other_workbook;
-use super::manifest::read;
+use super::manifest::{Earlier, read};
 use super::outline::{other_part, other_templates, own_templates};
 use super::paper::Paper;
-use super::records::Earlier;
 use super::{BuildOptions, Emit, Key};
 use crate::compare::FIGURES;
 use crate::export::Outputs;

@@ -1,15 +1,11 @@
 //! A draft, and what an earlier build left → what is written down beside its pages, none of which waits for them.
 
-use super::Manifest;
 use super::changes::changes_since;
+use super::manifest::Earlier;
 use super::outline::{Outline, own_templates, parts};
 use super::reason::Why;
-use crate::export::Outputs;
 use crate::pipeline::{Content, Draft};
 use crate::typeset::Assets;
-
-/// The folder of a report's outputs, and the manifest there.
-pub(super) type Earlier<'a> = (&'a Outputs, Option<&'a Manifest>);
 
 /// What is written down beside the pages.
 pub(super) struct Records {

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::emit::{Emission, Pages, Refusal};
-use super::manifest::{manifest_of, read};
+use super::manifest::{Earlier, manifest_of, read};
 use super::paper::Paper;
 use super::reason::{Why, reason_to_build};
-use super::records::{Earlier, Records};
+use super::records::Records;
 use super::tally::Tally;
 use super::{Emit, Key, Manifest, Outcome, stop};
 use crate::compare::{CHANGES, FIGURES};

@@ -74,12 +74,15 @@ impl<'d> Measure<'d> {
         Scale::new((low, high), (from, to))
     }
 
-    /// Lowest and highest of some values, with the name of the only one that has it, else of the first "m.fl.".
+    /// Lowest and highest of some values, with the name of the only one that has it, else of the first "m.fl.". What prints the same is
+    /// alike, as it is where places are told.
     pub(super) fn ends(values: &[Valued<'_>], scene: &Scene<'_>) -> Option<[End; 2]> {
         let low = values.iter().map(|(_, _, span)| span.min).fold(f64::INFINITY, f64::min);
         let high = values.iter().map(|(_, _, span)| span.max).fold(f64::NEG_INFINITY, f64::max);
         let end = |value: f64, of: fn(&Span) -> f64| {
-            let mut there = values.iter().filter(|(_, _, span)| (of(span) - value).abs() < 1e-12);
+            let is_there = |it: &&Valued<'_>| (of(&it.2) - value).abs() < 1e-12;
+            let end = values.iter().find(is_there)?;
+            let mut there = values.iter().filter(|it| is_there(it) || it.1.text == end.1.text);
             let first = there.next()?;
             let is_marked = first.0.is_marked || there.clone().any(|(row, ..)| row.is_marked);
             let mut name = first.0.label.clone();
