@@ -156,6 +156,27 @@ fn what_is_made_anew_for_its_values_and_for_its_files_is_told_in_the_order_of_ro
 }
 
 #[test]
+fn a_working_paper_that_was_lost_or_changed_is_made_anew() {
+    let project = profiles();
+    project.run("build").fine();
+    let paper = project.files("out/p/0115").into_iter().find(|it| it.contains("working-paper"));
+    let paper = paper.unwrap();
+    let whole = project.bytes(&paper);
+    for damaged in [Some(""), Some("%PDF-"), None] {
+        match damaged {
+            Some(bytes) => project.write(&paper, bytes),
+            None => std::fs::remove_file(project.path(&paper)).unwrap(),
+        }
+        let planned = project.run("plan").stdout;
+        assert!(planned.contains("p/0115: would be built (an output is missing"), "{planned}");
+        let told = project.run("build").fine();
+        assert!(told.contains("p/0115: built"), "{told}");
+        assert_eq!(told.matches("up to date").count(), 4, "{told}");
+        assert!(project.bytes(&paper) == whole);
+    }
+}
+
+#[test]
 fn where_one_failed_and_the_rest_is_to_be_left_no_other_is_begun_for_its_files() {
     let project = profiles();
     three_by_values_and_one_by_its_file(&project);

@@ -157,9 +157,10 @@ fn a_drawing_is_left_where_it_is_and_another_order_goes_on_with_it() {
     let mut worker = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut stdin = worker.stdin.take().unwrap();
     let mut answers = BufReader::new(worker.stdout.take().unwrap()).lines();
+    let round = std::cell::Cell::new(0);
     let mut drawn = |known: &[String], words: &[Word]| -> Drawn {
         let ask = Ask::Draw(known.iter().cloned().collect());
-        let order = Order { report: ReportName::of_folder("demo"), ask, round: 0 };
+        let order = Order { report: ReportName::of_folder("demo"), ask, round: round.get() };
         send(&Word::Order(order), &mut stdin).unwrap();
         for word in words {
             send(word, &mut stdin).unwrap();
@@ -182,6 +183,16 @@ fn a_drawing_is_left_where_it_is_and_another_order_goes_on_with_it() {
     let rest = drawn(&known, &[]);
     let fresh = rest.pictures.iter().filter(|page| page.bytes().is_some()).count();
     assert_eq!((rest.is_all, rest.pictures.len(), fresh), (true, 11, 7));
+    // What was halted is the last good version of a report that fails by now.
+    drawn(&known, &[Word::Halt]);
+    project.edit(STAFFING, ";4-5;4-5;", ";4-5;four;");
+    round.set(1);
+    let rest = drawn(&known, &[]);
+    assert_eq!((rest.is_all, rest.pictures.len()), (true, 11));
+    let hashes = |drawn: &Drawn| -> Vec<String> {
+        drawn.pictures.iter().map(|page| page.hash.clone()).collect()
+    };
+    assert_eq!(hashes(&rest), hashes(&all));
     drop(stdin);
     worker.wait().unwrap();
 }
@@ -215,6 +226,35 @@ fn a_template_is_read_anew() {
     assert!(line.contains("1 built"), "{line}");
     let state = watch.state(|state| state["busy"] == false);
     assert_eq!(state["reports"][0]["reason"], "a template changed: templates/parts/note.typ");
+}
+
+#[test]
+fn the_warnings_of_a_report_that_stood_before_are_shown() {
+    let project = Project::new();
+    project.edit(STAFFING, ";ca 2,5;", ";9;");
+    project.run("build").warned();
+    let watch = Watch::of(&project, "");
+    let state = watch.state(|state| !pages(state).is_empty());
+    let report = &state["reports"][0];
+    assert_eq!((&report["state"], &report["warnings"]), (&"up to date".into(), &1.into()));
+    let told = report["told"].as_array().unwrap();
+    assert!(told[0].as_str().unwrap().contains("N0403"), "{told:?}");
+}
+
+#[test]
+fn a_theme_and_templates_that_come_later_are_seen() {
+    let project = Project::new();
+    let watch = Watch::of(&project, "");
+    project.write("notes.txt", "no input");
+    project.write("theme.toml", "theme = \"arkiv\"\n");
+    let line = watch.await_line("waiting for changes");
+    assert!(line.contains("1 built in") && line.contains("theme.toml changed"), "{line}");
+    project.write("templates/parts/note.typ", "#let note-part = (\n");
+    let line = watch.await_line("waiting for changes");
+    assert!(line.contains("1 failed in"), "{line}");
+    std::fs::remove_dir_all(project.path("templates")).unwrap();
+    let line = watch.await_line("waiting for changes");
+    assert!(line.contains("1 built in") || line.contains("1 up to date in"), "{line}");
 }
 
 #[test]

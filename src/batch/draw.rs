@@ -58,16 +58,35 @@ pub struct Drawn {
     pub is_all: bool,
 }
 
-/// Draws the pages of a report, but for those that are known, until it is to halt. What is wrong with it was told when it was built.
+/// The pages of a report whose drawing was halted.
+#[derive(Debug)]
+pub struct Halted {
+    id: String,
+    document: Document,
+}
+
+/// Draws the pages of a report, but for those that are known, until it is to halt. Where it fails by now, the pages that were halted are
+/// its last good ones. What is wrong with it was told when it was built.
 pub fn draw_report(
     id: &str,
     shelf: Arc<Shelf>,
     workshop: &Workshop,
     (known, halt): (&BTreeSet<String>, &AtomicBool),
+    halted: &mut Option<Halted>,
 ) -> Built {
     let draft = draft_on(shelf, id, workshop);
     let met = (&mut draft.sources.clone(), &mut Faults::new());
-    let drawn = lay_out(&draft, workshop, met).and_then(|document| draw(&document, known, halt));
+    let is_faulty = draft.faults.has_errors();
+    let document = if is_faulty { None } else { lay_out(&draft, workshop, met).ok() };
+    let before = halted.take().filter(|halted| halted.id == id);
+    let document = document.or(before.map(|halted| halted.document));
+    let drawn = document.and_then(|document| {
+        let drawn = draw(&document, known, halt).ok()?;
+        if !drawn.is_all {
+            *halted = Some(Halted { id: id.to_owned(), document });
+        }
+        Some(drawn)
+    });
     let outcome = drawn.map_or(Outcome::Failed { pdf_stays: false }, Outcome::Drawn);
     let (diagnostics, sources, title) = (Vec::new(), draft.sources, None);
     Built { id: id.to_owned(), outcome, diagnostics, sources, title }

@@ -29,7 +29,7 @@ mod worker;
 
 pub use bench::Bench;
 pub use crew::Crew;
-pub use draw::{Drawn, Picture, draw_report};
+pub use draw::{Drawn, Halted, Picture, draw_report};
 pub use emit::Emit;
 pub use found::{Found, Refused, find_reports};
 pub use glob::fits;

@@ -49,7 +49,8 @@ pub(super) fn reason_to_build(
         return said(difference);
     }
     let pdf = format!("{}.pdf", draft.file);
-    for name in [pdf.as_str(), FIGURES] {
+    let paper_before = manifest.outputs.get_key_value(&paper.name).map(|(name, _)| name.as_str());
+    for name in [pdf.as_str(), FIGURES].into_iter().chain(paper_before) {
         let hash = read(&outputs.path(name)).map(|bytes| blake3::hash(&bytes).to_hex().to_string());
         if hash.as_ref() != manifest.outputs.get(name) {
             return said("an output is missing or was changed");

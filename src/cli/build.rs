@@ -56,6 +56,7 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Result<Exit, Exit> {
         zip: args.zip.as_deref(),
         share,
         is_told: args.junit.is_some(),
+        is_told_in_full: args.junit.is_some(),
     };
     bench.close();
     let (built, _) = build_all(&reports, root, standing.as_ref(), &telling, &keeping);
@@ -110,7 +111,7 @@ pub(super) fn build_all(
     let mut ended = Vec::new();
     let Task::Build { out, .. } = &telling.task else { return (Exit::Misused, ended) };
     let start = Instant::now();
-    let is_told_in_full = telling.format != Format::Human || keeping.junit.is_some();
+    let is_told_in_full = telling.format != Format::Human || keeping.is_told_in_full;
     let telling_all = (telling, is_told_in_full);
     let dealt = deal_out_rest(reports, root, standing, telling_all, |it, repeated| {
         tell(it, repeated, out, telling.format);

@@ -23,6 +23,8 @@ pub(super) struct Keeping<'a> {
     pub(super) share: Option<Share>,
     /// Whether the diagnostics of each report are kept as they are told.
     pub(super) is_told: bool,
+    /// Whether a report that stands is looked at for its warnings.
+    pub(super) is_told_in_full: bool,
 }
 
 /// A run that has ended.

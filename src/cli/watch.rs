@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,6 +27,11 @@ use crate::privacy::mask;
 
 /// Editors write a file in several steps: a build waits until nothing has changed for this long.
 const QUIET: Duration = Duration::from_millis(80);
+
+/// What is watched with all that it holds.
+const BELOW: [&str; 3] = ["inputs", "templates", "fonts"];
+/// What is watched itself.
+const ALONE: [&str; 2] = ["theme.toml", "project.toml"];
 
 /// What a watch waits for.
 enum Event {
@@ -58,16 +64,26 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         return exit;
     }
     let (sender, events) = channel();
-    let Ok(_watcher) = watcher(root, sender.clone(), watch.bench.hurry()) else {
+    let watcher = watcher(root, sender.clone(), watch.bench.hurry());
+    let watcher = watcher.inspect_err(|error| {
+        output::complain(&format!("cannot watch files ({error})"));
+    });
+    let Ok(watcher) = watcher else { return Exit::Faulty };
+    let mut files = Files { watcher, paths: BTreeSet::new() };
+    if files.look_for_more(root).is_err() {
         return Exit::Faulty;
-    };
+    }
     if !args.no_preview && !show(&watch.preview, args.port, sender) {
         return Exit::Faulty;
     }
     let mut next = Next::Build(BTreeSet::new());
     loop {
         match next {
-            Next::Build(changed) => watch.build(&changed),
+            Next::Build(changed) => {
+                // What cannot be watched was told.
+                let _ = files.look_for_more(root);
+                watch.build(&changed);
+            }
             Next::Draw => {}
             Next::End => return Exit::Fine,
         }
@@ -81,38 +97,74 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
     }
 }
 
-/// Sends an event for each file that changes, and has a drawing halted for it. What cannot be watched is told.
+/// Sends an event for each file that changes, and has a drawing halted for it.
 fn watcher(
     root: &Path,
     sender: Sender<Event>,
     hurry: Arc<AtomicBool>,
-) -> Result<RecommendedWatcher, ()> {
-    let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+) -> notify::Result<RecommendedWatcher> {
+    let project = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         for event in event.into_iter().filter(|event| !event.kind.is_access()) {
             for path in event.paths {
+                if !is_input(&path, &project) {
+                    continue;
+                }
                 hurry.store(true, Ordering::SeqCst);
                 let _ = sender.send(Event::Changed(path));
             }
         }
-    });
-    let told = |error: &notify::Error| {
-        output::complain(&format!("cannot watch files ({error})"));
-    };
-    let mut watcher = watcher.map_err(|error| told(&error))?;
-    let logo = logo_file(&Consent::of(root).sources(root));
-    let below = ["inputs", "templates", "fonts"].map(|name| (name, RecursiveMode::Recursive));
-    let alone = ["theme.toml", "project.toml"].into_iter().chain(logo.as_deref());
-    let alone = alone.map(|name| (name, RecursiveMode::NonRecursive));
-    for (name, mode) in below.into_iter().chain(alone) {
-        let path = root.join(name);
-        if path.exists()
-            && let Err(error) = watcher.watch(&path, mode)
-        {
-            output::complain(&format!("cannot watch {} ({error})", output::path(&path)));
-            return Err(());
-        }
+    })
+}
+
+/// Whether a file that changed is an input. Of what stands in the project's folder itself, outputs among it, only some is.
+fn is_input(path: &Path, project: &Path) -> bool {
+    // What is written in one step has such a name before.
+    let is_temporary =
+        |part: &OsStr| part.to_str().is_some_and(|part| part.starts_with(".nulage-"));
+    if path.iter().any(is_temporary) {
+        return false;
     }
-    Ok(watcher)
+    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+    if folder.is_none_or(|folder| folder != project) {
+        return true;
+    }
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let is_logo = || {
+        let logo = logo_file(&Consent::of(project).sources(project));
+        logo.is_some_and(|logo| project.join(logo) == project.join(name))
+    };
+    BELOW.contains(&name) || ALONE.contains(&name) || is_logo()
+}
+
+/// What is watched of a project, and what is watched by now.
+struct Files {
+    watcher: RecommendedWatcher,
+    paths: BTreeSet<PathBuf>,
+}
+
+impl Files {
+    /// Watches what there is by now. What cannot be watched is told.
+    fn look_for_more(&mut self, root: &Path) -> Result<(), ()> {
+        let logo = logo_file(&Consent::of(root).sources(root));
+        let below = BELOW.map(|name| (root.join(name), RecursiveMode::Recursive));
+        let alone = ALONE.into_iter().chain(logo.as_deref());
+        let alone = alone.map(|name| (root.join(name), RecursiveMode::NonRecursive));
+        let itself = (root.to_owned(), RecursiveMode::NonRecursive);
+        // A folder that went is watched anew when it is back.
+        self.paths.retain(|path| path.exists());
+        for (path, mode) in below.into_iter().chain(alone).chain([itself]) {
+            if self.paths.contains(&path) || !path.exists() {
+                continue;
+            }
+            if let Err(error) = self.watcher.watch(&path, mode) {
+                output::complain(&format!("cannot watch {} ({error})", output::path(&path)));
+                return Err(());
+            }
+            self.paths.insert(path);
+        }
+        Ok(())
+    }
 }
 
 /// Serves the preview, and says where.
@@ -186,6 +238,8 @@ impl Watch<'_> {
         let Task::Build { out, .. } = &self.task else { return };
         let start = Instant::now();
         self.preview.update(|state| state.busy = true);
+        // What a report that stands is warned of is shown beside its pages.
+        let is_first = self.bench.round() == 0;
         self.bench.begin_round();
         let standing = standing(self.root, out);
         let shared = standing.as_ref().map(|standing| standing.shared().clone());
@@ -196,8 +250,14 @@ impl Watch<'_> {
         let telling = self.telling();
         let asked = self.asked(&telling, standing.as_ref());
         let ended = choose_reports(self.root, &asked).ok().map(|Chosen { reports, .. }| {
-            let keeping =
-                Keeping { is_of_all: false, junit: None, zip: None, share: None, is_told: true };
+            let keeping = Keeping {
+                is_of_all: false,
+                junit: None,
+                zip: None,
+                share: None,
+                is_told: true,
+                is_told_in_full: is_first,
+            };
             build_all(&reports, self.root, standing.as_ref(), &telling, &keeping).1
         });
         let because = because(self.root, changed);

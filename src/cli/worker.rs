@@ -15,8 +15,8 @@ use super::args::{Task, WorkerArgs};
 use super::output::{self, Notes};
 use super::{Exit, fault, interrupt, open_workshop};
 use crate::batch::{
-    Ahead, Answer, Ask, BuildOptions, Built, Ended, Order, Outcome, ReportName, Word, build_report,
-    draw_report, part_batch, plan_report, send,
+    Ahead, Answer, Ask, BuildOptions, Built, Ended, Halted, Order, Outcome, ReportName, Word,
+    build_report, draw_report, part_batch, plan_report, send,
 };
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::folder_of;
@@ -51,6 +51,7 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
     let mut shelves = Shelves::default();
     let mut round = 0;
     let mut evaluated = BTreeSet::new();
+    let mut halted = None;
     for order in orders {
         if order.round != round {
             shelves = Shelves::default();
@@ -64,7 +65,8 @@ pub(super) fn work(root: &Path, args: &WorkerArgs) -> Exit {
         // Inside the pool all the way: Typst's own parallel steps then share it, and a waiting thread has no other report
         // to take up.
         let rest = pool.install(|| {
-            let (ended, rest) = deal_with(&order, &halt, &workshop, &mut shelves, args);
+            let (ended, rest) =
+                deal_with(&order, (&halt, &mut halted), &workshop, &mut shelves, args);
             answer(&Answer::Ended(ended.into()));
             rest
         });
@@ -120,7 +122,7 @@ fn refuse(text: String) -> Exit {
 /// not be waited for.
 fn deal_with(
     order: &Order,
-    halt: &AtomicBool,
+    (halt, halted): (&AtomicBool, &mut Option<Halted>),
     workshop: &Workshop,
     shelves: &mut Shelves,
     args: &WorkerArgs,
@@ -145,7 +147,7 @@ fn deal_with(
                 (part_batch(&shelf, report, filter.as_deref(), (workshop, ahead)), None)
             }
             (Ask::Draw(known), _) => {
-                (draw_report(&report.id, shelf, workshop, (known, halt)), None)
+                (draw_report(&report.id, shelf, workshop, (known, halt), halted), None)
             }
             (Ask::Deal, Task::Plan { out, emit }) => {
                 let options = BuildOptions { out: out.clone(), force: false, emit: emit.clone() };
