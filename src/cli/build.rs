@@ -27,15 +27,7 @@ pub(super) fn build(root: &Path, args: &BuildArgs) -> Result<Exit, Exit> {
     let task = Task::Build { out: out.clone(), force: args.force, emit: args.emit.clone() };
     let bench = Bench::default();
     let &BuildArgs { format, fail_fast, verbose: notes, .. } = args;
-    let telling = Telling {
-        task,
-        limits: &args.limits,
-        format,
-        fail_fast,
-        notes,
-        before: None,
-        bench: &bench,
-    };
+    let telling = Telling { fail_fast, notes, ..Telling::of(task, &args.limits, format, &bench) };
     let asked = args.which.asked(&telling, standing.as_ref());
     let Chosen { mut reports, exit, all, .. } = choose_reports(root, &asked)?;
     let all = all.filter(|_| args.prune);

@@ -1,7 +1,7 @@
 //! Options of a command → workers of this program, and what they say → the terminal.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal as _;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -31,6 +31,13 @@ pub(super) struct Telling<'a> {
     pub(super) before: Option<&'a RefCell<Texts>>,
     /// The workers that are there already.
     pub(super) bench: &'a Bench,
+}
+
+impl<'a> Telling<'a> {
+    /// All reports are dealt with, and notes are not told.
+    pub(super) fn of(task: Task, limits: &'a LimitArgs, format: Format, bench: &'a Bench) -> Self {
+        Self { task, limits, format, fail_fast: false, notes: false, before: None, bench }
+    }
 }
 
 /// What all reports share has faults, which were told.
@@ -103,21 +110,21 @@ pub(super) fn is_in_one_line(ended: &Ended, format: Format) -> bool {
     format == Format::Human && ended.outcome == Outcome::UpToDate && ended.errors == 0
 }
 
-/// Texts that were told, each with the folder of the report that it was told of.
-pub(super) type Texts = BTreeSet<(String, String)>;
+/// What reports said when each was built last.
+pub(super) type Texts = BTreeMap<String, Vec<String>>;
 
 /// What was told of the reports of a batch: they share most of what can be wrong with them, and people are told once. What a watch
 /// told before it does not tell again either, but for a report with errors.
 pub(super) struct Told<'a> {
     format: Format,
-    texts: Texts,
+    texts: BTreeSet<(String, String)>,
     before: Option<&'a RefCell<Texts>>,
 }
 
 impl<'a> Told<'a> {
     /// Nothing yet.
     pub(super) fn of(telling: &Telling<'a>) -> Self {
-        Self { format: telling.format, texts: Texts::new(), before: telling.before }
+        Self { format: telling.format, texts: BTreeSet::new(), before: telling.before }
     }
 
     /// Shows the diagnostics of a report, and calls `tell` with how many of them were told before.
@@ -133,25 +140,18 @@ impl<'a> Told<'a> {
 
     /// What was not told yet, and how much was.
     fn fresh(&mut self, ended: &Ended) -> (String, usize) {
-        let (folder, is_of_batch) = (folder_of(&ended.report.id), ended.report.id.contains('/'));
+        let (id, is_of_batch) = (&ended.report.id, ended.report.id.contains('/'));
         if self.format != Format::Human {
             return (ended.told.concat(), 0);
         }
-        let before = self.before.map(|before| {
-            let mut before = before.borrow_mut();
-            // What a report alone no longer says is news if it says it again.
-            if !is_of_batch && matches!(ended.outcome, Outcome::Built { .. }) {
-                before.retain(|(of, text)| of != folder || ended.told.contains(text));
-            }
-            let new = ended.told.iter().map(|text| (folder.to_owned(), text.clone()));
-            let known = before.clone();
-            before.extend(new);
-            known
-        });
-        let before = before.filter(|_| ended.errors == 0).unwrap_or_default();
+        // What is built says all that is wrong with it; what it no longer says is news if it says it again.
+        let is_built = matches!(ended.outcome, Outcome::Built { .. });
+        let before = self.before.filter(|_| is_built);
+        let before = before.and_then(|all| all.borrow_mut().insert(id.clone(), ended.told.clone()));
+        let before = before.unwrap_or_default();
         let is_fresh = |text: &&String| {
-            let text = (folder.to_owned(), (*text).clone());
-            !before.contains(&text) && (self.texts.insert(text) || !is_of_batch)
+            !before.contains(text)
+                && (!is_of_batch || self.texts.insert((folder_of(id).to_owned(), (*text).clone())))
         };
         let fresh: Vec<&String> = ended.told.iter().filter(is_fresh).collect();
         let repeated = ended.told.len() - fresh.len();

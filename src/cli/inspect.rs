@@ -22,16 +22,8 @@ use crate::source::Sources;
 
 pub(super) fn check(root: &Path, args: &CheckArgs) -> Result<Exit, Exit> {
     let bench = Bench::default();
-    let (limits, format, notes) = (&args.limits, args.format, args.verbose);
-    let telling = Telling {
-        task: Task::Check,
-        limits,
-        format,
-        fail_fast: false,
-        notes,
-        before: None,
-        bench: &bench,
-    };
+    let (format, notes) = (args.format, args.verbose);
+    let telling = Telling { notes, ..Telling::of(Task::Check, &args.limits, format, &bench) };
     let chosen = choose_reports(root, &args.which.asked(&telling, None))?;
     let Chosen { reports, mut exit, warnings, .. } = chosen;
     if let Some(reason) = &args.accept {
@@ -104,16 +96,7 @@ pub(super) fn explain(root: &Path, args: &ExplainArgs) -> Result<Exit, Exit> {
 
 pub(super) fn list(root: &Path, args: &ListArgs) -> Result<Exit, Exit> {
     let bench = Bench::default();
-    let (limits, format) = (&args.limits, Format::Human);
-    let telling = Telling {
-        task: Task::Check,
-        limits,
-        format,
-        fail_fast: false,
-        notes: false,
-        before: None,
-        bench: &bench,
-    };
+    let telling = Telling::of(Task::Check, &args.limits, Format::Human, &bench);
     let chosen = choose_reports(root, &args.which.asked(&telling, None))?;
     let Chosen { reports, exit, .. } = chosen;
     let consent = Consent::of(root);

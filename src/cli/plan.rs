@@ -17,16 +17,7 @@ pub(super) fn plan(root: &Path, args: &PlanArgs) -> Result<Exit, Exit> {
     let standing = standing(root, &out);
     let task = Task::Plan { out: out.clone(), emit: args.emit.clone() };
     let bench = Bench::default();
-    let (limits, format) = (&args.limits, args.format);
-    let telling = Telling {
-        task,
-        limits,
-        format,
-        fail_fast: false,
-        notes: false,
-        before: None,
-        bench: &bench,
-    };
+    let telling = Telling::of(task, &args.limits, args.format, &bench);
     let asked = args.which.asked(&telling, standing.as_ref());
     let Chosen { reports, exit, all, .. } = choose_reports(root, &asked)?;
     bench.close();

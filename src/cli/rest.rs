@@ -22,8 +22,9 @@ pub(super) fn deal_out_rest(
     (telling, is_told_in_full): (&Telling<'_>, bool),
     tell: impl FnMut(&Ended, usize),
 ) -> Result<(), Refused> {
-    let (Task::Build { emit, .. } | Task::Plan { emit, .. }) = &telling.task else {
-        return Err(Refused);
+    let emit: &[Emit] = match &telling.task {
+        Task::Build { emit, .. } | Task::Plan { emit, .. } => emit,
+        Task::Check => &[],
     };
     // What a program reads has every warning, so that a report with warnings is looked at for it.
     let is_short = |claim: &Claim| !is_told_in_full || claim.tally.is_quiet();

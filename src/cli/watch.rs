@@ -70,7 +70,7 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
     });
     let Ok(watcher) = watcher else { return Exit::Faulty };
     let mut files = Files { watcher, paths: BTreeSet::new() };
-    if files.look_for_more(root).is_err() {
+    if files.look_for_more(root, &BTreeSet::new()).is_err() {
         return Exit::Faulty;
     }
     if !args.no_preview && !show(&watch.preview, args.port, sender) {
@@ -81,7 +81,7 @@ pub(super) fn watch(root: &Path, args: &WatchArgs) -> Exit {
         match next {
             Next::Build(changed) => {
                 // What cannot be watched was told.
-                let _ = files.look_for_more(root);
+                let _ = files.look_for_more(root, &changed);
                 watch.build(&changed);
             }
             Next::Draw => {}
@@ -145,14 +145,14 @@ struct Files {
 
 impl Files {
     /// Watches what there is by now. What cannot be watched is told.
-    fn look_for_more(&mut self, root: &Path) -> Result<(), ()> {
+    fn look_for_more(&mut self, root: &Path, changed: &BTreeSet<PathBuf>) -> Result<(), ()> {
         let logo = logo_file(&Consent::of(root).sources(root));
         let below = BELOW.map(|name| (root.join(name), RecursiveMode::Recursive));
         let alone = ALONE.into_iter().chain(logo.as_deref());
         let alone = alone.map(|name| (root.join(name), RecursiveMode::NonRecursive));
         let itself = (root.to_owned(), RecursiveMode::NonRecursive);
-        // A folder that went is watched anew when it is back.
-        self.paths.retain(|path| path.exists());
+        // What went, or was put in the place of another, is watched anew.
+        self.paths.retain(|path| path.exists() && !changed.contains(path));
         for (path, mode) in below.into_iter().chain(alone).chain([itself]) {
             if self.paths.contains(&path) || !path.exists() {
                 continue;
@@ -222,15 +222,9 @@ impl Watch<'_> {
     }
 
     fn telling(&self) -> Telling<'_> {
-        Telling {
-            task: self.task.clone(),
-            limits: &self.args.limits,
-            format: Format::Human,
-            fail_fast: false,
-            notes: false,
-            before: Some(&self.told),
-            bench: &self.bench,
-        }
+        let (task, limits) = (self.task.clone(), &self.args.limits);
+        let telling = Telling::of(task, limits, Format::Human, &self.bench);
+        Telling { before: Some(&self.told), ..telling }
     }
 
     /// Inputs, the list of reports, templates and fonts may have changed.
