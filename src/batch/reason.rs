@@ -70,16 +70,16 @@ pub(super) fn reason_to_build(
 
 impl Why {
     /// In words, which name the first value that is another, given the figures as they will be written.
-    pub(super) fn in_words(
+    pub(super) fn in_words<F: AsRef<[u8]>>(
         self,
         (draft, content): (&Draft, &Content),
-        figures: impl FnOnce() -> Vec<u8>,
+        figures: impl FnOnce() -> F,
         (outputs, earlier): Earlier<'_>,
     ) -> String {
         if let Self::Said(words) = self {
             return words;
         }
-        let change = changed(&draft.id, &figures(), outputs);
+        let change = changed(&draft.id, figures().as_ref(), outputs);
         let change = change.or_else(|| other_part(&earlier?.parts, draft, content));
         change.unwrap_or_else(|| "its values changed".to_owned())
     }

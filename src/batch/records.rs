@@ -39,7 +39,7 @@ impl Records {
         earlier: Earlier<'_>,
     ) -> (Self, String) {
         let records = Self::of((draft, content), assets, earlier);
-        let reason = why.in_words((draft, content), || records.figures.clone(), earlier);
+        let reason = why.in_words((draft, content), || &records.figures, earlier);
         (records, reason)
     }
 }
