@@ -227,6 +227,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_evaluated_ahead_are_the_templates_of_a_kind_and_of_no_other() {
+        let assets = Assets::builtin();
+        let is_parsed = |path: &str| assets.0.sources[path].get().is_some();
+        super::super::evaluate("profile", &assets);
+        assert!(is_parsed("templates/kinds/profile.typ") && is_parsed("templates/parts/table.typ"));
+        assert!(!is_parsed("templates/kinds/deck.typ"));
+        // What is wrong with templates is told by the report that asks for them.
+        super::super::evaluate("profile", &with("templates/parts/table.typ", b"#let x = ("));
+        super::super::evaluate("unknown", &assets);
+    }
+
+    #[test]
     fn files_of_other_folders_are_no_overrides() {
         assert_eq!(with("secrets.typ", b"x").hash(), Assets::builtin().hash());
     }
