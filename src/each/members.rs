@@ -33,9 +33,9 @@ pub(crate) fn members(model: &Model, tables: &Tables, faults: &mut Faults) -> Ve
     let Some(rows) = rows(each, table, faults) else { return Vec::new() };
     let title = each.head.str("title").map(|title| Text::new(title.value.into(), title.origin));
     let maker = Maker {
-        id: (&each.id, Pattern::of(&each.id)),
-        file: each.file.as_ref().map(|file| (file, Pattern::of(file))),
-        title: title.as_ref().map(|title| (title, Pattern::of(title))),
+        id: Pattern::of(&each.id),
+        file: each.file.as_ref().map(Pattern::of),
+        title: title.as_ref().map(Pattern::of),
         model,
         table,
         functions: functions(),
@@ -97,14 +97,11 @@ fn rows(each: &Each, table: &Table, faults: &mut Faults) -> Option<Vec<u32>> {
     Some(rows)
 }
 
-/// A text of rows, as it stands and as it is filled.
-type Named<'a> = (&'a Text, Pattern<'a>);
-
 /// What is needed for each row.
 struct Maker<'a> {
-    id: Named<'a>,
-    file: Option<Named<'a>>,
-    title: Option<Named<'a>>,
+    id: Pattern<'a>,
+    file: Option<Pattern<'a>>,
+    title: Option<Pattern<'a>>,
     model: &'a Model,
     table: &'a Table,
     functions: Functions,
@@ -133,7 +130,7 @@ impl Maker<'_> {
     fn name(
         &self,
         key: &str,
-        (text, pattern): &Named<'_>,
+        pattern: &Pattern<'_>,
         row: u32,
         taken: &mut BTreeMap<String, (String, u32)>,
         faults: &mut Faults,
@@ -145,7 +142,7 @@ impl Maker<'_> {
                 "`{}` cannot be the `{key}` of a report ({cause})",
                 super::shown_name(&name)
             );
-            let fault = Diagnostic::error(Code::EACH_NAME, text.origin, message);
+            let fault = Diagnostic::error(Code::EACH_NAME, pattern.text.origin, message);
             faults.push(self.with_row(fault, row, "the row").with_hint(
                 "`{{ name | slug }}` makes a name of any text: `Upplands Väsby` becomes `upplands-vasby`",
             ));
@@ -155,7 +152,7 @@ impl Maker<'_> {
             let same =
                 if *first == name { String::new() } else { format!(" (the other is `{first}`)") };
             let message = format!("two rows have the {key} `{name}`{same}");
-            let fault = Diagnostic::error(Code::EACH_TWICE, text.origin, message);
+            let fault = Diagnostic::error(Code::EACH_TWICE, pattern.text.origin, message);
             let fault = self.with_row(fault, *other, "the first");
             faults.push(self.with_row(fault, row, "the second").with_hint(
                 "name a column that tells the rows apart, such as the code; capitals do not, because some file systems know none",
@@ -175,14 +172,14 @@ impl Maker<'_> {
 
     /// The title of a row's report; what is wrong with it is told where it is made.
     fn title(&self, row: u32) -> Box<str> {
-        let Some((title, pattern)) = &self.title else { return "".into() };
+        let Some(pattern) = &self.title else { return "".into() };
         let of = Row {
             table: self.table,
             at: row as usize,
             said: Said::Printed(self.model.head.language),
         };
         let filled = pattern.filled(of, &self.functions, &mut Faults::new());
-        filled.map_or_else(|| title.value.clone(), String::into_boxed_str)
+        filled.map_or_else(|| pattern.text.value.clone(), String::into_boxed_str)
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn is_pattern(text: &str) -> bool {
 
 /// A text with its expressions, parsed once for all rows.
 pub(super) struct Pattern<'t> {
-    text: &'t Text,
+    pub(super) text: &'t Text,
     parts: Vec<Part>,
 }
 
